@@ -1,0 +1,1 @@
+"""How one source is read."""

@@ -1,0 +1,1 @@
+"""Pure: bytes in, dataclasses out. Runs in workers; imports neither scrapy nor asyncio."""

@@ -1,0 +1,28 @@
+"""What the parse functions hand back besides articles, and how they say that a page can't be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from storage.model import FailureKind, Link
+
+
+class PageError(Exception):
+    """This page can't be read, and why: turned into a `Failure` by crawler.errors. Picklable."""
+
+    def __init__(self, kind: FailureKind, detail: str) -> None:
+        super().__init__(kind, detail)
+        self.kind = kind
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryPage:
+    """A feed, sitemap or listing as read."""
+
+    links: tuple[Link, ...]  # addresses of this source's articles, in page order, each url_key once
+    more: tuple[str, ...] = ()  # child sitemaps, or the next page of a listing
+    seen: int = 0  # links met before any was left out for its host or address pattern
+    ttl: timedelta | None = None  # how long the page says that it stays fresh
+    problem: str | None = None  # a sentence when it is not what it should be ("an HTML page where a feed should be")

@@ -1,0 +1,232 @@
+"""A source: one outlet as data. Pydantic models for `crawler/sources/*.toml` and `[[source]]` of the configuration.
+
+Importing this costs no Scrapy: the command line validates configuration with it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, field_validator, model_validator
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+def parse_duration(text: str) -> timedelta:
+    """`90s`, `10m`, `6h`, `7d`, `0` -> timedelta. Raises ValueError with what is accepted."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", text.strip())
+    if match:
+        return timedelta(seconds=float(match[1]) * _UNITS[match[2]])
+    if text.strip() == "0":
+        return timedelta(0)
+    raise ValueError(f"{text!r} is not a duration; write 90s, 10m, 6h or 7d")
+
+
+def format_duration(value: timedelta) -> str:
+    """The shortest form that `parse_duration` reads back."""
+    seconds = value.total_seconds()
+    for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):
+        if seconds and seconds % size == 0:
+            return f"{seconds / size:.0f}{unit}"
+    return f"{seconds:g}s"
+
+
+def _duration(value: Any) -> Any:
+    if isinstance(value, str):
+        return parse_duration(value)
+    if isinstance(value, timedelta):
+        return value
+    raise ValueError(f"{value!r} is not a duration; write it as text: 90s, 10m, 6h or 7d")
+
+
+Duration = Annotated[timedelta, BeforeValidator(_duration), PlainSerializer(format_duration, return_type=str)]
+
+
+def _http_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https"):
+        raise ValueError(f"{value!r} must begin with http:// or https://")
+    if not parts.hostname:
+        raise ValueError(f"{value!r} has no host")
+    return value
+
+
+def _regex(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"{value!r} is not a regular expression: {error}") from None
+    return value
+
+
+def _selector(value: str) -> str:
+    from cssselect import SelectorError, parse
+
+    try:
+        parse(re.sub(r"::(?:attr\([\w:-]+\)|text)$", "", value))
+    except SelectorError as error:
+        raise ValueError(f"{value!r} is not a CSS selector: {error}") from None
+    return value
+
+
+HttpUrl = Annotated[str, BeforeValidator(lambda v: _http_url(v) if isinstance(v, str) else v)]
+Regex = Annotated[str, BeforeValidator(lambda v: _regex(v) if isinstance(v, str) else v)]
+Selector = Annotated[str, BeforeValidator(lambda v: _selector(v) if isinstance(v, str) else v)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Entry(_Model):
+    """A page that shows what is new: a feed, a sitemap (or index of sitemaps), a listing."""
+
+    kind: Literal["feed", "sitemap", "listing"]
+    url: HttpUrl  # may hold {date:%Y%m%d}: filled in with the day in the source's zone
+    link: Selector | None = None  # listing: which anchors; without it every link that matches article_url
+    next: Selector | None = None  # listing: the link to the next page
+    pages: int = Field(default=1, ge=1, le=500)  # listing: how many pages a plain crawl reads
+    backfill: bool = False  # used by --since only
+    enabled: bool = True
+    note: str = ""
+
+
+class Recipe(_Model):
+    """How the pages of a source are read, up to a date. All selectors are tried in order; all are optional."""
+
+    valid_until: dt.date | None = None
+    article_url: Regex | None = None
+    body: tuple[Selector, ...] = ()
+    title: tuple[Selector, ...] = ()
+    byline: tuple[Selector, ...] = ()
+    date: tuple[Selector, ...] = ()
+    caption: tuple[Selector, ...] = ()
+    prune: tuple[Selector, ...] = ()
+    boilerplate: tuple[str, ...] = ()  # whole lines, compared after folding case, blanks and width
+
+
+class Identity(_Model):
+    """What makes two addresses of this source the same article."""
+
+    pattern: Regex  # searched in the address; group 1 is the id
+    key: str = Field(pattern=r".*\{id\}.*")  # "yna:{id}"
+    canonical: str | None = None  # "https://…/{id}": the address to keep
+
+
+class Checked(_Model):
+    """When and on what evidence this entry of the card index was last confirmed."""
+
+    date: dt.date
+    evidence: str
+    confirmed: bool = False
+
+
+class Source(_Model):
+    id: Id
+    name: str = Field(min_length=1)
+    language: Literal["ko", "en"]
+    homepage: HttpUrl
+    newsroom: str | None = None  # joins the editions of one house
+    timezone: str = "Asia/Seoul"
+    interval: Duration = timedelta(minutes=10)
+    max_interval: Duration = timedelta(hours=6)
+    delay: Duration = timedelta(seconds=1)
+    concurrency: int = Field(default=1, ge=1, le=16)
+    hosts: tuple[
+        str, ...
+    ] = ()  # further hosts of its own; the homepage's and the entries' count anyway. ".x.kr": and all below
+    verify_tls: bool = True
+    cookies: bool = False
+    spider: str | None = None  # "module:Class", for a site that needs code
+    topic: Literal["all", "korea"] = "all"  # "korea": keep only what is about Korea (for world-wide outlets)
+    default: bool = False  # in the default set
+    notes: str = ""
+    checked: Checked | None = None
+    identity: tuple[Identity, ...] = ()
+    entry: tuple[Entry, ...] = ()
+    recipe: tuple[Recipe, ...] = ()
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError(f"{value!r} is not a time zone; write Asia/Seoul, America/New_York, UTC, …")
+        return value
+
+    @model_validator(mode="after")
+    def _ordered_pace(self) -> Source:
+        if self.interval <= timedelta(0):
+            raise ValueError("interval must be longer than nothing; write 10m")
+        if self.max_interval < self.interval:
+            raise ValueError(
+                f"max_interval ({format_duration(self.max_interval)}) is shorter than interval ({format_duration(self.interval)})"
+            )
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @cached_property
+    def all_hosts(self) -> frozenset[str]:
+        """Lower-case hosts, with the port where it is not the scheme's own; ".x.kr" stands for all below x.kr."""
+        found = {host.lower() for host in self.hosts}
+        for url in (self.homepage, *(entry.url for entry in self.entry)):
+            found.add(host_of(url))
+        return frozenset(found)
+
+    def owns(self, url: str) -> bool:
+        """Whether the address is on one of this source's own hosts ("www." and "m." count as the same)."""
+        host = host_of(url)
+        if not host:
+            return False
+        bare = re.sub(r"^(?:www|m)\.", "", host)
+        for own in self.all_hosts:
+            if own.startswith("."):
+                if host.endswith(own) or host == own[1:]:
+                    return True
+            elif host == own or bare == re.sub(r"^(?:www|m)\.", "", own):
+                return True
+        return False
+
+    def recipe_for(self, day: dt.date | None) -> Recipe:
+        """The recipe whose time covers the day: the earliest valid_until that is not before it, else the open one."""
+        dated = sorted((r for r in self.recipe if r.valid_until), key=lambda r: r.valid_until or dt.date.max)
+        if day is not None:
+            for recipe in dated:
+                if recipe.valid_until and day <= recipe.valid_until:
+                    return recipe
+        for recipe in self.recipe:
+            if recipe.valid_until is None:
+                return recipe
+        return dated[-1] if dated else Recipe()
+
+    def is_article_url(self, url: str) -> bool:
+        """Own host, and the pattern of any recipe (no pattern: any address of an own host that has a path)."""
+        if not self.owns(url):
+            return False
+        patterns = [r.article_url for r in self.recipe if r.article_url]
+        if not patterns:
+            return urlsplit(url).path not in ("", "/")
+        return any(re.search(pattern, url) for pattern in patterns)
+
+    def entry_url(self, entry: Entry, now: datetime) -> str:
+        """The entry's address with `{date:…}` filled in with the day of `now` in the source's zone."""
+        return re.sub(r"\{date:([^}]+)\}", lambda m: now.astimezone(self.zone).strftime(m[1]), entry.url)
+
+
+def host_of(url: str) -> str:
+    """Lower-case host of an address, with the port where it is not the scheme's own; "" when there is none."""
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return ""
+    return host if port in (None, {"http": 80, "https": 443}.get(parts.scheme)) else f"{host}:{port}"

@@ -1,0 +1,1 @@
+"""What happens when: runs of crawls, their log."""

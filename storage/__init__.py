@@ -1,0 +1,1 @@
+"""What is remembered. A leaf: imports none of our packages."""

@@ -1,0 +1,146 @@
+"""The store as its callers see it, cut by caller.
+
+All methods are synchronous. One object may be used from one thread only (`storage.thread.StoreThread` gives the
+loop an awaitable face). Every datetime passed or returned is aware and UTC. Any method may raise `StoreError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from storage.model import (
+    Article,
+    Counts,
+    CrawlRun,
+    Explanation,
+    Failure,
+    FetchedPage,
+    Hits,
+    Link,
+    Outcome,
+    Query,
+    Rejected,
+    Revision,
+    Saved,
+    Stored,
+    Trigger,
+    Trouble,
+    Validators,
+)
+
+
+class CrawlStore(Protocol):
+    """All that a crawl may ask. Called by crawler.pipelines, crawler.middlewares, crawler.spiders."""
+
+    def wanted(self, source_id: str, links: Sequence[Link], now: datetime, *, force: bool = False) -> list[Link]:
+        """Of these links, those to fetch, in the order given, each url_key once; the rest is remembered as known.
+
+        Unknown links are wanted and remembered at once, so that a crawl cut off finds them again in
+        `pending`. Known ones are wanted when `force`, when `modified_at` is later than our last look, when the
+        last try failed in a way that may pass (never before its retry_after), or when the page was rejected as
+        too_short, no_text, stub or login less than three times and over six hours ago.
+        """
+
+    def pending(self, source_id: str, now: datetime) -> list[Link]:
+        """Links remembered by `wanted` in earlier runs and never brought to an end (oldest first, at most 500)."""
+
+    def save(self, article: Article, now: datetime, *, run: int | None = None, also_at: Sequence[str] = ()) -> Saved:
+        """Keep the article in one transaction: new, revised, unchanged or a reprint of another.
+
+        `also_at`: further addresses that led here (before redirects, rel=canonical). Writes article, address,
+        revision, index row, link state.
+        """
+
+    def reject(self, page: FetchedPage, rejected: Rejected, url_key: str, now: datetime, *, run: int | None) -> None:
+        """Record a page that is no article."""
+
+    def fail(self, source_id: str, failure: Failure, url_key: str | None, *, run: int | None) -> None:
+        """Record an address that could not be had. `url_key` is None for entry pages and robots.txt.
+
+        A 404 or 410 on an address that holds an article sets its `gone_since`.
+        """
+
+    def keep_page(self, page: FetchedPage, html: bytes, article_id: int | None) -> None:
+        """Keep the decompressed page for re-extraction, zstd with the source's dictionary when there is one."""
+
+    def validators(self, url: str) -> Validators:
+        """ETag and Last-Modified of an entry page as of last time; empty ones when never seen."""
+
+    def set_validators(self, url: str, validators: Validators, now: datetime) -> None: ...
+
+    def boilerplate(self, source_id: str) -> frozenset[str]:
+        """Texts of blocks learned to be boilerplate on this source's pages."""
+
+
+class Ledger(Protocol):
+    """The log of runs. Called by scheduler.desk and the face."""
+
+    def open_run(self, source_id: str, trigger: Trigger, now: datetime) -> int: ...
+
+    def close_run(self, run: int, outcome: Outcome, counts: Counts, now: datetime, *, detail: str | None) -> None: ...
+
+    def sweep(self, now: datetime) -> int:
+        """Close runs that a killed process left open, as `died`; returns how many. Only when no crawl is running."""
+
+    def runs(self, source_id: str | None = None, *, failed: bool = False, limit: int = 20) -> list[CrawlRun]:
+        """Newest first; `failed`: only those that did not end "ok"."""
+
+    def troubles(self, run: int) -> list[Trouble]:
+        """Failures and rejects of a run, in the order they happened."""
+
+    def last_run(self, source_id: str) -> CrawlRun | None: ...
+
+
+class Library(Protocol):
+    """What readers ask. Every method works on a read-only connection."""
+
+    def search(self, query: Query) -> Hits: ...
+
+    def stream(self, query: Query) -> Iterator[Stored]:
+        """Every match of the query, newest first, without holding them in memory; ignores limit and offset."""
+
+    def article(self, ref: int | str) -> Stored:
+        """By id or by any address it was met under. Raises NoSuchArticle."""
+
+    def revisions(self, article_id: int) -> list[Revision]:
+        """All texts it had, first to present."""
+
+    def addresses(self, article_id: int) -> list[str]: ...
+
+    def copies(self, article_id: int) -> list[Stored]:
+        """Reprints of the same piece, the first copy included, itself excluded, oldest first."""
+
+    def explanation(self, article_id: int) -> Explanation | None: ...
+
+    def page(self, article_id: int) -> FetchedPage | None:
+        """The kept raw page, body decompressed, content_encoding None."""
+
+    def pages(self) -> Iterator[tuple[int, FetchedPage]]:
+        """Every kept page with the id of its article, oldest first."""
+
+    def summary(self) -> dict[str, int]:
+        """articles, reprints, revisions, sources, addresses, failures, rejected."""
+
+
+class Upkeep(Protocol):
+    """What `koreawatch store` asks."""
+
+    path: Path
+
+    def check(self) -> list[str]:
+        """Sentences on what is wrong: integrity of both files, index against articles, orphans. Empty: all is well."""
+
+    def backup(self, target: Path) -> None:
+        """A consistent copy while others write. Refuses to overwrite."""
+
+    def migrate(self) -> list[str]:
+        """Apply what is due; the names of the migrations applied."""
+
+
+class Store(CrawlStore, Ledger, Library, Upkeep, Protocol):
+    """Everything; only koreawatch.wiring knows the class behind it."""
+
+    def close(self) -> None: ...
