@@ -1,0 +1,88 @@
+"""The only file that knows Twisted: the event loop that Scrapy runs on, and the gate in front of its connections.
+
+A Twisted reactor starts once in a process and never again. So it runs in a thread of its own for as long as the
+process lives, and callers hand it coroutines from the outside, as often as they like.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from crawler.net import Gate, guard
+
+T = TypeVar("T")
+
+_lock = threading.Lock()
+_reactor: Any = None
+
+REACTOR = "crawler.loop.Reactor"  # for Scrapy's setting TWISTED_REACTOR
+
+
+def _event_loop() -> asyncio.AbstractEventLoop:
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.new_event_loop()
+    loop: asyncio.AbstractEventLoop = uvloop.new_event_loop()
+    return loop
+
+
+def _start() -> Any:
+    """Install and start the reactor on first use."""
+    global _reactor
+    with _lock:
+        if _reactor is None:
+            from twisted.internet import asyncioreactor, main
+
+            reactor_class = guard(asyncioreactor.AsyncioSelectorReactor, Gate())
+            loop = _event_loop()
+            asyncio.set_event_loop(loop)  # Twisted makes futures on the current loop while it starts
+            reactor = reactor_class(eventloop=loop)
+            main.installReactor(reactor)
+            started = threading.Event()
+            reactor.callWhenRunning(started.set)
+
+            def serve() -> None:
+                asyncio.set_event_loop(loop)
+                reactor.run(installSignalHandlers=False)
+
+            threading.Thread(target=serve, name="crawl-loop", daemon=True).start()
+            started.wait()
+            # Scrapy compares the installed reactor's class with the one that its settings name
+            setattr(sys.modules[__name__], "Reactor", reactor_class)  # noqa: B010
+            _reactor = reactor
+    return _reactor
+
+
+def open_gate(gate: Gate) -> None:
+    """From now on connections are judged by this gate. Before the first call everything private is refused."""
+    type(_start()).koreawatch_gate = gate
+
+
+def submit(main: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
+    """Start `main()` on the loop from any other thread."""
+    loop: asyncio.AbstractEventLoop = _start()._asyncioEventloop
+    return asyncio.run_coroutine_threadsafe(main(), loop)
+
+
+def run(main: Callable[[], Coroutine[Any, Any, T]], on_interrupt: Callable[[], None] | None = None) -> T:
+    """Run `main()` to its end and return what it returns.
+
+    On Ctrl-C `on_interrupt` is called (in the loop's thread) and `main` may come to its own end, then
+    KeyboardInterrupt is raised; a second Ctrl-C leaves at once.
+    """
+    future = submit(main)
+    try:
+        return future.result()
+    except KeyboardInterrupt:
+        if on_interrupt is None:
+            future.cancel()
+            raise
+        _start().callFromThread(on_interrupt)
+        future.result()
+        raise

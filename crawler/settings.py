@@ -1,0 +1,110 @@
+"""The Scrapy settings, each with its reason, and the [crawl] section of the configuration.
+
+Upper-case names are read by Scrapy (`SCRAPY_SETTINGS_MODULE=crawler.settings scrapy shell URL` works with them);
+`for_source()` gives those of one crawl. Importing this costs no Scrapy.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from crawler.net import Allowed
+from crawler.source import Duration, Source
+
+BOT_NAME = "koreawatch"
+USER_AGENT = "koreawatch/0.1 (+https://example.org/contact)"
+SPIDER_MODULES = ["crawler.spiders"]
+ADDONS = {"crawler.addon.Koreawatch": 100}
+
+# both let code run inside the process for whoever reaches a port
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+COOKIES_ENABLED = False  # a reader without memory; a source may say otherwise
+COMPRESSION_ENABLED = False  # workers unpack, within bounds
+METAREFRESH_ENABLED = False  # would parse what the web sent in the loop
+HTTPPROXY_ENABLED = False  # a proxy would open connections behind the gate's back
+REFERER_ENABLED = False
+HTTPCACHE_ENABLED = False
+ROBOTSTXT_OBEY = False  # replaced by SharedRobots: RFC 9309, one cache for all crawls
+AUTOTHROTTLE_ENABLED = False  # the source names its delay
+MEMUSAGE_ENABLED = False
+RETRY_TIMES = 1  # the timetable is the real retry
+RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]  # not 429 and 503: they say when to come back
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
+REDIRECT_MAX_TIMES = 5
+DOWNLOAD_TIMEOUT = 30  # seconds, for the whole of one request, body included
+DOWNLOAD_MAXSIZE = 8 * 2**20  # bytes on the wire; the unpacked body has the same limit in the worker
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_DELAY_JITTER = 0  # the delay is a promise to the outlet, not an average
+CONCURRENT_REQUESTS = 4  # bounds how long a stop waits
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"  # the default one knows no IPv6
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+CLOSESPIDER_TIMEOUT = 600  # seconds
+URLLENGTH_LIMIT = 2083
+LOG_LEVEL = "INFO"
+LOGSTATS_INTERVAL = 0
+STATS_DUMP = False
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # news comes by http and https
+EXTENSIONS = {
+    "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "scrapy.extensions.spiderstate.SpiderState": None,
+}
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "ko,en;q=0.8",
+    "Accept-Encoding": "gzip, br, zstd, deflate",
+}
+
+
+def _network(value: str) -> str:
+    Allowed.parse(value)
+    return value
+
+
+def _workers() -> int:
+    try:
+        return max(1, min(4, len(os.sched_getaffinity(0))))
+    except AttributeError:  # macOS
+        return max(1, min(4, os.cpu_count() or 1))
+
+
+class CrawlConfig(BaseModel):
+    """[crawl]: how to fetch and read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    user_agent: str = Field(default=USER_AGENT, min_length=1, pattern=r"^[\x20-\x7e]+$")
+    allow_private_networks: tuple[Annotated[str, AfterValidator(_network)], ...] = ()
+    keep_pages: Duration = timedelta(days=90)  # "0" keeps none
+    workers: int = Field(default_factory=_workers, ge=1, le=64)  # parser processes
+    parallel: int = Field(default=8, ge=1, le=64)  # sources crawled at once
+    deadline: Duration = timedelta(seconds=10)  # for parsing one page
+    timeout: Duration = timedelta(seconds=30)  # for one request, body included
+    max_size: int = Field(default=8 * 2**20, ge=64 * 1024, le=256 * 2**20)  # bytes of one page, unpacked
+    max_time: Duration = timedelta(minutes=10)  # for one crawl of one source; a backfill has no limit
+
+
+def for_source(config: CrawlConfig, source: Source, *, limited: bool = True) -> dict[str, Any]:
+    """What differs from the module's settings for one crawl. `limited`: end after `max_time`."""
+    from crawler.loop import REACTOR
+
+    return {
+        "USER_AGENT": config.user_agent,
+        "TWISTED_REACTOR": REACTOR,
+        "DOWNLOAD_DELAY": source.delay.total_seconds(),
+        "CONCURRENT_REQUESTS": max(CONCURRENT_REQUESTS, source.concurrency),
+        "CONCURRENT_REQUESTS_PER_DOMAIN": source.concurrency,
+        "DOWNLOAD_TIMEOUT": config.timeout.total_seconds(),
+        "DOWNLOAD_MAXSIZE": config.max_size,
+        "DOWNLOAD_VERIFY_CERTIFICATES": source.verify_tls,
+        "COOKIES_ENABLED": source.cookies,
+        "CLOSESPIDER_TIMEOUT": config.max_time.total_seconds() if limited else 0,
+    }

@@ -1,0 +1,107 @@
+"""Killable parser processes: what the web sent is parsed there, never in our own process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import multiprocessing
+import resource
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from crawler.parse.contract import PageError
+from storage.model import FailureKind
+
+T = TypeVar("T")
+A = TypeVar("A")
+
+log = logging.getLogger(__name__)
+
+MEMORY_BYTES = 2**30  # address space of one worker: a page that wants more ends as MemoryError
+TASKS = 500  # pages after which a worker is replaced, so that no parser's leak adds up
+PRELOAD = ["crawler.parse.article", "crawler.parse.feed", "crawler.parse.listing", "crawler.parse.sitemap"]
+
+
+def _prepare() -> None:
+    """In the worker, before its first task."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which lets the work finish
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def _task(fn: Callable[..., T], deadline_s: float, args: tuple[Any, ...]) -> T:
+    """In the worker. The alarm stands a little above the pool's own deadline: a hung worker whose parent was
+    killed would otherwise burn a core for ever."""
+    signal.setitimer(signal.ITIMER_REAL, deadline_s + 2)
+    try:
+        return fn(*args)
+    except MemoryError:
+        raise PageError(FailureKind.PARSE_MEMORY, f"needs more than {MEMORY_BYTES >> 20} MB to parse") from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+class Workers:
+    """A pool of `count` processes. Safe to use from several threads; close() or leave the `with` block."""
+
+    def __init__(self, count: int, deadline: timedelta = timedelta(seconds=10)) -> None:
+        self.count = count
+        self.deadline_s = deadline.total_seconds()
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(PRELOAD)
+        self._pool = ProcessPool(max_workers=count, max_tasks=TASKS, initializer=_prepare, context=context)
+
+    async def run(self, fn: Callable[..., T], *args: Any) -> T:
+        """`fn(*args)` in a worker, within the deadline. Raises PageError; a bug in `fn` is one too, and logged."""
+        try:
+            return await asyncio.wrap_future(self._submit(fn, args))
+        except Exception as error:
+            raise self._page_error(error, fn) from None
+
+    def map(self, fn: Callable[[A], T], items: Iterable[A]) -> Iterator[T | PageError]:
+        """Results in the order of the items, on all workers, with a few items read ahead."""
+        ahead: deque[Future[T]] = deque()
+        for item in items:
+            ahead.append(self._submit(fn, (item,)))
+            if len(ahead) >= 4 * self.count:
+                yield self._result(ahead.popleft(), fn)
+        while ahead:
+            yield self._result(ahead.popleft(), fn)
+
+    def close(self) -> None:
+        """End the processes; work in hand is given up."""
+        self._pool.stop()
+        self._pool.join(timeout=5)
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _submit(self, fn: Callable[..., T], args: tuple[Any, ...]) -> Future[T]:
+        future: Future[T] = self._pool.schedule(_task, args=[fn, self.deadline_s, args], timeout=self.deadline_s)
+        return future
+
+    def _result(self, future: Future[T], fn: Callable[..., T]) -> T | PageError:
+        try:
+            return future.result()
+        except Exception as error:
+            return self._page_error(error, fn)
+
+    def _page_error(self, error: Exception, fn: Callable[..., T]) -> PageError:
+        if isinstance(error, PageError):
+            return error
+        if isinstance(error, TimeoutError):
+            return PageError(FailureKind.PARSE_HUNG, f"not parsed within {self.deadline_s:g} s; the parser was killed")
+        if isinstance(error, ProcessExpired):
+            return PageError(FailureKind.PARSE_CRASHED, f"the parser died on it (exit code {error.exitcode})")
+        log.error("a bug in %s", getattr(fn, "__name__", fn), exc_info=error)
+        return PageError(FailureKind.PARSE_ERROR, f"{type(error).__name__}: {error}")
