@@ -165,9 +165,8 @@ class Source(_Model):
         if self.interval <= timedelta(0):
             raise ValueError("interval must be longer than nothing; write 10m")
         if self.max_interval < self.interval:
-            raise ValueError(
-                f"max_interval ({format_duration(self.max_interval)}) is shorter than interval ({format_duration(self.interval)})"
-            )
+            longest, shortest = format_duration(self.max_interval), format_duration(self.interval)
+            raise ValueError(f"max_interval ({longest}) is shorter than interval ({shortest})")
         return self
 
     @property

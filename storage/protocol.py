@@ -35,22 +35,29 @@ from storage.model import (
 class CrawlStore(Protocol):
     """All that a crawl may ask. Called by crawler.pipelines, crawler.middlewares, crawler.spiders."""
 
-    def wanted(self, source_id: str, links: Sequence[Link], now: datetime, *, force: bool = False) -> list[Link]:
+    def wanted(
+        self, source_id: str, links: Sequence[Link], now: datetime, *, force: bool = False, remember: bool = True
+    ) -> list[Link]:
         """Of these links, those to fetch, in the order given, each url_key once; the rest is remembered as known.
 
         Unknown links are wanted and remembered at once, so that a crawl cut off finds them again in
         `pending`. Known ones are wanted when `force`, when `modified_at` is later than our last look, when the
         last try failed in a way that may pass (never before its retry_after), or when the page was rejected as
         too_short, no_text, stub or login less than three times and over six hours ago.
+        `remember` False (a dry run): nothing is written.
         """
 
     def pending(self, source_id: str, now: datetime) -> list[Link]:
-        """Links remembered by `wanted` in earlier runs and never brought to an end (oldest first, at most 500)."""
+        """Links remembered by `wanted` in earlier runs and never brought to an end, and those whose last try failed
+        in a way that may pass and that are due again (oldest first, at most 500)."""
 
-    def save(self, article: Article, now: datetime, *, run: int | None = None, also_at: Sequence[str] = ()) -> Saved:
+    def save(
+        self, article: Article, now: datetime, *, run: int | None = None, also_at: Sequence[tuple[str, str]] = ()
+    ) -> Saved:
         """Keep the article in one transaction: new, revised, unchanged or a reprint of another.
 
-        `also_at`: further addresses that led here (before redirects, rel=canonical). Writes article, address,
+        `also_at`: further addresses that led here (as linked, before redirects, rel=canonical), each with its
+        url_key; the links under these keys have come to their end too. Writes article, address,
         revision, index row, link state.
         """
 

@@ -1,0 +1,106 @@
+"""The account of one crawl: what became of every address, so that the sums of a run always add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from storage.model import Counts, Failure, Outcome, SavedKind
+
+End = Literal["new", "revised", "unchanged", "reprint", "rejected", "failed"]
+
+
+class Ledger:
+    """Keyed by url_key: an address is met, perhaps tried, and comes to one end."""
+
+    def __init__(self, progress: Callable[[Counts], None] | None = None) -> None:
+        self._state: dict[str, Literal["known", "left", "tried"] | End] = {}
+        self._fetched: set[str] = set()
+        self._entries: Counter[str] = Counter()
+        self._progress = progress
+        self.failures: list[Failure] = []  # of entries and articles, for the run's sentence; the store has them all
+
+    def met(self, keys: Iterable[str], wanted: Iterable[str]) -> None:
+        """Links of an entry page, and those of them that are to be fetched."""
+        asked = set(wanted)
+        for key in keys:
+            self._state.setdefault(key, "left" if key in asked else "known")
+            if key in asked and self._state[key] == "known":
+                self._state[key] = "left"
+
+    def tried(self, key: str) -> None:
+        self._state[key] = "tried"
+        self._tell()
+
+    def postponed(self, key: str) -> None:
+        """Not tried after all, or given up in a stop: stays wanted."""
+        self._state[key] = "left"
+
+    def fetched(self, key: str) -> None:
+        self._fetched.add(key)
+
+    def saved(self, key: str, kind: SavedKind) -> None:
+        self._end(key, kind)
+
+    def rejected(self, key: str) -> None:
+        self._end(key, "rejected")
+
+    def failed(self, key: str, failure: Failure) -> None:
+        self.failures.append(failure)
+        self._end(key, "failed")
+
+    def entry(self, what: Literal["asked", "unchanged", "failed"], failure: Failure | None = None) -> None:
+        self._entries[what] += 1
+        if failure:
+            self.failures.append(failure)
+
+    def tries(self) -> int:
+        return sum(1 for state in self._state.values() if state not in ("known", "left"))
+
+    def settle(self) -> list[str]:
+        """Give up what was tried and came to no end (the crawl was cut short); the keys of it."""
+        lost = [key for key, state in self._state.items() if state == "tried"]
+        for key in lost:
+            self._state[key] = "left"
+        return lost
+
+    def counts(self) -> Counts:
+        by = Counter(self._state.values())
+        return Counts(
+            links=len(self._state),
+            known=by["known"],
+            left=by["left"],
+            tried=len(self._state) - by["known"] - by["left"],
+            fetched=len(self._fetched),
+            new=by["new"],
+            revised=by["revised"],
+            unchanged=by["unchanged"],
+            reprints=by["reprint"],
+            rejected=by["rejected"],
+            failed=by["failed"],
+            entries=self._entries["asked"],
+            entries_unchanged=self._entries["unchanged"],
+            entries_failed=self._entries["failed"],
+        )
+
+    def outcome(self, stopped: str | None) -> tuple[Outcome, str | None]:
+        """How the run ended, and a sentence when it did not end well. `stopped`: why it was cut short, if it was."""
+        counts = self.counts()
+        if stopped:
+            return ("stopped" if stopped == "interrupted" else "partial"), stopped
+        if counts.entries and counts.entries_failed == counts.entries and not counts.fetched:
+            return "failed", f"no entry could be read: {self.failures[0].detail}" if self.failures else None
+        if counts.failed or counts.entries_failed:
+            kinds = Counter(str(failure.kind) for failure in self.failures)
+            told = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common(3))
+            return ("failed" if counts.tried and counts.failed == counts.tried else "partial"), told
+        return "ok", None
+
+    def _end(self, key: str, end: End) -> None:
+        self._state[key] = end
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._progress:
+            self._progress(self.counts())

@@ -1,0 +1,107 @@
+"""From a fetched page to the store: `Extract` reads it in a worker, `Save` writes what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrapy.exceptions import DropItem, NotConfigured
+
+from crawler.context import CrawlContext
+from crawler.errors import failure_from
+from crawler.parse.article import ReadPage, read_page
+from crawler.parse.contract import PageError
+from crawler.parse.urls import believed, url_key
+from crawler.source import Source
+from storage.errors import StoreError
+from storage.model import Article, FetchedPage, Rejected
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """An article page as fetched, with the key of the link that led to it."""
+
+    url_key: str
+    page: FetchedPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """The page and what was read from it."""
+
+    url_key: str
+    page: FetchedPage
+    read: ReadPage
+
+
+class _Pipeline:
+    def __init__(self, crawler: Crawler) -> None:
+        context = getattr(crawler.spider, "context", None)
+        if not isinstance(context, CrawlContext):
+            raise NotConfigured("no CrawlContext")
+        self.context = context
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Any:
+        return cls(crawler)
+
+
+class Extract(_Pipeline):
+    async def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Fetched):
+            return item
+        context = self.context
+        try:
+            read = await context.workers.run(read_page, item.page, context.source, context.learned)
+        except PageError as error:
+            failure = failure_from(error, item.page.url, context.now())
+            await context.store.run(context.store.store.fail, context.source.id, failure, item.url_key, run=context.run)
+            context.ledger.failed(item.url_key, failure)
+            raise DropItem(str(failure.kind), log_level="DEBUG") from None
+        return Extracted(url_key=item.url_key, page=item.page, read=read)
+
+
+class Save(_Pipeline):
+    async def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Extracted):
+            return item
+        try:
+            await self._save(item)
+        except StoreError as error:
+            # nothing more can be kept: end the crawl; the links stay wanted
+            self.context.broken = error
+            self.context.stop("the store can't be used")
+            raise DropItem(str(error), log_level="DEBUG") from None
+        return item
+
+    async def _save(self, item: Extracted) -> None:
+        context, store, page = self.context, self.context.store.store, item.page
+        outcome = item.read.outcome
+        now = context.now()
+        if isinstance(outcome, Rejected):
+            await context.store.run(store.reject, page, outcome, item.url_key, now, run=context.run)
+            context.ledger.rejected(item.url_key)
+            return
+        saved = await context.store.run(
+            store.save, outcome, now, run=context.run, also_at=_also_at(outcome, item, context.source)
+        )
+        context.ledger.saved(item.url_key, saved.kind)
+        if context.config.keep_pages:
+            await context.store.run(store.keep_page, page, item.read.html, saved.id)
+
+
+def _also_at(article: Article, item: Extracted, source: Source) -> tuple[tuple[str, str], ...]:
+    """Further addresses that led to the article, with their keys: as linked, after redirections, as it names itself."""
+    final, named = item.page.final_url, item.read.canonical
+    canonical = believed(final, named, source) if named else None
+    found = {item.page.url: item.url_key}
+    for url in (final, canonical):
+        if url:
+            found.setdefault(url, url_key(url, source))
+    found.pop(article.url, None)
+    if item.url_key != article.url_key:
+        found[item.page.url] = item.url_key
+    return tuple(found.items())

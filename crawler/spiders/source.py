@@ -1,0 +1,237 @@
+"""The one spider: entry pages -> links -> article pages. Everything it needs comes in its `CrawlContext`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from crawler.context import CrawlContext
+from crawler.errors import Postponed, failure_from
+from crawler.middlewares import fetched_page
+from crawler.parse.contract import EntryPage, PageError
+from crawler.parse.feed import read_entry
+from crawler.parse.urls import url_key
+from crawler.pipelines import Fetched
+from crawler.source import Entry
+from storage.model import Failure, FailureKind, Link, Validators
+
+DEEPEST = 3  # sitemap index -> index -> sitemap
+PLAIN_CHILDREN = 3  # sitemaps of an index that a crawl without --since reads: the newest
+LONGEST_LISTING = 500  # pages that --since walks back
+
+
+class SourceSpider(Spider):
+    """Reads one source. A site that needs code gets a subclass, named in its TOML."""
+
+    name = "source"
+
+    def __init__(self, context: CrawlContext, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.context = context
+        self.stopping: str | None = None
+        self._asked: set[str] = set()  # entry pages, so that a loop of sitemaps or pages ends
+        self._shown: set[str] = set()  # keys met on listings, so that endless pagination of the same ends
+        self._started = 0  # articles asked for
+        self._closing: asyncio.Future[None] | None = None
+        context.stop = self.stop
+
+    def stop(self, reason: str) -> None:
+        """Ask for nothing more; what is in flight is finished, what is left stays wanted."""
+        if self.stopping is None:
+            self.stopping = reason
+            engine = self.crawler.engine
+            if engine and engine.running:
+                self._closing = asyncio.ensure_future(engine.close_spider_async(reason=reason))
+
+    # ---- entries
+
+    async def start(self) -> AsyncIterator[Any]:
+        context = self.context
+        if context.urls:
+            links = [Link(url=url, url_key=url_key(url, context.source), via=url) for url in context.urls]
+            for request in await self._want(links, force=True):
+                yield request
+            return
+        for entry, url in self._entries(context.now()):
+            yield self._entry_request(entry, url, depth=0)
+        if not context.plan.dry_run:
+            store = context.store
+            links = await store.run(store.store.pending, context.source.id, context.now())
+            context.ledger.met((link.url_key for link in links), (link.url_key for link in links))
+            for request in self._article_requests(links):
+                yield request
+
+    def _entries(self, now: datetime) -> Iterator[tuple[Entry, str]]:
+        """The entries of this crawl: those for everyday, and with --since those that reach back, day by day."""
+        source, plan = self.context.source, self.context.plan
+        for entry in source.entry:
+            if not entry.enabled or (entry.backfill and not plan.since):
+                continue
+            if "{date:" not in entry.url:
+                yield entry, entry.url
+                continue
+            day = plan.until or now
+            first = plan.since if plan.since else now
+            while day.astimezone(source.zone).date() >= first.astimezone(source.zone).date():
+                yield entry, source.entry_url(entry, day)
+                day -= timedelta(days=1)
+
+    def _entry_request(self, entry: Entry, url: str, *, depth: int, page: int = 1) -> Request:
+        plan = self.context.plan
+        self._asked.add(url)
+        plain = not (plan.force or plan.since or plan.dry_run)
+        return Request(
+            url,
+            callback=self.read_entry_page,
+            errback=self.entry_failed,
+            priority=10,
+            dont_filter=True,
+            meta={"asked": url, "conditional": plain, "handle_httpstatus_list": [304]},
+            cb_kwargs={"entry": entry, "depth": depth, "page": page},
+        )
+
+    async def read_entry_page(self, response: Response, entry: Entry, depth: int, page: int) -> AsyncIterator[Any]:
+        """An entry page has come: its links, and the pages that it leads to."""
+        context, asked = self.context, response.meta["asked"]
+        context.ledger.entry("asked")
+        if response.status == 304:
+            context.ledger.entry("unchanged")
+            return
+        fetched = fetched_page(response, context.source.id, context.now(), asked)
+        try:
+            found = await context.workers.run(read_entry, fetched, context.source, entry)
+        except PageError as error:
+            await self._entry_trouble(failure_from(error, asked, context.now()))
+            return
+        dated = "{date:" in entry.url  # the sitemap of a day may be empty, a feed may not
+        if found.problem or (not found.seen and not found.more and not dated):
+            detail = found.problem or f"no links on a {entry.kind} that should have some"
+            await self._entry_trouble(Failure(kind=FailureKind.NO_LINKS, url=asked, detail=detail, at=context.now()))
+            if found.problem:
+                return
+        for request in await self._want(self._in_time(found.links), force=context.plan.force):
+            yield request
+        if response.meta["conditional"]:
+            await self._remember(response, asked)
+        for request in self._more(found, entry, depth, page):
+            yield request
+
+    def _in_time(self, links: Sequence[Link]) -> list[Link]:
+        """Without the links that are known to be outside of --since and --until."""
+        since, until = self.context.plan.since, self.context.plan.until
+        return [
+            link
+            for link in links
+            if not (link.published_at and since and max(link.published_at, link.modified_at or since) < since)
+            and not (link.published_at and until and link.published_at > until)
+        ]
+
+    def _more(self, found: EntryPage, entry: Entry, depth: int, page: int) -> Iterator[Request]:
+        """Child sitemaps, or the next page of a listing: as far as this crawl needs, never twice."""
+        since = self.context.plan.since
+        fresh = [url for url in found.more if url not in self._asked]
+        if entry.kind == "listing":
+            new = {link.url_key for link in found.links} - self._shown
+            self._shown |= new
+            far = page < (LONGEST_LISTING if since else entry.pages)
+            if new and far and not (since and _all_before(found.links, since)):
+                yield from (self._entry_request(entry, url, depth=depth, page=page + 1) for url in fresh[:1])
+        elif depth < DEEPEST:
+            for url in fresh if since else fresh[:PLAIN_CHILDREN]:
+                yield self._entry_request(entry, url, depth=depth + 1)
+
+    async def _remember(self, response: Response, asked: str) -> None:
+        """Keep the validators, now that every link of the page is in the store."""
+        etag, modified = response.headers.get("ETag"), response.headers.get("Last-Modified")
+        known = Validators(
+            etag=etag.decode("latin-1") if etag else None,
+            last_modified=modified.decode("latin-1") if modified else None,
+        )
+        store = self.context.store
+        await store.run(store.store.set_validators, asked, known, self.context.now())
+
+    async def entry_failed(self, failure: TwistedFailure) -> None:
+        if isinstance(failure.value, Postponed):
+            return
+        self.context.ledger.entry("asked")
+        asked = failure.request.meta["asked"]  # type: ignore[attr-defined]
+        await self._entry_trouble(failure_from(failure.value, asked, self.context.now()))
+
+    async def _entry_trouble(self, failure: Failure) -> None:
+        context, store = self.context, self.context.store
+        context.ledger.entry("failed", failure)
+        await store.run(store.store.fail, context.source.id, failure, None, run=context.run)
+
+    # ---- articles
+
+    async def _want(self, links: Sequence[Link], *, force: bool) -> list[Request]:
+        """Requests for those of the links that the store does not have, in order."""
+        context, store = self.context, self.context.store
+        wanted = await store.run(
+            store.store.wanted,
+            context.source.id,
+            links,
+            context.now(),
+            force=force,
+            remember=not context.plan.dry_run,
+        )
+        context.ledger.met((link.url_key for link in links), (link.url_key for link in wanted))
+        if context.plan.dry_run:
+            known = {link.url_key for link in context.would_fetch}
+            context.would_fetch.extend(link for link in wanted if link.url_key not in known)
+            return []
+        return list(self._article_requests(wanted))
+
+    def _article_requests(self, links: Sequence[Link]) -> Iterator[Request]:
+        limit = self.context.plan.limit
+        for link in links:
+            if self.stopping or (limit is not None and self._started >= limit):
+                return
+            if link.url_key in self._asked:
+                continue
+            self._asked.add(link.url_key)
+            self._started += 1
+            yield Request(
+                link.url,
+                callback=self.read_article_page,
+                errback=self.article_failed,
+                dont_filter=True,
+                meta={"asked": link.url},
+                cb_kwargs={"key": link.url_key},
+            )
+
+    async def read_article_page(self, response: Response, key: str) -> AsyncIterator[Any]:
+        """An article page has come: hand it to the pipelines."""
+        context, asked = self.context, response.meta["asked"]
+        context.ledger.tried(key)
+        context.ledger.fetched(key)
+        if response.status != 200 or not response.body:
+            kind = FailureKind.TRUNCATED if response.status == 206 else FailureKind.NOT_HTML
+            detail = f"HTTP {response.status} with {'a part of' if response.status == 206 else 'no'} page"
+            await self._article_trouble(key, Failure(kind=kind, url=asked, detail=detail, at=context.now()))
+            return
+        yield Fetched(url_key=key, page=fetched_page(response, context.source.id, context.now(), asked))
+
+    async def article_failed(self, failure: TwistedFailure) -> None:
+        request = failure.request  # type: ignore[attr-defined]
+        key = request.cb_kwargs["key"]
+        if isinstance(failure.value, Postponed) or self.stopping:
+            self.context.ledger.postponed(key)
+            return
+        self.context.ledger.tried(key)
+        await self._article_trouble(key, failure_from(failure.value, request.meta["asked"], self.context.now()))
+
+    async def _article_trouble(self, key: str, failure: Failure) -> None:
+        context, store = self.context, self.context.store
+        await store.run(store.store.fail, context.source.id, failure, key, run=context.run)
+        context.ledger.failed(key, failure)
+
+
+def _all_before(links: Sequence[Link], since: datetime) -> bool:
+    return bool(links) and all(link.published_at is not None and link.published_at < since for link in links)

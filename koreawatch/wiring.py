@@ -1,0 +1,120 @@
+"""Config -> store, workers, crawls: the only file where concrete classes meet.
+
+Everything heavy is imported inside the functions, so that a query pays for what it uses.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koreawatch.config import Config
+from storage.model import Article, Counts, Failure, FetchedPage, Rejected
+from storage.protocol import Store
+
+if TYPE_CHECKING:
+    from crawler.context import CrawlPlan, CrawlResult
+    from crawler.crawl import Crawls
+    from crawler.parse.contract import EntryPage
+    from crawler.source import Entry, Source
+    from crawler.workers import Workers
+
+
+def open_store(config: Config) -> Store:
+    """The writing store, made and migrated when needed. Raises StoreError."""
+    from storage.store import SqliteStore
+
+    return SqliteStore.open(config.store)
+
+
+def open_library(config: Config) -> Store:
+    """The store for readers; never writes, never makes one. Raises StoreError."""
+    from storage.store import SqliteStore
+
+    return SqliteStore.open_readonly(config.store)
+
+
+@contextlib.contextmanager
+def workers(config: Config) -> Iterator[Workers]:
+    """Parser processes for as long as the block lasts."""
+    from crawler.workers import Workers
+
+    with Workers(config.crawl.workers, config.crawl.deadline) as pool:
+        yield pool
+
+
+def crawl(
+    config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], None] | None = None
+) -> list[CrawlResult]:
+    """Carry out the plan, one result a source. Takes the crawl lock of the store.
+
+    Raises StoreError, AlreadyRunning, and KeyboardInterrupt after Ctrl-C, when what was in flight is kept; the
+    results of an interrupted crawl are in the run log.
+    """
+    from crawler import loop
+    from scheduler.desk import Desk
+    from scheduler.lock import CrawlLock
+
+    with contextlib.ExitStack() as stack:
+        if not plan.dry_run:
+            config.store.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(CrawlLock(config.store))
+        crawls = stack.enter_context(_crawls(config, dry_run=plan.dry_run))
+        desk = Desk(crawls, crawls.store, parallel=config.crawl.parallel)
+        return loop.run(lambda: desk.carry_out(plan, "request", progress), on_interrupt=crawls.stop)
+
+
+@contextlib.contextmanager
+def _crawls(config: Config, *, dry_run: bool) -> Iterator[Crawls]:
+    from crawler import loop
+    from crawler.crawl import Crawls
+    from crawler.net import Gate
+    from koreawatch.dry import DryStore
+    from storage.thread import StoreThread
+
+    loop.open_gate(Gate(config.crawl.allow_private_networks))
+    with contextlib.ExitStack() as stack:
+        store = StoreThread(lambda: DryStore(config) if dry_run else open_store(config))
+        stack.callback(store.close)
+        pool = stack.enter_context(workers(config))
+        yield Crawls(config.crawl, store, pool)
+
+
+def fetch(config: Config, url: str, source: Source | None = None) -> FetchedPage | Failure:
+    """One page, through the same gate, robots.txt and limits as a crawl; stores nothing."""
+    from crawler import loop
+
+    with _crawls(config, dry_run=True) as crawls:
+        return loop.run(lambda: crawls.fetch(url, source))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryCheck:
+    """One entry of a source, asked once."""
+
+    entry: Entry
+    answer: FetchedPage | Failure
+    page: EntryPage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCheck:
+    """What `sources check` found; nothing was stored."""
+
+    source: Source
+    entries: tuple[EntryCheck, ...]
+    answer: FetchedPage | Failure | None  # the first article's page
+    outcome: Article | Rejected | Failure | None
+
+
+def check_source(config: Config, source: Source, url: str | None = None) -> SourceCheck:
+    """Ask the entries in turn until one shows links, then its first article (or `url`); stores nothing."""
+    from crawler import loop
+    from crawler.check import check
+
+    with _crawls(config, dry_run=True) as crawls:
+        entries, answer, outcome = loop.run(lambda: check(crawls, source, url))
+    checks = tuple(EntryCheck(entry=entry, answer=got, page=page) for entry, got, page in entries)
+    return SourceCheck(source=source, entries=checks, answer=answer, outcome=outcome)

@@ -1,0 +1,68 @@
+"""The desk: opens a run for each source that is to be crawled, has it crawled, and closes the run with its counts."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from crawler.context import CrawlPlan, CrawlResult, StoreCalls
+from crawler.crawl import Crawls, Ended
+from crawler.source import Source
+from storage.errors import StoreError
+from storage.model import Counts, CrawlRun, Trigger
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[str, Counts], None]  # source id, its counts so far; called in the loop's thread
+
+
+class Desk:
+    """Runs plans. `parallel` sources at once; every run is written down, however it ends."""
+
+    def __init__(self, crawls: Crawls, store: StoreCalls, *, parallel: int = 8) -> None:
+        self.crawls = crawls
+        self.store = store
+        self._places = asyncio.Semaphore(parallel)
+
+    async def carry_out(
+        self, plan: CrawlPlan, trigger: Trigger = "request", progress: Progress | None = None
+    ) -> list[CrawlResult]:
+        """Every source of the plan, and its single pages; results in the order asked. Raises StoreError."""
+        work: dict[str, tuple[Source, list[str]]] = {source.id: (source, []) for source in plan.sources}
+        pages: dict[str, tuple[Source, list[str]]] = {}
+        for source, url in plan.urls:
+            pages.setdefault(source.id, (source, []))[1].append(url)
+        await self.store.run(self.store.store.sweep, self.crawls.now())
+        jobs = [*work.values(), *pages.values()]
+        tasks = [asyncio.create_task(self._run(source, plan, trigger, tuple(urls), progress)) for source, urls in jobs]
+        done = await asyncio.gather(*tasks, return_exceptions=True)
+        for result in done:
+            if isinstance(result, BaseException):
+                raise result
+        return [result for result in done if not isinstance(result, BaseException)]
+
+    async def _run(
+        self, source: Source, plan: CrawlPlan, trigger: Trigger, urls: tuple[str, ...], progress: Progress | None
+    ) -> CrawlResult:
+        store, calls, now = self.store.store, self.store.run, self.crawls.now
+        async with self._places:
+            started = now()
+            run = await calls(store.open_run, source.id, trigger, started)
+            tell = (lambda counts: progress(source.id, counts)) if progress else None
+            try:
+                ended = await self.crawls.run(source, plan, run, urls=urls, progress=tell)
+            except StoreError:
+                self.crawls.stop("the store can't be used")
+                raise
+            except Exception as error:
+                # the job boundary: a bug in one source's crawl must not take the others with it
+                log.exception("the crawl of %s broke off", source.id)
+                ended = Ended("failed", f"a bug: {type(error).__name__}: {error}", Counts(), ())
+            finished = now()
+            await calls(store.close_run, run, ended.outcome, ended.counts, finished, detail=ended.detail)
+            troubles = await calls(store.troubles, run)
+        record = CrawlRun(id=run, source=source.id, trigger=trigger, started=started)
+        record = replace(record, ended=finished, outcome=ended.outcome, detail=ended.detail, counts=ended.counts)
+        return CrawlResult(run=record, troubles=tuple(troubles), would_fetch=ended.would_fetch)
