@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import importlib
 import logging
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
+from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 
@@ -16,24 +20,26 @@ from crawler.context import CrawlContext, CrawlPlan, StoreCalls
 from crawler.ledger import Ledger
 from crawler.middlewares import RobotsCache
 from crawler.settings import CrawlConfig, for_source
-from crawler.source import Source
+from crawler.source import Source, host_of
+from crawler.spiders.page import PageSpider
 from crawler.spiders.source import SourceSpider
 from crawler.workers import Workers
-from storage.model import Counts, Link, Outcome
+from storage.model import Counts, Failure, FailureKind, FetchedPage, Link, Outcome
 
 log = logging.getLogger(__name__)
 
 GRACE = 20.0  # seconds that a stop waits for requests in flight
 
 
+@dataclass(frozen=True, slots=True)
 class Ended:
     """What a crawl came to."""
 
-    def __init__(self, outcome: Outcome, detail: str | None, counts: Counts, would_fetch: tuple[Link, ...]) -> None:
-        self.outcome = outcome
-        self.detail = detail
-        self.counts = counts
-        self.would_fetch = would_fetch
+    outcome: Outcome
+    detail: str | None
+    counts: Counts
+    would_fetch: tuple[Link, ...]
+    failures: tuple[Failure, ...]
 
 
 class Crawls:
@@ -67,8 +73,25 @@ class Crawls:
         """Crawl the source, or only `urls` of it. Raises StoreError when the store fails meanwhile."""
         ledger = Ledger(progress)
         if self._stopping:
-            return Ended("stopped", self._stopping, ledger.counts(), ())
-        context = CrawlContext(
+            return Ended("stopped", self._stopping, ledger.counts(), (), ())
+        context = await self._context(source, plan, run, ledger, urls)
+        crawl = await self._crawl(_spider_class(source), context, limited=plan.since is None)
+        ledger.settle()
+        outcome, detail = ledger.outcome(_cut_short(crawl))
+        return Ended(outcome, detail, ledger.counts(), tuple(context.would_fetch), tuple(ledger.failures))
+
+    async def fetch(self, url: str, source: Source | None = None) -> FetchedPage | Failure:
+        """One page, with the same gate, robots.txt and limits as in a crawl. `source` None: any host."""
+        whose = source or stranger(url)
+        context = await self._context(whose, CrawlPlan(sources=(), dry_run=True), 0, Ledger(), (url,))
+        crawl = await self._crawl(PageSpider, context, limited=True)
+        answer = crawl.spider.answer if isinstance(crawl.spider, PageSpider) else None
+        return answer or Failure(kind=FailureKind.STOPPED, url=url, detail="given up", at=self.now())
+
+    async def _context(
+        self, source: Source, plan: CrawlPlan, run: int, ledger: Ledger, urls: tuple[str, ...]
+    ) -> CrawlContext:
+        return CrawlContext(
             source=source,
             plan=plan,
             config=self.config,
@@ -81,11 +104,14 @@ class Crawls:
             urls=urls,
             learned=await self.store.run(self.store.store.boilerplate, source.id),
         )
+
+    async def _crawl(self, spider: type[Spider], context: CrawlContext, *, limited: bool) -> Crawler:
+        """Run the spider to its end, or until a stop has lost its patience. Raises what broke the crawl."""
         settings = Settings()
         settings.setmodule(crawler.settings, priority="project")
-        settings.update(for_source(self.config, source, limited=plan.since is None), priority="cmdline")
+        settings.update(for_source(self.config, context.source, limited=limited), priority="cmdline")
         runner = AsyncCrawlerRunner(settings)
-        crawl = runner.create_crawler(_spider_class(source))
+        crawl = runner.create_crawler(spider)
         self._running[crawl] = context
         patience = asyncio.ensure_future(self._patience())
         try:
@@ -98,9 +124,7 @@ class Crawls:
             del self._running[crawl]
         if context.broken:
             raise context.broken
-        ledger.settle()
-        outcome, detail = ledger.outcome(_cut_short(crawl))
-        return Ended(outcome, detail, ledger.counts(), tuple(context.would_fetch))
+        return crawl
 
     def stop(self, reason: str = "interrupted") -> None:
         """Begin no crawl and no request any more; call it in the loop's thread."""
@@ -113,6 +137,16 @@ class Crawls:
         """Ends when a stop has waited long enough for servers that don't answer."""
         await self._stopped.wait()
         await asyncio.sleep(GRACE)
+
+
+def stranger(url: str) -> Source:
+    """A source for a page of a host that no source names: no recipe, its id made of the host's name."""
+    host = host_of(url)
+    name = re.sub(r"^(?:www|m)\.", "", host)
+    id_ = re.sub(r"[^a-z0-9]+", "_", name).strip("_")[:40] or "page"
+    return Source(
+        id=id_, name=name or url[:40], language="en", homepage=f"{urlsplit(url).scheme}://{urlsplit(url).netloc}/"
+    )
 
 
 def _spider_class(source: Source) -> type[SourceSpider]:

@@ -60,7 +60,7 @@ class Postponed(IgnoreRequest):
     """Not tried now: the crawl is stopping or the host asked for a rest. The link stays wanted."""
 
 
-def failure_from(error: BaseException, url: str, now: datetime) -> Failure:
+def failure_from(error: BaseException | None, url: str, now: datetime) -> Failure:
     """The failure that an exception of the downloader, a middleware or a parser stands for.
 
     What is not known here is a bug of ours: it becomes a failure too, so that the address is accounted for, and its
@@ -76,7 +76,7 @@ def failure_from(error: BaseException, url: str, now: datetime) -> Failure:
     return Failure(kind=kind, url=url, detail=detail[:300], at=now)
 
 
-def _kind(error: BaseException) -> tuple[FailureKind, str]:
+def _kind(error: BaseException | None) -> tuple[FailureKind, str]:
     text = re.sub(r"\s+", " ", str(error))
     match error:
         case RefusedAddress():

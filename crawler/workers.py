@@ -69,7 +69,8 @@ class Workers:
         """Results in the order of the items, on all workers, with a few items read ahead."""
         ahead: deque[Future[T]] = deque()
         for item in items:
-            ahead.append(self._submit(fn, (item,)))
+            future: Future[T] = self._submit(fn, (item,))
+            ahead.append(future)
             if len(ahead) >= 4 * self.count:
                 yield self._result(ahead.popleft(), fn)
         while ahead:
@@ -90,7 +91,7 @@ class Workers:
         future: Future[T] = self._pool.schedule(_task, args=[fn, self.deadline_s, args], timeout=self.deadline_s)
         return future
 
-    def _result(self, future: Future[T], fn: Callable[..., T]) -> T | PageError:
+    def _result(self, future: Future[T], fn: Callable[[A], T]) -> T | PageError:
         try:
             return future.result()
         except Exception as error:

@@ -6,8 +6,10 @@ Everything heavy is imported inside the functions, so that a query pays for what
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koreawatch.config import Config
@@ -45,9 +47,7 @@ def workers(config: Config) -> Iterator[Workers]:
         yield pool
 
 
-def crawl(
-    config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], None] | None = None
-) -> list[CrawlResult]:
+def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], None] | None = None) -> list[CrawlResult]:
     """Carry out the plan, one result a source. Takes the crawl lock of the store.
 
     Raises StoreError, AlreadyRunning, and KeyboardInterrupt after Ctrl-C, when what was in flight is kept; the
@@ -68,18 +68,26 @@ def crawl(
 
 @contextlib.contextmanager
 def _crawls(config: Config, *, dry_run: bool) -> Iterator[Crawls]:
+    from storage.thread import StoreThread
+
     from crawler import loop
     from crawler.crawl import Crawls
     from crawler.net import Gate
-    from koreawatch.dry import DryStore
-    from storage.thread import StoreThread
 
     loop.open_gate(Gate(config.crawl.allow_private_networks))
     with contextlib.ExitStack() as stack:
-        store = StoreThread(lambda: DryStore(config) if dry_run else open_store(config))
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="koreawatch-")) if dry_run else ""
+        store = StoreThread(lambda: _store_to_look_at(config, Path(folder)) if dry_run else open_store(config))
         stack.callback(store.close)
         pool = stack.enter_context(workers(config))
         yield Crawls(config.crawl, store, pool)
+
+
+def _store_to_look_at(config: Config, folder: Path) -> Store:
+    """For a dry run: the real store, read only; an empty one while there is none."""
+    from storage.store import SqliteStore
+
+    return open_library(config) if config.store.exists() else SqliteStore.open(folder / "empty.db")
 
 
 def fetch(config: Config, url: str, source: Source | None = None) -> FetchedPage | Failure:

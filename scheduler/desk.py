@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 
 from crawler.context import CrawlPlan, CrawlResult, StoreCalls
 from crawler.crawl import Crawls, Ended
 from crawler.source import Source
 from storage.errors import StoreError
-from storage.model import Counts, CrawlRun, Trigger
+from storage.model import Counts, CrawlRun, Failure, Trigger, Trouble
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +33,8 @@ class Desk:
         pages: dict[str, tuple[Source, list[str]]] = {}
         for source, url in plan.urls:
             pages.setdefault(source.id, (source, []))[1].append(url)
-        await self.store.run(self.store.store.sweep, self.crawls.now())
+        if not plan.dry_run:
+            await self.store.run(self.store.store.sweep, self.crawls.now())
         jobs = [*work.values(), *pages.values()]
         tasks = [asyncio.create_task(self._run(source, plan, trigger, tuple(urls), progress)) for source, urls in jobs]
         done = await asyncio.gather(*tasks, return_exceptions=True)
@@ -47,10 +47,10 @@ class Desk:
         self, source: Source, plan: CrawlPlan, trigger: Trigger, urls: tuple[str, ...], progress: Progress | None
     ) -> CrawlResult:
         store, calls, now = self.store.store, self.store.run, self.crawls.now
+        tell = (lambda counts: progress(source.id, counts)) if progress else None
         async with self._places:
             started = now()
-            run = await calls(store.open_run, source.id, trigger, started)
-            tell = (lambda counts: progress(source.id, counts)) if progress else None
+            run = 0 if plan.dry_run else await calls(store.open_run, source.id, trigger, started)
             try:
                 ended = await self.crawls.run(source, plan, run, urls=urls, progress=tell)
             except StoreError:
@@ -59,10 +59,25 @@ class Desk:
             except Exception as error:
                 # the job boundary: a bug in one source's crawl must not take the others with it
                 log.exception("the crawl of %s broke off", source.id)
-                ended = Ended("failed", f"a bug: {type(error).__name__}: {error}", Counts(), ())
+                ended = Ended("failed", f"a bug: {type(error).__name__}: {error}", Counts(), (), ())
             finished = now()
-            await calls(store.close_run, run, ended.outcome, ended.counts, finished, detail=ended.detail)
-            troubles = await calls(store.troubles, run)
-        record = CrawlRun(id=run, source=source.id, trigger=trigger, started=started)
-        record = replace(record, ended=finished, outcome=ended.outcome, detail=ended.detail, counts=ended.counts)
+            if plan.dry_run:
+                troubles = [_trouble(source, failure) for failure in ended.failures]
+            else:
+                await calls(store.close_run, run, ended.outcome, ended.counts, finished, detail=ended.detail)
+                troubles = await calls(store.troubles, run)
+        record = CrawlRun(
+            id=run,
+            source=source.id,
+            trigger=trigger,
+            started=started,
+            ended=finished,
+            outcome=ended.outcome,
+            detail=ended.detail,
+            counts=ended.counts,
+        )
         return CrawlResult(run=record, troubles=tuple(troubles), would_fetch=ended.would_fetch)
+
+
+def _trouble(source: Source, failure: Failure) -> Trouble:
+    return Trouble(run=None, source=source.id, url=failure.url, kind=failure.kind, detail=failure.detail, at=failure.at)

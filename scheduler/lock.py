@@ -32,9 +32,7 @@ class CrawlLock:
         self._file = file
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
-    ) -> None:
+    def __exit__(self, *exc: object) -> None:
         if self._file is not None:
             os.ftruncate(self._file, 0)
             os.close(self._file)

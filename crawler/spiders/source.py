@@ -166,6 +166,8 @@ class SourceSpider(Spider):
     async def _entry_trouble(self, failure: Failure) -> None:
         context, store = self.context, self.context.store
         context.ledger.entry("failed", failure)
+        if context.plan.dry_run:
+            return
         await store.run(store.store.fail, context.source.id, failure, None, run=context.run)
 
     # ---- articles
