@@ -67,10 +67,9 @@ class Workers:
 
     def map(self, fn: Callable[[A], T], items: Iterable[A]) -> Iterator[T | PageError]:
         """Results in the order of the items, on all workers, with a few items read ahead."""
-        ahead: deque[Future[T]] = deque()
+        ahead: deque[Future[Any]] = deque()
         for item in items:
-            future: Future[T] = self._submit(fn, (item,))
-            ahead.append(future)
+            ahead.append(self._submit(fn, (item,)))
             if len(ahead) >= 4 * self.count:
                 yield self._result(ahead.popleft(), fn)
         while ahead:
@@ -78,7 +77,7 @@ class Workers:
 
     def close(self) -> None:
         """End the processes; work in hand is given up."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join(timeout=5)
 
     def __enter__(self) -> Workers:
@@ -91,13 +90,14 @@ class Workers:
         future: Future[T] = self._pool.schedule(_task, args=[fn, self.deadline_s, args], timeout=self.deadline_s)
         return future
 
-    def _result(self, future: Future[T], fn: Callable[[A], T]) -> T | PageError:
-        try:
-            return future.result()
-        except Exception as error:
+    def _result(self, future: Future[Any], fn: Callable[[A], T]) -> T | PageError:
+        error = future.exception()
+        if error is not None:
             return self._page_error(error, fn)
+        result: T = future.result()
+        return result
 
-    def _page_error(self, error: Exception, fn: Callable[..., T]) -> PageError:
+    def _page_error(self, error: BaseException, fn: Callable[..., object]) -> PageError:
         if isinstance(error, PageError):
             return error
         if isinstance(error, TimeoutError):

@@ -1,0 +1,76 @@
+"""Workers that can be killed: a page that hangs, crashes or eats memory harms nobody else."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from crawler import loop
+from crawler.parse.contract import PageError
+from crawler.workers import Workers
+from storage.model import FailureKind
+
+
+def double(value: int) -> int:
+    return 2 * value
+
+
+def hang(value: int) -> int:
+    while value:
+        time.sleep(0.01)
+    return value
+
+
+def crash(value: int) -> int:
+    os._exit(value)
+
+
+def devour(megabytes: int) -> int:
+    return len(bytearray(megabytes << 20))
+
+
+def blunder(value: int) -> int:
+    raise ZeroDivisionError(value)
+
+
+def refuse(value: int) -> int:
+    raise PageError(FailureKind.NOT_HTML, f"page {value}")
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Workers]:
+    with Workers(2, timedelta(seconds=0.7)) as workers:
+        workers_ready = list(workers.map(double, [1, 2]))
+        assert workers_ready == [2, 4]
+        yield workers
+
+
+def test_results_come_in_order(pool: Workers) -> None:
+    assert list(pool.map(double, range(50))) == [2 * n for n in range(50)]
+
+
+@pytest.mark.parametrize(
+    ("fn", "value", "kind"),
+    [
+        (hang, 1, FailureKind.PARSE_HUNG),
+        (crash, 3, FailureKind.PARSE_CRASHED),
+        (devour, 4000, FailureKind.PARSE_MEMORY),
+        (refuse, 7, FailureKind.NOT_HTML),
+    ],
+)
+def test_a_bad_page_is_a_page_error_and_the_next_page_is_read(pool: Workers, fn, value, kind) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(PageError) as caught:
+        loop.run(lambda: pool.run(fn, value))
+    assert caught.value.kind == kind
+    assert loop.run(lambda: pool.run(double, 21)) == 42
+
+
+def test_a_bug_is_logged_with_its_traceback(pool: Workers, caplog: pytest.LogCaptureFixture) -> None:
+    (result,) = pool.map(blunder, [1])
+    assert isinstance(result, PageError)
+    assert result.kind == FailureKind.PARSE_ERROR
+    assert "ZeroDivisionError" in caplog.text
