@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check pytest lint types imports bench clean
+.PHONY: demo test bench clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,10 @@ test: $(VENV)/.tools
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# real pages from loopback, the real command, beside a plain Scrapy loop (needs ../shared/corpus)
+bench: $(VENV)/.installed
+	$(BIN)/python -m bench.crawl
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .bench .eval

@@ -131,7 +131,7 @@ class Checked(_Model):
 class Source(_Model):
     id: Id
     name: str = Field(min_length=1)
-    language: Literal["ko", "en"]
+    language: str = Field(pattern=r"^[a-z]{2}$")
     homepage: HttpUrl
     newsroom: str | None = None  # joins the editions of one house
     timezone: str = "Asia/Seoul"

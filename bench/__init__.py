@@ -1,0 +1,1 @@
+"""Benchmarks: commands, not tests. They contact loopback addresses only."""
