@@ -43,7 +43,7 @@ def _start() -> Any:
             loop = _event_loop()
             asyncio.set_event_loop(loop)  # Twisted makes futures on the current loop while it starts
             reactor = reactor_class(eventloop=loop)
-            main.installReactor(reactor)
+            main.installReactor(reactor)  # type: ignore[no-untyped-call]
             started = threading.Event()
             reactor.callWhenRunning(started.set)
 
@@ -70,6 +70,11 @@ def submit(main: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
     return asyncio.run_coroutine_threadsafe(main(), loop)
 
 
+def call(fn: Callable[[], object]) -> None:
+    """Call `fn` soon in the loop's thread, from any other."""
+    _start().callFromThread(fn)
+
+
 def run(main: Callable[[], Coroutine[Any, Any, T]], on_interrupt: Callable[[], None] | None = None) -> T:
     """Run `main()` to its end and return what it returns.
 
@@ -83,6 +88,6 @@ def run(main: Callable[[], Coroutine[Any, Any, T]], on_interrupt: Callable[[], N
         if on_interrupt is None:
             future.cancel()
             raise
-        _start().callFromThread(on_interrupt)
+        call(on_interrupt)
         future.result()
         raise

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from storage.store import SqliteStore
+from storage.thread import StoreThread
 
 from crawler import loop
 from crawler.context import CrawlPlan, CrawlResult
@@ -18,8 +20,6 @@ from crawler.settings import CrawlConfig
 from crawler.source import Source
 from crawler.workers import Workers
 from scheduler.desk import Desk
-from storage.store import SqliteStore
-from storage.thread import StoreThread
 from tests.newsroom.paper import Paper
 
 Crawl = Callable[..., CrawlResult]
@@ -88,9 +88,7 @@ def crawl(crawls: Crawls, paper: Paper) -> Crawl:
 
     def once(source: Source | None = None, urls: tuple[str, ...] = (), **plan: Any) -> CrawlResult:
         chosen = source or paper.source()
-        asked = CrawlPlan(
-            sources=() if urls else (chosen,), urls=tuple((chosen, url) for url in urls), **plan
-        )
+        asked = CrawlPlan(sources=() if urls else (chosen,), urls=tuple((chosen, url) for url in urls), **plan)
         (result,) = loop.run(lambda: Desk(crawls, crawls.store).carry_out(asked))
         return result
 
