@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
+from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.context import CrawlContext
 from crawler.errors import Postponed, Turned, failure_from, retry_after
@@ -43,6 +44,18 @@ def fetched_page(response: Response, source_id: str, now: datetime, asked: str |
         fetched_at=now,
         source_id=source_id,
     )
+
+
+def drop_queue(crawler: Crawler, why: str, host: str | None = None) -> None:
+    """Send back what waits for its turn at the downloader (of one host, or all): Scrapy itself would still ask for it."""
+    if crawler.engine is None:
+        return
+    for slot in crawler.engine.downloader.slots.values():
+        waiting = [(request, answer) for request, answer in slot.queue if host in (None, host_of(request.url))]
+        for pair in waiting:
+            slot.queue.remove(pair)
+        for _, answer in waiting:
+            answer.errback(TwistedFailure(Postponed(why)))
 
 
 class _Component:
@@ -87,7 +100,9 @@ class Pressure(_Component):
         if response.status == 429 or (
             response.status == 503 and retry_after(response.headers.get("Retry-After"), self.context.now())
         ):
-            self._resting.add(host_of(request.url))
+            host = host_of(request.url)
+            self._resting.add(host)
+            drop_queue(self.crawler, "the host asked for a rest", host)
         return response
 
 
@@ -151,6 +166,8 @@ class SharedRobots(_Component):
             body = response.body if response.status == 200 else b""
             page = fetched_page(response.replace(body=body), self.context.source.id, now)
             return _Rules(await self.context.workers.run(read_robots, page), now)
+        except Postponed:
+            raise  # nothing was learned; the request that waits for the rules is postponed with them
         except PageError as error:
             return _Rules(None, now, error.detail, stale=True)
         except IgnoreRequest as error:

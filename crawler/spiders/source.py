@@ -13,7 +13,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.context import CrawlContext
 from crawler.errors import Postponed, failure_from
-from crawler.middlewares import fetched_page
+from crawler.middlewares import drop_queue, fetched_page
 from crawler.parse.contract import EntryPage, PageError
 from crawler.parse.feed import read_entry
 from crawler.parse.urls import url_key
@@ -47,6 +47,7 @@ class SourceSpider(Spider):
             self.stopping = reason
             engine = self.crawler.engine
             if engine and engine.running:
+                drop_queue(self.crawler, reason)
                 self._closing = asyncio.ensure_future(engine.close_spider_async(reason=reason))
 
     # ---- entries
