@@ -16,7 +16,7 @@ Asked = tuple[Entry, FetchedPage | Failure, EntryPage | None]
 async def check(
     crawls: Crawls, source: Source, url: str | None = None
 ) -> tuple[list[Asked], FetchedPage | Failure | None, Article | Rejected | Failure | None]:
-    """The entries asked until one showed links, the first article's page (or that of `url`), and what was read from it."""
+    """The entries asked until one showed links, the first article's page (or that of `url`), what was read from it."""
     asked: list[Asked] = []
     for entry in source.entry:
         if url or not entry.enabled or entry.backfill:

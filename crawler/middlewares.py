@@ -47,7 +47,7 @@ def fetched_page(response: Response, source_id: str, now: datetime, asked: str |
 
 
 def drop_queue(crawler: Crawler, why: str, host: str | None = None) -> None:
-    """Send back what waits for its turn at the downloader (of one host, or all): Scrapy itself would still ask for it."""
+    """Send back what waits for its turn at the downloader, of one host or all: Scrapy itself would still ask for it."""
     if crawler.engine is None:
         return
     for slot in crawler.engine.downloader.slots.values():
@@ -55,7 +55,7 @@ def drop_queue(crawler: Crawler, why: str, host: str | None = None) -> None:
         for pair in waiting:
             slot.queue.remove(pair)
         for _, answer in waiting:
-            answer.errback(TwistedFailure(Postponed(why)))
+            answer.errback(TwistedFailure(Postponed(why)))  # type: ignore[no-untyped-call]
 
 
 class _Component:
