@@ -1,0 +1,161 @@
+"""Where a query is met in a text: the snippet to show, its marks, and whether an article matches at all. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from storage.query import And, Atom, Name, Not, Or, Tree, Word, atoms
+from storage.tokens import SEAM, Token, exact, forms, normalise, offsets, source_token, units
+
+WIDTH = 200  # characters of a snippet, about
+BREAK = SEAM  # stands between two authors or captions, so that no phrase reaches across
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexed:
+    """What the index knows of an article."""
+
+    title: str
+    text: str
+    authors: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    source: str
+
+
+class Reading:
+    """A text with its tokens, to look atoms up in."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._norm = normalise(text)
+        found = list(units(self._norm))
+        self._exact = exact(found)
+        self._forms = forms(self._norm, found)
+
+    def spans(self, wanted: Iterable[Atom]) -> list[Span]:
+        """Offsets into the text as it was given, in order, not overlapping."""
+        met = [span for atom in wanted for span in _spans(self._forms if atom.simple else self._exact, atom)]
+        return _in_original(self.text, self._norm, _merged(met))
+
+    def holds(self, wanted: Iterable[Atom]) -> bool:
+        return any(_spans(self._forms if atom.simple else self._exact, atom) for atom in wanted)
+
+
+def matches(tree: Tree | None, article: Indexed) -> bool:
+    """Whether the article is found by the query, told from its text; the index must say the same."""
+    columns = {
+        "title": [Reading(article.title)],
+        "body": [Reading(article.text)],
+        "author": [Reading(author) for author in article.authors],
+        "caption": [Reading(caption) for caption in article.captions],
+    }
+
+    def met(part: Tree) -> bool:
+        if isinstance(part, And):
+            return all(met(each) for each in part.parts)
+        if isinstance(part, Or):
+            return any(met(each) for each in part.parts)
+        if isinstance(part, Not):
+            return not met(part.part)
+        if part.field == "source":
+            return source_token(part.text) == source_token(article.source)
+        places = columns[part.field] if part.field else columns["title"] + columns["body"]
+        return any(place.holds(atoms(part)) for place in places)
+
+    return tree is not None and met(tree)
+
+
+def excerpt(title: str, text: str, terms: Sequence[Word | Name], width: int = WIDTH) -> tuple[str, tuple[Span, ...]]:
+    """The stretch of the text where most of the terms meet, with marks as offsets into it.
+
+    The title when only the title matches; the beginning of the text when neither does (an author, a source).
+    """
+    in_text = [term for term in terms if term.field is None]
+    reading = Reading(text)
+    met = [(span, number) for number, term in enumerate(in_text) for span in reading.spans(atoms(term))]
+    if met:
+        begin, end = _window(text, sorted(met), width)
+        inside = (span for span, _ in met if begin <= span[0] and span[1] <= end)
+        return text[begin:end], tuple((a - begin, b - begin) for a, b in _merged(inside))
+    heading = Reading(title)
+    in_title = [term for term in terms if term.field in (None, "title")]
+    if marks := _merged(span for term in in_title for span in heading.spans(atoms(term))):
+        return title, tuple(marks)
+    return text[: _end(text, 0, 0, width)], ()
+
+
+def _spans(tokens: Sequence[Token], atom: Atom) -> list[Span]:
+    first, *rest = atom.tokens
+    firsts = tuple(mark + first for mark in atom.marks)
+    spans: list[Span] = []
+    for at in range(len(tokens) - len(rest)):
+        begins = tokens[at].text.startswith(firsts) if atom.prefix and not rest else tokens[at].text in firsts
+        if not begins:
+            continue
+        following = [token.text for token in tokens[at + 1 : at + 1 + len(rest)]]
+        if atom.prefix and rest:
+            following[-1] = following[-1][: len(rest[-1])]
+        if following == rest:
+            last = tokens[at + len(rest)]
+            spans.append((tokens[at].start, last.start + 1 if atom.prefix else last.end))
+    return spans
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for begin, end in sorted(spans):
+        if merged and begin < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def _in_original(text: str, norm: str, spans: list[Span]) -> list[Span]:
+    if not spans or norm == text:
+        return spans
+    places = offsets(text)
+    ends = []
+    for _, end in spans:
+        # one character may have become several (㎞ -> km): the mark takes it whole
+        while end < len(places) - 1 and places[end] == places[end - 1]:
+            end += 1
+        ends.append(places[end])
+    return _merged((places[begin], end) for (begin, _), end in zip(spans, ends, strict=True))
+
+
+def _window(text: str, met: Sequence[tuple[Span, int]], width: int) -> Span:
+    """The stretch with the most different terms, then the most matches, then the earliest."""
+    best: tuple[int, int, int] | None = None
+    first, last = met[0][0]
+    for at, ((begin, _), _) in enumerate(met):
+        inside = [(span, term) for span, term in met[at : at + 50] if span[1] <= begin + width]
+        rank = (len({term for _, term in inside}), len(inside), -begin)
+        if best is None or rank > best:
+            best, first, last = rank, begin, max((span[1] for span, _ in inside), default=met[at][0][1])
+    begin = _begin(text, first, max(0, width - (last - first)) // 3)
+    return begin, _end(text, begin, last, width)
+
+
+def _begin(text: str, first: int, before: int) -> int:
+    """Where to start, at most `before` characters ahead of the first match: a paragraph, a sentence, a word."""
+    earliest = max(0, first - before)
+    if earliest == 0:
+        return 0
+    for mark in ("\n", ". ", " "):
+        place = text.find(mark, earliest, first)
+        if place >= 0:
+            return place + len(mark)
+    return earliest
+
+
+def _end(text: str, begin: int, last: int, width: int) -> int:
+    """Where to stop: between two words when that is possible, and never inside the last match."""
+    latest = max(begin + width, last)
+    if latest >= len(text):
+        return len(text.rstrip())
+    place = max(text.rfind(" ", last, latest + 1), text.rfind("\n", last, latest + 1))
+    return place if place > begin else latest
