@@ -1,0 +1,310 @@
+"""Keeping an article: is it new, known, edited or a copy of another? One transaction for one article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Literal
+
+from storage import articles, blocks, grams, links, search
+from storage.connection import from_text, to_text, transaction
+from storage.copies import Copies
+from storage.model import Article, CopyKind, Saved
+
+MOST_REVISIONS = 50  # of one article; pages that show the time or a counter change at every visit
+SHORT = 120  # characters; texts below, such as flashes, are copies only under the same title
+OTHER_PAGE = 0.2  # containment below which two texts have nothing to do with each other
+
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # NUL ends a text for SQLite; halves of surrogates are no UTF-8
+
+
+def save(
+    conn: sqlite3.Connection,
+    copies: Copies,
+    article: Article,
+    now: datetime,
+    *,
+    run: int | None = None,
+    also_at: Sequence[tuple[str, str]] = (),
+) -> Saved:
+    """Keep the article: new, revised, unchanged, or a reprint of the first copy."""
+    article = _storable(article)
+    with transaction(conn):
+        known = _known(conn, article, also_at)
+        if known is None:
+            saved = _keep(conn, copies, article, now, run)
+        else:
+            saved = _check_again(conn, copies, known, article, now)
+        _meet(conn, article, saved.id, also_at)
+        links.settle(conn, {article.url_key, *(key for _, key in also_at)}, saved.id, now)
+    return saved
+
+
+def fold(text: str) -> str:
+    """The text without what is not told apart: widths, compositions, white space."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def text_hash(text: str) -> int:
+    """64 bits, signed as SQLite wants them, of a folded text."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _known(conn: sqlite3.Connection, article: Article, also_at: Sequence[tuple[str, str]]) -> sqlite3.Row | None:
+    """The stored article of this address.
+
+    Its own key decides. An address that led here (through a redirection, or rel=canonical) and holds an article
+    already counts when the text is that article's: a "latest news" address leads to another one every hour.
+    """
+    row = _at(conn, "url_key", article.url_key) or _at(conn, "url", article.url)  # keys change with their rules
+    if row is not None:
+        return row
+    for _, key in also_at:
+        row = _at(conn, "url_key", key)
+        if row is not None and _same_story(row, article):
+            return row
+    return None
+
+
+def _at(conn: sqlite3.Connection, column: Literal["url", "url_key"], value: str) -> sqlite3.Row | None:
+    found: sqlite3.Row | None = conn.execute(
+        f"SELECT * FROM article WHERE id = (SELECT article FROM address WHERE {column} = ?)",  # noqa: S608
+        (value,),
+    ).fetchone()
+    return found
+
+
+def _same_story(row: sqlite3.Row, article: Article) -> bool:
+    if fold(row["title"]) == fold(article.title):
+        return True
+    moment = from_text(row["first_seen"])
+    old, new = grams.sketch(row["text"], moment).grams, grams.sketch(article.text, moment).grams
+    return len(old & new) >= OTHER_PAGE * min(len(old), len(new))
+
+
+def _keep(conn: sqlite3.Connection, copies: Copies, article: Article, now: datetime, run: int | None) -> Saved:
+    """An address not met before: a new article, or a reprint."""
+    folded = fold(article.text)
+    hashed = text_hash(folded)
+    sketch = grams.sketch(folded, article.published_at or now)
+    how: CopyKind | None = "exact"
+    first = _exact_copy(conn, article, folded, hashed)
+    if first is None:
+        first, how = copies.first_copy(sketch), "near"
+    if first is None:
+        how = None
+    (id_,) = conn.execute("SELECT ifnull(max(id), 0) + 1 FROM article").fetchone()
+    story = id_ if first is None else conn.execute("SELECT story FROM article WHERE id = ?", (first,)).fetchone()[0]
+    key = search.search_key(article.published_at or now, id_)
+    conn.execute(
+        "INSERT INTO article (id, source, url, title, authors, published, published_precision, modified, first_seen, "
+        "last_checked, language, section, text, captions, image_url, word_count, revision, reprint_of, story, "
+        "search_key, text_seen, text_hash, run) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
+        (
+            id_,
+            article.source_id,
+            article.url,
+            article.title,
+            _listed(article.authors),
+            to_text(article.published_at),
+            article.date_precision,
+            to_text(article.modified_at),
+            to_text(now),
+            to_text(now),
+            article.language,
+            article.section,
+            article.text,
+            _listed(article.captions),
+            article.image_url,
+            len(folded.split()),
+            first,
+            story,
+            key,
+            to_text(now),
+            hashed,
+            run,
+        ),
+    )
+    search.add(conn, key, _document(article))
+    copies.add(id_, first or id_, sketch)
+    _explain(conn, id_, article)
+    if first is None:
+        blocks.count(conn, article, now)
+    return Saved(kind="new" if first is None else "reprint", id=id_, copy_of=first, copy_kind=how, story=story)
+
+
+def _exact_copy(conn: sqlite3.Connection, article: Article, folded: str, hashed: int) -> int | None:
+    """The first copy of the same text at another address; short texts need the same title too."""
+    rows = conn.execute(
+        "SELECT title, ifnull(reprint_of, id) AS first FROM article WHERE text_hash = ? ORDER BY id", (hashed,)
+    )
+    title = fold(article.title)
+    for row in rows:
+        if len(folded) >= SHORT or fold(row["title"]) == title:
+            return int(row["first"])
+    return None
+
+
+def _check_again(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, article: Article, now: datetime) -> Saved:
+    """An address met before: unchanged, or revised with the old text kept."""
+    folded = fold(article.text)
+    hashed = text_hash(folded)
+    same = hashed == row["text_hash"] and fold(article.title) == fold(row["title"])
+    revised = not same and row["revision"] < MOST_REVISIONS
+    merged = _merged(row, article, revised)
+    change = _changes(merged, row, now)
+    if revised:
+        conn.execute(
+            "INSERT INTO past_text (article, number, title, text, seen) VALUES (?, ?, ?, ?, ?)",
+            (row["id"], row["revision"], row["title"], row["text"], row["text_seen"]),
+        )
+        change |= {
+            "title": merged.title,
+            "text": merged.text,
+            "language": merged.language,
+            "word_count": len(folded.split()),
+            "revision": row["revision"] + 1,
+            "text_seen": to_text(now),
+            "text_hash": hashed,
+        }
+    key = search.search_key(merged.published_at or from_text(row["first_seen"]), row["id"])
+    old, new = _stored_document(row), _document(replace(merged, source_id=row["source"]))
+    if key != row["search_key"] or old != new:
+        search.remove(conn, row["search_key"], old)
+        search.add(conn, key, new)
+        change["search_key"] = key
+    columns = ", ".join(f"{column} = ?" for column in change)
+    conn.execute(f"UPDATE article SET {columns} WHERE id = ?", (*change.values(), row["id"]))  # noqa: S608
+    if revised:
+        _sketch_again(conn, copies, row, merged, folded)
+        _explain(conn, row["id"], merged)
+    return Saved(kind="revised" if revised else "unchanged", id=row["id"], copy_kind="url", story=row["story"])
+
+
+def _merged(row: sqlite3.Row, article: Article, revised: bool) -> Article:
+    """The article as it stands after this visit.
+
+    What the page says now counts where the text changed; otherwise it only fills what was not known. The date of
+    publication stays once it is known: papers set it anew when they touch a page.
+    """
+    kept_date = row["published"] is not None and row["published_precision"] != "guess"
+    merged = replace(
+        article,
+        published_at=from_text(row["published"]) if kept_date else article.published_at,
+        date_precision=row["published_precision"] if kept_date else article.date_precision,
+        section=row["section"] or article.section,
+        image_url=row["image_url"] or article.image_url,
+        modified_at=article.modified_at or from_text(row["modified"]),
+    )
+    authors, captions = tuple(json.loads(row["authors"])), tuple(json.loads(row["captions"]))
+    if not revised:
+        return replace(
+            merged,
+            title=row["title"],
+            text=row["text"],
+            language=row["language"],
+            authors=authors or article.authors,
+            captions=captions or article.captions,
+        )
+    return replace(merged, authors=article.authors or authors, captions=article.captions or captions)
+
+
+def _changes(merged: Article, row: sqlite3.Row, now: datetime) -> dict[str, object]:
+    """Columns of the article that this visit sets, whether the text changed or not."""
+    return {
+        "last_checked": to_text(now),
+        "gone_since": None,
+        "published": to_text(merged.published_at),
+        "published_precision": merged.date_precision,
+        "modified": to_text(merged.modified_at),
+        "section": merged.section,
+        "image_url": merged.image_url,
+        "authors": _listed(merged.authors),
+        "captions": _listed(merged.captions),
+    }
+
+
+def _sketch_again(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, merged: Article, folded: str) -> None:
+    first_seen = from_text(row["first_seen"])
+    copies.remove(row["id"], grams.sketch(fold(row["text"]), first_seen))
+    sketch = grams.sketch(folded, merged.published_at or first_seen)
+    copies.add(row["id"], row["reprint_of"] or row["id"], sketch)
+
+
+def _meet(conn: sqlite3.Connection, article: Article, id_: int, also_at: Sequence[tuple[str, str]]) -> None:
+    """Record the addresses; one that holds another article already stays with it."""
+    for url, key in ((article.url, article.url_key), *also_at):
+        holder = conn.execute("SELECT article FROM address WHERE url_key = ?", (key,)).fetchone()
+        if holder is None or holder[0] == id_:
+            conn.execute(
+                "INSERT INTO address (url, article, url_key) VALUES (?, ?, ?) ON CONFLICT (url) "
+                "DO UPDATE SET url_key = excluded.url_key WHERE article = excluded.article",
+                (url, id_, key),
+            )
+
+
+def _explain(conn: sqlite3.Connection, id_: int, article: Article) -> None:
+    if article.blocks or article.origins:
+        packed = articles.pack_explanation(article.origins, article.blocks, article.text)
+        conn.execute("INSERT OR REPLACE INTO extraction (article, explanation) VALUES (?, ?)", (id_, packed))
+    else:
+        conn.execute("DELETE FROM extraction WHERE article = ?", (id_,))
+
+
+def _document(article: Article) -> search.Indexed:
+    return search.Indexed(
+        title=article.title,
+        text=article.text,
+        authors=article.authors,
+        captions=article.captions,
+        source=article.source_id,
+    )
+
+
+def _stored_document(row: sqlite3.Row) -> search.Indexed:
+    return search.Indexed(
+        title=row["title"],
+        text=row["text"],
+        authors=tuple(json.loads(row["authors"])),
+        captions=tuple(json.loads(row["captions"])),
+        source=row["source"],
+    )
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return json.dumps(list(texts), ensure_ascii=False)
+
+
+def _storable(article: Article) -> Article:
+    """Without what SQLite can't keep as text: JSON in a page may hold NUL and half characters."""
+
+    def clean(text: str) -> str:
+        return _UNSTORABLE.sub("\ufffd", text)
+
+    if not any(map(_UNSTORABLE.search, _texts(article))):
+        return article
+    return replace(
+        article,
+        url=clean(article.url),
+        title=clean(article.title),
+        text=clean(article.text),
+        authors=tuple(map(clean, article.authors)),
+        captions=tuple(map(clean, article.captions)),
+        section=article.section and clean(article.section),
+        image_url=article.image_url and clean(article.image_url),
+        blocks=tuple(replace(block, text=clean(block.text), reason=clean(block.reason)) for block in article.blocks),
+    )
+
+
+def _texts(article: Article) -> list[str]:
+    texts = [article.url, article.title, article.text, *article.authors, *article.captions]
+    texts += [text for text in (article.section, article.image_url) if text]
+    texts += [block.text for block in article.blocks]
+    return texts

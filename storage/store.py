@@ -1,0 +1,321 @@
+"""SqliteStore: opens, migrates, delegates. Each topic has its module; here is what holds them together."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from storage import articles, blocks, runs, schema
+from storage import links as _links
+from storage.connection import PATIENCE, connect, connect_readonly, store_errors, to_text, transaction
+from storage.errors import StoreError, StoreUnusable
+from storage.model import (
+    Article,
+    Counts,
+    CrawlRun,
+    Explanation,
+    Failure,
+    FetchedPage,
+    Hits,
+    Link,
+    Outcome,
+    Query,
+    Rejected,
+    Revision,
+    Saved,
+    Stored,
+    Trigger,
+    Trouble,
+    Validators,
+)
+
+if TYPE_CHECKING:
+    from storage.copies import Copies
+    from storage.pages import Pages
+
+log = logging.getLogger(__name__)
+
+PAGES_REST = timedelta(minutes=10)  # before a file of kept pages that failed is tried again
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _translated(
+    method: Callable[Concatenate[SqliteStore, P], T],
+) -> Callable[Concatenate[SqliteStore, P], T]:
+    """The method, with errors of the file as StoreError."""
+
+    @functools.wraps(method)
+    def call(store: SqliteStore, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with store_errors(store.path):
+            return method(store, *args, **kwargs)
+
+    return call
+
+
+class SqliteStore:
+    """storage.protocol.Store on one SQLite file, and a second one for kept pages. For use in one thread."""
+
+    def __init__(self, path: Path, conn: sqlite3.Connection, *, readonly: bool) -> None:
+        self.path = path
+        self._conn = conn
+        self._readonly = readonly
+        self._migrated: list[str] = []
+        self._copies: Copies | None = None
+        self._pages: Pages | None = None
+        self._pages_rest_until: datetime | None = None  # the file of kept pages has failed: not tried before
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, patience: timedelta = PATIENCE) -> SqliteStore:
+        """For writing: made when it is not there (unless `create` is False) and brought up to date.
+
+        `patience`: how long to wait for another program's lock. Raises StoreError.
+        """
+        if not schema.refuse_foreign(path):
+            if not create:
+                raise _no_store(path)
+            _make_folder(path)
+            with store_errors(path):
+                schema.sign(path, patience)
+        with store_errors(path):
+            conn = connect(path, patience)
+            try:
+                store = cls(path, conn, readonly=False)
+                store._migrated = schema.migrate(conn, path)
+            except BaseException:
+                conn.close()
+                raise
+            return store
+
+    @classmethod
+    def open_readonly(cls, path: Path, *, patience: timedelta = PATIENCE) -> SqliteStore:
+        """For reading, also while another program writes. Never makes or changes a store. Raises StoreError."""
+        if not schema.refuse_foreign(path):
+            raise _no_store(path)
+        with store_errors(path):
+            conn = connect_readonly(path, patience)
+            try:
+                if schema.due(conn, path):
+                    raise StoreUnusable(
+                        f"{path} was written by an older koreawatch. Bring it up to date: koreawatch store migrate"
+                    )
+            except BaseException:
+                conn.close()
+                raise
+            return cls(path, conn, readonly=True)
+
+    def close(self) -> None:
+        """Close both files. May be called twice."""
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
+        self._conn.close()
+
+    def __enter__(self) -> SqliteStore:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    # ---- CrawlStore
+
+    @_translated
+    def wanted(
+        self, source_id: str, links: Sequence[Link], now: datetime, *, force: bool = False, remember: bool = True
+    ) -> list[Link]:
+        return _links.wanted(self._conn, source_id, links, now, force=force, remember=remember)
+
+    @_translated
+    def pending(self, source_id: str, now: datetime) -> list[Link]:
+        return _links.pending(self._conn, source_id, now)
+
+    @_translated
+    def save(
+        self, article: Article, now: datetime, *, run: int | None = None, also_at: Sequence[tuple[str, str]] = ()
+    ) -> Saved:
+        from storage import saving
+        from storage.copies import Copies
+
+        if self._copies is None:
+            self._copies = Copies(self._conn)
+        return saving.save(self._conn, self._copies, article, now, run=run, also_at=also_at)
+
+    @_translated
+    def reject(self, page: FetchedPage, rejected: Rejected, url_key: str, now: datetime, *, run: int | None) -> None:
+        runs.reject(self._conn, page, rejected, url_key, now, run)
+
+    @_translated
+    def fail(self, source_id: str, failure: Failure, url_key: str | None, *, run: int | None) -> None:
+        runs.fail(self._conn, source_id, failure, url_key, run)
+
+    def keep_page(self, page: FetchedPage, html: bytes, article_id: int | None) -> None:
+        """Never raises: kept pages are a convenience. A failure is logged, and the file left alone for a while.
+
+        A page without article is not kept: there is nothing to extract it for.
+        """
+        if article_id is None or (self._pages_rest_until and page.fetched_at < self._pages_rest_until):
+            return
+        from storage.pages import Pages, PagesError, pages_path
+
+        path = pages_path(self.path)
+        try:
+            if self._pages is None:
+                self._pages = Pages.open(path)
+            self._pages.keep(page, html, article_id)
+        except PagesError as error:
+            log.error("%s: raw pages are not kept for now (%s). The articles are.", path, error)
+            self._pages_rest_until = page.fetched_at + PAGES_REST
+
+    @_translated
+    def validators(self, url: str) -> Validators:
+        row = self._conn.execute("SELECT etag, last_modified FROM validator WHERE url = ?", (url,)).fetchone()
+        return Validators(etag=row["etag"], last_modified=row["last_modified"]) if row else Validators()
+
+    @_translated
+    def set_validators(self, url: str, validators: Validators, now: datetime) -> None:
+        with transaction(self._conn):
+            self._conn.execute(
+                "INSERT OR REPLACE INTO validator (url, etag, last_modified, at) VALUES (?, ?, ?, ?)",
+                (url, validators.etag, validators.last_modified, to_text(now)),
+            )
+
+    @_translated
+    def boilerplate(self, source_id: str) -> frozenset[str]:
+        return blocks.boilerplate(self._conn, source_id)
+
+    # ---- Ledger
+
+    @_translated
+    def open_run(self, source_id: str, trigger: Trigger, now: datetime) -> int:
+        return runs.open_run(self._conn, source_id, trigger, now)
+
+    @_translated
+    def close_run(self, run: int, outcome: Outcome, counts: Counts, now: datetime, *, detail: str | None) -> None:
+        runs.close_run(self._conn, run, outcome, counts, now, detail)
+
+    @_translated
+    def sweep(self, now: datetime) -> int:
+        return runs.sweep(self._conn, now)
+
+    @_translated
+    def runs(self, source_id: str | None = None, *, failed: bool = False, limit: int = 20) -> list[CrawlRun]:
+        return runs.runs(self._conn, source_id, failed=failed, limit=limit)
+
+    @_translated
+    def troubles(self, run: int) -> list[Trouble]:
+        return runs.troubles(self._conn, run)
+
+    @_translated
+    def last_run(self, source_id: str) -> CrawlRun | None:
+        return next(iter(runs.runs(self._conn, source_id, failed=False, limit=1)), None)
+
+    # ---- Library
+
+    @_translated
+    def search(self, query: Query) -> Hits:
+        from storage import search
+
+        return search.find(self._conn, query)
+
+    def stream(self, query: Query) -> Iterator[Stored]:
+        from storage import search
+
+        with store_errors(self.path):
+            yield from search.stream(self._conn, query)
+
+    @_translated
+    def article(self, ref: int | str) -> Stored:
+        return articles.article(self._conn, ref)
+
+    @_translated
+    def revisions(self, article_id: int) -> list[Revision]:
+        return articles.revisions(self._conn, article_id)
+
+    @_translated
+    def addresses(self, article_id: int) -> list[str]:
+        return articles.addresses(self._conn, article_id)
+
+    @_translated
+    def copies(self, article_id: int) -> list[Stored]:
+        return articles.copies(self._conn, article_id)
+
+    @_translated
+    def explanation(self, article_id: int) -> Explanation | None:
+        return articles.explanation(self._conn, article_id)
+
+    def page(self, article_id: int) -> FetchedPage | None:
+        with self._kept_pages() as pages:
+            return pages.page(article_id) if pages else None
+
+    def pages(self) -> Iterator[tuple[int, FetchedPage]]:
+        with self._kept_pages() as pages:
+            if pages:
+                yield from pages.pages()
+
+    @_translated
+    def summary(self) -> dict[str, int]:
+        return articles.summary(self._conn)
+
+    # ---- Upkeep
+
+    @_translated
+    def check(self) -> list[str]:
+        from storage import upkeep
+
+        found = upkeep.problems(self._conn, writable=not self._readonly)
+        try:
+            with self._kept_pages() as pages:
+                return found + (upkeep.page_problems(self._conn, pages) if pages else [])
+        except StoreError as error:
+            return [*found, f"kept pages: {error}"]
+
+    @_translated
+    def backup(self, target: Path) -> None:
+        from storage import upkeep
+
+        upkeep.backup(self._conn, target)
+
+    @_translated
+    def migrate(self) -> list[str]:
+        applied = self._migrated + ([] if self._readonly else schema.migrate(self._conn, self.path))
+        self._migrated = []
+        return applied
+
+    def prune_pages(self, before: datetime) -> int:
+        """Drop kept pages fetched earlier; how many."""
+        with self._kept_pages() as pages:
+            return pages.prune(before) if pages else 0
+
+    @contextlib.contextmanager
+    def _kept_pages(self) -> Iterator[Pages | None]:
+        """The file of kept pages; None when there is none. Raises StoreError."""
+        from storage.pages import Pages, pages_errors, pages_path
+
+        path = pages_path(self.path)
+        with pages_errors(path):
+            if self._pages is None and path.exists():
+                self._pages = Pages.open_readonly(path) if self._readonly else Pages.open(path)
+            yield self._pages
+
+
+def _no_store(path: Path) -> StoreUnusable:
+    return StoreUnusable(
+        f"There is no store at {path} yet. `koreawatch crawl` makes one, `koreawatch demo` shows one with examples; "
+        "--store names another file."
+    )
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnusable(
+            f"The folder {path.parent} can't be made ({error.strerror}). Choose another file with --store."
+        ) from error
