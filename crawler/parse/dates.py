@@ -1,0 +1,291 @@
+"""Dates as Korean news writes them: on pages, in feeds, in structured data. A table of forms, one expression each.
+
+A moment without a zone is in the zone of the source, never in the machine's. A date without a time of day stands for
+its first minute in that zone, with precision "day"; relative words ("3시간 전") and years that we had to supply give
+precision "guess".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from storage.model import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time (UTC) and how exactly it was given."""
+
+    at: datetime
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What a line with labels says ("입력 … 수정 …")."""
+
+    published: Moment | None = None
+    modified: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """What a form reads from: the zone of the source, and now."""
+
+    zone: tzinfo
+    now: datetime
+
+    @property
+    def here(self) -> datetime:
+        return self.now.astimezone(self.zone)
+
+
+_MONTHS = {
+    m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
+_MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAYNAME = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s*)?"
+_ZONES = {
+    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
+    "mdt": -6, "pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2,
+}  # fmt: skip
+_ZONE = (
+    r"(?:\s*\(?(?P<zone>(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|z|utc?|gmt|kst|jst|[ecmp][sd]t|bst|cest|cet)\b\)?"
+    r"(?:\s*\([a-z ]{2,30}\))?)?"
+)
+_HM = r"(?P<h>\d{1,2})\s*(?::|시)\s*(?:(?P<mi>\d{1,2})\s*분?)?(?::(?P<s>\d{1,2})(?:[.,]\d{1,9})?|\s*(?P<s2>\d{1,2})초)?"
+_TIME = rf"(?P<ap>오전|오후|am|pm|a\.m\.|p\.m\.)?\s*{_HM}\s*(?P<ap2>a\.m\.|p\.m\.|am|pm)?"
+_HOUR = rf"(?:{_TIME}|(?P<h3>\d{{1,2}})\s*(?P<ap3>a\.m\.|p\.m\.|am|pm))"
+_YMD = r"(?P<y>\d{4})\s*(?:[-./]|년)\s*(?P<m>\d{1,2})\s*(?:[-./]|월)\s*(?P<d>\d{1,2})\s*(?:\.|일)?(?!\d)"
+_WEEKDAY = r"(?:\s*[(\[]?(?:[월화수목금토일]요일|[월화수목금토일])[)\]]?(?=[\s,.]|$))?"
+
+Reader = Callable[[re.Match[str], _When], Moment | None]
+
+
+def read_date(text: str, zone: ZoneInfo, now: datetime) -> Moment | None:
+    """The moment that the whole text says, labels before it left aside. None: no date, or an impossible one."""
+    line = _LABELS.sub("", _fold(text)[:200]).strip(" :|,·-[]()<>")
+    when = _When(zone, now)
+    for pattern, reader in _WHOLE:
+        match = pattern.fullmatch(line)
+        if match:
+            return _sane(reader(match, when), now)
+    return None
+
+
+def find_date(text: str, zone: ZoneInfo, now: datetime) -> Moment | None:
+    """The first date inside a longer text (the first 2,000 characters of it)."""
+    line, when = _fold(text[:2000]), _When(zone, now)
+    best: tuple[int, int, Moment] | None = None
+    for rank, (pattern, reader) in enumerate(_INSIDE):
+        match = pattern.search(line)
+        if match and (best is None or (match.start(), rank) < best[:2]):
+            found = _sane(reader(match, when), now)
+            if found:
+                best = (match.start(), rank, found)
+    return best[2] if best else None
+
+
+def find_dates(text: str, zone: ZoneInfo, now: datetime) -> Dates:
+    """Publication and change as labelled in one line; a first date without a label counts as publication."""
+    line = _fold(text[:2000])
+    published = modified = None
+    marks = [(m.start(), m.end(), bool(m["changed"])) for m in _LABEL.finditer(line)]
+    if not marks or find_date(line[: marks[0][0]], zone, now):
+        published = find_date(line[: marks[0][0]] if marks else line, zone, now)
+    ends = [start for start, _, _ in marks[1:]] + [len(line)]
+    for (_, begin, changed), end in zip(marks, ends, strict=True):
+        found = find_date(line[begin:end], zone, now)
+        if changed:
+            modified = modified or found
+        else:
+            published = published or found
+    return Dates(published, modified)
+
+
+_PUBLISHED = (
+    "기사입력|기사 입력|최초입력|입력|등록|작성|승인|송고|게재|발행|posted|published|input|issued|first published|date"
+)
+_CHANGED = "최종수정|최종 수정|기사수정|수정|업데이트|갱신|updated|modified|last updated|last modified"
+_LABEL = re.compile(
+    rf"(?<![가-힣a-z])(?:(?P<changed>{_CHANGED})|(?:{_PUBLISHED}))(?:\s*(?:시각|시간|일시|일|on|at))?\s*[:|]?\s*(?=[\d오a-z(])"
+)
+_LABELS = re.compile(
+    rf"^(?:(?:{_CHANGED}|{_PUBLISHED})(?:\s*(?:시각|시간|일시|일|on|at))?\s*[:|.]?\s*)+|\s*(?:송고|입력|승인)$"
+)
+
+
+def _fold(text: str) -> str:
+    """NFKC, lower case, one blank between words: full-width digits and odd blanks are common."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().lower()
+
+
+def _zone_of(match: re.Match[str], when: _When) -> tzinfo:
+    said = (match.groupdict().get("zone") or "").replace(" ", "")
+    if not said:
+        return when.zone
+    if said in _ZONES:
+        return timezone(timedelta(hours=_ZONES[said]))
+    number = re.fullmatch(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?", said)
+    if not number:
+        return when.zone
+    minutes = 60 * int(number[2]) + int(number[3] or 0)
+    if minutes > 14 * 60:
+        return when.zone
+    return timezone(timedelta(minutes=minutes if number[1] == "+" else -minutes))
+
+
+def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
+    """Hour, minute and second of a match; None when it has no time of day. Raises ValueError."""
+    got = match.groupdict()
+    hour = got.get("h") or got.get("h3")
+    if hour is None:
+        return None
+    half = (got.get("ap") or got.get("ap2") or got.get("ap3") or "").replace(".", "")
+    h, mi, s = int(hour), int(got.get("mi") or 0), int(got.get("s") or got.get("s2") or 0)
+    if half and h <= 12:
+        h = h % 12 + (12 if half in ("오후", "pm") else 0)
+    if h == 24 and mi == 0:
+        h = 0
+    if not (h < 24 and mi < 60 and s < 61):
+        raise ValueError("no time of day")
+    return h, mi, min(s, 59)
+
+
+def _moment(year: int, month: int, day: int, match: re.Match[str], when: _When) -> Moment | None:
+    try:
+        clock = _clock(match)
+        at = datetime(year, month, day, *(clock or (0, 0, 0)), tzinfo=_zone_of(match, when))
+        return Moment(at.astimezone(UTC), "minute" if clock else "day")
+    except (ValueError, OverflowError):
+        return None
+
+
+def _ymd(match: re.Match[str], when: _When) -> Moment | None:
+    return _moment(int(match["y"]), int(match["m"]), int(match["d"]), match, when)
+
+
+def _english(match: re.Match[str], when: _When) -> Moment | None:
+    return _moment(int(match["y"]), _MONTHS[match["mon"]], int(match["d"]), match, when)
+
+
+def _short_year(match: re.Match[str], when: _When) -> Moment | None:
+    return _moment(2000 + int(match["y"]), int(match["m"]), int(match["d"]), match, when)
+
+
+def _juche(match: re.Match[str], when: _When) -> Moment | None:
+    """Juche 1 is 1912."""
+    return _moment(int(match["j"]) + 1911, int(match["m"]), int(match["d"]), match, when)
+
+
+def _epoch(match: re.Match[str], when: _When) -> Moment | None:
+    number = int(match["n"])
+    return Moment(datetime.fromtimestamp(number / 1000 if number > 10**11 else number, UTC), "minute")
+
+
+def _month_slot(match: re.Match[str], when: _When) -> Moment | None:
+    """Nocut's feeds: "27 09 2026", digits where the month's name should be."""
+    return _moment(int(match["y"]), int(match["m"]), int(match["d"]), match, when)
+
+
+def _no_year(match: re.Match[str], when: _When) -> Moment | None:
+    """The nearest such day that has come (a day ahead at most)."""
+    got = match.groupdict()
+    month = _MONTHS[got["mon"]] if got.get("mon") else int(got["m"])
+    for year in (when.here.year, when.here.year - 1):
+        found = _moment(year, month, int(got["d"]), match, when)
+        if found and found.at <= when.now + timedelta(days=1):
+            return Moment(found.at, "guess")
+    return None
+
+
+def _day_only(match: re.Match[str], when: _When) -> Moment | None:
+    """지난 6일: the nearest such day behind us."""
+    day = when.here
+    for _ in range(62):
+        if day.day == int(match["d"]):
+            return Moment(datetime(day.year, day.month, day.day, tzinfo=when.zone).astimezone(UTC), "guess")
+        day -= timedelta(days=1)
+    return None
+
+
+_UNITS = {
+    "초": 1, "분": 60, "시간": 3600, "일": 86400, "주": 604800, "sec": 1, "min": 60, "hour": 3600, "day": 86400,
+    "week": 604800,
+}  # fmt: skip
+
+
+def _ago(match: re.Match[str], when: _When) -> Moment | None:
+    try:
+        return Moment(when.now - timedelta(seconds=int(match["n"]) * _UNITS[match["unit"]]), "guess")
+    except OverflowError:
+        return None
+
+
+_WORDS = {
+    "방금": 0,
+    "오늘": 0,
+    "today": 0,
+    "just now": 0,
+    "어제": 1,
+    "yesterday": 1,
+    "그제": 2,
+    "그저께": 2,
+    "엊그제": 2,
+}
+
+
+def _word(match: re.Match[str], when: _When) -> Moment | None:
+    if match["word"] in ("방금", "just now"):
+        return Moment(when.now, "guess")
+    day = when.here - timedelta(days=_WORDS[match["word"]])
+    found = _moment(day.year, day.month, day.day, match, when)
+    return Moment(found.at, "guess") if found else None
+
+
+def _sane(found: Moment | None, now: datetime) -> Moment | None:
+    if found is None or not (found.at.year >= 1990 and found.at <= now + timedelta(days=2)):
+        return None
+    return found
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+_T = rf"(?:[\s,|]*[(]?{_HOUR}[)]?{_ZONE})?"  # a time of day behind a date, or none
+_BY = rf"{_DAYNAME}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*[ -]?\s*{_MONTH}\s*[ ,-]?\s*(?P<y>\d{{4}})"
+_FORMS: list[tuple[str, Reader]] = [
+    (rf"{_YMD}t{_HM}{_ZONE}", _ymd),  # ISO 8601
+    (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*\(?{_HOUR}\)?{_ZONE})", _ymd),
+    (rf"{_BY}[\s,|-]*{_HOUR}{_ZONE}", _english),  # RFC 822, in all its disorder
+    (
+        rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})[\s,|-]*(?:at\s+)?{_HOUR}{_ZONE}",
+        _english,
+    ),
+    (rf"{_HOUR}{_ZONE}[\s,|-]*{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})", _english),
+    (rf"{_DAYNAME}(?P<d>\d{{2}}) (?P<m>\d{{2}}) (?P<y>\d{{4}}){_T}", _month_slot),
+    (rf"{_YMD}{_WEEKDAY}", _ymd),
+    (rf"{_BY}", _english),
+    (rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?:\s+{_DAYNAME})?", _english),
+    (r"주체\s*(?P<j>\d{2,3})\s*(?:\(\d{4}\))?\s*년?\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일", _juche),
+    (r"juche\s*(?P<j>\d{2,3})[.](?P<m>\d{1,2})[.](?P<d>\d{1,2})", _juche),
+    (r"(?P<n>\d{1,5})\s*(?P<unit>초|분|시간|일|주)\s*전", _ago),
+    (r"(?P<n>\d{1,5})\s*(?P<unit>sec|min|hour|day|week)[a-z]*\s+ago", _ago),
+]
+_ONLY_WHOLE: list[tuple[str, Reader]] = [
+    (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})t?(?:(?P<h>\d{2})(?P<mi>\d{2})(?P<s>\d{2})?)?" + _ZONE, _ymd),
+    (r"(?P<n>\d{10}|\d{13})", _epoch),
+    (rf"(?P<y>\d{{2}})[./-](?P<m>\d{{1,2}})[./-](?P<d>\d{{1,2}})\.?{_T}", _short_year),
+    (rf"(?:(?:지난|오는)\s*)?(?P<m>\d{{1,2}})\s*[월./-]\s*(?P<d>\d{{1,2}})일?\.?{_T}", _no_year),
+    (rf"{_MONTH}\s*(?P<d>\d{{1,2}})(?:[\s,|]+{_HOUR}{_ZONE})?", _no_year),
+    (r"지난\s*(?P<d>\d{1,2})일", _day_only),
+    (rf"(?P<word>{'|'.join(_WORDS)}){_T}", _word),
+]
+_WHOLE = [(_form(pattern), reader) for pattern, reader in (*_FORMS, *_ONLY_WHOLE)]
+_INSIDE = [(_form(rf"(?<![\d.]){pattern}"), reader) for pattern, reader in _FORMS]
