@@ -72,7 +72,7 @@ def read_date(text: str, zone: ZoneInfo, now: datetime) -> Moment | None:
     line = _LABELS.sub("", _fold(text)[:200]).strip(" :|,·-[]()<>")
     when = _When(zone, now)
     for pattern, reader in _WHOLE:
-        match = pattern.fullmatch(line)
+        match = pattern.fullmatch(line) or pattern.fullmatch(line.rstrip("."))
         if match:
             return _sane(reader(match, when), now)
     return None
@@ -260,6 +260,7 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 _T = rf"(?:[\s,|]*[(]?{_HOUR}[)]?{_ZONE})?"  # a time of day behind a date, or none
 _BY = rf"{_DAYNAME}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*[ -]?\s*{_MONTH}\s*[ ,-]?\s*(?P<y>\d{{4}})"
+_MDY = rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})"
 _FORMS: list[tuple[str, Reader]] = [
     (rf"{_YMD}t{_HM}{_ZONE}", _ymd),  # ISO 8601
     (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*\(?{_HOUR}\)?{_ZONE})", _ymd),
@@ -272,7 +273,7 @@ _FORMS: list[tuple[str, Reader]] = [
     (rf"{_DAYNAME}(?P<d>\d{{2}}) (?P<m>\d{{2}}) (?P<y>\d{{4}}){_T}", _month_slot),
     (rf"{_YMD}{_WEEKDAY}", _ymd),
     (rf"{_BY}", _english),
-    (rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?:\s+{_DAYNAME})?", _english),
+    (rf"{_MDY}(?:\s+{_DAYNAME})?", _english),
     (r"주체\s*(?P<j>\d{2,3})\s*(?:\(\d{4}\))?\s*년?\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일", _juche),
     (r"juche\s*(?P<j>\d{2,3})[.](?P<m>\d{1,2})[.](?P<d>\d{1,2})", _juche),
     (r"(?P<n>\d{1,5})\s*(?P<unit>초|분|시간|일|주)\s*전", _ago),
