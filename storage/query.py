@@ -45,7 +45,6 @@ _LEX = re.compile(
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟〝〞＂", '"'))
 # signs that hold a word together; any other sign parts words
 _WORD = re.compile(r"(?:[^\s,;!?()\[\]{}<>\"|*=、。]|(?<=\d),(?=\d))+")
-_LETTERS_DIGITS = re.compile(r"([A-Za-z]{1,4})-?(\d{1,3}[A-Za-z]?)")
 _NUMBER = re.compile(r"(?<![\w,.])(?:\d{4,15}|\d{1,3}(?:,\d{3})+)(?![,.]?\d)")
 _HYPHENS = re.compile("[-‐‑–]")
 
@@ -167,12 +166,10 @@ def wanted(tree: Tree | None) -> Iterator[Word | Name]:
 
 
 def variants(text: str) -> list[str]:
-    """Ways to write one word: with and without hyphen, F35 for F-35, 1,000 for 1000."""
+    """Ways to write one word: with and without hyphen, 1,000 for 1000."""
     ways = [text]
     if _HYPHENS.search(text):
         ways.append(_HYPHENS.sub("", text))
-    if match := _LETTERS_DIGITS.fullmatch(text):
-        ways.append(f"{match[1]}-{match[2]}")
     if _NUMBER.search(text):
         ways += [_NUMBER.sub(lambda m: m[0].replace(",", ""), text)]
         ways += [_NUMBER.sub(lambda m: f"{int(m[0].replace(',', '')):,}", text)]

@@ -1,9 +1,8 @@
-"""Full-text search on SQLite FTS5: one contentless table, tokens made by `storage.tokens`.
+"""Full-text search on SQLite FTS5: a query in, a page of hits or a stream of articles out.
 
 The rowid of the index is `article.search_key`, which runs in time order, so the newest hits come first by walking the
 rowids backwards, without a sort. What is found is settled by the index alone: tokens are made so that its phrases
-say exactly what the query means. Works on SQLite 3.40, which has no `contentless_delete`: an article is taken out
-with the tokens it was put in with, made again from its old text.
+say exactly what the query means, and no text need be read again. The index itself: `storage.fulltext`.
 """
 
 from __future__ import annotations
@@ -11,59 +10,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from storage.excerpt import BREAK, Indexed, excerpt
+from storage.excerpt import Indexed, excerpt
+from storage.fulltext import KEYS, add, create_index, rebuild, remove, search_key, verify
 from storage.model import Hit, Hits, Query, Stored
 from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted
 from storage.thesaurus import Thesaurus, builtin
-from storage.tokens import exact, index_text, normalise, source_token, units
 
-__all__ = ["Indexed", "add", "create_index", "find", "remove", "search_key", "stream"]
+__all__ = ["Indexed", "add", "create_index", "find", "rebuild", "remove", "search_key", "stream", "verify"]
 
 RANKED = 3_000  # newest hits that relevance ranks; older ones follow, newest first
 BATCH = 200  # articles read at once by `stream`
 
-_ID_BITS = 24  # sixteen million articles may share a second; more bits would make every posting longer
-_ID_MASK = (1 << _ID_BITS) - 1
-_EARLIEST, _LATEST = -(1 << 38), 1 << 38  # seconds around 1970, far beyond the years that datetime knows
-
 # title, body, author, caption, source, title_forms, body_forms
 _WEIGHTS = "8.0, 1.0, 1.0, 1.0, 0.0, 8.0, 1.0"
-_COLUMNS = "title, body, author, caption, source, title_forms, body_forms"
-
-
-def create_index(conn: sqlite3.Connection) -> None:
-    """The index table. The tokenizer `ascii` leaves our tokens as they are: all but ASCII signs belong to a token."""
-    conn.execute(f"CREATE VIRTUAL TABLE search USING fts5({_COLUMNS}, content='', tokenize=\"ascii tokenchars '^+_'\")")
-
-
-def search_key(moment: datetime, article_id: int) -> int:
-    """The rowid of an article in the index: in order of time, then of id.
-
-    `moment`: published, else first seen; to the second. Unique among articles whose ids differ by less than 2^24.
-    """
-    return (int(moment.timestamp()) << _ID_BITS) | (article_id & _ID_MASK)
-
-
-def add(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
-    """Put an article into the index, in the caller's transaction."""
-    conn.execute(f"INSERT INTO search(rowid, {_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?)", (key, *columns(doc)))
-
-
-def remove(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
-    """Take an article out; `doc` must be what it was put in with, or the index is damaged (`check` would tell)."""
-    conn.execute(
-        f"INSERT INTO search(search, rowid, {_COLUMNS}) VALUES('delete', ?, ?, ?, ?, ?, ?, ?, ?)", (key, *columns(doc))
-    )
-
-
-def columns(doc: Indexed) -> tuple[str, str, str, str, str, str, str]:
-    """The tokens of an article, column by column."""
-    title, title_forms = index_text(doc.title)
-    body, body_forms = index_text(doc.text)
-    authors, captions = _listed(doc.authors), _listed(doc.captions)
-    return title, body, authors, captions, source_token(doc.source), title_forms, body_forms
 
 
 def find(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Hits:
@@ -142,8 +102,8 @@ class _Select:
 
     @classmethod
     def of(cls, found: Found, query: Query) -> _Select:
-        first = search_key(query.since, 0) if query.since else _EARLIEST << _ID_BITS
-        last = search_key(query.until, _ID_MASK) if query.until else _LATEST << _ID_BITS
+        first = search_key(query.since, 0) if query.since else KEYS[0]
+        last = search_key(query.until, -1) if query.until else KEYS[1]
         return cls(found.match, found.complement, query.language, first, last)
 
     def before(self, key: int) -> _Select:
@@ -263,9 +223,3 @@ def _others(conn: sqlite3.Connection, articles: Sequence[Stored]) -> dict[int, i
 
 def _names(tree: Tree | None) -> list[Name]:
     return [term for term in wanted(tree) if isinstance(term, Name) and term.spellings]
-
-
-def _listed(texts: Sequence[str]) -> str:
-    """Several short texts in one column."""
-    lists = (" ".join(token.text for token in exact(list(units(normalise(text))))) for text in texts)
-    return f" {BREAK} ".join(tokens for tokens in lists if tokens)

@@ -69,9 +69,13 @@ class Entry:
             north_korean=data.get("kind") == "person_kp",
         )
 
+    def usable(self) -> tuple[str, ...]:
+        """The forms to search for when a weak one was asked beside a clear name."""
+        return tuple(form for form in self.forms if form not in self.asked)
+
     def clear(self) -> tuple[str, ...]:
         """The forms to search for when another clear one was asked."""
-        return tuple(form for form in self.forms if form not in self.weak and form not in self.asked)
+        return tuple(form for form in self.usable() if form not in self.weak)
 
     def spelling(self, form: str) -> Spelling:
         short = _HANGUL_ONLY.fullmatch(form) is not None and len(form) <= _SHORT
@@ -140,16 +144,14 @@ class Thesaurus:
         """All forms to search for besides the text, without those that hold another one and so find nothing more."""
         spellings: dict[str, Spelling] = {}
         for entry in self._by_key[name_key(text)]:
-            forms = entry.forms if name_key(text) in self._weak else entry.clear()
+            forms = entry.usable() if name_key(text) in self._weak else entry.clear()
             for form in (*forms, *(self._other_families(entry) if entry.north_korean else ())):
                 if form.casefold() != text.casefold():
                     spellings.setdefault(form.casefold(), entry.spelling(form))
-        tokens = {key: atoms(Word(spelling.text))[0].tokens for key, spelling in spellings.items()}
-        asked = atoms(Word(text))[0].tokens
+        phrases = {key: _words(spelling) for key, spelling in spellings.items()}
+        wider = [_words(Spelling(text)), *(phrases[key] for key, each in spellings.items() if each.inside)]
         return tuple(
-            spelling
-            for key, spelling in spellings.items()
-            if not any(_within(other, tokens[key]) for other in (asked, *tokens.values()))
+            spelling for key, spelling in spellings.items() if not any(_within(other, phrases[key]) for other in wider)
         )
 
     def _other_families(self, entry: Entry) -> list[str]:
@@ -183,8 +185,12 @@ def builtin() -> Thesaurus:
     return load(Path(__file__).with_name("thesaurus.json").read_text("utf-8"))
 
 
+def _words(spelling: Spelling) -> tuple[str, ...]:
+    return next((atom.tokens for atom in atoms(Word(spelling.text))), ())
+
+
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the longer phrase holds the whole of the shorter one."""
-    return len(short) < len(long) and any(
+    return 0 < len(short) < len(long) and any(
         long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)
     )

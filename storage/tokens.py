@@ -3,7 +3,8 @@
 A text becomes two sequences of tokens, each a column of the index.
 
 `exact`, every word as it stands, case and accents folded:
-- Latin words and numbers, split at every other sign: `Kim Jong-un's` → `kim jong un s`.
+- Words of letters, and numbers, split at every other sign: `Kim Jong-un's` → `kim jong un s`, `F35` and `F-35` →
+  `f 35`, `600km` and `600 km` → `600 km`.
 - Hangul, Han and kana have no blanks to trust (particles, compounds), so a run becomes its overlapping pairs and
   its last syllable: `북한이` → `^북한 한이 이`. A run of two and more syllables inside any word is then a phrase
   of pairs, and one syllable is a prefix: `한*` finds `한이`, and `이*` the last one. `^` marks where a run begins.
@@ -30,7 +31,7 @@ _RUN = (
     r"\u1100-\u11ff\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3131-\u318e\u31f0-\u31ff"
     r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_UNIT = re.compile(rf"(?P<run>[{_RUN}]+)|[^\W_{_RUN}]+")
+_UNIT = re.compile(rf"(?P<run>[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
 _APOSTROPHES = frozenset("'’‘ʼ`´′")
 _LONGEST_STEM = 40  # letters; longer "words" are addresses and keys, they have no plural
 
@@ -48,7 +49,7 @@ _ACCENTS = re.compile(r"[\u0300-\u036f]")
 
 
 class Unit(NamedTuple):
-    """A run of Hangul (or Han, kana) or one word of an alphabet or number; offsets into the normalised text."""
+    """A run of Hangul (or Han, kana), a word of another alphabet, or a number; offsets into the normalised text."""
 
     text: str  # as written, normalised, case kept
     start: int
