@@ -1,0 +1,94 @@
+"""The tokeniser: what the index holds of a text."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.tokens import fold, index_text, normalise, offsets, source_token, stem, units
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "forms"),
+    [
+        ("북한이", "^북한 한이 이", ""),
+        ("북", "^북", ""),
+        ("北韓", "^北韓 韓", ""),
+        ("제3차", "^제+ 3 +차", ""),
+        ("K팝", "k +팝", "k"),
+        ("ICBM급 도발", "icbm +급 ^도발 발", "icbm"),
+        ("Missiles fired", "missiles fired", "missil fire"),
+        ("Korea's", "korea s", "korea"),
+        ("Korea’s", "korea s", "korea"),
+        ("Workers' Party", "workers party", "worker parti"),
+        ("Kim Jong-un", "kim jong un", "kim jong un"),
+        ("U.S.-led", "u s led", "us led"),
+        ("U.S. troops", "u s troops", "us troop"),
+        ("F-35 K2", "f 35 k 2", "f 35 k 2"),
+        ("600km", "600 km", "600 km"),
+        ("1,000", "1 000", "1 000"),
+        ("5월 3일", "5 +월 3 +일", ""),  # numbers between Hangul are in the exact column only
+        ("missile 발사 test", "missile ^발사 사 test", "missil + test"),
+        ("P'yŏngyang", "p yongyang", "p yongyang"),
+        ("ＦＴＡ ①", "fta 1", "fta 1"),
+        ("한ㆍ미", "^한 ^미", ""),  # the araea that newsrooms use as a dot is no letter
+        ("ㅋㅋ", "^ㅋㅋ ㅋ", ""),
+        ("북\u200b한", "^북한 한", ""),
+        ("so\u00adlid", "solid", "solid"),
+        ("€ — 😀 …", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_the_index_holds(text: str, exact: str, forms: str) -> None:
+    assert index_text(text) == (exact, forms)
+
+
+def test_a_decomposed_text_is_the_composed_one() -> None:
+    text = "북한이 쏜 Phyŏngyang"
+    assert normalise(unicodedata.normalize("NFD", text)) == normalise(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "same"), [("missile", "missiles"), ("launch", "launched"), ("drill", "drills"), ("test", "testing")]
+)
+def test_word_forms_fold(word: str, same: str) -> None:
+    assert stem(word) == stem(same)
+
+
+def test_other_words_do_not_fold() -> None:
+    assert stem("korea") != stem("korean")
+    assert stem("north") != stem("northern")
+
+
+def test_accents_and_case_fold() -> None:
+    assert fold("WŎNSAN") == "wonsan"
+    assert fold("Straße") == "strasse"
+
+
+def test_a_source_is_one_token() -> None:
+    assert source_token("Yonhap_EN") == "yonhap_en"
+    assert " " not in source_token("a b-c")
+
+
+@given(st.text())
+def test_normalising_keeps_a_place_for_every_character(text: str) -> None:
+    places = offsets(text)
+    assert len(places) == len(normalise(text)) + 1
+    assert places == sorted(places)
+    assert places[-1] == len(text)
+
+
+@given(st.text())
+def test_tokens_are_single_words_for_sqlite(text: str) -> None:
+    for column in index_text(text):
+        for token in column.split(" ") if column else []:
+            assert token
+            assert all(not character.isascii() or character.isalnum() or character in "+^" for character in token)
+
+
+@given(st.text())
+def test_units_stand_where_they_say(text: str) -> None:
+    norm = normalise(text)
+    for unit in units(norm):
+        assert norm[unit.start : unit.end] == unit.text
