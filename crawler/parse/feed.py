@@ -1,0 +1,174 @@
+"""Feeds -> links: RSS in all its versions, Atom, RDF, JSON Feed; and the one door for every kind of entry page."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import feedparser
+
+from crawler.parse.body import gunzip, unpack
+from crawler.parse.charset import decode
+from crawler.parse.contract import EntryPage, PageError
+from crawler.parse.dates import read_date
+from crawler.parse.urls import absolute, article_url, url_key
+from crawler.source import Entry, Source
+from storage.model import FailureKind, FetchedPage, Link
+
+MAX_ITEMS = 2000
+_FAR = timedelta(days=1)  # a date further ahead than this is a mistake of the feed
+_DTD = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+
+
+def read_entry(page: FetchedPage, source: Source, entry: Entry) -> EntryPage:
+    """What an entry page shows, by what it really is: a "feed" may answer with a page, a "listing" be a feed.
+
+    Raises PageError when it can't be unpacked or parsed.
+    """
+    from crawler.parse.listing import read_listing
+    from crawler.parse.sitemap import read_sitemap
+
+    body = gunzip(unpack(page.body, page.content_encoding))
+    text = decode(body, page.content_type).text
+    kind = what_is(text)
+    if kind in ("xml feed", "json feed"):
+        return read_feed(text, page, source)
+    if kind == "sitemap":
+        return read_sitemap(text, page, source)
+    if entry.kind == "sitemap" and kind == "text" and re.match(r"\s*https?://", text):
+        return read_sitemap(text, page, source)
+    if entry.kind == "listing":
+        return read_listing(text, page, source, entry)
+    was = "an HTML page" if kind == "html" else "nothing" if not text.strip() else "something else"
+    return EntryPage(links=(), problem=f"{was} where a {entry.kind} should be")
+
+
+def what_is(text: str) -> str:
+    """ "xml feed", "json feed", "sitemap", "html" or "text", by the first tag that says something."""
+    head = text[:4000].lstrip("\ufeff \t\r\n")
+    if head.startswith("{"):
+        return "json feed" if '"items"' in text and ("jsonfeed" in head or '"version"' in text) else "text"
+    tag = re.search(r"<(?:[\w-]+:)?(rss|feed|rdf|urlset|sitemapindex|html|head|body)\b", head, re.IGNORECASE)
+    if tag is None:
+        tag = re.search(r"<(?:[\w-]+:)?(rss|feed|rdf|urlset|sitemapindex|html)\b", text[:100_000], re.IGNORECASE)
+    if tag is None:
+        return "html" if re.search(r"<!doctype html|<(?:div|p|a|table)\b", head, re.IGNORECASE) else "text"
+    name = tag[1].lower()
+    return {"urlset": "sitemap", "sitemapindex": "sitemap"}.get(
+        name, "xml feed" if name in ("rss", "feed", "rdf") else "html"
+    )
+
+
+def read_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
+    """Links of a feed in its order, at most MAX_ITEMS. Raises PageError for what no parser can read."""
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return _json_feed(text, page, source)
+    if _ENTITY.search(text[:20_000]):
+        raise PageError(FailureKind.PARSE_ERROR, "the feed declares entities, which no honest feed does")
+    # the text is decoded already: a false declaration would be believed a second time
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _DTD.sub("", text, count=1).lstrip("\ufeff \t\r\n"), count=1)
+    text = text.replace("<pubdate>", "<pubDate>").replace("</pubdate>", "</pubDate>")
+    parsed = feedparser.parse(
+        io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")),
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    items = parsed.entries[:MAX_ITEMS]
+    if not items and parsed.bozo:
+        return EntryPage(links=(), problem=f"a broken feed: {str(parsed.bozo_exception)[:120]}")
+    base = page.final_url
+    rows = ((_address(item, base), item.get("title"), _date(item), _changed(item)) for item in items)
+    return EntryPage(links=to_links(rows, page, source), seen=len(items), ttl=_ttl(parsed.feed))
+
+
+Row = tuple[str | None, str | None, str | None, str | None]  # address, title, date, date of change
+
+
+def to_links(rows: Iterable[Row], page: FetchedPage, source: Source) -> tuple[Link, ...]:
+    """Rows -> links of this source's articles, each article once, in order."""
+    found: dict[str, Link] = {}
+    for address, title, date, changed in rows:
+        if not address:
+            continue
+        url = article_url(address, source)
+        if not (source.is_article_url(url) or source.is_article_url(address)):
+            continue
+        url = url if source.is_article_url(url) else address
+        key = url_key(url, source)
+        if key in found:
+            continue
+        found[key] = Link(
+            url=url,
+            url_key=key,
+            title=_plain(title),
+            published_at=_moment(date, page.fetched_at, source),
+            modified_at=_moment(changed, page.fetched_at, source),
+            via=page.url,
+        )
+    return tuple(found.values())
+
+
+def _plain(title: str | None) -> str | None:
+    if not title:
+        return None
+    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]{0,200}>", " ", title))).strip()
+    return text[:500] or None
+
+
+def _moment(text: str | None, now: datetime, source: Source) -> datetime | None:
+    if not text:
+        return None
+    found = read_date(text, source.zone, now)
+    return found.at if found and found.at <= now + _FAR else None
+
+
+def _address(item: Any, base: str) -> str | None:
+    link = item.get("link")
+    if not link and item.get("guidislink"):
+        link = item.get("id")
+    if not link and re.match(r"https?://", item.get("id") or ""):
+        link = item["id"]
+    return absolute(link, base) if link else None
+
+
+def _date(item: Any) -> str | None:
+    """The date as written: feedparser would read one without a zone as UTC."""
+    return next((item[name] for name in ("published", "created", "updated", "date") if item.get(name)), None)
+
+
+def _changed(item: Any) -> str | None:
+    return item.get("updated") if item.get("published") and item.get("updated") != item.get("published") else None
+
+
+def _ttl(feed: Any) -> timedelta | None:
+    try:
+        if feed.get("ttl"):
+            return timedelta(minutes=min(int(feed["ttl"]), 7 * 24 * 60))
+        period = {"hourly": 3600, "daily": 86400, "weekly": 604800}.get(str(feed.get("sy_updateperiod")).strip())
+        if period:
+            return timedelta(seconds=period / max(1, int(feed.get("sy_updatefrequency") or 1)))
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _json_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
+    try:
+        items = json.loads(text).get("items") or []
+    except (ValueError, AttributeError, RecursionError) as error:
+        return EntryPage(links=(), problem=f"a broken JSON feed: {str(error)[:120]}")
+    rows = []
+    for item in items[:MAX_ITEMS] if isinstance(items, list) else ():
+        if not isinstance(item, dict):
+            continue
+        address, title = item.get("url") or item.get("id"), item.get("title")
+        date, changed = item.get("date_published"), item.get("date_modified")
+        words = [value if isinstance(value, str) else None for value in (address, title, date, changed)]
+        rows.append((absolute(words[0] or "", page.final_url), words[1], words[2], words[3]))
+    return EntryPage(links=to_links(rows, page, source), seen=len(rows))
