@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storage import grams
 from storage.connection import from_text
 from storage.grams import Sketch
 
-CACHED = 64  # sketches of candidates: copies of one story arrive close together
+CACHED = 128  # sketches of candidates: copies of one story arrive close together
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +45,45 @@ class Copies:
     def first_copy(self, sketch: Sketch) -> int | None:
         """The article that this text is a near copy of: always a first copy, never a reprint."""
         carried: dict[int, int] = {}  # kept gram -> stories that carry it
+        best: tuple[float, int] | None = None
+        for candidate in self._candidates(sketch, carried):
+            alike = grams.compare(sketch, candidate.sketch)
+            better = best is None or alike.jaccard > best[0]
+            if better and self._is_copy(sketch, candidate, alike, carried):
+                best = alike.jaccard, candidate.first_copy
+        return best[1] if best else None
+
+    def _is_copy(
+        self, sketch: Sketch, candidate: _Candidate, alike: grams.Resemblance, carried: dict[int, int]
+    ) -> bool:
+        if not grams.may_be_copy(sketch, candidate.sketch, alike):
+            return False
+        for gram in candidate.sketch.kept - carried.keys():
+            carried[gram] = len(set(self._postings(gram).values()))
+        return grams.is_copy(sketch, candidate.sketch, carried) and self._joins(sketch, candidate)
+
+    def _candidates(self, sketch: Sketch, carried: dict[int, int]) -> Iterator[_Candidate]:
+        """Articles of these weeks that share most kept grams; fills in how many stories carry each gram."""
         shared: Counter[int] = Counter()  # article -> kept grams that it shares
         for gram in sketch.kept:
             postings = self._postings(gram)
             carried[gram] = len(set(postings.values()))
             if carried[gram] <= grams.CROWDED:
                 shared.update(postings.keys())
-        best: tuple[float, int] | None = None
-        tried = 0
-        for article, common in shared.most_common():
-            if common < grams.SHARED or tried == grams.CANDIDATES:
-                break
+        given = 0
+        for article, common in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+            if common < grams.SHARED or given == grams.CANDIDATES:
+                return
             candidate = self._candidate(article)
-            if candidate is None or abs(candidate.sketch.moment - sketch.moment) > grams.WINDOW:
-                continue
-            tried += 1
-            for gram in candidate.sketch.kept - carried.keys():
-                carried[gram] = len(set(self._postings(gram).values()))
-            if grams.is_copy(sketch, candidate.sketch, carried):
-                alike = grams.compare(sketch, candidate.sketch, carried).containment
-                if best is None or alike > best[0]:
-                    best = alike, candidate.first_copy
-        return best[1] if best else None
+            if candidate and abs(candidate.sketch.moment - sketch.moment) <= grams.WINDOW:
+                given += 1
+                yield candidate
+
+    def _joins(self, sketch: Sketch, candidate: _Candidate) -> bool:
+        if candidate.first_copy == candidate.article:
+            return True
+        first = self._candidate(candidate.first_copy)
+        return first is None or grams.joins(sketch, candidate.sketch, first.sketch)
 
     def _postings(self, gram: int) -> dict[int, int]:
         """The newest articles that carry a gram, each with its first copy."""

@@ -24,6 +24,15 @@ SHARED = 2  # kept grams that a candidate must share
 CANDIDATES = 8  # compared in full
 WINDOW = timedelta(days=14)  # between the dates of two copies
 LATER = timedelta(hours=18)  # from here on it may be the next report of a series
+COPIED = 0.62  # weighted containment of a copy
+CONTAINED = 0.5  # plain containment; the weighted one is measured on a sample, which misleads for short texts
+FEW_WORDS = 45  # grams; texts with fewer are compared whole with whole
+FEW_CHARACTERS = 90  # likewise, of Hangul and Han
+SHORT_ALIKE = 0.55  # Jaccard of two short copies
+LEAD_WORDS = 40  # grams of the opening
+LEAD_CHARACTERS = 100  # likewise, of Hangul and Han
+LEAD_MET = 0.4  # of the opening of one text, what must be found in the other
+NOTHING_OF = 0.1  # containment below which a text has nothing of another
 
 _MERSENNE = (1 << 61) - 1
 _MIX = 0x1B873593CC9E2D51
@@ -38,14 +47,10 @@ class Sketch:
 
     by_word: bool
     grams: frozenset[int]
+    kept: frozenset[int]  # those that stand in the table, as they stand there
     lead: frozenset[int]
     numbers: frozenset[str]
     moment: datetime  # of publication, or when first seen
-
-    @property
-    def kept(self) -> frozenset[int]:
-        """The grams that stand in the table, as they stand there."""
-        return frozenset(gram // SAMPLE for gram in self.grams if gram % SAMPLE == 0)
 
 
 def sketch(text: str, moment: datetime) -> Sketch:
@@ -54,11 +59,8 @@ def sketch(text: str, moment: datetime) -> Sketch:
     by_word = len(_SYLLABLES.findall(folded)) * 3 < len(folded)
     grams = _word_grams(folded) if by_word else _character_grams(folded)
     lead = grams[:LEAD_WORDS] if by_word else grams[:LEAD_CHARACTERS]
-    return Sketch(by_word, frozenset(grams), frozenset(lead), _numbers(folded, moment), moment)
-
-
-LEAD_WORDS = 40
-LEAD_CHARACTERS = 100
+    kept = frozenset(gram // SAMPLE for gram in grams if gram % SAMPLE == 0)
+    return Sketch(by_word, frozenset(grams), kept, frozenset(lead), _numbers(folded, moment), moment)
 
 
 def _word_grams(text: str) -> list[int]:
@@ -89,12 +91,12 @@ def _numbers(text: str, moment: datetime) -> frozenset[str]:
 
 
 class Resemblance(NamedTuple):
-    """How alike two sketches are."""
+    """How alike two sketches are, each from 0 to 1."""
 
-    containment: float
-    jaccard: float
-    numbers: float
-    lead: float
+    contained: float  # grams of the smaller text found in the other
+    jaccard: float  # grams in both, of all
+    numbers: float  # figures in both, of those of the text that has fewer
+    lead: float  # of one text's opening, what is found in the other
 
 
 def weight(stories: int) -> float:
@@ -102,19 +104,21 @@ def weight(stories: int) -> float:
     return 1.0 if stories < 4 else 1 / (stories - 2)
 
 
-def compare(a: Sketch, b: Sketch, stories: Mapping[int, int]) -> Resemblance:
-    """How alike two texts are. `stories`: of a kept gram, how many stories carry it."""
-    kept_a, kept_b = a.kept, b.kept
-    weigh = {gram: weight(stories.get(gram, 1)) for gram in kept_a | kept_b}
-    shared = sum(weigh[gram] for gram in kept_a & kept_b)
-    smaller = min(sum(weigh[gram] for gram in kept_a), sum(weigh[gram] for gram in kept_b))
+def compare(a: Sketch, b: Sketch) -> Resemblance:
+    """How alike two texts are, taken by themselves."""
     common = len(a.grams & b.grams)
     return Resemblance(
-        containment=shared / smaller if smaller else 0.0,
+        contained=common / min(len(a.grams), len(b.grams)),
         jaccard=common / (len(a.grams) + len(b.grams) - common),
         numbers=_agreement(a.numbers, b.numbers),
         lead=max(_inside(a.lead, b.grams), _inside(b.lead, a.grams)),
     )
+
+
+def _weighted_containment(a: frozenset[int], b: frozenset[int], stories: Mapping[int, int]) -> float:
+    weigh = {gram: weight(stories.get(gram, 1)) for gram in a | b}
+    smaller = min(sum(weigh[gram] for gram in a), sum(weigh[gram] for gram in b))
+    return sum(weigh[gram] for gram in a & b) / smaller if smaller else 0.0
 
 
 def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
@@ -123,19 +127,40 @@ def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _inside(part: frozenset[int], whole: frozenset[int]) -> float:
-    return len(part & whole) / len(part) if part else 0.0
+    return len(part & whole) / len(part)
+
+
+def may_be_copy(a: Sketch, b: Sketch, alike: Resemblance) -> bool:
+    """What can be told without knowing how common the grams are; most candidates end here."""
+    if alike.lead < LEAD_MET or alike.contained < CONTAINED:
+        return False
+    if min(len(a.grams), len(b.grams)) < (FEW_WORDS if a.by_word else FEW_CHARACTERS):
+        return alike.jaccard >= SHORT_ALIKE and _numbers_agree(a, b, alike)
+    return _numbers_agree(a, b, alike)
+
+
+def _numbers_agree(a: Sketch, b: Sketch, alike: Resemblance) -> bool:
+    if abs(a.moment - b.moment) > LATER:
+        return alike.numbers >= 0.75
+    if alike.jaccard >= 0.9:
+        return alike.numbers >= 0.3  # a corrected figure, or a toll that rose, in a text otherwise the same
+    return alike.numbers >= (0.6 if min(len(a.numbers), len(b.numbers)) <= 3 else 0.5)
 
 
 def is_copy(a: Sketch, b: Sketch, stories: Mapping[int, int]) -> bool:
-    """Whether one text is a copy of the other, edited or trimmed."""
-    alike = compare(a, b, stories)
-    few = 45 if a.by_word else 90
-    if min(len(a.grams), len(b.grams)) < few:
-        if alike.jaccard < 0.55:
-            return False
-    elif alike.containment < 0.62:
-        return False
-    needed = 0.6 if min(len(a.numbers), len(b.numbers)) <= 3 else 0.5
-    if abs(a.moment - b.moment) > LATER:
-        needed = 0.75
-    return alike.numbers >= needed and alike.lead >= 0.4
+    """Whether one text is a copy of the other, edited or trimmed; `may_be_copy` has said yes.
+
+    `stories`: of a kept gram, how many stories carry it (not named: one). What many carry tells little.
+    """
+    if min(len(a.grams), len(b.grams)) < (FEW_WORDS if a.by_word else FEW_CHARACTERS):
+        return True
+    return _weighted_containment(a.kept, b.kept, stories) >= COPIED
+
+
+def joins(text: Sketch, copy: Sketch, first: Sketch) -> bool:
+    """Whether a copy of `copy`, itself a copy of `first`, belongs to `first`.
+
+    A paper that runs two pieces as one makes a copy of both. The second piece, when it comes alone, is found in that
+    copy and has nothing of the first.
+    """
+    return compare(text, first).contained >= NOTHING_OF or compare(text, copy).jaccard >= 0.5

@@ -101,7 +101,7 @@ def _keep(conn: sqlite3.Connection, copies: Copies, article: Article, now: datet
         how = None
     (id_,) = conn.execute("SELECT ifnull(max(id), 0) + 1 FROM article").fetchone()
     story = id_ if first is None else conn.execute("SELECT story FROM article WHERE id = ?", (first,)).fetchone()[0]
-    key = search.search_key(article.published_at or now, id_)
+    key = search.free_key(conn, article.published_at or now)
     conn.execute(
         "INSERT INTO article (id, source, url, title, authors, published, published_precision, modified, first_seen, "
         "last_checked, language, section, text, captions, image_url, word_count, revision, reprint_of, story, "
@@ -141,9 +141,12 @@ def _keep(conn: sqlite3.Connection, copies: Copies, article: Article, now: datet
 
 
 def _exact_copy(conn: sqlite3.Connection, article: Article, folded: str, hashed: int) -> int | None:
-    """The first copy of the same text at another address; short texts need the same title too."""
+    """The first copy of the same text, as it is or was, at another address; short texts need the same title too."""
     rows = conn.execute(
-        "SELECT title, ifnull(reprint_of, id) AS first FROM article WHERE text_hash = ? ORDER BY id", (hashed,)
+        "SELECT title, ifnull(reprint_of, id) AS first FROM article WHERE text_hash = ?1 UNION ALL "
+        "SELECT past_text.title, ifnull(reprint_of, id) FROM past_text JOIN article ON article.id = past_text.article "
+        "WHERE past_text.text_hash = ?1 ORDER BY first",
+        (hashed,),
     )
     title = fold(article.title)
     for row in rows:
@@ -162,8 +165,8 @@ def _check_again(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, art
     change = _changes(merged, row, now)
     if revised:
         conn.execute(
-            "INSERT INTO past_text (article, number, title, text, seen) VALUES (?, ?, ?, ?, ?)",
-            (row["id"], row["revision"], row["title"], row["text"], row["text_seen"]),
+            "INSERT INTO past_text (article, number, title, text, seen, text_hash) VALUES (?, ?, ?, ?, ?, ?)",
+            (row["id"], row["revision"], row["title"], row["text"], row["text_seen"], row["text_hash"]),
         )
         change |= {
             "title": merged.title,
@@ -174,7 +177,7 @@ def _check_again(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, art
             "text_seen": to_text(now),
             "text_hash": hashed,
         }
-    key = search.search_key(merged.published_at or from_text(row["first_seen"]), row["id"])
+    key = search.free_key(conn, merged.published_at or from_text(row["first_seen"]), row["search_key"])
     old, new = _stored_document(row), _document(replace(merged, source_id=row["source"]))
     if key != row["search_key"] or old != new:
         search.remove(conn, row["search_key"], old)

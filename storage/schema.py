@@ -83,8 +83,10 @@ CREATE TABLE past_text (
     title TEXT NOT NULL,
     text TEXT NOT NULL,
     seen TEXT NOT NULL,
+    text_hash INTEGER NOT NULL,
     PRIMARY KEY (article, number)
 ) STRICT;
+CREATE INDEX past_text_by_text ON past_text (text_hash);
 CREATE VIEW revision AS
     SELECT article, number, title, text, seen FROM past_text
     UNION ALL
