@@ -15,11 +15,12 @@ from datetime import datetime
 from storage.excerpt import BREAK, Indexed
 from storage.tokens import exact, index_text, normalise, source_token, units
 
-_ID_BITS = 24  # sixteen million articles may share a second; more bits would make every posting longer
-_ID_MASK = (1 << _ID_BITS) - 1
-KEYS = (-(1 << 62), 1 << 62)  # all keys lie between these: 2^38 seconds around 1970 are more than datetime knows
+_SLOT_BITS = 6  # sixty-four articles share a second; every further bit would make every posting longer
+_SLOTS = 1 << _SLOT_BITS
+KEYS = (-(1 << 62), 1 << 62)  # all keys lie between these
 
-_COLUMNS = "title, body, author, caption, source, title_forms, body_forms"
+# the body first: FTS5 writes the number of a column into every posting of all columns but the first
+_COLUMNS = "body, title, author, caption, source, body_forms, title_forms"
 
 
 def create_index(conn: sqlite3.Connection) -> None:
@@ -27,12 +28,39 @@ def create_index(conn: sqlite3.Connection) -> None:
     conn.execute(f"CREATE VIRTUAL TABLE search USING fts5({_COLUMNS}, content='', tokenize=\"ascii tokenchars '^+_'\")")
 
 
-def search_key(moment: datetime, article_id: int) -> int:
-    """The rowid of an article in the index: in order of time, then of id.
+def search_key(moment: datetime) -> int:
+    """The first key of a second: keys run in time order, `_SLOTS` to a second."""
+    return int(moment.timestamp() // 1) << _SLOT_BITS
 
-    `moment`: published, else first seen; to the second. Unique among articles whose ids differ by less than 2^24.
+
+def free_key(conn: sqlite3.Connection, moment: datetime, current: int | None = None) -> int:
+    """The rowid in the index for an article of this moment (published, else first seen): the first one not taken.
+
+    `current`: the key it has; kept when it is one of this moment. When a second is full (bulletins dated by day
+    alone) the next seconds lend their slots, so that order of arrival holds and nothing fails.
     """
-    return (int(moment.timestamp() // 1) << _ID_BITS) | (article_id & _ID_MASK)
+    first = search_key(moment)
+    if current is not None and _belongs(conn, current, first):
+        return current
+    free = conn.execute(
+        "SELECT :first WHERE NOT EXISTS (SELECT 1 FROM article WHERE search_key = :first)"
+        " UNION ALL "
+        "SELECT * FROM (SELECT search_key + 1 FROM article AS taken WHERE search_key >= :first AND NOT EXISTS"
+        " (SELECT 1 FROM article WHERE search_key = taken.search_key + 1) ORDER BY search_key LIMIT 1)"
+        " LIMIT 1",
+        {"first": first},
+    )
+    return int(free.fetchone()[0])
+
+
+def _belongs(conn: sqlite3.Connection, key: int, first: int) -> bool:
+    """Whether a key is one of the second that begins with `first`, or was lent to it because the second was full."""
+    if first <= key < first + _SLOTS:
+        return True
+    if key < first:
+        return False
+    between = conn.execute("SELECT count(*) FROM article WHERE search_key >= ? AND search_key < ?", (first, key))
+    return int(between.fetchone()[0]) == key - first
 
 
 def add(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
@@ -52,7 +80,7 @@ def columns(doc: Indexed) -> tuple[str, str, str, str, str, str, str]:
     title, title_forms = index_text(doc.title)
     body, body_forms = index_text(doc.text)
     authors, captions = _listed(doc.authors), _listed(doc.captions)
-    return title, body, authors, captions, source_token(doc.source), title_forms, body_forms
+    return body, title, authors, captions, source_token(doc.source), body_forms, title_forms
 
 
 def _listed(texts: Sequence[str]) -> str:
@@ -87,10 +115,9 @@ def verify(conn: sqlite3.Connection) -> list[str]:
     ).fetchone()[0]
     if extra:
         wrong.append(f"The search index holds {extra} entries that belong to no article.")
+    moments = conn.execute("SELECT id, search_key, coalesce(published, first_seen) FROM article")
     misplaced = [
-        id_
-        for id_, key, moment in conn.execute("SELECT id, search_key, coalesce(published, first_seen) FROM article")
-        if key != search_key(datetime.fromisoformat(moment), id_)
+        id_ for id_, key, moment in moments if not _belongs(conn, key, search_key(datetime.fromisoformat(moment)))
     ]
     if misplaced:
         wrong.append(f"The search index has {_articles(misplaced)} at another time than the article.")

@@ -10,20 +10,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from storage.excerpt import Indexed, excerpt
-from storage.fulltext import KEYS, add, create_index, rebuild, remove, search_key, verify
+from storage.fulltext import KEYS, add, create_index, free_key, rebuild, remove, search_key, verify
 from storage.model import Hit, Hits, Query, Stored
 from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted
 from storage.thesaurus import Thesaurus, builtin
 
-__all__ = ["Indexed", "add", "create_index", "find", "rebuild", "remove", "search_key", "stream", "verify"]
+__all__ = ["Indexed", "add", "create_index", "find", "free_key", "rebuild", "remove", "stream", "verify"]
 
 RANKED = 3_000  # newest hits that relevance ranks; older ones follow, newest first
 BATCH = 200  # articles read at once by `stream`
 
-# title, body, author, caption, source, title_forms, body_forms
-_WEIGHTS = "8.0, 1.0, 1.0, 1.0, 0.0, 8.0, 1.0"
+SECOND = timedelta(seconds=1)  # keys are to the second, and `until` takes its own one in
+
+# body, title, author, caption, source, body_forms, title_forms
+_WEIGHTS = "1.0, 8.0, 1.0, 1.0, 0.0, 1.0, 8.0"
 
 
 def find(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Hits:
@@ -102,8 +105,8 @@ class _Select:
 
     @classmethod
     def of(cls, found: Found, query: Query) -> _Select:
-        first = search_key(query.since, 0) if query.since else KEYS[0]
-        last = search_key(query.until, -1) if query.until else KEYS[1]
+        first = search_key(query.since) if query.since else KEYS[0]
+        last = search_key(query.until + SECOND) - 1 if query.until else KEYS[1]
         return cls(found.match, found.complement, query.language, first, last)
 
     def before(self, key: int) -> _Select:

@@ -52,7 +52,7 @@ class Shelf:
         id_, self._next = self._next, self._next + 1
         seen = first_seen or NOON + timedelta(minutes=id_)
         moment = None if undated else (published or seen)
-        key = search.search_key(moment or seen, id_)
+        key = search.free_key(self.conn, moment or seen)
         self.conn.execute(
             "INSERT INTO article (id, source, url, title, authors, published, first_seen, last_checked, language, text,"
             " captions, word_count, revision, story, search_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?, ?)",

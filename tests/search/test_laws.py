@@ -15,8 +15,8 @@ from tests.search.shelf import Shelf
 
 _SYLLABLES = "가한북국이미사일은정김대제차로동당"
 _LINE = (
-    "북한 대북한 미사일 탄도미사일을 김정은이 제3차 3차 ICBM급 K팝 한·미 北 남北 NATO와 13, 차관 (북) “가한” 5.18 1,000명 "
-    "missile missiles Korea's U.S. F-35 F35 600km Kim Jong-un a s"
+    "북한 대북한 미사일 탄도미사일을 김정은이 제3차 3차 ICBM급 K팝 한·미 北 남北 NATO와 13, 차관 (북) “가한” 5.18 "
+    "1,000명 missile missiles Korea's U.S. F-35 F35 600km Kim Jong-un a s"
 )
 _PIECES = st.sampled_from(_LINE.split())
 _MIXED = st.text(_SYLLABLES + " ·,3aB'.-", max_size=12)

@@ -12,7 +12,7 @@ from storage import search
 from storage.excerpt import WIDTH, excerpt
 from storage.model import Query
 from storage.query import parse, wanted
-from storage.search import RANKED, add, rebuild, remove, search_key, verify
+from storage.search import RANKED, add, free_key, rebuild, remove, verify
 from tests.search.shelf import NOON, Shelf
 
 
@@ -25,14 +25,29 @@ def test_newest_first_by_published_else_first_seen(shelf: Shelf) -> None:
     assert [article.id for article in shelf.stream("북한")] == [late, undated, early]
 
 
-def test_keys_run_in_time_order() -> None:
-    moments = [datetime(1, 1, 1, tzinfo=UTC), datetime(1920, 4, 1, tzinfo=UTC), NOON, NOON + timedelta(seconds=1)]
-    keys = [
-        search_key(moment, id_) for moment in [*moments, datetime(9999, 12, 31, tzinfo=UTC)] for id_ in (1, 2, 99_999)
-    ]
+def test_keys_run_in_time_order(shelf: Shelf) -> None:
+    old, far = datetime(1920, 4, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+    moments = [datetime(1, 1, 1, tzinfo=UTC), old, NOON, NOON + timedelta(seconds=1), far]
+    keys = [shelf.key(shelf.put(published=moment)) for moment in moments for _ in range(3)]
     assert keys == sorted(set(keys))
     assert all(-(2**63) <= key < 2**63 for key in keys)
-    assert search_key(NOON + timedelta(microseconds=999_999), 7) == search_key(NOON, 7)
+    assert free_key(shelf.conn, NOON + timedelta(microseconds=999_999)) == free_key(shelf.conn, NOON)
+
+
+def test_a_second_has_room_for_any_number_of_articles(shelf: Shelf) -> None:
+    """Bulletins dated by day alone all fall on one moment; the order of arrival holds."""
+    ids = [shelf.put("북한", published=NOON) for _ in range(200)]
+    assert shelf.ids("북한") == ids[::-1]
+    assert verify(shelf.conn) == []
+    assert all(free_key(shelf.conn, NOON, shelf.key(id_)) == shelf.key(id_) for id_ in ids)
+
+
+def test_an_article_keeps_its_key_until_its_time_changes(shelf: Shelf) -> None:
+    key = shelf.key(shelf.put("북한", published=NOON))
+    assert free_key(shelf.conn, NOON, key) == key
+    later = free_key(shelf.conn, NOON + timedelta(minutes=1), key)
+    assert later > key
+    assert free_key(shelf.conn, NOON - timedelta(minutes=1), key) < key
 
 
 def test_filters(shelf: Shelf) -> None:
