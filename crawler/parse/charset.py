@@ -21,6 +21,19 @@ _HEAD_BYTES = 4096  # where a declaration is looked for first; a long head is se
 _SAMPLE = 256 * 1024
 _CONTROL = re.compile(r"[\x00\ufeff\ufffe\uffff]")
 _C1 = re.compile(r"[\x80-\x9f]")
+_ASIAN = ("gb18030", "gbk", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp")
+_LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-15", "mac-roman", "latin-1")
+# high bytes with up to three others between them; three, so that an ASCII trail byte does not end a piece
+_HIGH_BYTES = re.compile(rb"[\x80-\xff](?:[\x00-\x7f]{0,3}[\x80-\xff]){0,2000}[\x00-\x7f]{0,3}")
+_HIGH_RUNS = re.compile(r"[^\x00-\x7f\xa0“”‘’–—…•]{2,}")
+# what one byte can become: Latin-1 above ASCII, and what cp1252 has in place of the controls
+_ONE_BYTE = "\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
+_TWICE = {"utf-8": re.compile(rf"[{_ONE_BYTE}]{{3,}}"), "cp949": re.compile(r"[\xa1-\xfe]{2,}")}
+_CERTAIN = 8  # different Hangul syllables that a repair must bring to light
+_EVERYWHERE = frozenset("이가은는을를의에다")  # and one at least of those that no Korean sentence does without
+_STANDARD = frozenset(
+    bytes([lead, trail]).decode("euc_kr") for lead in range(0xB0, 0xC9) for trail in range(0xA1, 0xFF)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,9 @@ def decode(body: bytes, content_type: str | None) -> Decoded:
     wide = _utf16_without_bom(body)
     if wide:
         return _made(body, wide, "every other byte is nought")
-    if body.isascii() and b"\x1b$" not in body:
+    if b"\x1b$)C" in body[:_HEAD_BYTES]:
+        return _made(body, "iso2022_kr", "its escape sequence")
+    if body.isascii():
         return _made(body, "ascii", "nothing but ASCII")
     try:
         return _once_more(Decoded(_tidy(body.decode("utf-8")), "utf-8", "valid UTF-8"))
@@ -52,16 +67,12 @@ def decode(body: bytes, content_type: str | None) -> Decoded:
 
 def _not_utf8(body: bytes, content_type: str | None) -> Decoded:
     declared = _declared(body, content_type)
-    sample = body if len(body) <= _SAMPLE else _middle(body)
-    scored = []
-    for rank, (codec, evidence) in enumerate([*declared, ("utf-8", "detected"), ("cp949", "detected")]):
-        scored.append((_badness(sample, codec), rank, codec, evidence))
+    sample = body if len(body) <= _SAMPLE else _high_bytes(body)
+    detected = [("utf-8", "detected"), ("cp949", "detected"), ("cp1252", "detected")]
+    scored = [(_badness(sample, codec), rank, codec, why) for rank, (codec, why) in enumerate([*declared, *detected])]
     badness, _, codec, evidence = min(scored)
-    if badness > 0.2:
-        guess = _guess(sample)
-        if guess:
-            return _made(body, guess, "detected")
-        codec, evidence = "cp1252", "nothing fits better"
+    if badness > 0.6:
+        codec, evidence = _guess(sample) or "cp1252", "nothing fits well"
     return _made(body, codec, evidence)
 
 
@@ -88,69 +99,87 @@ def _declared(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
 
 def _badness(sample: bytes, codec: str) -> float:
     """How unlikely the text is: share of characters beyond ASCII that are broken or that nobody writes. 0 is best."""
-    try:
-        text = sample.decode(codec, "replace")
-    except (LookupError, UnicodeError):
-        return 2.0
+    text = sample.decode(codec, "replace")
     foreign = [c for c in text if c > "\x7f"]
     if not foreign:
         return 1.0
-    broken = sum(1 for c in foreign if c == "\ufffd")
+    odd = 3.0 * foreign.count("\ufffd") + len(_C1.findall(text))
     if codec == "cp949":
-        # by chance half of the two-byte codes are Hangul; a Korean page has nearly nothing else
-        hangul = sum(1 for c in foreign if "가" <= c <= "힣")
-        rare = sum(1 for c in foreign if "一" <= c <= "鿿" or "\uf900" <= c <= "\ufaff" or "ぁ" <= c <= "ヿ")
-        return min(1.0, (broken * 3 + rare * 0.2) / len(foreign) + (0.0 if hangul * 4 > len(foreign) else 0.3))
-    odd = 0
-    if not codec.startswith("utf"):
-        odd = len(_C1.findall(text)) + _mojibake(foreign)
-    return min(1.0, (broken * 3 + odd) / len(foreign))
+        # by chance half of the two-byte codes are Hangul, and most syllables outside the standard's 2,350 are hardly
+        # ever written; a Korean page has nearly nothing but the 2,350
+        hangul = [c for c in foreign if "가" <= c <= "힣"]
+        rare = sum(1 for c in hangul if c not in _STANDARD)
+        odd += 0.5 * sum(map(_east_asian, foreign)) + 0.7 * max(0.0, rare - 0.05 * len(hangul))
+    elif codec in _ASIAN:
+        # half-width kana: a page of two-byte codes taken for Shift_JIS. Any two bytes are some ideograph to these
+        # codecs, so that a page which is good Korean as well is Korean.
+        odd += sum(1 for c in foreign if "\uff61" <= c <= "\uff9f") + 0.12 * len(foreign)
+    elif codec in _LATIN:
+        odd += sum(map(len, _HIGH_RUNS.findall(text)))  # accents stand alone in words, letters of two bytes never do
+    return min(1.0, odd / len(foreign))
 
 
-def _mojibake(foreign: list[str]) -> int:
-    """Characters that stand where a single-byte codec has read a multi-byte text: runs of accents and symbols."""
-    marks = [c for c in foreign if c not in "“”‘’–—…•€™©®\xa0"]
-    letters = sum(1 for c in marks if c.isalpha() and c not in "ÃÂÀÁÇ°±²³µ¶·¸¹º»¼½¾¿×÷ªðÐþÞ")
-    return 0 if letters * 2 >= len(marks) else len(marks) - letters
+def _east_asian(c: str) -> bool:
+    """Whether it is an ideograph or kana."""
+    return "\u3041" <= c <= "\u30fe" or "\u4e00" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff"
 
 
 def _utf16_without_bom(body: bytes) -> str | None:
-    head = body[:2000]
-    if len(head) < 40:
+    """UTF-16 by its ASCII characters: every other byte of the markup, of digits and of blanks is nought."""
+    head = body[:4000] if len(body) % 2 == 0 else body[: min(4000, len(body) - 1)]
+    nuls = (head[0::2].count(0), head[1::2].count(0))
+    if max(nuls) < 2 or max(nuls) * 20 < len(head) or min(nuls) * 10 > max(nuls):
         return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 0.4 * len(head) / 2 and even < 0.05 * len(head) / 2:
-        return "utf-16-le"
-    if even > 0.4 * len(head) / 2 and odd < 0.05 * len(head) / 2:
-        return "utf-16-be"
-    return None
+    codec = "utf-16-be" if nuls[0] > nuls[1] else "utf-16-le"
+    text = head.decode(codec, "replace")
+    likely = sum(1 for c in text if " " <= c <= "~" or c in "\r\n\t" or "가" <= c <= "힣" or "\u2010" <= c <= "\u203b")
+    return codec if likely * 10 >= len(text) * 8 else None
 
 
 def _guess(sample: bytes) -> str | None:
     from charset_normalizer import from_bytes  # heavy, and needed by hardly any page
 
     best = from_bytes(sample[:65536]).best()
-    return best.encoding if best else None
+    return best.encoding if best and webencodings.lookup(best.encoding) else None
 
 
-def _middle(body: bytes) -> bytes:
-    """A sample with as few tags as can be: the middle of the page, cut at a line."""
-    start = body.find(b"\n", len(body) // 2 - _SAMPLE // 2) + 1
-    return body[start : start + _SAMPLE]
+def _high_bytes(body: bytes) -> bytes:
+    """A sample of a large body: its bytes beyond ASCII, wherever they stand, and a few around them."""
+    pieces, size = [], 0
+    for match in _HIGH_BYTES.finditer(body):
+        pieces.append(match[0])
+        size += len(match[0])
+        if size > _SAMPLE:
+            break
+    return b" ".join(pieces)
 
 
 def _once_more(read: Decoded) -> Decoded:
-    """Repairs a page whose UTF-8 was taken for Latin-1 and encoded again, when that is certain."""
-    marks = sum(read.text.count(c) for c in "ìëíêÃ")
-    if marks < 20 or marks * 400 < len(read.text) or any("가" <= c <= "힣" for c in read.text[:200_000]):
-        return read
+    """Repairs a page that was taken for Latin and encoded again, when that is certain.
+
+    Certain: nearly every run of accents and symbols is, as bytes, whole Hangul; no language is written so.
+    """
+    sample = read.text[:_SAMPLE]
+    for codec, runs in _TWICE.items():
+        found = runs.findall(sample)
+        fine = "".join(filter(None, (_repaired(run, codec) for run in found)))
+        hangul = sum(1 for c in fine if c in _STANDARD)
+        broken = sum(1 for run in found if _repaired(run, codec) is None)
+        certain = len(_STANDARD.intersection(fine)) >= _CERTAIN and _EVERYWHERE.intersection(fine)
+        if not certain or hangul * 10 < len(fine) * 6 or broken * 10 > len(found):
+            continue
+        if codec == "cp949" and any("가" <= c <= "힣" for c in sample):
+            continue  # two bytes are weak evidence beside Hangul that came out well
+        text = runs.sub(lambda match, codec=codec: _repaired(match[0], codec) or match[0], read.text)  # type: ignore[misc]
+        return Decoded(_tidy(text), codec, "encoded twice")
+    return read
+
+
+def _repaired(run: str, codec: str) -> str | None:
     try:
-        text = b"".join(_one_byte(c) for c in read.text).decode("utf-8")
-    except (UnicodeDecodeError, UnicodeEncodeError):
-        return read
-    if not any("가" <= c <= "힣" for c in text):
-        return read
-    return Decoded(_tidy(text), "utf-8", "UTF-8 that had been encoded twice")
+        return b"".join(map(_one_byte, run)).decode(codec)
+    except UnicodeError:
+        return None
 
 
 def _one_byte(c: str) -> bytes:
