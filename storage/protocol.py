@@ -146,6 +146,9 @@ class Upkeep(Protocol):
     def migrate(self) -> list[str]:
         """Apply what is due; the names of the migrations applied."""
 
+    def prune_pages(self, before: datetime) -> int:
+        """Drop kept pages fetched earlier; how many."""
+
 
 class Store(CrawlStore, Ledger, Library, Upkeep, Protocol):
     """Everything; only koreawatch.wiring knows the class behind it."""

@@ -38,6 +38,7 @@ from storage.model import (
 if TYPE_CHECKING:
     from storage.copies import Copies
     from storage.pages import Pages
+    from storage.thesaurus import Thesaurus
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ class SqliteStore:
 
     def __init__(self, path: Path, conn: sqlite3.Connection, *, readonly: bool) -> None:
         self.path = path
+        self.thesaurus: Thesaurus | None = None  # for searches; None: the built-in one
         self._conn = conn
         self._readonly = readonly
         self._migrated: list[str] = []
@@ -222,13 +224,13 @@ class SqliteStore:
     def search(self, query: Query) -> Hits:
         from storage import search
 
-        return search.find(self._conn, query)
+        return search.find(self._conn, query, self.thesaurus)
 
     def stream(self, query: Query) -> Iterator[Stored]:
         from storage import search
 
         with store_errors(self.path):
-            yield from search.stream(self._conn, query)
+            yield from search.stream(self._conn, query, self.thesaurus)
 
     @_translated
     def article(self, ref: int | str) -> Stored:
