@@ -35,7 +35,9 @@ def open_library(config: Config) -> Store:
     """The store for readers; never writes, never makes one. Raises StoreError."""
     from storage.store import SqliteStore
 
-    return SqliteStore.open_readonly(config.store)
+    store = SqliteStore.open_readonly(config.store)
+    store.thesaurus = config.thesaurus
+    return store
 
 
 @contextlib.contextmanager
@@ -68,11 +70,10 @@ def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], Non
 
 @contextlib.contextmanager
 def _crawls(config: Config, *, dry_run: bool) -> Iterator[Crawls]:
-    from storage.thread import StoreThread
-
     from crawler import loop
     from crawler.crawl import Crawls
     from crawler.net import Gate
+    from storage.thread import StoreThread
 
     loop.open_gate(Gate(config.crawl.allow_private_networks))
     with contextlib.ExitStack() as stack:

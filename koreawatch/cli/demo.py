@@ -1,0 +1,119 @@
+"""koreawatch demo: the main job, end to end, on this machine alone."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from koreawatch import render, times
+from koreawatch.cli.common import DONE, MISUSE, Session, Stop, examples, now, pass_session
+from koreawatch.cli.crawl import COLUMNS, carry_out, result_row, tell_failures
+from koreawatch.cli.search import print_hits
+from storage.model import Query
+from storage.protocol import Store
+
+if TYPE_CHECKING:
+    from koreawatch.demo.newsroom import Newsroom
+
+SEARCH = "북한"
+
+
+@click.command("demo", epilog=examples("koreawatch demo", "koreawatch demo --keep demo-desk"))
+@click.option(
+    "--keep", type=click.Path(path_type=Path), metavar="DIR", help="Keep the store and its koreawatch.toml here."
+)
+@pass_session
+def command(session: Session, keep: Path | None) -> int:
+    """Start the bundled newsroom on loopback, crawl it over HTTP into a fresh store, and show what came of it.
+
+    Works without the internet.
+    """
+    from crawler.context import CrawlPlan
+    from koreawatch.demo.newsroom import Newsroom
+
+    folder = _folder(keep)
+    with Newsroom() as newsroom:
+        config = folder / "koreawatch.toml"
+        config.write_text(_config(newsroom), encoding="utf-8")
+        demo = Session(config_option=config, store_option=folder / "koreawatch.db", verbosity=session.verbosity)
+        sources = tuple(demo.config.source(source.id) for source in newsroom.sources)
+        click.echo(f"{len(sources)} fake outlets on {', '.join(sorted(newsroom.allow))}; crawling them over HTTP.\n")
+        results = carry_out(demo, CrawlPlan(sources=sources))
+    render.emit(map(result_row, results), COLUMNS, "table", sys.stdout)
+    failures = tell_failures(results)
+    with demo.library() as store:
+        _show_one(store)
+        click.echo(f"\nkoreawatch search {SEARCH}\n")
+        hits = store.search(Query(text=SEARCH, limit=3))
+        print_hits(hits, times.SEOUL, now())
+        first = hits.hits[0].article.id if hits.hits else 1
+    _next(config, first, kept=keep is not None)
+    return failures if not any(result.run.counts.new for result in results) else DONE
+
+
+def _folder(keep: Path | None) -> Path:
+    """Where the store goes: a folder of the user's, or a temporary one that is left for the commands to try."""
+    if keep is None:
+        return Path(tempfile.mkdtemp(prefix="koreawatch-demo-"))
+    keep.mkdir(parents=True, exist_ok=True)
+    for name in ("koreawatch.toml", "koreawatch.db"):
+        if (keep / name).exists():
+            raise Stop(f"{keep / name} is there already; name a folder that is new.", MISUSE)
+    return keep
+
+
+def _config(newsroom: Newsroom) -> str:
+    from koreawatch.toml_out import source_toml
+
+    opening = [
+        "# Written by `koreawatch demo`. Its outlets answer only while the demo runs.",
+        'store = "koreawatch.db"',
+        "",
+        "[crawl]",
+        f"allow_private_networks = {json.dumps(list(newsroom.allow))}",
+        "",
+        "[sources]",
+        f"enable = {json.dumps([source.id for source in newsroom.sources])}",
+        "",
+    ]
+    return "\n".join(opening) + "\n" + "\n".join(map(source_toml, newsroom.sources))
+
+
+def _show_one(store: Store) -> None:
+    """The longest of the newest articles, as a sample."""
+    hits = store.search(Query(limit=10)).hits
+    if not hits:
+        return
+    article = max((hit.article for hit in hits), key=lambda each: len(each.text))
+    paragraphs = render.clean(article.text).split("\n\n")
+    out = render.console()
+    out.print(f"\n{render.line(article.title)}", style="bold")
+    published = times.local(article.published, times.SEOUL, article.published_precision)
+    facts = [f"#{article.id}", article.source, *article.authors, f"{published} KST" if published else ""]
+    out.print(render.line(" · ".join(fact for fact in facts if fact)), style="cyan")
+    for paragraph in paragraphs[:2]:
+        out.print("\n" + paragraph)
+    if len(paragraphs) > 2:
+        out.print(f"\n… and {len(paragraphs) - 2} more paragraphs", style="dim")
+
+
+def _next(config: Path, article: int, *, kept: bool) -> None:
+    import shlex
+
+    call = f"koreawatch --config {shlex.quote(str(config))}"
+    click.echo("\nFive commands to try next:\n")
+    for what in (
+        "search 미사일",
+        'search "Kim Jong Un" --by-story',
+        f"show {article} --why",
+        "runs",
+        "export --format csv -o demo.csv",
+    ):
+        click.echo(f"  {call} {what}")
+    if not kept:
+        click.echo(f"\nThe store is temporary: delete {config.parent} when you are done, or keep one with --keep DIR.")

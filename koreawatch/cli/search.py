@@ -1,0 +1,174 @@
+"""koreawatch search"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from koreawatch import render, times
+from koreawatch.cli.common import Session, examples, filters, list_format, now, pass_session, unknown_source, words
+from storage.model import Hit, Hits, Query
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+COLUMNS = (
+    "id",
+    "source",
+    "url",
+    "title",
+    "authors",
+    "published",
+    "published_precision",
+    "first_seen",
+    "language",
+    "section",
+    "word_count",
+    "revision",
+    "reprint_of",
+    "story",
+    "copies",
+    "snippet",
+    "marks",
+)
+
+
+@click.command(
+    "search",
+    epilog=examples(
+        "koreawatch search 북한 미사일 --since 7d", "koreawatch search '\"Kim Jong Un\" -parade' --by-story --lang en"
+    ),
+)
+@click.argument("query", nargs=-1)
+@filters
+@click.option("--sort", type=click.Choice(["newest", "relevance"]), default="newest", show_default=True)
+@click.option("--by-story", is_flag=True, help="One row a story: its copies and reprints are counted, not listed.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0, help="Begin after so many.")
+@click.option("--no-expand", is_flag=True, help="Search names as they are written, in no other spelling.")
+@list_format
+@pass_session
+def command(
+    session: Session,
+    query: tuple[str, ...],
+    sources: tuple[str, ...],
+    lang: str | None,
+    author: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    tz: tzinfo,
+    sort: Literal["newest", "relevance"],
+    by_story: bool,
+    limit: int,
+    offset: int,
+    no_expand: bool,
+    form: str | None,
+) -> None:
+    """Find articles.
+
+    Words are joined by AND; "exact phrase", OR, -word, title:word, source:id, author:name. Korean is found inside
+    words, names in every spelling. Without QUERY everything matches.
+    """
+    asked = Query(
+        text=words(query),
+        sources=sources,
+        language=lang,
+        since=since,
+        until=until,
+        author=author,
+        sort=sort,
+        by_story=by_story,
+        limit=limit,
+        offset=offset,
+        expand=not no_expand,
+    )
+    with session.library() as store:
+        hits = store.search(asked)
+    if not hits.total:
+        check_sources(session, sources)
+    form = render.wanted_format(form, sys.stdout)
+    if form == "table":
+        print_hits(hits, tz, now(), offset, by_story)
+        return
+    if hits.also:
+        session.note(also_line(hits))
+    render.emit((hit_row(hit) for hit in hits.hits), COLUMNS, form, sys.stdout)
+
+
+def check_sources(session: Session, sources: tuple[str, ...]) -> None:
+    """Nothing was found: a name that no source has is a mistake; imported articles may have sources of their own."""
+    for name in sources:
+        known = session.config.source_ids()
+        if name not in known:
+            with session.library() as store:
+                if not store.search(Query(sources=(name,), limit=1)).total:
+                    unknown_source(name, known)
+
+
+def hit_row(hit: Hit) -> dict[str, Any]:
+    """The columns of a hit: the article's without its text, and where the query was met."""
+    row = render.article_row(hit.article)
+    row |= {"copies": hit.copies, "snippet": hit.snippet, "marks": [list(mark) for mark in hit.marks]}
+    return {column: row[column] for column in COLUMNS}
+
+
+def also_line(hits: Hits) -> str:
+    """also searched: DPRK = North Korea, 북한"""
+    return "also searched: " + "; ".join(
+        f"{render.line(name)} = {', '.join(spellings)}" for name, spellings in hits.also.items()
+    )
+
+
+def print_hits(hits: Hits, zone: tzinfo, at: datetime, offset: int = 0, by_story: bool = False) -> None:
+    """Hits for a reader: title, facts, snippet."""
+    from rich.padding import Padding
+
+    out = render.console()
+    for hit in hits.hits:
+        out.print(_heading(hit, zone, at))
+        if hit.snippet != hit.article.title:
+            out.print(Padding(render.marked(hit.snippet, hit.marks), (0, 0, 0, 2)))
+        out.print()
+    if hits.also:
+        out.print(also_line(hits), style="dim")
+    out.print(_total(hits, offset, "stories" if by_story else "articles"), style="dim")
+
+
+def _heading(hit: Hit, zone: tzinfo, at: datetime) -> Text:
+    from rich.text import Text
+
+    article = hit.article
+    if hit.snippet == article.title:
+        title = render.marked(hit.snippet, hit.marks)
+        title.stylize("bold")
+    else:
+        title = Text(render.line(article.title), style="bold")
+    moment = article.published or article.first_seen
+    precision = article.published_precision if article.published else "minute"
+    when = times.local(moment, zone, precision)
+    facts = [
+        f"#{article.id}",
+        render.line(article.source),
+        f"{when} {times.zone_name(zone, at)}",
+        times.age(moment, at),
+    ]
+    if not article.published:
+        facts[2] = f"seen {facts[2]}"
+    if hit.copies:
+        facts.append(f"{hit.copies} more of this story")
+    if article.reprint_of:
+        facts.append(f"reprint of #{article.reprint_of}")
+    return Text.assemble(title, "\n  ", (" · ".join(facts), "cyan"))
+
+
+def _total(hits: Hits, offset: int, what: str) -> str:
+    if not hits.total:
+        return f"no {what}"
+    if not hits.hits:
+        return f"{hits.total} {what}, none after the first {offset}"
+    if len(hits.hits) == hits.total:
+        return f"{hits.total} {what}" if hits.total > 1 else f"1 {'story' if what == 'stories' else 'article'}"
+    return f"{offset + 1} to {offset + len(hits.hits)} of {hits.total} {what}"

@@ -1,0 +1,304 @@
+"""Articles and pages that come from files: read, cleaned and saved as if a crawl had met them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
+from zoneinfo import ZoneInfo
+
+from koreawatch.config import Config
+from storage.model import Article, Failure, FailureKind, FetchedPage, Precision, Rejected, Saved, SavedKind
+from storage.protocol import Store
+
+if TYPE_CHECKING:
+    from crawler.parse.article import ReadPage
+
+    from crawler.parse.contract import PageError
+    from crawler.source import Source
+
+LONGEST_LINE = 32 * 2**20  # bytes of one NDJSON line
+_SEOUL = ZoneInfo("Asia/Seoul")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of one line or page."""
+
+    line: int  # from 1; the number of the record in a WARC
+    given: Any  # the id as it was given
+    kind: SavedKind | Literal["rejected", "failed"]
+    saved: Saved | None = None
+    problem: str | None = None
+
+
+class BadLine(ValueError):
+    """A line that is no article; the message says why."""
+
+
+def articles(config: Config, store: Store, stream: BinaryIO, run: int) -> Iterator[Taken]:
+    """Save one article a line; gzip is recognised by its first bytes. What can't be taken is told, not raised."""
+    sources = _Sources(config)
+    number = 0
+    try:
+        for number, line in enumerate(_lines(stream), 1):
+            if not line.strip():
+                continue
+            given: Any = None
+            try:
+                row = _row(line)
+                given = row.get("id")
+                article = read_row(row, sources, datetime.now(UTC))
+            except BadLine as error:
+                yield Taken(line=number, given=given, kind="failed", problem=str(error))
+                continue
+            if isinstance(article, Rejected):
+                problem = f"{article.reason.value}: {article.detail}"
+                yield Taken(line=number, given=given, kind="rejected", problem=problem)
+                continue
+            saved = store.save(article, datetime.now(UTC), run=run)
+            yield Taken(line=number, given=given, kind=saved.kind, saved=saved)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield Taken(line=number + 1, given=None, kind="failed", problem=f"the compressed file is damaged: {error}")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    import io
+
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(Any, stream))
+    if buffered.peek(2)[:2] == b"\x1f\x8b":
+        buffered = cast(Any, gzip.GzipFile(fileobj=buffered))
+    while line := buffered.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            while not line.endswith(b"\n") and (line := buffered.readline(LONGEST_LINE)):
+                pass
+            yield b"too long"
+        else:
+            yield line
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    if line == b"too long":
+        raise BadLine(f"longer than {LONGEST_LINE >> 20} MB")
+    try:
+        row = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
+        raise BadLine(f"not JSON: {error}") from None
+    if not isinstance(row, dict):
+        raise BadLine('not an object; write {"url": …, "title": …, "text": …}')
+    return row
+
+
+class _Sources:
+    """Which source a given name means: by id, by name, else a slug of the name itself."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self._by_name: dict[str, str] = {}
+        for source in config.sources.values():
+            self._by_name[source.name.casefold()] = source.id
+            self._by_name[source.id] = source.id
+
+    def id_of(self, name: str | None, url: str) -> str:
+        if name:
+            return self._by_name.get(name.strip().casefold()) or slug(name)
+        owner = self.config.owner(url)
+        return owner.id if owner else slug(re.sub(r"^https?://(?:www\.|m\.)?([^/:]+).*", r"\1", url))
+
+    def source(self, id_: str, url: str) -> Source | None:
+        """The source that says what an address of its own stands for; its own id or the owner of the address."""
+        named = self.config.sources.get(id_)
+        return named if named and named.owns(url) else self.config.owner(url)
+
+
+def slug(name: str) -> str:
+    """A name as an id: small letters, digits, Hangul and _."""
+    return re.sub(r"\W+", "_", name.strip().lower()).strip("_")[:40] or "unknown"
+
+
+def read_row(row: dict[str, Any], sources: _Sources, now: datetime) -> Article | Rejected:
+    """An article from its keys. Raises BadLine with all that is wrong."""
+    from crawler.parse.article import clean_text
+
+    from crawler.parse.urls import absolute, article_url, url_key
+    from storage.model import RejectReason
+
+    wrong = [f"{key!r} is missing" for key in ("url", "title", "text") if key not in row]
+    wrong += [f"{key!r} is no text" for key in _TEXTS if row.get(key) is not None and not isinstance(row[key], str)]
+    wrong += [f"{key!r} is no list of texts" for key in _LISTS if not _is_texts(row.get(key, []))]
+    if wrong:
+        raise BadLine("; ".join(wrong))
+    url = absolute(row["url"] or "", "")
+    if url is None:
+        raise BadLine(f"{str(row['url'])[:200]!r} is no address; write http(s)://HOST/…")
+    title = " ".join((row["title"] or "").split())
+    source_id = sources.id_of(row.get("source"), url)
+    source = sources.source(source_id, url)
+    published, precision = _published(row.get("published"), source, now)
+    language = row.get("language") or row.get("lang") or language_of(f"{title} {row['text']}")
+    text, blocks = clean_text(title, row["text"] or "", language)
+    if not text.strip() or not title:
+        return Rejected(reason=RejectReason.NO_TEXT, detail="nothing is left of the text" if title else "no title")
+    return Article(
+        url=article_url(url, source),
+        url_key=url_key(url, source),
+        source_id=source_id,
+        title=title,
+        text=text,
+        language=language,
+        published_at=published,
+        date_precision=precision,
+        authors=_texts(row.get("authors")),
+        captions=_texts(row.get("captions")),
+        section=row.get("section"),
+        fetched_at=now,
+        blocks=blocks,
+        origins=dict.fromkeys(("title", "text", "published"), "import"),
+    )
+
+
+_TEXTS = ("url", "title", "text", "source", "published", "language", "lang", "section")
+_LISTS = ("authors", "captions")
+
+
+def _is_texts(value: object) -> bool:
+    return (
+        value is None
+        or isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(each, str) for each in value))
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = [value]
+    return tuple(" ".join(each.split()) for each in value or () if each.strip()) if isinstance(value, list) else ()
+
+
+def _published(text: str | None, source: Source | None, now: datetime) -> tuple[datetime | None, Precision | None]:
+    """A date in any form that pages have; without a zone it is the source's."""
+    if not text:
+        return None, None
+    from crawler.parse.dates import read_date
+
+    moment = read_date(text, source.zone if source else _SEOUL, now)
+    if moment is None:
+        raise BadLine(f"'published' is no date: {text[:60]!r}; write 2026-01-06T18:23:00+09:00")
+    return moment.at, moment.precision
+
+
+def language_of(text: str) -> str:
+    """`ko` when Hangul carries the text, else `en`."""
+    hangul = len(re.findall(r"[\uac00-\ud7a3]", text))
+    latin = len(re.findall(r"[A-Za-z]", text))
+    return "ko" if hangul * 3 > latin else "en"  # a syllable says as much as three letters
+
+
+# ---- WARC
+
+
+def pages(config: Config, store: Store, stream: BinaryIO, run: int) -> Iterator[Taken]:
+    """Read every HTML response of a WARC in the parser processes, and save what is an article."""
+    from crawler.workers import Workers
+
+    asked: deque[tuple[int, FetchedPage, Source | None]] = deque()
+    problems: list[Taken] = []
+
+    def tasks() -> Iterator[tuple[FetchedPage, Source | None]]:
+        for number, page in _responses(stream, problems):
+            owner = config.owner(page.url)
+            asked.append((number, page, owner))
+            yield page, owner
+
+    with Workers(config.crawl.workers, config.crawl.deadline) as pool:
+        for outcome in pool.map(read_one, tasks()):
+            yield _keep(config, store, run, *asked.popleft(), outcome)
+    yield from problems
+
+
+def read_one(task: tuple[FetchedPage, Source | None]) -> ReadPage:
+    """In a worker."""
+    from crawler.parse.article import read_page
+
+    return read_page(*task)
+
+
+def _responses(stream: BinaryIO, problems: list[Taken]) -> Iterator[tuple[int, FetchedPage]]:
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    number = 0
+    try:
+        for number, record in enumerate(ArchiveIterator(stream), 1):
+            page = _page(record)
+            if page is not None:
+                yield number, page
+    except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
+        problems.append(Taken(line=number + 1, given=None, kind="failed", problem=f"the WARC is damaged: {error}"))
+
+
+def _page(record: Any) -> FetchedPage | None:
+    """The page of a response that is HTML; None for anything else."""
+    if record.rec_type != "response" or record.http_headers is None:
+        return None
+    headers = record.http_headers
+    kind = headers.get_header("Content-Type") or ""
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    code = headers.get_statuscode() or ""
+    if code != "200" or ("html" not in kind.lower() and kind) or not url.startswith(("http://", "https://")):
+        return None
+    date = record.rec_headers.get_header("WARC-Date") or ""
+    try:
+        fetched = datetime.fromisoformat(date).astimezone(UTC)
+    except ValueError:
+        fetched = datetime.now(UTC)
+    return FetchedPage(
+        url=url,
+        final_url=url,
+        status=200,
+        body=record.content_stream().read(LONGEST_LINE),  # unpacked by warcio
+        content_type=kind or None,
+        fetched_at=fetched,
+        source_id="",
+    )
+
+
+def _keep(
+    config: Config,
+    store: Store,
+    run: int,
+    number: int,
+    page: FetchedPage,
+    owner: Source | None,
+    outcome: ReadPage | PageError,
+) -> Taken:
+    from dataclasses import replace
+
+    from crawler.parse.article import ReadPage
+
+    from crawler.parse.urls import url_key
+
+    now = datetime.now(UTC)
+    source_id = owner.id if owner else slug(re.sub(r"^https?://(?:www\.|m\.)?([^/:]+).*", r"\1", page.url))
+    page = replace(page, source_id=source_id)
+    key = url_key(page.url, owner)
+    if not isinstance(outcome, ReadPage):
+        failure = Failure(kind=FailureKind(outcome.kind), url=page.url, detail=outcome.detail, at=now)
+        store.fail(source_id, failure, key, run=run)
+        problem = f"{page.url}: {outcome.kind.value}: {outcome.detail}"
+        return Taken(line=number, given=page.url, kind="failed", problem=problem)
+    found = outcome.outcome
+    if isinstance(found, Rejected):
+        store.reject(page, found, key, now, run=run)
+        problem = f"{page.url}: {found.reason.value}: {found.detail}"
+        return Taken(line=number, given=page.url, kind="rejected", problem=problem)
+    saved = store.save(replace(found, source_id=source_id), now, run=run, also_at=[(page.url, key)])
+    if config.crawl.keep_pages:
+        store.keep_page(page, outcome.html, saved.id)
+    return Taken(line=number, given=page.url, kind=saved.kind, saved=saved)

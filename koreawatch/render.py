@@ -1,0 +1,246 @@
+"""What reaches the terminal, a pipe or a file: rows in four forms, and the article view.
+
+Article text comes from the web: on a terminal it loses control, escape and bidirectional characters, in CSV its
+cells can't be taken for formulas.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal, TextIO
+
+from koreawatch.times import iso
+from storage.model import Revision, Stored
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+Format = Literal["table", "json", "ndjson", "csv"]
+Row = Mapping[str, Any]
+
+WIDTH = 140  # columns of a table that goes into a pipe or file
+
+# C0 and C1 controls (tab and newline apart), bidirectional controls, line and paragraph separators, BOM, tags
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠\t\r]")
+
+
+def clean(text: str) -> str:
+    """The text without what could move the cursor, colour the screen or turn the reading direction."""
+    return _UNSAFE.sub("", text.replace("\r\n", "\n"))
+
+
+def line(text: str) -> str:
+    """The text on one line, safe for a terminal."""
+    return " ".join(clean(text).split())
+
+
+def csv_cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula. Lists are joined by "; "."""
+    if value is None:
+        return ""
+    if isinstance(value, bool | int | float):
+        return str(value)
+    if isinstance(value, list | tuple):
+        value = "; ".join(str(each) for each in value)
+    text = str(value).replace("\x00", "")
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def article_row(article: Stored) -> dict[str, Any]:
+    """The promised columns of `article` as JSON knows them; times in UTC."""
+    row: dict[str, Any] = {}
+    for field in fields(article):
+        value = getattr(article, field.name)
+        if isinstance(value, datetime):
+            value = iso(value)
+        row[field.name] = list(value) if isinstance(value, tuple) else value
+    return row
+
+
+def markdown(article: Stored) -> str:
+    """The article as a Markdown document of its own."""
+
+    def literal(text: str) -> str:
+        return re.sub(r"([\\`*_\[\]<>])", r"\\\1", line(text))
+
+    facts = [article.source, iso(article.published), ", ".join(article.authors)]
+    parts = [f"# {literal(article.title)}", " · ".join(literal(fact) for fact in facts if fact), f"<{article.url}>"]
+    for paragraph in clean(article.text).split("\n\n"):
+        text = literal(paragraph)
+        parts.append(re.sub(r"^(#+|[-+]|\d+[.)])(?=\s|$)", r"\\\1", text))
+    parts += [f"*{literal(caption)}*" for caption in article.captions]
+    return "\n\n".join(parts) + "\n"
+
+
+def wanted_format(asked: str | None, out: TextIO) -> str:
+    """`table` for a reader, `ndjson` for a pipe, unless something was asked for."""
+    return asked or ("table" if out.isatty() else "ndjson")
+
+
+def console(out: TextIO | None = None) -> Console:
+    """rich on this stream; nothing in a text is taken for markup or an emoji code."""
+    from rich.console import Console
+
+    out = out or sys.stdout
+    width = None if out.isatty() else WIDTH
+    return Console(file=out, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def emit(rows: Iterable[Row], columns: Sequence[str], form: str, out: TextIO, *, heads: Sequence[str] = ()) -> None:
+    """Write rows as table, json, ndjson or csv. All but the table are written as the rows come.
+
+    `heads`: titles of the table's columns, when they differ from the keys.
+    """
+    if form == "table":
+        _table(rows, columns, heads or columns, out)
+    elif form == "csv":
+        out.writelines(csv_lines(rows, columns))
+    elif form == "ndjson":
+        for row in rows:
+            out.write(json_text(row) + "\n")
+    else:
+        out.writelines(_array(rows))
+
+
+def _array(rows: Iterable[Row]) -> Iterator[str]:
+    opened = False
+    for row in rows:
+        yield (",\n " if opened else "[\n ") + json_text(row)
+        opened = True
+    yield "\n]\n" if opened else "[]\n"
+
+
+def _table(rows: Iterable[Row], columns: Sequence[str], heads: Sequence[str], out: TextIO) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    cells = [[row.get(column) for column in columns] for row in rows]
+    for number, head in enumerate(heads):
+        values = [row[number] for row in cells if row[number] is not None]
+        numeric = bool(values) and all(isinstance(value, int | float) for value in values)
+        table.add_column(head, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+    for row in cells:
+        table.add_row(*(_cell(value) for value in row))
+    console(out).print(table)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    if isinstance(value, list | tuple):
+        return ", ".join(line(str(each)) for each in value)
+    return line(str(value))
+
+
+def marked(snippet: str, marks: Sequence[tuple[int, int]]) -> Text:
+    """A snippet on one line with its matches highlighted."""
+    from rich.text import Text
+
+    text, at = Text(), 0
+    for begin, end in marks:
+        text.append(_piece(snippet[at:begin]))
+        text.append(_piece(snippet[begin:end]), style="bold yellow")
+        at = end
+    text.append(_piece(snippet[at:]))
+    return text
+
+
+def _piece(text: str) -> str:
+    return re.sub(r"\s+", " ", clean(text))
+
+
+# ---- differences between two texts of an article
+
+Change = tuple[Literal["same", "cut", "added"], str]
+
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST = 6_000  # characters of a changed stretch that are compared one by one; longer ones word by word
+
+
+def changes(old: Revision, new: Revision, language: str) -> list[Change]:
+    """What was cut and what was added from one text to the other, title first; by words, in Korean by characters."""
+    before, after = (f"{clean(each.title)}\n\n{clean(each.text)}".split("\n\n") for each in (old, new))
+    found: list[Change] = []
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        last = b == len(before) and d == len(after)
+        old_run, new_run = "\n\n".join(before[a:b]), "\n\n".join(after[c:d])
+        if tag == "equal":
+            found.append(("same", old_run))
+        else:
+            found += _within(old_run, new_run, language)
+        if not last:
+            found.append(("same", "\n\n"))
+    return found
+
+
+def _within(old: str, new: str, language: str) -> Iterator[Change]:
+    by_character = language == "ko" and max(len(old), len(new)) <= _MOST
+    a, b = (list(old), list(new)) if by_character else (_WORDS.findall(old), _WORDS.findall(new))
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield "same", "".join(a[i:j])
+            continue
+        if i < j:
+            yield "cut", "".join(a[i:j])
+        if k < m:
+            yield "added", "".join(b[k:m])
+
+
+def difference(found: Iterable[Change], *, colour: bool) -> Text:
+    """The changes as text: in colour on a terminal, as [-old-]{+new+} elsewhere."""
+    from rich.text import Text
+
+    text = Text()
+    for kind, run in found:
+        if kind == "same":
+            text.append(run)
+        elif colour:
+            text.append(run, style="red strike" if kind == "cut" else "green underline")
+        else:
+            text.append(f"[-{run}-]" if kind == "cut" else f"{{+{run}+}}")
+    return text
+
+
+def as_text(out: TextIO, text: Text) -> None:
+    """Print rich text; in a pipe as it is, without folding lines."""
+    if out.isatty():
+        console(out).print(text)
+    else:
+        out.write(text.plain + "\n")
+
+
+def csv_lines(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
+    """CSV, line by line, the head first."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    for cells in _with_head(rows, columns):
+        writer.writerow(cells)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def _with_head(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[list[str]]:
+    yield list(columns)
+    for row in rows:
+        yield [csv_cell(row.get(column)) for column in columns]
