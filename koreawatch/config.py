@@ -7,6 +7,7 @@ sources are put together when somebody asks for them.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -189,20 +190,22 @@ def _parse(path: Path) -> tuple[dict[str, Any], dict[Path_, int]]:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         return tomllib.loads(text), places(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError([_syntax(str(error))], path) from None
+        raise ConfigError([_syntax(str(error), text)], path) from None
     except UnicodeDecodeError as error:
         raise ConfigError([Mistake("", f"not UTF-8 at byte {error.start}")], path) from None
     except OSError as error:
         raise ConfigError([Mistake("", f"can't be read: {error.strerror}")], path) from None
 
 
-def _syntax(message: str) -> Mistake:
-    what, _, place = message.partition(" (at line ")
-    number = place.partition(",")[0]
-    column = place.rpartition("column ")[2].rstrip(")")
-    if not number.isdigit():
-        return Mistake("", f"not TOML: {message[0].lower()}{message[1:]}")
-    return Mistake("", f"not TOML: {what[0].lower()}{what[1:]}, column {column}", int(number))
+def _syntax(message: str, text: str) -> Mistake:
+    """tomllib's sentence, with its place as a line number."""
+    match = re.fullmatch(r"(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)", message, re.DOTALL)
+    if match is None:
+        return Mistake("", f"not TOML: {message}")
+    what = f"not TOML: {match[1][0].lower()}{match[1][1:]}"
+    if match[2] is None:
+        return Mistake("", f"{what}, at the end of the file", text.count("\n") + 1)
+    return Mistake("", f"{what}, column {match[3]}", int(match[2]))
 
 
 def _store(option: Path | None, environ: Mapping[str, str], given: str | None, file: Path | None) -> tuple[Path, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -131,7 +132,10 @@ def _mistake(error: Any, shown: Sequence[str | int], at: Sequence[str | int], li
     if kind == "extra_forbidden":
         message = "there is no such key"
         model = _MODELS.get(_parent(shown), File)
-        near = difflib.get_close_matches(last.lower(), model.model_fields, n=1, cutoff=0.5)
+        near = sorted(
+            difflib.get_close_matches(last.lower(), model.model_fields, cutoff=0.5),
+            key=lambda each: -_same_beginning(each, last.lower()),  # entries: entry rather than notes
+        )
         suggestion = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(model.model_fields)}"
     elif kind == "missing":
         message = "is missing"
@@ -158,6 +162,10 @@ def _mistake(error: Any, shown: Sequence[str | int], at: Sequence[str | int], li
         elif last == "key" and kind == "string_pattern_mismatch":
             suggestion = 'must hold {id}: "paper:{id}"'
     return Mistake(_written(shown), message, _line(lines, at), suggestion)
+
+
+def _same_beginning(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _choices(error: Any) -> list[str]:

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 Format = Literal["table", "json", "ndjson", "csv"]
 Row = Mapping[str, Any]
 
-WIDTH = 140  # columns of a table that goes into a pipe or file
+WIDTH = 160  # columns of a table that goes into a pipe or file
+SHORT = 20  # characters; columns of such cells are not folded
 
 # C0 and C1 controls (tab and newline apart), bidirectional controls, line and paragraph separators, BOM, tags
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠\t\r]")
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠\t]")
 
 
 def clean(text: str) -> str:
@@ -54,7 +55,7 @@ def csv_cell(value: object) -> str:
         return str(value)
     if isinstance(value, list | tuple):
         value = "; ".join(str(each) for each in value)
-    text = str(value).replace("\x00", "")
+    text = str(value).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")  # csv leaves \r unquoted
     return f"'{text}" if _FORMULA.match(text) else text
 
 
@@ -135,7 +136,8 @@ def _table(rows: Iterable[Row], columns: Sequence[str], heads: Sequence[str], ou
     for number, head in enumerate(heads):
         values = [row[number] for row in cells if row[number] is not None]
         numeric = bool(values) and all(isinstance(value, int | float) for value in values)
-        table.add_column(head, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+        short = all(len(_cell(value)) <= SHORT for value in (head, *values))
+        table.add_column(head, justify="right" if numeric else "left", overflow="fold", no_wrap=short)
     for row in cells:
         table.add_row(*(_cell(value) for value in row))
     console(out).print(table)

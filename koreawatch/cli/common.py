@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -209,11 +210,24 @@ def examples(*commands: str) -> str:
 
 def words(given: Sequence[str]) -> str:
     """Arguments as one query; bytes that were no UTF-8 become a sign that is found nowhere."""
-    return " ".join(given).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return " ".join(given).replace(_MINUS, "-").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def on_terminal() -> bool:
     return sys.stdout.isatty()
+
+
+_MINUS = "\ue000"  # stands for the minus of "-word" while click reads the options
+
+
+class QueryCommand(click.Command):
+    """A command whose words may begin with a minus: `search 북한 -parade`. Short options are those it has."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {name for parameter in self.get_params(ctx) for name in parameter.opts if not name.startswith("--")}
+        end = args.index("--") if "--" in args else len(args)
+        words_ = [_MINUS + arg[1:] if re.match(r"-[^-]", arg) and arg[:2] not in own else arg for arg in args[:end]]
+        return super().parse_args(ctx, words_ + args[end:])
 
 
 class Group(click.Group):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import io
 import os
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from typing import IO, Any, cast
 import click
 
 from koreawatch import render
-from koreawatch.cli.common import Session, Stop, examples, filters, pass_session, words
+from koreawatch.cli.common import QueryCommand, Session, Stop, examples, filters, pass_session, words
 from koreawatch.cli.search import check_sources
 from storage.model import Query, Stored
 
@@ -29,6 +28,7 @@ BATCH = 500  # rows of one Parquet row group
 
 @click.command(
     "export",
+    cls=QueryCommand,
     epilog=examples(
         "koreawatch export --since 30d -o january.ndjson.gz",
         "koreawatch export 북한 --source yonhap_ko --format csv -o out.csv",
@@ -145,16 +145,14 @@ def _write(articles: Iterator[Stored], form: str, out: IO[bytes]) -> None:
     if form == "parquet":
         _parquet(articles, out)
         return
-    text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="\n", write_through=False)
-    rows = map(render.article_row, articles)
     if form == "ndjson":
-        text.writelines(render.json_text(row) + "\n" for row in rows)
+        lines: Iterable[str] = (render.json_text(render.article_row(article)) + "\n" for article in articles)
     elif form == "csv":
-        text.writelines(render.csv_lines(rows, COLUMNS))
+        lines = render.csv_lines(map(render.article_row, articles), COLUMNS)
     else:
-        for number, article in enumerate(articles):
-            text.write(("\n---\n\n" if number else "") + render.markdown(article))
-    text.detach()
+        lines = (("\n---\n\n" if number else "") + render.markdown(each) for number, each in enumerate(articles))
+    for line in lines:
+        out.write(line.encode("utf-8", "replace"))
 
 
 def _pyarrow() -> Any:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from koreawatch import render, times
-from koreawatch.cli.common import Session, examples, filters, list_format, now, pass_session, unknown_source, words
+from koreawatch.cli.common import (
+    QueryCommand,
+    Session,
+    examples,
+    filters,
+    list_format,
+    now,
+    pass_session,
+    unknown_source,
+    words,
+)
 from storage.model import Hit, Hits, Query
 
 if TYPE_CHECKING:
@@ -38,6 +48,7 @@ COLUMNS = (
 
 @click.command(
     "search",
+    cls=QueryCommand,
     epilog=examples(
         "koreawatch search 북한 미사일 --since 7d", "koreawatch search '\"Kim Jong Un\" -parade' --by-story --lang en"
     ),
