@@ -24,7 +24,7 @@ class CrawlLock:
             holder = os.read(file, 32).decode("ascii", "replace").strip() or "?"
             os.close(file)
             raise AlreadyRunning(
-                f"{self.path.with_suffix("").name} is being crawled by process {holder}. "
+                f"{self.path.with_suffix('').name} is being crawled by process {holder}. "
                 "Wait for it, stop it, or choose another store with --store."
             ) from None
         os.ftruncate(file, 0)
