@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, tzinfo
@@ -96,7 +95,7 @@ def command(
     form = render.wanted_format(form, sys.stdout)
     if dry_run:
         columns = ("source", "url", "title", "published")
-        render.emit(_would_fetch(results), columns, form, sys.stdout)
+        render.emit(_would_fetch(results, limit), columns, form, sys.stdout)
     else:
         render.emit(map(result_row, results), COLUMNS, form, sys.stdout)
     return tell_failures(results)
@@ -129,7 +128,6 @@ def carry_out(session: Session, plan: CrawlPlan) -> list[CrawlResult]:
     from koreawatch import wiring
 
     begun = now()
-    logging.getLogger("scrapy").setLevel(logging.ERROR if session.verbosity < 1 else logging.INFO)
     try:
         with _progress(session) as progress:
             return wiring.crawl(session.config, plan, progress)
@@ -185,9 +183,9 @@ def result_row(result: CrawlResult) -> dict[str, Any]:
     return {"source": run.source, **{name: counts[name] for name in COUNTS}, "seconds": seconds and round(seconds, 1)}
 
 
-def _would_fetch(results: Sequence[CrawlResult]) -> Iterator[dict[str, Any]]:
+def _would_fetch(results: Sequence[CrawlResult], limit: int | None) -> Iterator[dict[str, Any]]:
     for result in results:
-        for link in result.would_fetch:
+        for link in result.would_fetch[:limit]:
             yield {
                 "source": result.run.source,
                 "url": link.url,

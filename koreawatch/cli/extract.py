@@ -7,9 +7,10 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -178,10 +179,8 @@ def _lines(session: Session, files: Iterable[str]) -> int:
     return DONE
 
 
-def _opened(file: str) -> IO[bytes]:
-    if file == "-":
-        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    return Path(file).open("rb")
+def _opened(file: str) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb")
 
 
 def _failed(line: bytes, error: PageError) -> str:

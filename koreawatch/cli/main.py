@@ -135,6 +135,8 @@ def _set_up_logging(verbosity: int) -> None:
 
     level = {-1: logging.CRITICAL, 0: logging.WARNING, 1: logging.INFO}.get(verbosity, logging.DEBUG)
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr, force=True)
+    if verbosity < 1:
+        logging.getLogger("scrapy").setLevel(logging.ERROR)  # its remarks on settings are for developers
 
 
 @click.group(

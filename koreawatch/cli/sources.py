@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -203,14 +203,15 @@ def add(session: Session, url: str, id_: str | None, name: str | None, language:
     from koreawatch.toml_out import source_toml
 
     page = _fetched(session, url)
-    found = _entries(_discovered(session, page))
+    named, head = _read(session, page)
+    found = _entries(named)
     if not found:
         raise Stop(
             f"{url} names no feed and no sitemap. Try the front page, the page of feeds (often /rss), /robots.txt or "
             "/sitemap.xml; or write a [[source]] with a listing by hand.",
             FAILED,
         )
-    source = _draft(session, page, found, id_, name, language)
+    source = _draft(session, page, found, {"id": id_, "name": name, "language": language}, head)
     text = source_toml(
         source, {each.url: render.line(f"{each.title or ''} ({each.evidence})").strip() for each in found}
     )
@@ -231,19 +232,23 @@ def _fetched(session: Session, url: str) -> FetchedPage:
     return answer
 
 
-def _discovered(session: Session, page: FetchedPage) -> list[Found]:
-    """What the page names, read by a parser process."""
-    from crawler.parse.discover import discover
-
+def _read(session: Session, page: FetchedPage) -> tuple[list[Found], dict[str, str]]:
+    """The feeds and sitemaps that a page names, and what it says of itself; read by a parser process."""
     from crawler.parse.contract import PageError
     from koreawatch import wiring
 
     with wiring.workers(session.config) as pool:
-        for found in pool.map(discover, [page]):
-            if isinstance(found, PageError):
-                raise Stop(f"{page.url}: {found.kind.value}: {found.detail}", FAILED)
-            return found
-    return []
+        (read,) = pool.map(read_page, [page])
+    if isinstance(read, PageError):
+        raise Stop(f"{page.url}: {read.kind.value}: {read.detail}", FAILED)
+    return read
+
+
+def read_page(page: FetchedPage) -> tuple[list[Found], dict[str, str]]:
+    """In a worker."""
+    from crawler.parse.discover import discover
+
+    return discover(page), read_head(page)
 
 
 def _entries(found: Sequence[Found]) -> list[Found]:
@@ -252,7 +257,11 @@ def _entries(found: Sequence[Found]) -> list[Found]:
 
 
 def _draft(
-    session: Session, page: FetchedPage, found: Sequence[Found], id_: str | None, name: str | None, language: str | None
+    session: Session,
+    page: FetchedPage,
+    found: Sequence[Found],
+    asked: Mapping[str, str | None],
+    head: Mapping[str, str],
 ) -> Source:
     """A source for the page; what can't be told is asked for, not guessed. Raises UsageError, Stop."""
     from urllib.parse import urlsplit
@@ -263,7 +272,7 @@ def _draft(
     from crawler.source import Source, host_of
 
     about = stranger(page.final_url)
-    id_ = id_ or about.id
+    id_ = asked["id"] or about.id
     if id_ in session.config.source_ids():
         raise click.UsageError(
             f"There is a source {id_!r} already; `koreawatch sources show {id_}`. Name another --id."
@@ -271,8 +280,7 @@ def _draft(
     owner = session.config.owner(page.final_url)
     if owner is not None:
         session.note(f"The source {owner.id!r} covers this host already; `koreawatch sources show {owner.id}`.")
-    head = _head(session, page)
-    language = language or head.get("language")
+    language = asked["language"] or head.get("language")
     if not language:
         raise click.UsageError("The page does not say its language; name it: --language ko")
     own = {host_of(page.final_url)}
@@ -281,7 +289,7 @@ def _draft(
         return Source.model_validate(
             {
                 "id": id_,
-                "name": name or head.get("name") or about.name,
+                "name": asked["name"] or head.get("name") or about.name,
                 "language": language,
                 "homepage": f"{urlsplit(page.final_url).scheme}://{urlsplit(page.final_url).netloc}/",
                 "hosts": sorted(further),
@@ -293,18 +301,8 @@ def _draft(
         raise Stop(f"No source can be made of this: {wrong}", MISUSE) from None
 
 
-def _head(session: Session, page: FetchedPage) -> dict[str, str]:
-    """What the page says of itself: `name`, `language`."""
-    from koreawatch import wiring
-
-    with wiring.workers(session.config) as pool:
-        for head in pool.map(read_head, [page]):
-            return head if isinstance(head, dict) else {}
-    return {}
-
-
 def read_head(page: FetchedPage) -> dict[str, str]:
-    """In a worker: the name of the site and its language, as far as the page declares them."""
+    """The name of the site and its language, as far as the page declares them."""
     import html
 
     from crawler.parse.body import unpack

@@ -1,0 +1,231 @@
+"""Articles and pages from files: import and extract."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from koreawatch.intake import language_of, slug
+from tests.koreawatch.conftest import Call
+from tests.koreawatch.paper import page
+
+BODY = (
+    "The ministry said on Tuesday that talks over the river crossing would resume in March, after a winter of letters "
+    "between the two offices.\n"
+    "Residents of the border county welcomed the news, and the ferry company said that its boats had been repaired.\n"
+    "A spokesman added that fishermen may return to the northern wharf once the buoys are in place again."
+)
+
+
+def given(number: int, **fields: Any) -> dict[str, Any]:
+    return {
+        "id": f"d{number}",
+        "url": f"https://paper.example/2026/{number}",
+        "title": f"Talks on the crossing, part {number}",
+        "text": BODY.replace("March", f"March, on day {number},").replace("boats", f"{number * 11} boats"),
+        "source": "The Paper",
+        "published": "2026-01-06T09:00:00+09:00",
+        **fields,
+    }
+
+
+def ndjson(rows: Sequence[object]) -> str:
+    return "".join((row if isinstance(row, str) else json.dumps(row, ensure_ascii=False)) + "\n" for row in rows)
+
+
+def report(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_an_imported_article_is_cleaned_stored_and_found(call: Call) -> None:
+    row = given(1, authors=["Ara Song"], captions=["A ferry"], section="Politics", lang="en")
+    row["text"] += "\nSign up for eNewsletter"
+    done = call("--store", "kw.db", "import", "-", input=ndjson([row]))
+    assert done.exit_code == 0, done.output
+    assert "imported: 1 new" in done.stderr
+    stored = json.loads(call("--store", "kw.db", "show", "1", "--format", "json").stdout)
+    assert stored["source"] == "the_paper"
+    assert (stored["authors"], stored["captions"], stored["section"]) == (["Ara Song"], ["A ferry"], "Politics")
+    assert stored["published"] == "2026-01-06T00:00:00Z"
+    assert "eNewsletter" not in stored["text"]
+    assert len(stored["text"].split("\n\n")) == 3
+    (run,) = report(call("--store", "kw.db", "runs").stdout)
+    assert (run["trigger"], run["outcome"], run["links"], run["new"]) == ("import", "ok", 1, 1)
+
+
+def test_the_report_names_copies_by_the_ids_that_were_given(call: Call) -> None:
+    first = given(1)
+    rows = [
+        first,
+        {**first, "id": "same address", "url": first["url"] + "?utm_source=mail"},
+        {**first, "id": "same text", "url": "https://other.example/9", "source": "Other"},
+        given(2, text="쌀값이 올랐다는 소식에 시장 상인들이 모였다. " * 6, title="쌀값"),
+    ]
+    done = call("--store", "kw.db", "import", "-", "--report", input=ndjson(rows))
+    assert done.exit_code == 0, done.output
+    assert report(done.stdout) == [
+        {"id": "d1", "duplicate_of": None, "kind": None, "cluster": "d1"},
+        {"id": "same address", "duplicate_of": "d1", "kind": "url", "cluster": "d1"},
+        {"id": "same text", "duplicate_of": "d1", "kind": "exact", "cluster": "d1"},
+        {"id": "d2", "duplicate_of": None, "kind": None, "cluster": "d2"},
+    ]
+
+
+BAD_LINES = [
+    ("{", "not JSON"),
+    ("[1]", "not an object"),
+    ("\ud800", "not JSON"),
+    ({"id": 7, "url": "https://a.example/1"}, "'title' is missing; 'text' is missing"),
+    (given(1, url="paper.example"), "is no address"),
+    (given(1, url="https:///x"), "is no address"),
+    (given(1, url=None), "is no address"),
+    (given(1, text=["a"]), "'text' is no text"),
+    (given(1, authors=7), "'authors' is no list of texts"),
+    (given(1, published="soon"), "'published' is no date"),
+]
+
+
+@pytest.mark.parametrize(("line", "words"), BAD_LINES, ids=[words for _, words in BAD_LINES])
+def test_a_line_that_cant_be_taken_is_told_and_the_rest_goes_on(call: Call, line: object, words: str) -> None:
+    data = ndjson([given(3), line, given(4, text=BODY[::-1])]).encode("utf-8", "surrogatepass")
+    done = call("--store", "kw.db", "import", "-", "--report", input=data)
+    assert done.exit_code == 1
+    assert "stdin:2: " in done.stderr
+    assert words in done.stderr
+    rows = report(done.stdout)
+    assert [row["id"] for row in rows] == ["d3", line.get("id") if isinstance(line, dict) else None, "d4"]
+    assert rows[1]["error"]
+    assert len(call("--store", "kw.db", "search").stdout.splitlines()) == 2
+
+
+def test_compressed_files_are_recognised_by_their_bytes(call: Call) -> None:
+    Path("a.ndjson.gz").write_bytes(gzip.compress(ndjson([given(1)]).encode()))
+    Path("b.ndjson").write_bytes(gzip.compress(ndjson([given(2)]).encode()))
+    assert call("--store", "kw.db", "import", "a.ndjson.gz", "b.ndjson").exit_code == 0
+    piped = call("--store", "kw.db", "import", "-", input=gzip.compress(ndjson([given(3)]).encode()))
+    assert piped.exit_code == 0, piped.output
+
+
+def test_a_file_that_breaks_off_is_told(call: Call) -> None:
+    whole = gzip.compress(ndjson([given(number) for number in range(1, 40)]).encode())
+    Path("a.ndjson.gz").write_bytes(whole[: len(whole) // 2])
+    done = call("--store", "kw.db", "import", "a.ndjson.gz")
+    assert done.exit_code == 1
+    assert "damaged" in done.stderr
+
+
+def warc(path: Path, pages: dict[str, str]) -> None:
+    """A WARC with one response for each page; compressed record by record, as crawlers write it."""
+    with path.open("wb") as out:
+        for number, (url, html) in enumerate(pages.items()):
+            answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html.encode()
+            head = (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-01-06T03:00:00Z\r\n"
+                f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+            )
+            record = head.encode() + answer + b"\r\n\r\n"
+            out.write(gzip.compress(record) if path.suffix == ".gz" else record)
+
+
+@pytest.mark.parametrize("name", ["pages.warc.gz", "pages.warc"])
+def test_pages_of_a_warc_are_read_as_a_crawl_would(name: str, call: Call) -> None:
+    warc(Path(name), {"https://hangang.example/news/1": page(1), "https://hangang.example/news/2": "<p>짧다</p>"})
+    done = call("--store", "kw.db", "import", name, "--report")
+    assert done.exit_code == 0, done.stderr
+    assert "imported: 1 new, 1 rejected" in done.stderr
+    (found,) = report(call("--store", "kw.db", "search", "정찰기").stdout)
+    assert found["title"] == "북한 정찰기 소식 1호"
+    assert found["source"] == "hangang_example"
+    kept = call("--store", "kw.db", "store", "reextract", "--dry-run").stdout
+    assert kept.startswith("1 kept pages read, 0 articles would change")
+
+
+def test_a_damaged_warc_is_told(call: Call) -> None:
+    Path("pages.warc.gz").write_bytes(b"no warc at all\r\n\r\n")
+    done = call("--store", "kw.db", "import", "pages.warc.gz")
+    assert (done.exit_code, "damaged" in done.stderr) == (1, True), done.stderr
+
+
+# ---- extract
+
+
+def test_a_page_from_a_file_is_printed_as_it_would_be_stored(call: Call) -> None:
+    Path("page.html").write_text(page(2), encoding="utf-8")
+    row = json.loads(call("extract", "page.html", "--url", "https://hangang.example/news/2").stdout)
+    assert row["title"] == "북한 등대 소식 2호"
+    assert row["url"] == "https://hangang.example/news/2"
+    assert len(row["text"].split("\n\n")) == 3
+    text = call("extract", "page.html", "--format", "text").stdout
+    assert text.startswith("북한 등대 소식 2호\n\n")
+    markdown = call("extract", "-", "--format", "markdown", input=page(2)).stdout
+    assert markdown.startswith("# 북한 등대 소식 2호\n\n")
+
+
+def test_a_page_that_is_no_article_ends_with_one(call: Call) -> None:
+    done = call("extract", "-", input="<html><body><p>짧다</p></body></html>")
+    assert done.exit_code == 1
+    assert "no article: " in done.stderr
+
+
+def test_a_file_that_is_not_there_ends_with_one(call: Call) -> None:
+    done = call("extract", "none.html")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: none.html: No such file")
+
+
+def test_lines_come_back_one_for_one_in_their_order(call: Call) -> None:
+    rows: list[object] = []
+    for number in (1, 2, 3):
+        html = page(number)
+        html_b64 = base64.b64encode(html.encode()).decode()
+        body = {"html": html} if number % 2 else {"html_b64": html_b64}
+        rows.append({"id": f"p{number}", "url": f"https://hangang.example/news/{number}", **body})
+    rows.insert(1, {"id": "short", "url": "https://hangang.example/news/9", "html": "<p>짧다</p>"})
+    rows.insert(3, "{broken")
+    done = call("extract", "--ndjson", input=ndjson(rows))
+    assert done.exit_code == 0, done.stderr
+    found = report(done.stdout)
+    assert [row.get("id") for row in found] == ["p1", "short", "p2", None, "p3"]
+    assert [row["kind"] for row in found] == ["article", "rejected", "article", "rejected", "article"]
+    assert all(row["reason"] for row in found if row["kind"] == "rejected")
+
+
+def test_ndjson_takes_no_address_of_its_own(call: Call) -> None:
+    assert call("extract", "--ndjson", "--url", "https://a.example/").exit_code == 2
+
+
+# ---- small parts
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("The Paper", "the_paper"),
+        ("한강 일보", "한강_일보"),
+        ("CNA/AFP", "cna_afp"),
+        ("***", "unknown"),
+        ("x" * 99, "x" * 40),
+    ],
+)
+def test_a_name_becomes_an_id(name: str, id_: str) -> None:
+    assert slug(name) == id_
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The talks resumed", "en"),
+        ("회담이 재개됐다", "ko"),
+        ("UN 안보리, 대북 제재 결의 논의", "ko"),
+        ("Seoul (서울) is the capital", "en"),
+    ],
+)
+def test_the_language_is_told_by_the_script_that_carries_the_text(text: str, language: str) -> None:
+    assert language_of(text) == language
