@@ -157,7 +157,7 @@ def marked(snippet: str, marks: Sequence[tuple[int, int]]) -> Text:
     """A snippet on one line with its matches highlighted."""
     from rich.text import Text
 
-    text, at = Text(), 0
+    text, at = Text(), len(snippet) - len(snippet.lstrip())
     for begin, end in marks:
         text.append(_piece(snippet[at:begin]))
         text.append(_piece(snippet[begin:end]), style="bold yellow")

@@ -141,7 +141,7 @@ def print_hits(hits: Hits, zone: tzinfo, at: datetime, offset: int = 0, by_story
     for hit in hits.hits:
         out.print(_heading(hit, zone, at))
         if hit.snippet != hit.article.title:
-            out.print(Padding(render.marked(hit.snippet, hit.marks), (0, 0, 0, 2)))
+            out.print(Padding(render.marked(hit.snippet, hit.marks), (0, 0, 0, 2), expand=False))
         out.print()
     if hits.also:
         out.print(also_line(hits), style="dim")

@@ -87,7 +87,7 @@ def test_a_pipe_gets_ndjson_unless_something_else_is_asked() -> None:
 
 
 def test_marks_stand_where_they_did_after_cleaning() -> None:
-    text = marked("\x1b북한\n미사일", [(1, 3), (4, 7)])
+    text = marked("\n\x1b북한\n미사일", [(2, 4), (5, 8)])
     assert text.plain == "북한 미사일"
     assert [text.plain[span.start : span.end] for span in text.spans] == ["북한", "미사일"]
 
