@@ -11,6 +11,7 @@ import shlex
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -438,6 +439,43 @@ def test_ids_of_sources_complete() -> None:
     variables = {"_KOREAWATCH_COMPLETE": "bash_complete", "COMP_WORDS": "koreawatch crawl hang", "COMP_CWORD": "2"}
     done = process(env={**environment(), **variables})
     assert "plain,hangang_ilbo" in done.stdout
+
+
+OWN = """
+[sources]
+enable = ["hangang"]
+[[source]]
+id = "hangang"
+name = "한강 \\"일보\\""
+language = "ko"
+homepage = "https://hangang.example/"
+delay = "3s"
+[source.checked]
+date = 2026-01-06
+evidence = "page"
+[[source.entry]]
+kind = "feed"
+url = "https://hangang.example/rss"
+[[source.recipe]]
+valid_until = 2025-12-31
+article_url = '/news/\\d+'
+body = [".story"]
+"""
+
+
+def test_sources_are_listed_with_what_is_enabled(call: Call) -> None:
+    Path("koreawatch.toml").write_text(OWN, encoding="utf-8")
+    listed = {row["id"]: row for row in rows(call("sources", "list").stdout)}
+    assert listed["hangang"]["enabled"] is True
+    assert (listed["hangang"]["entries"], listed["hangang"]["checked"]) == (1, "2026-01-06")
+    assert [row["id"] for row in rows(call("sources", "list", "--enabled").stdout)] == ["hangang"]
+
+
+def test_a_source_is_shown_as_it_would_stand_in_the_configuration(call: Call) -> None:
+    Path("koreawatch.toml").write_text(OWN, encoding="utf-8")
+    shown = call("sources", "show", "hangang").stdout
+    assert tomllib.loads(shown)["source"] == tomllib.loads(OWN)["source"]
+    assert json.loads(call("sources", "show", "hangang", "--format", "json").stdout)["delay"] == "3s"
 
 
 # ---- as a process
