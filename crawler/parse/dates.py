@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from storage.model import Precision
@@ -56,9 +57,12 @@ _ZONES = {
 }  # fmt: skip
 _ZONE = (
     r"(?:\s*\(?(?P<zone>(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|z|utc?|gmt|kst|jst|[ecmp][sd]t|bst|cest|cet)\b\)?"
-    r"(?:\s*\([a-z ]{2,30}\))?)?"
+    r"(?:\s*\([a-z ]{2,30}\)|\[[a-z_/]{3,30}\]?)?)?"
 )
-_HM = r"(?P<h>\d{1,2})\s*(?::|시)\s*(?:(?P<mi>\d{1,2})\s*분?)?(?::(?P<s>\d{1,2})(?:[.,]\d{1,9})?|\s*(?P<s2>\d{1,2})초)?"
+_HM = (
+    r"(?P<h>\d{1,2})\s*(?::|시(?!간))\s*(?:(?P<mi>\d{1,2})\s*분?)?"
+    r"(?::(?P<s>\d{1,2})(?:[.,]\d{1,9})?|\s*(?P<s2>\d{1,2})초)?"
+)
 _TIME = rf"(?P<ap>오전|오후|am|pm|a\.m\.|p\.m\.)?\s*{_HM}\s*(?P<ap2>a\.m\.|p\.m\.|am|pm)?"
 _HOUR = rf"(?:{_TIME}|(?P<h3>\d{{1,2}})\s*(?P<ap3>a\.m\.|p\.m\.|am|pm))"
 _YMD = r"(?P<y>\d{4})\s*(?:[-./]|년)\s*(?P<m>\d{1,2})\s*(?:[-./]|월)\s*(?P<d>\d{1,2})\s*(?:\.|일)?(?!\d)"
@@ -69,7 +73,7 @@ Reader = Callable[[re.Match[str], _When], Moment | None]
 
 def read_date(text: str, zone: ZoneInfo, now: datetime) -> Moment | None:
     """The moment that the whole text says, labels before it left aside. None: no date, or an impossible one."""
-    line = _LABELS.sub("", _fold(text)[:200]).strip(" :|,·-[]()<>")
+    line = _LABELS.sub("", _fold(text[:400])[:200]).strip(" :|,·-[]()<>")
     when = _When(zone, now)
     for pattern, reader in _WHOLE:
         match = pattern.fullmatch(line) or pattern.fullmatch(line.rstrip("."))
@@ -82,22 +86,29 @@ def find_date(text: str, zone: ZoneInfo, now: datetime) -> Moment | None:
     """The first date inside a longer text (the first 2,000 characters of it)."""
     line, when = _fold(text[:2000]), _When(zone, now)
     best: tuple[int, int, Moment] | None = None
+    impossible: list[tuple[int, int]] = []  # where a whole form said no: its first half is no date either
     for rank, (pattern, reader) in enumerate(_INSIDE):
-        match = pattern.search(line)
-        if match and (best is None or (match.start(), rank) < best[:2]):
+        for match in islice(pattern.finditer(line), 20):
+            if best and match.start() >= best[0]:
+                break
+            if any(start <= match.start() and match.end() <= end for start, end in impossible):
+                continue
             found = _sane(reader(match, when), now)
             if found:
                 best = (match.start(), rank, found)
+            else:
+                impossible.append(match.span())
     return best[2] if best else None
 
 
 def find_dates(text: str, zone: ZoneInfo, now: datetime) -> Dates:
     """Publication and change as labelled in one line; a first date without a label counts as publication."""
     line = _fold(text[:2000])
-    published = modified = None
     marks = [(m.start(), m.end(), bool(m["changed"])) for m in _LABEL.finditer(line)]
-    if not marks or find_date(line[: marks[0][0]], zone, now):
-        published = find_date(line[: marks[0][0]] if marks else line, zone, now)
+    if not marks or _ENDS_IN_LABEL.search(line):
+        return _dates_before_labels(line, zone, now)
+    published = find_date(line[: marks[0][0]], zone, now)
+    modified = None
     ends = [start for start, _, _ in marks[1:]] + [len(line)]
     for (_, begin, changed), end in zip(marks, ends, strict=True):
         found = find_date(line[begin:end], zone, now)
@@ -108,6 +119,20 @@ def find_dates(text: str, zone: ZoneInfo, now: datetime) -> Dates:
     return Dates(published, modified)
 
 
+def _dates_before_labels(line: str, zone: ZoneInfo, now: datetime) -> Dates:
+    """ "2026.01.06 16:47 입력 | 2026.01.06 18:02 수정": the label stands behind its date."""
+    published = modified = None
+    begin = 0
+    for match in _LABEL_BEHIND.finditer(line):
+        found = find_date(line[begin : match.start()], zone, now)
+        begin = match.end()
+        if match["changed"]:
+            modified = modified or found
+        else:
+            published = published or found
+    return Dates(published, modified) if published or modified else Dates(find_date(line, zone, now))
+
+
 _PUBLISHED = (
     "기사입력|기사 입력|최초입력|입력|등록|작성|승인|송고|게재|발행|posted|published|input|issued|first published|date"
 )
@@ -115,8 +140,11 @@ _CHANGED = "최종수정|최종 수정|기사수정|수정|업데이트|갱신|u
 _LABEL = re.compile(
     rf"(?<![가-힣a-z])(?:(?P<changed>{_CHANGED})|(?:{_PUBLISHED}))(?:\s*(?:시각|시간|일시|일|on|at))?\s*[:|]?\s*(?=[\d오a-z(])"
 )
+_LABEL_BEHIND = re.compile(rf"(?<=[\d.) ])(?:(?P<changed>{_CHANGED})|(?:{_PUBLISHED}))(?![가-힣a-z])")
+_ENDS_IN_LABEL = re.compile(rf"\d[).]?\s*(?:{_CHANGED}|{_PUBLISHED})\s*[\])|]?$")
 _LABELS = re.compile(
-    rf"^(?:(?:{_CHANGED}|{_PUBLISHED})(?:\s*(?:시각|시간|일시|일|on|at))?\s*[:|.]?\s*)+|\s*(?:송고|입력|승인)$"
+    rf"^(?:(?:{_CHANGED}|{_PUBLISHED}|www\.kcna\.kp)(?:\s*(?:시각|시간|일시|일|on|at))?\s*[:|.]?\s*)+"
+    rf"|\s*(?:(?:{_CHANGED}|{_PUBLISHED})|\[photo\])$"
 )
 
 
@@ -150,9 +178,7 @@ def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
     h, mi, s = int(hour), int(got.get("mi") or 0), int(got.get("s") or got.get("s2") or 0)
     if half and h <= 12:
         h = h % 12 + (12 if half in ("오후", "pm") else 0)
-    if h == 24 and mi == 0:
-        h = 0
-    if not (h < 24 and mi < 60 and s < 61):
+    if not (h < 24 or (h == 24 and mi == s == 0)) or not (mi < 60 and s < 61):
         raise ValueError("no time of day")
     return h, mi, min(s, 59)
 
@@ -160,7 +186,8 @@ def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
 def _moment(year: int, month: int, day: int, match: re.Match[str], when: _When) -> Moment | None:
     try:
         clock = _clock(match)
-        at = datetime(year, month, day, *(clock or (0, 0, 0)), tzinfo=_zone_of(match, when))
+        h, mi, s = clock or (0, 0, 0)
+        at = datetime(year, month, day, h % 24, mi, s, tzinfo=_zone_of(match, when)) + timedelta(days=h // 24)
         return Moment(at.astimezone(UTC), "minute" if clock else "day")
     except (ValueError, OverflowError):
         return None
@@ -171,7 +198,8 @@ def _ymd(match: re.Match[str], when: _When) -> Moment | None:
 
 
 def _english(match: re.Match[str], when: _When) -> Moment | None:
-    return _moment(int(match["y"]), _MONTHS[match["mon"]], int(match["d"]), match, when)
+    year = int(match["y"])
+    return _moment(year + 2000 if year < 50 else year, _MONTHS[match["mon"]], int(match["d"]), match, when)
 
 
 def _short_year(match: re.Match[str], when: _When) -> Moment | None:
@@ -185,7 +213,7 @@ def _juche(match: re.Match[str], when: _When) -> Moment | None:
 
 def _epoch(match: re.Match[str], when: _When) -> Moment | None:
     number = int(match["n"])
-    return Moment(datetime.fromtimestamp(number / 1000 if number > 10**11 else number, UTC), "minute")
+    return Moment(datetime.fromtimestamp(number // 1000 if number > 10**11 else number, UTC), "minute")
 
 
 def _month_slot(match: re.Match[str], when: _When) -> Moment | None:
@@ -205,12 +233,12 @@ def _no_year(match: re.Match[str], when: _When) -> Moment | None:
 
 
 def _day_only(match: re.Match[str], when: _When) -> Moment | None:
-    """지난 6일: the nearest such day behind us."""
-    day = when.here
+    """지난 6일, 오는 6일: the nearest such day behind us, or before us."""
+    day, step = when.here, timedelta(days=1 if match["way"] == "오는" else -1)
     for _ in range(62):
         if day.day == int(match["d"]):
             return Moment(datetime(day.year, day.month, day.day, tzinfo=when.zone).astimezone(UTC), "guess")
-        day -= timedelta(days=1)
+        day += step
     return None
 
 
@@ -222,13 +250,15 @@ _UNITS = {
 
 def _ago(match: re.Match[str], when: _When) -> Moment | None:
     try:
-        return Moment(when.now - timedelta(seconds=int(match["n"]) * _UNITS[match["unit"]]), "guess")
+        count = 1 if match["n"] in ("한", "a", "an") else int(match["n"])
+        return Moment(when.now - timedelta(seconds=count * _UNITS[match["unit"]]), "guess")
     except OverflowError:
         return None
 
 
 _WORDS = {
     "방금": 0,
+    "방금 전": 0,
     "오늘": 0,
     "today": 0,
     "just now": 0,
@@ -241,7 +271,7 @@ _WORDS = {
 
 
 def _word(match: re.Match[str], when: _When) -> Moment | None:
-    if match["word"] in ("방금", "just now"):
+    if match["word"] in ("방금", "방금 전", "just now"):
         return Moment(when.now, "guess")
     day = when.here - timedelta(days=_WORDS[match["word"]])
     found = _moment(day.year, day.month, day.day, match, when)
@@ -270,22 +300,32 @@ _FORMS: list[tuple[str, Reader]] = [
         _english,
     ),
     (rf"{_HOUR}{_ZONE}[\s,|-]*{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})", _english),
+    (rf"{_DAYNAME}{_MONTH}\s+(?P<d>\d{{1,2}})\s+{_HM}{_ZONE}\s+(?P<y>\d{{4}})", _english),  # C's and Java's own
     (rf"{_DAYNAME}(?P<d>\d{{2}}) (?P<m>\d{{2}}) (?P<y>\d{{4}}){_T}", _month_slot),
     (rf"{_YMD}{_WEEKDAY}", _ymd),
     (rf"{_BY}", _english),
     (rf"{_MDY}(?:\s+{_DAYNAME})?", _english),
     (r"주체\s*(?P<j>\d{2,3})\s*(?:\(\d{4}\))?\s*년?\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일", _juche),
     (r"juche\s*(?P<j>\d{2,3})[.](?P<m>\d{1,2})[.](?P<d>\d{1,2})", _juche),
-    (r"(?P<n>\d{1,5})\s*(?P<unit>초|분|시간|일|주)\s*전", _ago),
-    (r"(?P<n>\d{1,5})\s*(?P<unit>sec|min|hour|day|week)[a-z]*\s+ago", _ago),
+    (
+        rf"[a-z][a-z./\- ]{{1,40}}, {_MONTH} (?P<d>\d{{1,2}}) \([a-z ]{{2,20}}\)?(?:\s*[-=]{{1,2}})?",
+        _no_year,
+    ),  # dateline
+    (rf"[a-z][a-z./\- ]{{1,40}}, {_MONTH} (?P<d>\d{{1,2}})(?=\s*[-=]|$)", _no_year),
+    (r"평양\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일발?(?:\s*조선중앙통신)?", _no_year),
+    (rf"(?P<y>\d{{2}})[./](?P<m>\d{{2}})[./](?P<d>\d{{2}})\.? {_TIME}", _short_year),
+    (r"(?P<n>\d{1,5}|한)\s*(?P<unit>초|분|시간|일|주)\s*전", _ago),
+    (r"(?P<n>\d{1,5}|an?)\s*(?P<unit>sec|min|hour|day|week)[a-z]*\s+ago", _ago),
 ]
 _ONLY_WHOLE: list[tuple[str, Reader]] = [
-    (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})t?(?:(?P<h>\d{2})(?P<mi>\d{2})(?P<s>\d{2})?)?" + _ZONE, _ymd),
-    (r"(?P<n>\d{10}|\d{13})", _epoch),
+    (rf"{_YMD}{_ZONE}", _ymd),
+    (rf"{_DAYNAME}(?P<d>\d{{1,2}}) {_MONTH} (?P<y>\d{{2}}) {_HM}{_ZONE}", _english),  # RFC 822 before 2000
+    (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})[t ]?(?:(?P<h>\d{2}):?(?P<mi>\d{2}):?(?P<s>\d{2})?)?" + _ZONE, _ymd),
+    (r"(?P<n>\d{10}|\d{13})(?:\.\d{1,9})?", _epoch),
     (rf"(?P<y>\d{{2}})[./-](?P<m>\d{{1,2}})[./-](?P<d>\d{{1,2}})\.?{_T}", _short_year),
     (rf"(?:(?:지난|오는)\s*)?(?P<m>\d{{1,2}})\s*[월./-]\s*(?P<d>\d{{1,2}})일?\.?{_T}", _no_year),
     (rf"{_MONTH}\s*(?P<d>\d{{1,2}})(?:[\s,|]+{_HOUR}{_ZONE})?", _no_year),
-    (r"지난\s*(?P<d>\d{1,2})일", _day_only),
+    (r"(?P<way>지난|오는)\s*(?P<d>\d{1,2})일", _day_only),
     (rf"(?P<word>{'|'.join(_WORDS)}){_T}", _word),
 ]
 _WHOLE = [(_form(pattern), reader) for pattern, reader in (*_FORMS, *_ONLY_WHOLE)]
