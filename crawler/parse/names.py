@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 _SURNAMES = (
     "남궁|선우|황보|제갈|독고|사공|서문|동방|"
@@ -16,132 +17,225 @@ _SURNAMES = (
     "염추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경사부가복태목형피두감음빈동온호범좌팽승간상시"
     "갈단견당화창라리림려량룡로륙반]"
 )
-_NAME = rf"(?:{_SURNAMES})[가-힣]{{1,3}}"
+_NAME = re.compile(rf"(?:{_SURNAMES})[가-힣]{{1,3}}(?<![은는을를의에])|(?:{_SURNAMES})[가-힣]{{1,2}}")
 _KO_TITLE = (
     r"(?:(?:선임|수습|인턴|객원|전문|대|사진|시민|영상|의학전문|문화전문|경제전문|군사전문|북한전문|논설|편집)\s?)?"
     r"(?:기자|특파원|통신원|논설위원|논설실장|편집위원|해설위원|위원|앵커|아나운서|에디터|데스크|부장|차장|국장|팀장|소장|교수|연구원|"
     r"연구위원|PD|피디|작가|평론가|칼럼니스트|변호사|리포터|캐스터|디자이너|크리에이터)"
 )
+_TITLE = re.compile(_KO_TITLE)
+_LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{_KO_TITLE}")  # 통일외교팀장, 북한전문기자
+_GLUED = re.compile(rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}?){_KO_TITLE}")
 _MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-_PLACE = r"(?:[가-힣]{2,6}(?:/|=|\s*=\s*|·))?"
-_OUTLET = (
-    r"(?:[A-Za-z]{2,8}|(?:공감언론\s)?[가-힣A-Za-z]{0,10}(?:뉴스|뉴시스|일보|신문|경제|닷컴|통신|방송|타임스|헤럴드|저널|"
-    r"조선|중앙|동아|투데이|데일리|미디어)|[가-힣A-Za-z]{0,8}뉴스1)"
+_LEAD = re.compile(
+    r"(?:글\s*[·,/&]\s*사진|글|사진|정리|취재|영상\s?(?:취재|편집|디자인)?|촬영(?:기자)?|그래픽|번역|진행|기획|글쓴이|구성|제작|기자)"
+    r"(?P<mark>\s*[=:|]\s*|\s+)"
 )
-_LEAD = r"(?:글\s*[·,/]\s*사진|글|사진|정리|취재|영상|촬영|그래픽|번역|진행|기획|by|글쓴이|기자|reporter)\s*[=:|·]?\s*"
-_DESKS = re.compile(
-    r"^(?:(?:온라인|디지털|인터넷|모바일|뉴스|이슈|속보|사회|정치|경제|국제|연예|스포츠|문화|특별취재|데이터|편집|영상)*\s*"
-    r"(?:뉴스|이슈|콘텐츠|미디어)?\s*(?:팀|부|국|실|센터|취재팀|데스크|본부|편집국)|연합뉴스(?:TV)?|뉴시스|뉴스1|노컷뉴스|"
-    r".*(?:뉴스팀|취재팀|편집부|편집국|보도국|공동취재단|특별취재팀)|.*(?:일보|신문|방송|통신|닷컴|뉴스))$"
+# what a by-line says besides names and titles: outlets, desks, places, universities
+_OUTLET = re.compile(
+    r"[\x21-\x7e]{2,12}|[가-힣A-Za-z]{0,10}(?:뉴스|뉴스1|뉴시스|일보|신문|경제|닷컴|통신|방송|타임스|헤럴드|저널|조선|중앙|동아|투데이|"
+    r"데일리|미디어|비즈|스포츠|한겨레|TV|파이낸셜뉴스|공감언론|인포맥스)"
 )
+_DESK = re.compile(
+    r"[가-힣A-Za-z·]{0,10}(?:뉴스|취재|이슈|콘텐츠|미디어|편집|보도|특별취재|정치|사회|경제|국제|문화|연예|산업|체육|사진|영상|외교|통일|"
+    r"안보|북한|금융|증권|부동산|전국|지방|디지털|온라인|모바일|속보|데이터|탐사|기획|법조|과학|의학|교육|여론)(?:팀|부|국|실|센터|데스크|본부|"
+    r"편집국|단)|편집국|보도국|논설위원실|공동취재단|특별취재팀|[가-힣]{1,8}(?:취재단|뉴스룸|본사|지국|주재|특파)"
+)
+_PLACE = re.compile(
+    r"(?:서울|부산|대구|인천|광주|대전|울산|세종|제주|경기|강원|충북|충남|전북|전남|경북|경남|수원|춘천|청주|전주|창원|포항|평양|도쿄|오사카|베이징|"
+    r"상하이|홍콩|타이베이|워싱턴|뉴욕|로스앤젤레스|샌프란시스코|런던|파리|베를린|브뤼셀|제네바|모스크바|이스탄불|하노이|방콕|싱가포르|"
+    r"자카르타|뉴델리|시드니|카이로|두바이|예루살렘|판문점|파주|연천|철원|백령도|독도|울릉도|강원도|경기도|제주도|용산|여의도|국회)(?:시|도)?"
+)
+_SCHOOL = re.compile(
+    r"(?:서울|부산|경북|전남|전북|충남|충북|강원|제주|고려|연세|한양|중앙|이화여|서강|성균관|동국|국민|경희|건국|숭실|세종|명지|홍익|"
+    r"북한대학원|한국외|육군|해군|공군|[가-힣]{2,6})(?:대학교|대학원|연구소|연구원|재단|협회)|"
+    r"(?:서울|고려|연세|한양|중앙|이화여|서강|성균관|동국|국민|경희|건국|숭실|세종|명지|홍익|부산|경북|전남|전북|충남|강원|제주)대"
+)
+_ASIDES = frozenset(
+    {"인턴", "선임", "전문", "객원", "수습", "사진", "자료", "제공", "정리", "영상", "온라인", "글", "취재"}
+)
+# words that would pass for a surname and a given name; a line with one of them is no by-line
+_NOUNS = (
+    "우리 이번 사건 문제 정부 경제 조사 이날 현장 전체 신규 주요 한국 조선 전직 현직 전국 국내 지역 정치 사회 "
+    "문화 국제 산업 지난 이후 이전 당시 공동 단독 종합 연합 유명 원로 남성 여성 동료 선배 후배 남북 위원장 "
+    "장관 차관 대통령 총리 의원 대표 시장 지사 원장 국장 사장 회장 주석 이렇게 이런 이것 그런 모든 어떤 여러 "
+    "한편 하지만 최근 오늘 내일 어제 국무위원장 고위 익명 제보 경찰 검찰 군인 기자단 기자들 외신 내신 방송 "
+    "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야"
+)
+_NO_NAMES = frozenset(_NOUNS.split())
+_EXTRAS = re.compile(
+    r"외\s*\d+\s*(?:명|인)|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
+)
+_SPLIT_KO = re.compile(r"[\s·‧・,/&=|:]+")
+_AND = frozenset({"및", "와", "과"})
 _EN_DESKS = re.compile(
     r"\b(?:staff|newsroom|news ?desk|desk|team|editors?|editorial|agency|agencies|yonhap|afp|ap|reuters|xinhua|kyodo|"
     r"bloomberg|newsis|news1|kcna|admin|webmaster|press|online|times|herald|daily|news|post|journal|tribune|"
     r"associated|wire|wires|service|staff writers?|guest|anonymous|unknown|author|contributors?|correspondents?)\b",
     re.IGNORECASE,
 )
-_EN_NAME = r"[^\W\d_][\w.'’\-‐]*(?:\s+(?:[^\W\d_][\w.'’\-‐]*|de|van|der|von|la|bin|al)){1,4}"
+_EN_NAME = r"[^\W\d_][^\W\d_.'’\-‐]*(?:[.'’\-‐]+[^\W\d_]+)*\.?"
+_EN_PERSON = re.compile(rf"{_EN_NAME}(?:\s+{_EN_NAME}){{1,4}}")
+_EN_PARTICLES = frozenset({"de", "van", "der", "den", "von", "la", "le", "bin", "al", "da", "di"})
+_EN_NOUNS = (
+    "korea korean koreas seoul pyongyang tokyo beijing united nations china japan russia america american president "
+    "minister ministry party government assembly house war the this that monday tuesday wednesday thursday friday "
+    "saturday sunday foreign"
+)
+_EN_NO_NAMES = frozenset(_EN_NOUNS.split())
 _EN_TITLE = (
     r"(?:staff |senior |contributing |chief |special |guest |foreign |political |business |sports |culture |deputy |"
     r"managing |news |associate |assistant )*"
     r"(?:reporter|writer|correspondent|editor|columnist|contributor|intern|photographer|journalist|producer|analyst|"
     r"researcher|professor|fellow)s?"
 )
-_NO_NAMES = frozenset({"공감언론", "사진", "기자", "정리", "자료", "제공", "영상", "온라인", "선임", "인턴", "전문"})
-_SPLIT_KO = re.compile(r"\s*[·‧・,/&]\s*|\s+및\s+|\s+와\s+|\s+과\s+")
+_EN_ROLE = re.compile(rf"(?:the )?(?:\w+ )?{_EN_TITLE}", re.IGNORECASE)
 _SPLIT_EN = re.compile(r"\s*(?:,|;|&|/|\band\b|\bwith\b|\|)\s*", re.IGNORECASE)
-
-_KO_PEOPLE = rf"{_NAME}(?:\s*(?:{_KO_TITLE}))?(?:\s*(?:[·‧・,/&]|\s)\s*{_NAME}(?:\s*(?:{_KO_TITLE}))?){{0,7}}"
-_KO_LINE = re.compile(
-    rf"^[\[(<【〈■▲◆●◎☞/=\s]*(?:{_LEAD})?{_PLACE}(?:{_OUTLET}\s*[=|]?\s*)?(?P<people>{_KO_PEOPLE})"
-    rf"(?P<title>\s*{_KO_TITLE})?(?:\s*외\s*\d+\s*(?:명|인))?\s*[|=/:·]?\s*[\[(<]?(?P<mail>{_MAIL})?[\])>]?"
-    rf"(?:\s*[·,/]?\s*{_MAIL})*(?:\s*(?:다른\s?기사\s?보기|기사\s?더\s?보기|구독|기자페이지|의\s?기사))*[\])>】〉\s.]*$"
-)
 _EN_BY = re.compile(
-    rf"^(?:reported\s+|written\s+|story\s+|compiled\s+)?by\s*:?\s+(?P<people>.{{2,160}}?)"
+    rf"^(?:(?:reported\s+|written\s+|story\s+|compiled\s+|articles\s+)?by\s*:?\s+|reporter\s*:\s*)(?P<people>.{{2,160}}?)"
     rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}.{{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
     rf"(?:[\[(<]?\s*{_MAIL}\s*[\])>]?\s*)*$",
     re.IGNORECASE,
 )
-_EN_PERSON = re.compile(rf"^{_EN_NAME}$")
+_EN_MAILED = re.compile(rf"(?P<name>\S+(?: \S+){{1,4}}?)\s*[,|/]?\s*[\[(<]?\s*{_MAIL}\s*[\])>]?")
+_KO_MAILED = re.compile(rf"[\[(<◎☞▶/\s]*(?:[가-힣]{{2,12}}\s*){{0,2}}{_MAIL}[\])>\s]*")
+_KO_DESK = re.compile(
+    r"[\[(<]?\s*[가-힣\s]{0,10}(?:뉴스팀|취재팀|편집부|편집국|보도국|특별취재팀)\s*(?:\S+@\S+)?[\])>]?"
+)
 
 
 def is_byline(text: str) -> bool:
-    """Whether the whole line is a by-line and nothing else. A line that is only a name or only a mail counts when
-    the mail is there; a bare name does not (it may be a speaker, a heading, a caption)."""
-    line = _fold(text)
+    """Whether the whole line is a by-line and nothing else.
+
+    Names need a title, a mail address or a word like "정리=" beside them: a bare name may be a speaker, a heading or
+    a caption. A line that is only a mail address, or only a desk (온라인뉴스팀), is a by-line as well.
+    """
+    line = _fold(text[:800])
     if not line or len(line) > 200:
         return False
-    korean = _KO_LINE.match(line)
-    if korean:
-        return bool(korean["title"] or korean["mail"] or re.search(_KO_TITLE + r"(?![가-힣])", korean["people"]))
-    if re.fullmatch(rf"[\[(<◎☞▶/\s]*(?:[가-힣]{{2,12}}\s*){{0,2}}{_MAIL}[\])>\s]*", line):
+    if _KO_MAILED.fullmatch(line) or _KO_DESK.fullmatch(line):
         return True
-    english = _EN_BY.match(line)
-    if english:
-        return bool(_english(english["people"])) or bool(_EN_DESKS.fullmatch(english["people"].strip()))
-    mailed = re.fullmatch(rf"(?P<name>{_EN_NAME})\s*[,|/]?\s*[\[(<]?\s*{_MAIL}\s*[\])>]?", line)
-    if mailed:
-        return bool(_english(mailed["name"]))
-    desk = re.fullmatch(r"[\[(<]?\s*(?P<desk>[가-힣\s]{2,14}?)\s*(?:\S+@\S+)?[\])>]?", line)
-    return bool(desk and re.search(r"(?:뉴스팀|취재팀|편집부|편집국|보도국|특별취재팀)$", desk["desk"]))
+    if re.search(r"[가-힣]", line):
+        read = _korean(line)
+        return bool(read.names) and read.whole and read.marked
+    english = _EN_BY.match(line) or _EN_MAILED.fullmatch(line)
+    if not english:
+        return False
+    names, desks, others = _english(english[1])
+    return bool(names or desks) and not others
 
 
 def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
-    line = _fold(text)[:400]
+    line = _fold(text[:800])[:400]
     if re.search(r"[가-힣]", line):
-        return _korean(line)
+        return _korean(line).names
     english = _EN_BY.match(line)
-    return _english(english["people"] if english else re.sub(_MAIL, " ", line))
+    return _english(english["people"] if english else line)[0]
 
 
 def read_authors(values: Iterable[str]) -> tuple[str, ...]:
     """Persons in the author fields of structured data: each may hold several names, a mail, a page, an outlet."""
     found: dict[str, None] = {}
     for value in values:
-        line = _fold(value)
-        if re.match(r"https?://", line) or len(line) > 300:
-            continue
-        for name in read_byline(line):
-            found.setdefault(name)
+        if len(value) <= 300 and not re.match(r"\s*https?://", value):
+            found.update(dict.fromkeys(read_byline(value)))
     return tuple(found)
 
 
-def _korean(line: str) -> tuple[str, ...]:
-    line = re.sub(rf"[\[(<]?\s*{_MAIL}\s*[\])>]?", " ", line)
-    line = re.sub(r"외\s*\d+\s*(?:명|인)", " ", line)
-    line = re.sub(r"(?:다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자페이지)", " ", line)
-    line = re.sub(r"[\[\]()<>【】〈〉■▲◆●◎☞\"'“”‘’]", " ", line)
-    line = re.sub(rf"^\s*(?:{_LEAD})", "", line, flags=re.IGNORECASE)
-    line = re.sub(rf"(?:^|(?<=[\s,]))[가-힣]{{2,6}}\s*[=/]\s*(?={_NAME})", " ", line)
-    titled = re.findall(rf"({_NAME})\s*{_KO_TITLE}(?![가-힣])", line)
-    parts = [re.sub(rf"\s*{_KO_TITLE}(?![가-힣])", " ", part).strip() for part in _SPLIT_KO.split(line)]
-    found: dict[str, None] = {}
-    for part in parts:
-        words = part.split()
-        names = [w for w in words if re.fullmatch(_NAME, w) and w not in _NO_NAMES and not _DESKS.match(w)]
-        if len(names) > 1 and len(names[0]) >= 2 and len(words) == len(names):
-            for name in names:
-                found.setdefault(name)
-        elif names:
-            found.setdefault(next((n for n in names if n in titled), names[-1]))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class _Korean:
+    """A line as read: the names in it, whether it says nothing else, whether something marks it as a by-line."""
+
+    names: tuple[str, ...]
+    whole: bool
+    marked: bool
 
 
-def _english(people: str) -> tuple[str, ...]:
+def _korean(line: str) -> _Korean:
+    """In a line with other words only those count that a title follows ("고려대 홍길동 교수", not "홍길동은 …")."""
+    bare = re.sub(_MAIL, " ", line)
+    marked = bare != line
+    bare = re.sub(r"[\[\]()<>【】〈〉■□▲△▶▷◆◇●○◎☞\"'“”‘’]", " ", _EXTRAS.sub(" ", bare)).strip(" .=/·|-")
+    lead = _LEAD.match(bare)
+    if lead and not (lead[0].startswith("사진 ") and not marked):
+        bare = bare[lead.end() :]
+        marked = marked or lead["mark"].strip() != "" or lead[0].startswith("기자")
+    all_names: dict[str, None] = {}
+    titled: dict[str, None] = {}
+    waiting: list[str] = []  # names that a title may still follow
+    whole = True
+    for word in filter(None, _SPLIT_KO.split(bare)):
+        kind, name = _kind(word)
+        if kind == "other":
+            whole, waiting = False, []
+        if name:
+            all_names.setdefault(name)
+            waiting.append(name)
+        if kind == "title":
+            marked = True
+            titled.update(dict.fromkeys(waiting))
+            waiting = []
+    return _Korean(tuple(all_names if whole else titled), whole and len(all_names) <= 8, marked)
+
+
+def _kind(word: str) -> tuple[str, str | None]:
+    """What a word of a by-line is ("title", "name", "aside", "other"), and the name in it."""
+    if _TITLE.fullmatch(word):
+        return "title", None
+    if word in _AND or word in _ASIDES or any(p.fullmatch(word) for p in (_OUTLET, _DESK, _PLACE, _SCHOOL)):
+        return "aside", None
+    glued = _GLUED.fullmatch(word)
+    if glued and glued["name"] not in _NO_NAMES and not _aside(glued["name"]):
+        return "title", glued["name"]
+    if _LONG_TITLE.fullmatch(word):
+        return "title", None
+    if word not in _NO_NAMES and _NAME.fullmatch(word):
+        return "name", word
+    return "other", None
+
+
+def _aside(word: str) -> bool:
+    return word in _ASIDES or bool(_PLACE.fullmatch(word) or _OUTLET.fullmatch(word))
+
+
+def _english(people: str) -> tuple[tuple[str, ...], int, int]:
+    """The names in a list of people, how many of its parts are desks, and how many are neither."""
     found: dict[str, None] = {}
-    people = re.sub(rf"[\[(][^\])]*[\])]|{_MAIL}", " ", people)
+    desks = others = 0
+    people = re.sub(rf"[\[(<][^\])>]*[\])>]|{_MAIL}|\s+in\s+[A-Z].*$", " ", people)
     for part in _SPLIT_EN.split(people):
-        name = re.sub(rf"^(?:by|{_EN_TITLE})\s+|\s+{_EN_TITLE}$", "", part.strip(" .·-–|"), flags=re.IGNORECASE).strip()
-        if not _EN_PERSON.match(name) or _EN_DESKS.search(name) or len(name) > 50:
+        name = part.strip(" .·-–|")
+        if _EN_ROLE.fullmatch(name):
             continue
-        if sum(w[:1].isupper() for w in name.split()) < 2:
+        name = re.sub(rf"^(?:by|{_EN_TITLE})\s+|\s+{_EN_TITLE}$", "", name, flags=re.IGNORECASE).strip()
+        if not name:
             continue
-        if name.isupper():
-            name = "-".join(part.title() if i == 0 else part.lower() for i, part in enumerate(name.split("-")))
-        found.setdefault(re.sub(r"\s+", " ", name))
-    return tuple(found)
+        if _EN_DESKS.search(name):
+            desks += 1
+        elif _is_person(name):
+            found.setdefault(_spelled(name))
+        else:
+            others += 1
+    return tuple(found), desks, others
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return (
+        len(name) <= 50
+        and bool(_EN_PERSON.fullmatch(name))
+        and all(word[0].isupper() or word in _EN_PARTICLES for word in words)
+        and _EN_NO_NAMES.isdisjoint(name.lower().split())
+    )
+
+
+def _spelled(name: str) -> str:
+    """KIM CHUL-SOO as Kim Chul-soo; any other spelling as it is."""
+    if not name.isupper():
+        return name
+    first, *rest = name.split("-")
+    return "-".join([first.title(), *(part.title() if " " in part else part.lower() for part in rest)])
 
 
 def _fold(text: str) -> str:

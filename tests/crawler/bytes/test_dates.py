@@ -308,7 +308,9 @@ def test_a_moment_written_in_any_form_is_read_back(at: datetime, zone: ZoneInfo)
             assert found == Moment(at, "minute"), form
 
 
-_WORDS = "2026 1 06 . - / : T Z +09:00 년 월 일 오후 시 분 전 어제 지난 입력 수정 Updated Jan. p.m. KST Juche 주체 ( ) , | 9999"
+_WORDS = (
+    "2026 1 06 . - / : T Z +09:00 년 월 일 오후 시 분 전 어제 지난 입력 수정 Updated Jan. p.m. KST Juche ( ) , | 9999"
+)
 _PIECES = st.sampled_from(sorted(_WORDS.split()))
 
 
