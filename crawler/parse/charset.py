@@ -113,7 +113,7 @@ def _badness(sample: bytes, codec: str) -> float:
     elif codec in _ASIAN:
         # half-width kana: a page of two-byte codes taken for Shift_JIS. Any two bytes are some ideograph to these
         # codecs, so that a page which is good Korean as well is Korean.
-        odd += sum(1 for c in foreign if "\uff61" <= c <= "\uff9f") + 0.12 * len(foreign)
+        odd += sum(1 for c in foreign if "\uff61" <= c <= "\uff9f") + 0.18 * len(foreign)
     elif codec in _LATIN:
         odd += sum(map(len, _HIGH_RUNS.findall(text)))  # accents stand alone in words, letters of two bytes never do
     return min(1.0, odd / len(foreign))

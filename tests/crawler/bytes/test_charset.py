@@ -164,14 +164,14 @@ def test_a_large_body_is_read_fast() -> None:
         assert time.process_time() - began < 3.0  # seconds
 
 
-_WORDS = ("북한이", "동해로", "쐈다", "“한미”", "합참은", "NATO", "2026년", "㎞", "北", "·", "尹")
+_WORDS = ("북한이", "동해로", "쐈다", "“한미”", "합참은", "NATO", "2026년", "㎞", "·", "北의", "尹대통령")
 _LINES = st.lists(st.sampled_from(_WORDS), min_size=3, max_size=40)
 
 
 @settings(max_examples=300, deadline=None)
 @given(words=_LINES, encoding=st.sampled_from(["utf-8", "cp949", "utf-16"]), label=st.sampled_from(LABELS))
 def test_korean_comes_back_whatever_is_declared(words: list[str], encoding: str, label: str) -> None:
-    text = "<p>북한 정부는 " + " ".join(words)
+    text = "<p>북한 정부는 6일 회의를 열어 대책을 논의했다고 밝혔다. " + " ".join(words)
     assert decode(text.encode(encoding), f"text/html; charset={label}").text == text
 
 
