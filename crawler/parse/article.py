@@ -1,0 +1,204 @@
+"""One page -> one article, or why it is none. Read `read_page` first: the whole way of a page on one screen.
+
+Pure: bytes in, values out. Runs in the worker processes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+
+from crawler.catalogue import by_host
+from crawler.parse import content, fields, roles
+from crawler.parse.blocks import RawBlock, split, tidy
+from crawler.parse.body import unpack
+from crawler.parse.charset import decode
+from crawler.parse.embedded import Embedded, read_embedded
+from crawler.parse.screen import language_of, screen
+from crawler.parse.structured import Structured, read_structured
+from crawler.parse.tree import mark, parse, remove_marked, remove_silent
+from crawler.parse.urls import article_url, believed, url_key
+from crawler.source import Recipe, Source
+from storage.model import Article, Block, FetchedPage, Rejected, RejectReason, Role
+
+_SHORT = 400  # characters: a page with less text of its own may have it in a script
+_UTC = ZoneInfo("UTC")
+_SEOUL = ZoneInfo("Asia/Seoul")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPage:
+    """What was read from a page, the unpacked bytes to keep of it, and what it calls its own address."""
+
+    outcome: Article | Rejected
+    html: bytes
+    canonical: str | None = None
+
+
+def read_article(page: FetchedPage, source: Source | None = None) -> Article | Rejected:
+    """Only the outcome of `read_page`."""
+    return read_page(page, source).outcome
+
+
+def read_page(page: FetchedPage, source: Source | None = None, learned: Collection[str] = ()) -> ReadPage:
+    """Read a page of a source (None: whichever built-in one owns the address, or none).
+
+    `learned`: blocks known to be boilerplate of the source. Raises PageError when the bytes can't be unpacked.
+    """
+    html = unpack(page.body, page.content_encoding)
+    decoded = decode(html, page.content_type)
+    url = page.final_url
+    if source is not None and not source.owns(url) and not _on_purpose(page, source):
+        where = urlsplit(url).netloc
+        elsewhere = Rejected(reason=RejectReason.ELSEWHERE, detail=f"led to {where}, which is not the source's")
+        return ReadPage(outcome=elsewhere, html=html)
+    tree = parse(decoded.text) if decoded.text.strip() else None
+    if tree is None:
+        return ReadPage(outcome=Rejected(reason=RejectReason.NO_TEXT, detail="an empty page"), html=html)
+    said = read_structured(tree)
+    outcome = _read_tree(tree, said, page, source or by_host(url), learned, named=source is not None)
+    return ReadPage(outcome=outcome, html=html, canonical=said.canonical)
+
+
+def _on_purpose(page: FetchedPage, source: Source) -> bool:
+    """Whether the page itself was asked for outside of the source's hosts, and no redirection led there."""
+    return page.url == page.final_url and not source.owns(page.url)
+
+
+def _read_tree(
+    tree: etree._Element,
+    said: Structured,
+    page: FetchedPage,
+    source: Source | None,
+    learned: Collection[str],
+    *,
+    named: bool,
+) -> Article | Rejected:
+    zone = _zone(source, said, page.final_url)
+    recipe = _recipe(source, said, page, zone)
+    embedded = read_embedded(tree, said.bodies)
+    remove_silent(tree)
+    site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]
+    title, title_origin = fields.read_title(tree, said, recipe, site)
+    mark(tree, recipe.prune, recipe.caption)
+    blocks = split(tree)
+    published, modified, origins = fields.read_dates(tree, said, recipe, blocks, page.final_url, zone, page.fetched_at)
+    found = content.by_recipe(tree, blocks, recipe.body)
+    if found is None:
+        bare = _without_marked(tree)
+        found = content.by_trafilatura(bare, blocks)
+    reading = roles.read_roles(blocks, found.chosen, title=title, boilerplate=recipe.boilerplate, learned=learned)
+    reading, body_origin = _or_embedded(reading, found.origin, embedded, title, recipe, learned)
+    authors, author_origin = fields.read_people(tree, said, recipe, reading.bylines)
+    text = reading.text
+    language = language_of(text or title, said.language)
+    refused = screen(
+        title=title,
+        text=text,
+        language=language,
+        url=page.final_url,
+        said=said,
+        blocks=blocks,
+        chosen=found.chosen,
+        dated=published is not None and origins.get("published") != "address",
+        source=source if named else None,
+    )
+    if refused:
+        return refused
+    section, image = fields.read_section(said), fields.read_image(said, page.final_url)
+    canonical = believed(page.final_url, said.canonical, source)
+    told = {"title": title_origin, "text": body_origin, "authors": author_origin} | origins
+    told |= {name: value[1] for name, value in (("section", section), ("image_url", image)) if value}
+    return Article(
+        url=article_url(canonical or page.final_url, source),
+        url_key=url_key(page.final_url, source, said.canonical),
+        source_id=page.source_id or (source.id if source else _label(page.final_url)),
+        title=title,
+        text=text,
+        language=language,
+        published_at=published.at if published else None,
+        date_precision=published.precision if published else None,
+        modified_at=modified.at if modified else None,
+        authors=authors,
+        captions=tuple(dict.fromkeys(reading.captions)),
+        section=section[0] if section else None,
+        image_url=image[0] if image else None,
+        fetched_at=page.fetched_at,
+        blocks=tuple(reading.blocks),
+        origins=told,
+    )
+
+
+def _without_marked(tree: etree._Element) -> etree._Element:
+    """The tree as trafilatura gets it. The blocks have been read, so that it may be changed."""
+    remove_marked(tree)
+    return tree
+
+
+def _or_embedded(
+    reading: roles.Reading,
+    origin: str,
+    embedded: Embedded | None,
+    title: str,
+    recipe: Recipe,
+    learned: Collection[str],
+) -> tuple[roles.Reading, str]:
+    """The body from a script instead, when the page itself shows little of it."""
+    shown = len(reading.text)
+    if embedded is None or embedded.size < 80 or not (shown < _SHORT and embedded.size > 1.5 * shown):
+        return reading, origin
+    text, blocks = clean_text(title, "\n".join(embedded.paragraphs), "", recipe.boilerplate, learned)
+    if len(text) <= 1.3 * shown:
+        return reading, origin
+    captions = [block.text for block in blocks if block.role is Role.CAPTION]
+    bylines = [block.text for block in blocks if block.role in (Role.BYLINE, Role.DATELINE)]
+    others = [replace(b, kept=False, reason="the body stands in a script") if b.kept else b for b in reading.blocks]
+    return (
+        roles.Reading(
+            [*blocks, *others], [*embedded.captions, *captions, *reading.captions], [*bylines, *reading.bylines]
+        ),
+        embedded.origin,
+    )
+
+
+def clean_text(
+    title: str,
+    text: str,
+    language: str,
+    boilerplate: Collection[str] = (),
+    learned: Collection[str] = (),
+) -> tuple[str, tuple[Block, ...]]:
+    """A text that came without a page: the same lines are cut as on pages. One paragraph a line."""
+    root = etree.Element("div")
+    paragraph = etree.SubElement(root, "p")
+    raw = [RawBlock(tidy(line), paragraph) for line in re.split(r"[\r\n]+", text) if tidy(line)]
+    reading = roles.read_roles(raw, [True] * len(raw), title=title, boilerplate=boilerplate, learned=learned)
+    return reading.text, tuple(reading.blocks)
+
+
+def _recipe(source: Source | None, said: Structured, page: FetchedPage, zone: ZoneInfo) -> Recipe:
+    """The recipe of the day that the page is from, as far as that can be told before it is read."""
+    if source is None:
+        return Recipe()
+    day = fields.first_day(said, page.final_url, zone, page.fetched_at)
+    return source.recipe_for(day)
+
+
+def _zone(source: Source | None, said: Structured, url: str) -> ZoneInfo:
+    """What a time without a zone means: the source's zone; Seoul for Korean pages; UTC where nothing is known."""
+    if source:
+        return source.zone
+    host = urlsplit(url).hostname or ""
+    return _SEOUL if said.language == "ko" or host.endswith(".kr") else _UTC
+
+
+def _label(url: str) -> str:
+    """The name in a host: www.koreatimes.co.kr -> koreatimes."""
+    host = (urlsplit(url).hostname or "page").removeprefix("www.").removeprefix("m.")
+    labels = [label for label in host.split(".") if label not in ("co", "or", "go", "com", "org", "net", "kr")]
+    return labels[-1] if labels else host

@@ -1,0 +1,135 @@
+"""A part of the tree as blocks: runs of text that a reader sees as one line or paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from crawler.parse.tree import CAPTION, CUT
+
+_BLOCK = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+     "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+     "thead", "tr", "ul")
+)  # fmt: skip
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ODD = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(slots=True)
+class RawBlock:
+    """Text of one block and what is known of its place."""
+
+    text: str
+    parent: etree._Element  # the block element that holds it
+    linked: int = 0  # characters inside links
+    bold: int = 0  # characters inside bold or strong
+    after_image: bool = False  # an image stands right before it
+    cut: str | None = None  # why it is no part of the article, as marked by crawler.parse.tree
+    caption: str | None = None  # why it is a caption, likewise
+    broken: bool = False  # ends at a <br> and not at the end of its element
+
+    @property
+    def tag(self) -> str:
+        return str(self.parent.tag)
+
+    @property
+    def link_share(self) -> float:
+        return self.linked / max(1, len(self.text))
+
+    @property
+    def is_heading(self) -> bool:
+        return self.tag in HEADINGS
+
+
+def tidy(text: str) -> str:
+    """One blank between words; no invisible or direction marks."""
+    return re.sub(r"\s+", " ", _ODD.sub("", text.replace("\xa0", " "))).strip()
+
+
+def split(root: etree._Element) -> list[RawBlock]:
+    """Blocks of a part of the tree in page order. Not recursive: pages nest as deep as they like."""
+    splitter = _Splitter(root)
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            splitter.enter(element)
+        else:
+            splitter.leave(element)
+    splitter.flush()
+    return splitter.found
+
+
+class _Splitter:
+    def __init__(self, root: etree._Element) -> None:
+        self.root = root
+        self.found: list[RawBlock] = []
+        self._pieces: list[str] = []
+        self._holders: list[etree._Element] = []
+        self._cuts: list[tuple[etree._Element, str]] = []
+        self._captions: list[tuple[etree._Element, str]] = []
+        self._links = self._bolds = self._linked = self._bold = 0
+        self._image = False
+
+    def enter(self, element: etree._Element) -> None:
+        tag = element.tag
+        cut, caption = element.get(CUT), element.get(CAPTION)
+        if tag in _BLOCK or tag == "img" or cut or caption:
+            self.flush(broken=tag == "br")
+        if tag in _BLOCK and tag != "br":
+            self._holders.append(element)
+        if tag == "img":
+            self._image = True
+        if cut:
+            self._cuts.append((element, cut))
+        if caption:
+            self._captions.append((element, caption))
+        self._links += tag == "a"
+        self._bolds += tag in ("b", "strong")
+        self._say(element.text)
+
+    def leave(self, element: etree._Element) -> None:
+        tag = element.tag
+        self._links -= tag == "a"
+        self._bolds -= tag in ("b", "strong")
+        marked = element.get(CUT) or element.get(CAPTION)
+        if (tag in _BLOCK and tag != "br") or marked:
+            self.flush()
+        if tag in _BLOCK and tag != "br":
+            self._holders.pop()
+        for marks in (self._cuts, self._captions):
+            if marks and marks[-1][0] is element:
+                marks.pop()
+        if element is not self.root:
+            self._say(element.tail)
+
+    def flush(self, *, broken: bool = False) -> None:
+        text = tidy("".join(self._pieces))
+        if text:
+            self.found.append(
+                RawBlock(
+                    text,
+                    self._holders[-1] if self._holders else self.root,
+                    self._linked,
+                    self._bold,
+                    self._image,
+                    self._cuts[-1][1] if self._cuts else None,
+                    self._captions[-1][1] if self._captions else None,
+                    broken,
+                )
+            )
+            self._image = False
+        self._pieces.clear()
+        self._linked = self._bold = 0
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text)
+            if self._links:
+                self._linked += len(text.strip())
+            if self._bolds:
+                self._bold += len(text.strip())

@@ -1,0 +1,156 @@
+"""Bodies that stand only in a script: Arc's Fusion, Next.js, JSON-LD. For pages whose own text is a shell."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from crawler.parse.blocks import split, tidy
+from crawler.parse.structured import lenient_json
+
+_MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
+_MAX_NODES = 200_000
+_FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
+_STATE = re.compile(
+    r"(?:window\.)?(?:__(?:INITIAL|PRELOADED|APOLLO)_STATE__|__NUXT__|__data|__NEXT_DATA__|pageData|articleData)\s*=\s*(?=\{)"
+)
+_PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
+_BODY_KEYS = re.compile(
+    r"^(?:article_?body|body(?:_?html|_?text)?|contents?|content_?html|article_?content|news_?content|text|html|story|"
+    r"paragraphs?|article_?text|full_?text|main_?text)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Embedded:
+    """A body from a script: its paragraphs, captions that stood among them, and where it was."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    origin: str = ""
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.paragraphs))
+
+
+def read_embedded(tree: etree._Element, bodies: list[str]) -> Embedded | None:
+    """The longest body that a script holds; None when there is none. `bodies`: articleBody of JSON-LD."""
+    found = [Embedded(_paragraphs(body), origin="JSON-LD articleBody") for body in bodies]
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if len(text) < 200 or len(text) > _MAX_SCRIPT:
+            continue
+        fusion = _FUSION.search(text)
+        if fusion:
+            found.extend(_arc(_object_at(text, fusion.end())))
+        elif script.get("id") == "__NEXT_DATA__":
+            found.extend(_states(lenient_json(text), "__NEXT_DATA__"))
+        elif "__next_f.push" in text:
+            continue
+        else:
+            state = _STATE.search(text)
+            if state:
+                found.extend(_states(_object_at(text, state.end()), "script state"))
+    pushed = "".join(_pushed(tree))
+    if pushed:
+        found.extend(_streamed(pushed))
+    return max(found, key=lambda body: body.size, default=None)
+
+
+def _object_at(text: str, start: int) -> Any:
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
+def _arc(content: Any) -> Iterator[Embedded]:
+    """Arc XP: content_elements, one for each paragraph, heading, picture."""
+    if not isinstance(content, dict) or not isinstance(content.get("content_elements"), list):
+        return
+    body = Embedded(origin="script Fusion.globalContent")
+    for element in content["content_elements"][:2000]:
+        if not isinstance(element, dict):
+            continue
+        kind, said = element.get("type"), element.get("content")
+        if kind in ("text", "header", "raw_html") and isinstance(said, str):
+            body.paragraphs.extend(_paragraphs(said))
+        elif kind == "list" and isinstance(element.get("items"), list):
+            items = (item.get("content") for item in element["items"] if isinstance(item, dict))
+            body.paragraphs.extend(p for item in items if isinstance(item, str) for p in _paragraphs(item))
+        elif kind == "quote" and isinstance(element.get("content_elements"), list):
+            for inner in element["content_elements"]:
+                if isinstance(inner, dict) and isinstance(inner.get("content"), str):
+                    body.paragraphs.extend(_paragraphs(inner["content"]))
+        elif kind == "image" and isinstance(element.get("caption"), str) and tidy(element["caption"]):
+            body.captions.append(" ".join(_paragraphs(element["caption"])))
+    if body.paragraphs:
+        yield body
+
+
+def _states(value: Any, origin: str) -> Iterator[Embedded]:
+    """Texts in a tree of objects, under keys that name a body."""
+    queue: list[Any] = [value]
+    count = 0
+    while queue and count < _MAX_NODES:
+        node = queue.pop()
+        count += 1
+        if isinstance(node, dict):
+            if isinstance(node.get("content_elements"), list):
+                yield from _arc(node)
+            for key, inner in node.items():
+                if isinstance(inner, str):
+                    if len(inner) > 200 and _BODY_KEYS.match(key):
+                        yield Embedded(_paragraphs(inner), origin=f"{origin} {key}")
+                elif isinstance(inner, list) and inner and all(isinstance(i, str) for i in inner):
+                    if _BODY_KEYS.match(key) and sum(map(len, inner)) > 200:
+                        yield Embedded([p for i in inner for p in _paragraphs(i)], origin=f"{origin} {key}")
+                elif isinstance(inner, dict | list):
+                    queue.append(inner)
+        elif isinstance(node, list):
+            queue.extend(i for i in node if isinstance(i, dict | list))
+
+
+def _pushed(tree: etree._Element) -> Iterator[str]:
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if "__next_f.push" in text and len(text) <= _MAX_SCRIPT:
+            for match in _PUSH.finditer(text):
+                try:
+                    yield json.loads(match[1], strict=False)
+                except ValueError:
+                    continue
+
+
+def _streamed(text: str) -> Iterator[Embedded]:
+    """Next.js's stream: rows `ID:JSON`, and rows `ID:Tsize,TEXT` whose text is as it is."""
+    for row in re.split(r"\n(?=[0-9a-f]+:)", text):
+        _, _, rest = row.partition(":")
+        raw = re.match(r"T[0-9a-f]+,", rest)
+        if raw:
+            if len(rest) > 400 and ("<p" in rest or "<br" in rest):
+                yield Embedded(_paragraphs(rest[raw.end() :]), origin="script Next.js stream")
+        elif rest[:1] in "[{" and len(rest) > 200:
+            yield from _states(_object_at(rest, 0), "script Next.js stream")
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text that may be HTML."""
+    if re.search(r"<[a-zA-Z/!]", text):
+        try:
+            tree = lxml_html.fragment_fromstring(text, create_parent="div")
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            return []
+        for dead in list(tree.iter("script", "style", "iframe", "figure", "figcaption")):
+            dead.drop_tree()
+        return [block.text for block in split(tree)]
+    return [tidy(line) for line in re.split(r"[\r\n]+|\\n", text) if tidy(line)]

@@ -1,0 +1,278 @@
+"""Title, authors, dates, section and image: which of the places that name them is believed, and where it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+
+from crawler.parse.blocks import RawBlock, tidy
+from crawler.parse.dates import Dates, Moment, find_dates, read_date
+from crawler.parse.lines import fold
+from crawler.parse.names import read_authors, read_byline
+from crawler.parse.structured import Said, Structured
+from crawler.parse.tree import select, text_of
+from crawler.source import Recipe
+
+_SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~]+\s+|\s*[|ㅣ]\s*|\s+::\s+|\s*»\s*")
+_STAMP_CLASS = re.compile(
+    r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|timestamp|info_?view|view_?info|util",
+    re.IGNORECASE,
+)
+_BYLINE_CLASS = re.compile(
+    r"byline|author|reporter|writer|journalist|by-name|(?:^|[\s_-])by(?:$|[\s_-])|contributor|tit-name", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
+)
+_DATED_ADDRESS = re.compile(r"/(20\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=\D|\d{3,})|[=/](?:AEN|AKR|PYH|MYH)(20\d\d)(\d\d)(\d\d)")
+
+
+@dataclass(slots=True)
+class Fields:
+    """What the page says of its article. `origins`: field name -> where it came from, in words."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published: Moment | None = None
+    modified: Moment | None = None
+    section: str | None = None
+    image_url: str | None = None
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+# ---- title
+
+
+def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequence[str]) -> Said:
+    """The headline. `site`: names of the outlet, which pages add to their titles."""
+    for _, text, selector in select(tree, recipe.title):
+        if tidy(text):
+            return tidy(text)[:500], f"recipe {selector}"
+    headings = [tidy(text_of(h)) for h in tree.iter("h1", "h2", "h3") if h.tag == "h1" or _titled(h)]
+    headings = [h for h in headings if 2 <= len(h) <= 300]
+    named = [(tidy(text), where) for text, where in said.titles if tidy(text)]
+    document = tree.find(".//title")
+    if document is not None and tidy(text_of(document)):
+        named.append((tidy(text_of(document)), "<title>"))
+    for text, where in named:
+        folded = fold(text)
+        same = [h for h in headings if len(fold(h)) >= 6 and (fold(h) in folded or _cut_short(text, h))]
+        best = max(same, key=lambda heading: len(fold(heading)), default=None)
+        if best and 2 * len(fold(best)) >= len(folded):
+            return best, f"heading, as in {where}"
+    for text, where in named:
+        clean = without_site(text, site)
+        if fold(clean) and fold(clean) not in {fold(name) for name in site}:
+            return clean[:500], where
+    return (headings[0], "<h1>") if headings else ("", "nowhere")
+
+
+def _titled(element: etree._Element) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(re.search(r"tit|headline|subject|heading", names, re.IGNORECASE))
+
+
+def _cut_short(text: str, heading: str) -> bool:
+    """Whether `text` is the heading broken off ("North Korea fires two short-ra…")."""
+    start = fold(re.sub(r"(?:\.{2,}|…)\s*$", "", text))
+    return text.rstrip().endswith(("...", "…")) and len(start) >= 12 and fold(heading).startswith(start)
+
+
+def without_site(title: str, site: Sequence[str]) -> str:
+    """The title without the outlet's name, or the section's, before or behind it."""
+    names = {fold(name) for name in site if fold(name)}
+    pieces = _SEPARATOR.split(title)
+    marks = _SEPARATOR.findall(title)
+    while len(pieces) > 1:
+        last, first = fold(pieces[-1]), fold(pieces[0])
+        if last in names or any(n in last and len(last) < len(n) + 12 for n in names if len(n) >= 3):
+            pieces.pop()
+            marks.pop()
+        elif first in names:
+            pieces.pop(0)
+            marks.pop(0)
+        else:
+            break
+    out = pieces[0]
+    for mark, piece in zip(marks, pieces[1:], strict=True):
+        out += mark + piece
+    return out.strip()
+
+
+# ---- authors
+
+
+def read_people(
+    tree: etree._Element, said: Structured, recipe: Recipe, bylines: Sequence[str]
+) -> tuple[tuple[str, ...], str]:
+    """The persons who wrote it, and where they are named. `bylines`: lines of the page that are by-lines."""
+    for _, text, selector in select(tree, recipe.byline):
+        people = read_byline(text)
+        if people:
+            return people, f"recipe {selector}"
+    for where in dict.fromkeys(where for _, where in said.authors):
+        people = read_authors([text for text, place in said.authors if place == where])
+        if people:
+            return people, where
+    found: dict[str, None] = {}
+    for line in bylines:
+        found.update(dict.fromkeys(read_byline(line)))
+    if found:
+        return tuple(found)[:10], "by-line"
+    for element in tree.iter("span", "p", "a", "div", "em", "strong", "li", "address", "cite"):
+        names = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
+        if _BYLINE_CLASS.search(names):
+            text = text_of(element)
+            people = read_byline(text) if 0 < len(text) < 120 else ()
+            if people:
+                return people, f"class {names.strip()[:40]}"
+    return (), "nowhere"
+
+
+# ---- dates
+
+
+def read_dates(
+    tree: etree._Element,
+    said: Structured,
+    recipe: Recipe,
+    blocks: Sequence[RawBlock],
+    url: str,
+    zone: ZoneInfo,
+    now: datetime,
+) -> tuple[Moment | None, Moment | None, dict[str, str]]:
+    """Publication and change, with their origins."""
+    origins: dict[str, str] = {}
+    published: Moment | None = None
+    modified: Moment | None = None
+    for _, text, selector in select(tree, recipe.date):
+        dates = find_dates(text, zone, now)
+        if dates.published or dates.modified:
+            published, modified = dates.published, dates.modified
+            origins = {"published": f"recipe {selector}", "modified": f"recipe {selector}"}
+            break
+    seen = _visible(tree, blocks, zone, now)
+    if not published or published.precision != "minute":
+        named = _first(said.published, zone, now)
+        if named and seen and seen.published:
+            named = _mended(named, seen.published, zone)
+        line = (seen.published, "line on the page") if seen and seen.published else None
+        for moment, origin in filter(None, (named, line)):
+            better = published and moment.precision == "minute" != published.precision
+            if published is None or (better and _same_day(moment, published, zone)):
+                published, origins["published"] = moment, origin
+    if not modified:
+        changed = _first(said.modified, zone, now)
+        if changed and seen and seen.modified:
+            changed = _mended(changed, seen.modified, zone)
+        if not changed and seen and seen.modified:
+            changed = (seen.modified, "line on the page")
+        if changed:
+            modified, origins["modified"] = changed
+    if published is None:
+        match = _DATED_ADDRESS.search(url)
+        digits = [g for g in match.groups() if g] if match else []
+        day = read_date("-".join(digits), zone, now) if digits else None
+        if day:
+            published, origins["published"] = Moment(day.at, "day"), "address"
+    if modified and published and modified.at <= published.at:
+        modified = None
+    if modified is None:
+        origins.pop("modified", None)
+    return published, modified, origins
+
+
+def _first(said: Sequence[Said], zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:
+    """The first that can be read; a later one of the same day that is exact to the minute is better than a bare day."""
+    best: tuple[Moment, str] | None = None
+    for text, where in said:
+        moment = read_date(text, zone, now)
+        if moment is None:
+            continue
+        if best is None:
+            best = (moment, where)
+        elif best[0].precision != "minute" and moment.precision == "minute" and _same_day(moment, best[0], zone):
+            return moment, where
+    return best
+
+
+def _same_day(a: Moment, b: Moment, zone: ZoneInfo) -> bool:
+    return a.at.astimezone(zone).date() == b.at.astimezone(zone).date()
+
+
+def _mended(named: tuple[Moment, str], seen: Moment, zone: ZoneInfo) -> tuple[Moment, str]:
+    """Many sites write the local time and call it UTC. The line that readers see tells."""
+    moment, where = named
+    offset = seen.at.astimezone(zone).utcoffset()
+    if offset and seen.precision == "minute" and abs((moment.at - seen.at - offset).total_seconds()) < 60:
+        return Moment(seen.at, "minute"), f"{where}, in the zone of the line on the page"
+    return named
+
+
+def _visible(tree: etree._Element, blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
+    """Dates that a reader sees: a labelled line first, then an element whose class speaks of dates."""
+    for block in blocks:
+        if len(block.text) < 160 and _LABELLED.search(block.text) and re.search(r"\d", block.text):
+            dates = find_dates(block.text, zone, now)
+            if dates.published:
+                if dates.modified is None:
+                    return Dates(dates.published, _labelled_change(blocks, zone, now))
+                return dates
+    for element in tree.iter("time", "span", "p", "div", "em", "li", "dd"):
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        if element.tag == "time" or _STAMP_CLASS.search(names):
+            text = element.get("datetime") or text_of(element)
+            if 6 <= len(text) <= 120 and re.search(r"\d", text):
+                dates = find_dates(text, zone, now)
+                if dates.published and dates.published.precision == "minute":
+                    return dates
+    return None
+
+
+def _labelled_change(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:
+    for block in blocks:
+        if len(block.text) < 100 and re.match(
+            r"\W*(?:수정|최종수정|업데이트|updated|modified)", block.text, re.IGNORECASE
+        ):
+            dates = find_dates(block.text, zone, now)
+            if dates.modified:
+                return dates.modified
+    return None
+
+
+# ---- section, image
+
+
+def read_section(said: Structured) -> Said | None:
+    for text, where in said.sections:
+        if 1 < len(tidy(text)) <= 60:
+            return tidy(text), where
+    return None
+
+
+def read_image(said: Structured, url: str) -> Said | None:
+    for text, where in said.images:
+        try:
+            image = urljoin(url, text.strip())
+        except ValueError:
+            continue
+        if image.startswith(("http://", "https://")) and len(image) <= 2000:
+            return image, where
+    return None
+
+
+def first_day(said: Structured, url: str, zone: ZoneInfo, now: datetime) -> date | None:
+    """The day of publication as far as structured data or the address tell it."""
+    named = _first(said.published, zone, now)
+    if named:
+        return named[0].at.astimezone(zone).date()
+    match = _DATED_ADDRESS.search(url)
+    digits = [g for g in match.groups() if g] if match else []
+    moment = read_date("-".join(digits), zone, now) if digits else None
+    return moment.at.astimezone(zone).date() if moment else None

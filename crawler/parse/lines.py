@@ -1,0 +1,184 @@
+"""Lines that a careful person cuts out by hand, by their form: in Korean and English, on any site.
+
+`judge` looks at one line and its place; what it does not know is text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from crawler.parse.names import is_byline
+from storage.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a line is, why, and whether the article ends there."""
+
+    role: Role
+    reason: str
+    ends: bool = False
+
+
+def fold(text: str) -> str:
+    """For comparing lines: NFKC, lower case, nothing but letters and digits."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+# after one of these nothing of the article follows
+_ENDS = _any(
+    r"^\W*(?:저작권자?|copyrights?|ⓒ|©|\(c\))\s*.{0,60}(?:무단|금지|all rights reserved|연합뉴스|뉴스|일보|신문|"
+    r"닷컴|\.com|\.kr)",
+    r"무단\s*[·,]?\s*(?:전재|복제|배포)[^.]{0,30}금지",
+    r"^[<\[(〈【]?\s*(?:ⓒ|©|copyright\b).{2,80}$",
+    r"all rights reserved",
+    r"^\W*(?:관련\s?기사|관련\s?뉴스|추천\s?기사|인기\s?기사|주요\s?뉴스|많이\s?본\s?(?:뉴스|기사)|"
+    r"이\s?시각\s?추천뉴스|랭킹\s?뉴스|"
+    r"실시간\s?(?:인기|주요|뜨거운).{0,10}|오늘의\s?(?:숏뉴스|주요뉴스|핫이슈)|이\s?기사를\s?추천합니다|"
+    r"함께\s?(?:본|읽을|보면\s?좋은)\s?기사|"
+    r"(?:이\s)?기자의\s?(?:다른\s?기사|최신\s?글)|.{2,5}\s?기자의\s?(?:다른\s?기사|최신\s?글).{0,10}|"
+    r"다른\s?기사\s?보기|더\s?보기)\W*$",
+    r"^\W*(?:top \d+ stories|related (?:articles?|stor(?:y|ies)|news|topics?|posts?|coverage)|most (?:popular|read|"
+    r"viewed|shared)|"
+    r"more (?:from|stories|news|in|on) .{0,30}|recommended(?: for you| stories| articles)?|you (?:may|"
+    r"might) (?:also )?like|"
+    r"read more(?: stories)?|also read|latest (?:news|stories)|editors?['’]s? picks?|trending(?: now)?|"
+    r"what others are reading)\W*$",
+    r"^\W*(?:sign up (?:for|to)|subscribe (?:to|now|for)|get (?:the|our) .{0,40}newsletter|newsletter\W*$|"
+    r"join our).{0,80}$",
+    r"^\W*댓글\s*(?:\d+|쓰기|정책|운영|보기|등록)?\W*$",
+    r"^\W*(?:제보는|기사\s?제보|제보\s?하기|제보\W*$|\[?사진\s?영상\s?제보)",
+    r"제보(?:를|해|받습니다|전화|하기).{0,60}(?:카카오톡|카톡|이메일|전화|@|☎|\d{3,4}-\d{4})|"
+    r"여러분의\s(?:소중한\s)?제보",
+    r"^\W*(?:카카오톡|카톡|전화|이메일|메일|유튜브|페이스북|라인|앱|홈페이지)\s*[:：]\s*.{2,60}$",
+    r"(?:네이버|다음|카카오|유튜브|daum|naver|구글).{0,30}(?:구독|채널\s?추가|친구\s?추가|선호\s?출처).{0,30}$",
+    r"please direct (?:questions|comments)",
+    r"^\W*(?:ⓒ|©)?\s*연합뉴스,?\s*무단",
+)
+# not text wherever they stand, though the article may go on
+_CHROME = _any(
+    r"^\W*(?:letter|advertisement|ad|광고|\[?알림\]?|구독하기|구독|공유하기|공유|스크랩(?:\s?하기)?|인쇄(?:하기)?|"
+    r"프린트|글자\s?크기(?:\s?변경하기)?|"
+    r"가\s?가|url\s?복사|복사하기|이\s?기사를\s?공유합니다|기사\s?(?:공유|저장|듣기|읽기\s?요약|원문)|"
+    r"본문\s?듣기.{0,20}|좋아요\s*\d*|싫어요\s*\d*|"
+    r"(?:사진|이미지)\s?(?:확대(?:보기)?|크게\s?보기|크게보기|원본보기)|원본\s?보기|닫기|목록|이전|다음|top|위로|"
+    r"홈|북마크|기자\s?(?:구독|프로필|페이지)|"
+    r"구독하고\s?메인에서.{0,20}|기사를\s?재생\s?중이에요|뉴스\s?요약쏙|네이버\s?채널\s?구독|다크모드|"
+    r"글씨\s?(?:키우기|줄이기))\W*$",
+    r"^\W*(?:share(?: this)?(?: article| story)?(?: on .{0,20})?|print|e-?mail|tweet|facebook|twitter|kakao\w*|"
+    r"linkedin|copy (?:link|url)|save|listen|"
+    r"follow us.{0,30}|comments?(?: \(?\d+\)?)?|font size|text size|a\+|a-|skip to .{0,30}|go to (?:contents|"
+    r"navigation)|back to top|"
+    r"advertisement .{0,20}|click to .{0,30}|enlarge image|view (?:original|larger).{0,20}|photo gallery|"
+    r"sponsored(?: content)?|loading.{0,3})\W*$",
+    r"^\W*(?:ai\s?요약은|이\s?기사는\s.{0,40}(?:작성|번역|요약)(?:됐|되었|했)|이\s?기사는\s?언론사에서|"
+    r"기사의\s?저작권은|기사\s?섹션\s?분류)",
+    r"read by an artificial voice|^\W*this article (?:was|is|has been).{0,60}(?:translated|written|"
+    r"generated).{0,60}(?:ai|artificial|machine)",
+    r"^\W*(?:후속기사가\s이어집니다|사진은\s기사와\s(?:직접\s)?관련\s?없.{0,10}|"
+    r"기사\s내용과\s무관한\s사진.{0,10})\W*$",
+    r"^\W*\(?attn:.{0,80}\)?$",
+    r"^\W*(?:\(?끝\)?|\(?end\)?|-0-|###|---+|\*\s?\*\s?\*)\W*$",
+    r"^\W*(?:영상\s?취재|영상\s?편집|촬영\s?기자|그래픽|영상\s?디자인|취재\s?(?:기자|지원)|작가|cg|영상|"
+    r"화면\s?제공|자료\s?제공|구성|편집|촬영)\s*[:：=]\s*.{2,60}$",
+    r"^\W*(?:www\.[\w.-]+\W*(?:\(.{0,24}\))?|https?://\S+)\W*$",
+    r"^(?:#[^\s#]{1,30}[\s,]*){1,}$",
+    r"^\W*(?:updated|posted|published|입력|수정|등록|송고|승인|작성|업데이트)\W*$",
+)
+_CREDIT = (
+    r"(?:yonhap(?: news(?: agency)?| photo)?|newsis|news1|joint press corps|(?:korea )?pool(?: photo)?|ap|afp|epa|"
+    r"upi|reuters|xinhua|kyodo|tass|kcna|"
+    r"getty images(?: ?bank)?|gettyimages\w*|shutterstock|screenshot.{0,30}|captured from .{2,40}|"
+    r"courtesy of .{2,60}|korea times(?: photo by .{2,40}| file)?|"
+    r"(?:the )?korea herald|[\w ]{0,20}photo by .{2,40}|file photo|provided by .{2,40}|rodong sinmun|ned|"
+    r"연합(?:뉴스)?(?:tv)?|뉴시스|뉴스1|로이터|게티이미지\w*|조선중앙(?:통신|tv)|노동신문|공동취재(?:단|사진)?|"
+    r"사진공동취재단|국회사진기자단|"
+    r"[가-힣a-z\d ]{2,20} ?제공|자료\s?사진|[가-힣]{2,10}(?:일보|신문|뉴스|닷컴))"
+)
+_CREDITS = rf"{_CREDIT}(?:\s*[-/=,·&]\s*{_CREDIT})*"
+_CREDIT_LINE = re.compile(
+    rf"^[\[(<〈（/ⓒ©▲△■\s]*(?:사진|photo|그래픽|자료|출처|이미지|credit|"
+    rf"source)?\s*(?:출처)?\s*[=:/]?\s*{_CREDITS}[\])>〉）\s.]*$",
+    re.I,
+)
+_CREDIT_TAIL = re.compile(rf"[.!?”\"'’)다\]]\s*[/|]?\s*{_CREDITS}\s*\.?$", re.IGNORECASE)
+_BRACKET_TAIL = re.compile(
+    r"[\[(（<〈/]\s*(?:(?:사진|그래픽|출처|자료|이미지)\s*(?:출처|제공)?\s*[=:/]\s*[^\])>]{2,40}|"
+    r"[^\])>]{0,30}(?:연합뉴스|뉴시스|뉴스1|자료\s?사진|제공|db\s?금지|캡처|게티)[^\])>]{0,30}|"
+    r"(?:yonhap|newsis|ap|afp|epa|reuters|kcna)[^\])>]{0,20})\s*[\])）>〉]?\s*\.?$",
+    re.IGNORECASE,
+)
+_SLASH_TAIL = re.compile(r"(?<=[.다\w\])])\s*/\s?(?:[가-힣A-Za-z. ]{2,14})$")
+_FILE_PHOTO = re.compile(
+    r"\bin this .{0,60}(?:file )?photo\b|\bfile photo\b|\b(?:is|are) (?:seen|shown|pictured) in this\b|자료\s?사진",
+    re.I,
+)
+_MARK = re.compile(r"^[▲△◀▶▼]\s*\S")
+_STAMP = re.compile(
+    r"^\W*(?:(?:기사)?(?:입력|등록|수정|승인|송고|작성|게재|업데이트|최종수정|posted|published|updated|modified|"
+    r"input|date)\s*(?:시각|시간|일시|on|at)?\s*[:|.]?\s*)*"
+    r"(?:\w{3,9}\.?,?\s+)?(?:\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
+    r"[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|"
+    r"\d{1,2}:\d{2}\s+[a-z]{3,9}\.?\s+\d{1,2},\s+\d{4})"
+    r"[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*\d{1,2}:\d{2}(?::\d{2})?)?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:kst|"
+    r"gmt|est|edt|utc)?\s*(?:송고|입력)?\W*"
+    r"(?:(?:입력|등록|수정|승인|송고|업데이트|최종수정|posted|published|updated|modified)\s*[:|"
+    r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?$",
+    re.IGNORECASE,
+)
+_KST = ZoneInfo("Asia/Seoul")
+
+
+def judge(line: str, *, last: bool = False) -> Verdict | None:
+    """What the line is when it is no text of the article; None for text. `last`: among the last lines of the page."""
+    if len(line) > 400:
+        return None
+    if is_byline(line):
+        return Verdict(Role.BYLINE, "a by-line")
+    if _STAMP.match(line) and len(line) < 120:
+        return Verdict(Role.DATELINE, "a line with dates only")
+    if _ENDS.search(line) and len(line) < 220:
+        return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
+    if _CHROME.search(line):
+        return Verdict(Role.BOILERPLATE, "tool bar, mark of the end, or staff line")
+    if _CREDIT_LINE.match(line):
+        return Verdict(Role.CAPTION, "a credit")
+    if last and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
+        return Verdict(Role.BYLINE, "a mail address")
+    return None
+
+
+def is_caption(line: str, *, beside_image: bool) -> str | None:
+    """Why the line is a caption, or None. Beside an image a weaker sign is enough."""
+    if len(line) > 500:
+        return None
+    if _CREDIT_LINE.match(line):
+        return "a credit"
+    if _BRACKET_TAIL.search(line) and len(line) < 300:
+        return "ends in a credit in brackets"
+    if _CREDIT_TAIL.search(line) and not re.search(r"(?:according to|told|said) .{0,30}$", line, re.IGNORECASE):
+        return "ends in a credit"
+    if beside_image and (_MARK.match(line) or _FILE_PHOTO.search(line) or _SLASH_TAIL.search(line)):
+        return "stands at an image and reads like a caption"
+    if (
+        _MARK.match(line)
+        and re.search(r"(?:모습|장면|있다|사진|제공|캡처|화면)[.\s]*(?:[\[(/].{0,30})?$", line)
+        and len(line) < 140
+    ):
+        return "begins with a caption's mark"
+    return None
+
+
+def without_end_mark(line: str) -> str:
+    """The line without (END), (끝), -0- behind its last sentence."""
+    return re.sub(r"\s*(?:\((?:END|끝|end)\)|-0-|<끝>|///끝///)\s*$", "", line).strip()
+
+
+__all__ = ["Verdict", "fold", "is_caption", "judge", "without_end_mark"]

@@ -1,0 +1,224 @@
+"""The part each block plays, and why it was kept or cut: the careful person's pass over the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from crawler.parse.blocks import RawBlock
+from crawler.parse.lines import Verdict, fold, is_caption, judge, without_end_mark
+from crawler.parse.names import is_byline, read_byline
+from storage.model import Block, Role
+
+BODY = frozenset((Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST))
+_NEAR = 6  # blocks at either end of the article where weak signs count
+_LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
+_CUT_SHOWN = 300  # characters of a cut block that are kept for --why
+_MAX_CUT = 150  # cut blocks that are kept for --why
+
+_SPEECH = re.compile(
+    r"^[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|VCR|질문|답변)\s*[\]▶>〉】:]\s*"
+)
+_KO_DATELINE = re.compile(
+    r"^[\[(【（]\s*(?:(?P<place>[가-힣A-Za-z·,/ ]{2,20})\s*=\s*)?(?P<outlet>[가-힣A-Za-z\d· ]{2,20})"
+    r"(?:\s+[가-힣]{2,4}\s*(?:기자|특파원))?\s*[\])】）]\s*"
+    r"(?:(?P<names>[가-힣·,\s]{2,40}?(?:기자|특파원|통신원|논설위원|연구위원))\s*)?(?P<mark>=|−|-|―)?\s*"
+)
+_EN_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Za-z.'’\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.'’\- ]{2,30}){0,2}), "
+    r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\s*)?"
+    r"\((?P<outlet>[A-Z][\w/ .&-]{1,30})\)\s*(?:--|—|–|-|=)+\s*"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was made of the blocks of a page."""
+
+    blocks: list[Block]
+    captions: list[str]
+    bylines: list[str]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(block.text for block in self.blocks if block.kept)
+
+
+def read_roles(
+    raw: Sequence[RawBlock],
+    chosen: Sequence[bool],
+    *,
+    title: str,
+    boilerplate: Collection[str] = (),
+    learned: Collection[str] = (),
+) -> Reading:
+    """Give each block its role. `boilerplate`: lines of the recipe; `learned`: of the source's pages."""
+    own, known = {fold(line) for line in boilerplate}, {fold(line) for line in learned}
+    reading = Reading([], [], [])
+    inside = [i for i, c in enumerate(chosen) if c]
+    ended: str | None = None
+    total = sum(len(raw[i].text) for i in inside) or 1
+    kept = 0
+    seen: set[str] = set()
+    for i, block in enumerate(raw):
+        if not chosen[i]:
+            _outside(reading, block, bool(inside) and inside[0] - 40 <= i <= inside[-1] + 40)
+            continue
+        place = inside.index(i) if len(inside) < 2000 else 0
+        edge = place < _NEAR or place >= len(inside) - _NEAR
+        text = without_end_mark(block.text)
+        verdict = _verdict(block, text, title, own, known, seen, edge=edge, first=kept == 0)
+        if ended and not (verdict and verdict.role is Role.CAPTION):
+            verdict = Verdict(Role.BOILERPLATE, f"stands behind “{ended[:40]}”")
+        if verdict is None:
+            for piece in _with_dateline(text, first=kept == 0):
+                reading.blocks.append(piece)
+                if piece.role is Role.DATELINE:
+                    reading.bylines.append(piece.text)
+            role = _role(block)
+            body = reading.blocks[-1]
+            if role is not Role.PARAGRAPH and body.kept:
+                reading.blocks[-1] = Block(text=body.text, role=role, kept=True, reason=body.reason)
+            kept += len(text)
+            seen.add(fold(text))
+            continue
+        if verdict.ends and kept >= _LATE * total:
+            ended = text
+        _cut(reading, text, verdict)
+    _headings_at_the_end(reading)
+    _bound(reading)
+    return reading
+
+
+def _verdict(
+    block: RawBlock,
+    text: str,
+    title: str,
+    own: Collection[str],
+    known: Collection[str],
+    seen: Collection[str],
+    *,
+    edge: bool,
+    first: bool,
+) -> Verdict | None:
+    """What a chosen block is, when it is no text of the article."""
+    folded = fold(text)
+    if not folded:
+        return Verdict(Role.BOILERPLATE, "no letters in it")
+    if folded in own:
+        return Verdict(Role.BOILERPLATE, "a boilerplate line of the recipe")
+    if folded in known:
+        return Verdict(Role.BOILERPLATE, "on page after page of this source")
+    if block.caption:
+        return Verdict(Role.CAPTION, block.caption)
+    if first and folded == fold(title):
+        return Verdict(Role.TITLE, "the title again")
+    if len(folded) >= 20 and folded in seen:
+        return Verdict(Role.BOILERPLATE, "said before on this page")
+    caption = is_caption(text, beside_image=block.after_image)
+    if caption:
+        return Verdict(Role.CAPTION, caption)
+    verdict = judge(text, last=edge)
+    if verdict:
+        return verdict
+    if block.link_share > 0.8 and len(text) < 120 and not text.endswith((".", "다", "다.")):
+        return Verdict(Role.BOILERPLATE, "nothing but links")
+    return None
+
+
+def _role(block: RawBlock) -> Role:
+    if block.is_heading:
+        return Role.HEADING
+    element: etree._Element | None = block.parent
+    for _ in range(4):
+        if element is None:
+            break
+        if element.tag == "blockquote":
+            return Role.QUOTE
+        if element.tag in ("li", "dd", "dt"):
+            return Role.LIST
+        element = element.getparent()
+    return Role.PARAGRAPH
+
+
+def _with_dateline(text: str, *, first: bool) -> list[Block]:
+    """The first sentence without the dateline or mark of a speaker before it, each a block of its own."""
+    found: list[Block] = []
+    speech = _SPEECH.match(text)
+    if speech and speech.end() < len(text):
+        found.append(Block(text=speech[0].strip(), role=Role.BOILERPLATE, kept=False, reason="mark of a speaker"))
+        text = text[speech.end() :]
+    elif speech or re.fullmatch(r"[\[◀<]\s?(?:앵커|기자|리포트)\s?[\]▶>]", text):
+        return [Block(text=text, role=Role.BOILERPLATE, kept=False, reason="mark of a speaker")]
+    if first:
+        dateline = _EN_DATELINE.match(text) or _ko_dateline(text)
+        if dateline and len(text) - dateline.end() > 10:
+            found.append(
+                Block(text=text[: dateline.end()].strip(), role=Role.DATELINE, kept=False, reason="a dateline")
+            )
+            text = text[dateline.end() :]
+    found.append(Block(text=text, role=Role.PARAGRAPH, kept=True, reason="text"))
+    return found
+
+
+def _ko_dateline(text: str) -> re.Match[str] | None:
+    match = _KO_DATELINE.match(text)
+    if not match:
+        return None
+    named = read_byline(match["names"] or "") or is_byline(match[0].strip(" =-"))
+    if (match["place"] and match["outlet"]) or (match["names"] and named) or is_byline(match[0].strip(" =−-―")):
+        return match
+    return None
+
+
+def _outside(reading: Reading, block: RawBlock, near: bool) -> None:
+    """A block that is not where the article is: kept for --why when it stands near, its caption or by-line used."""
+    if not near:
+        return
+    text = block.text
+    if block.caption and not block.cut and len(text) < 600 and fold(text):
+        reading.captions.append(text)
+        reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=block.caption))
+        return
+    if len(text) < 120 and is_byline(text):
+        reading.bylines.append(text)
+        role = Role.BYLINE
+    else:
+        role = Role.BOILERPLATE
+    reason = block.cut or "not where the article is"
+    reading.blocks.append(Block(text=text[:_CUT_SHOWN], role=role, kept=False, reason=reason))
+
+
+def _cut(reading: Reading, text: str, verdict: Verdict) -> None:
+    if verdict.role is Role.CAPTION:
+        reading.captions.append(text)
+    elif verdict.role is Role.BYLINE:
+        reading.bylines.append(text)
+    reading.blocks.append(Block(text=text[:_CUT_SHOWN], role=verdict.role, kept=False, reason=verdict.reason))
+
+
+def _headings_at_the_end(reading: Reading) -> None:
+    """A heading with no text behind it belongs to what was cut there."""
+    for i in range(len(reading.blocks) - 1, -1, -1):
+        block = reading.blocks[i]
+        if not block.kept:
+            continue
+        if block.role is not Role.HEADING:
+            return
+        reading.blocks[i] = Block(
+            text=block.text, role=Role.BOILERPLATE, kept=False, reason="a heading with nothing under it"
+        )
+
+
+def _bound(reading: Reading) -> None:
+    """Keep the account of cut blocks short on pages with a great deal of chrome: those nearest to the article."""
+    cut = [i for i, block in enumerate(reading.blocks) if not block.kept and block.role is Role.BOILERPLATE]
+    if len(cut) <= _MAX_CUT:
+        return
+    kept = [i for i, block in enumerate(reading.blocks) if block.kept]
+    middle = kept[len(kept) // 2] if kept else 0
+    far = set(sorted(cut, key=lambda i: abs(i - middle))[_MAX_CUT:])
+    reading.blocks = [block for i, block in enumerate(reading.blocks) if i not in far]

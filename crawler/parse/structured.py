@@ -1,0 +1,199 @@
+"""What a page says about itself: JSON-LD (read leniently), OpenGraph and other meta elements.
+
+Half of the Korean pages with JSON-LD carry something that a JSON parser rejects: comments, trailing commas, line
+breaks inside strings, entities.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+Said = tuple[str, str]  # a value, and where it stood, in words
+
+_ARTICLE = re.compile(r"Article$|^Report|BlogPosting$|LiveBlog", re.IGNORECASE)
+_MAX_SCRIPT = 4 * 2**20  # characters of one JSON-LD script that are read
+_MAX_NODES = 2000
+_DATE_META = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
+    "article.published", "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "dcterms.created",
+    "dc.date.issued", "dc.date", "dcterms.date", "date", "dable:published_time", "dd:published_time", "nate:time",
+    "cxenseparse:recs:publishtime", "article_date_original", "regdate", "created",
+)  # fmt: skip
+_CHANGED_META = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod")
+_AUTHOR_META = (
+    "author", "article:author", "dable:author", "dd:author", "byl", "sailthru.author", "parsely-author", "dc.creator",
+    "writer", "twitter:creator:name",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Structured:
+    """Candidates for each field, the most believable first."""
+
+    titles: list[Said] = field(default_factory=list)
+    published: list[Said] = field(default_factory=list)
+    modified: list[Said] = field(default_factory=list)
+    authors: list[Said] = field(default_factory=list)
+    sections: list[Said] = field(default_factory=list)
+    images: list[Said] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    canonical: str | None = None
+    language: str | None = None
+    site: str | None = None
+    kinds: set[str] = field(default_factory=set)  # @type of JSON-LD nodes, og:type as "og:article"
+    paywalled: bool = False
+
+
+def read_structured(tree: etree._Element) -> Structured:
+    """Read all of it; never raises for what a page says."""
+    found = Structured()
+    metas = _metas(tree)
+    nodes = [node for script in _scripts(tree) for node in _nodes(lenient_json(script))]
+    articles = [n for n in nodes if any(_ARTICLE.search(kind) for kind in _kinds(n))]
+    for node in nodes:
+        found.kinds.update(_kinds(node))
+    for node in articles:
+        _read_article(node, found)
+    _read_meta(metas, found)
+    root = tree.getroottree().getroot()
+    found.language = str(root.get("lang") or "")[:2].lower() or None
+    for link in tree.iter("link"):
+        if str(link.get("rel") or "").lower() == "canonical" and link.get("href"):
+            found.canonical = str(link.get("href")).strip()
+            break
+    found.canonical = found.canonical or metas.get("og:url", [None])[0]
+    return found
+
+
+def lenient_json(text: str) -> Any:
+    """What a script means, as far as it can be understood; None when it can't."""
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
+    text = re.sub(r"^//<!\[CDATA\[|//\]\]>$|^<!\[CDATA\[|\]\]>$", "", text).strip().rstrip(";")
+    for attempt in (_as_is, _without_comments, _cut_at_the_end):
+        try:
+            return json.loads(attempt(text), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+def _without_comments(text: str) -> str:
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"^\s*//[^\n]*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r",(\s*[}\]])", r"\1", text)
+    text = re.sub(r"}\s*{", "},{", text) if text.startswith("[") else text
+    return re.sub(r"[\x00-\x1f]", " ", text)
+
+
+def _cut_at_the_end(text: str) -> str:
+    """Only the first object: several ones stand in a row, or something follows; quotes inside strings are mended."""
+    text = _without_comments(text)
+    text = re.sub(r'(?<=[^\s:{,\[\\])"(?=[^\s:,}\]])', r"\"", text)
+    start = text.find("{")
+    _, end = json.JSONDecoder(strict=False).raw_decode(text, start)
+    return text[start:end]
+
+
+def _scripts(tree: etree._Element) -> Iterator[str]:
+    for script in tree.iter("script"):
+        if "ld+json" in str(script.get("type") or "").lower():
+            text = "".join(str(piece) for piece in script.itertext())
+            if 2 < len(text) <= _MAX_SCRIPT:
+                yield text
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object inside, @graph and lists opened, in order; bounded."""
+    queue, count = [value], 0
+    while queue and count < _MAX_NODES:
+        node = queue.pop(0)
+        count += 1
+        if isinstance(node, list):
+            queue = [*node[:200], *queue]
+        elif isinstance(node, dict):
+            yield node
+            inner = [node[k] for k in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart") if k in node]
+            queue = [*[v for v in inner if isinstance(v, dict | list)], *queue]
+
+
+def _kinds(node: dict[str, Any]) -> list[str]:
+    kind = node.get("@type")
+    return [k for k in (kind if isinstance(kind, list) else [kind]) if isinstance(k, str)]
+
+
+def _read_article(node: dict[str, Any], found: Structured) -> None:
+    for name, target in (
+        ("headline", found.titles),
+        ("datePublished", found.published),
+        ("dateModified", found.modified),
+    ):
+        for text in strings(node.get(name)):
+            target.append((text, f"JSON-LD {name}"))
+    if not found.titles:
+        found.titles.extend((text, "JSON-LD name") for text in strings(node.get("name")))
+    for text in _people(node.get("author") or node.get("creator")):
+        found.authors.append((text, "JSON-LD author"))
+    found.sections.extend((text, "JSON-LD articleSection") for text in strings(node.get("articleSection")))
+    found.images.extend((text, "JSON-LD image") for text in strings(node.get("image"), "url", "contentUrl"))
+    found.bodies.extend(strings(node.get("articleBody")))
+    free = node.get("isAccessibleForFree")
+    if free is False or (isinstance(free, str) and free.lower() == "false"):
+        found.paywalled = True
+
+
+def strings(value: Any, *keys: str) -> list[str]:
+    """The texts in a value that may be a string, a list, or an object with one of `keys`."""
+    if isinstance(value, str):
+        text = html.unescape(value).strip()
+        return [text] if text else []
+    if isinstance(value, list):
+        return [text for item in value[:50] for text in strings(item, *keys) if not isinstance(item, list)]
+    if isinstance(value, dict):
+        return [text for key in keys for text in strings(value.get(key)) if isinstance(value.get(key), str)]
+    return []
+
+
+def _people(value: Any) -> list[str]:
+    items = value if isinstance(value, list) else [value]
+    found: list[str] = []
+    for item in items[:50]:
+        if isinstance(item, dict) and "Organization" in _kinds(item):
+            continue
+        found.extend(strings(item, "name"))
+    return found
+
+
+def _metas(tree: etree._Element) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        content = meta.get("content")
+        if name and content and content.strip():
+            found.setdefault(str(name).strip().lower(), []).append(html.unescape(str(content)).strip())
+    return found
+
+
+def _read_meta(metas: dict[str, list[str]], found: Structured) -> None:
+    for names, target in (
+        (("og:title", "twitter:title", "dable:title", "title"), found.titles),
+        (_DATE_META, found.published),
+        (_CHANGED_META, found.modified),
+        (_AUTHOR_META, found.authors),
+        (("article:section", "dable:section", "articlesection", "section"), found.sections),
+        (("og:image", "twitter:image"), found.images),
+    ):
+        for name in names:
+            target.extend((text, f"meta {name}") for text in metas.get(name, ()))
+    found.site = metas.get("og:site_name", [None])[0]
+    found.kinds.update(f"og:{text.lower()}" for text in metas.get("og:type", ()))

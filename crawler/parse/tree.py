@@ -1,0 +1,172 @@
+"""The page as a tree: parsed once, with what is never part of an article marked, then taken out.
+
+Marking comes first and leaves the tree as it is, so that every block can tell why it was cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.cssselect import CSSSelector
+
+CUT = "data-koreawatch-cut"  # attribute: why an element is no part of the article
+CAPTION = "data-koreawatch-caption"  # attribute: why an element is a caption
+
+_DEAD = (
+    "script", "style", "svg", "template", "iframe", "object", "embed", "canvas", "audio", "video", "map", "form",
+    "select", "button", "input", "textarea", "nav", "aside", "menu", "dialog", "footer", "noscript", "ins",
+)  # fmt: skip
+_SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object", "canvas", "select", "textarea"))
+_BOXES = (
+    "div", "section", "ul", "ol", "dl", "p", "span", "table", "strong", "em", "a", "figure", "article", "h2", "h3",
+    "h4", "h5", "header", "li", "dd",
+)  # fmt: skip
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:relat(?:ed|ion)[\w-]*|recommend\w*|rank(?:ing)?|most[_-]?(?:read|popular|viewed)|popular\w*|"
+    r"share\w*|sharing|sns\w*|social\w*|comments?|reply|replies|disqus\w*|livere\w*|newsletter\w*|subscri\w*|banner\w*|"
+    r"advert\w*|ads?|adbox|ad_?area|ad_?wrap|promo\w*|sponsor\w*|taboola|outbrain|dable\w*|breadcrumb\w*|pagination|"
+    r"tags?[_-]?(?:list|area|wrap|box)?|hashtags?|keyword[_-]?(?:list|area|wrap|box|news)|copyright\w*|toolbar|util\w*|"
+    r"font[_-]?size|reporter[_-]?(?:info|area|box|wrap|profile|list)|journalist\w*|"
+    r"writer[_-]?(?:info|zone\w*|profile|box)|author[_-]?(?:bio|box|info|card|profile)|byline[_-]?wrap|skip(?:nav)?|"
+    r"gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
+    r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|support[_-]?box|paywall\w*|"
+    r"emotion\w*|like[_-]?(?:area|box|wrap)|tts\w*|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|poll|quiz|"
+    r"also[_-]?(?:read|like)|read[_-]?(?:more|next)|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|popup|"
+    r"modal|layer[_-]?pop\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
+    r"credit)\w*|caption\w*|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ROLES = frozenset(("navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu"))
+_SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
+
+
+def parse(text: str) -> etree._Element | None:
+    """The tree of a page; None when there is nothing in it."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        tree: etree._Element = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return tree
+
+
+def select(tree: etree._Element, selectors: Iterable[str]) -> Iterator[tuple[etree._Element, str, str]]:
+    """Matches of CSS selectors in order: the element, what the selector asks of it, the selector."""
+    for selector in selectors:
+        plain = re.sub(r"::(?:attr\([\w:-]+\)|text)$", "", selector)
+        wanted = re.search(r"::attr\(([\w:-]+)\)$", selector)
+        for element in css(tree, plain):
+            if wanted:
+                value = element.get(wanted[1]) or ""
+            elif element.tag == "meta":
+                value = element.get("content") or ""
+            elif element.tag == "time" and element.get("datetime"):
+                value = element.get("datetime") or ""
+            else:
+                value = text_of(element)
+            yield element, re.sub(r"\s+", " ", value).strip(), selector
+
+
+def css(tree: etree._Element, selector: str) -> list[etree._Element]:
+    """The elements that a CSS selector finds, in page order."""
+    return cast(list[etree._Element], CSSSelector(selector)(tree))
+
+
+def text_of(element: etree._Element) -> str:
+    """All text inside that is not a script's, blanks folded."""
+    pieces: list[str] = []
+    silent = 0
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            silent += part.tag in _SILENT
+            text = part.text
+        else:
+            silent -= part.tag in _SILENT
+            text = part.tail if part is not element else None
+        if text and not silent and isinstance(part.tag, str):
+            pieces.append(text)
+    return " ".join("".join(pieces).split())
+
+
+def size_of(element: etree._Element) -> int:
+    """About how many characters of text are inside: cheap, blanks counted once."""
+    return len(" ".join("".join(map(str, element.itertext(with_tail=False))).split()))
+
+
+def drop(element: etree._Element) -> None:
+    """Take an element out and leave the text behind it where it was."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail
+    if tail:
+        previous = element.getprevious()
+        if previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def remove_silent(tree: etree._Element) -> None:
+    """Take scripts and styles out: nobody reads them. What stands in scripts has to be read before."""
+    for element in list(tree.iter(*_SILENT)):
+        drop(element)
+
+
+def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) -> None:
+    """Say of every element that is never article text why it is not, and of every caption that it is one.
+
+    A class that holds most of the page's text is spared: then it is the name of a layout and not of a box.
+    """
+    for element, _, selector in select(tree, captions):
+        element.set(CAPTION, f"recipe {selector}")
+    for element, _, selector in select(tree, prune):
+        element.set(CUT, f"recipe prune {selector}")
+    limit = _SPARED * (size_of(tree) or 1)
+    for element in tree.iter(*_DEAD):
+        if element.tag == "form" and size_of(element) > limit:
+            continue  # some sites wrap the whole page in one
+        if element.tag == "ins" and not (element.get("class") or element.get("data-ad-client")):
+            continue
+        element.set(CUT, f"<{element.tag}>")
+    for element in tree.iter("figcaption"):
+        element.set(CAPTION, element.get(CAPTION) or "<figcaption>")
+    for element in tree.iter(*_BOXES):
+        if CUT in element.attrib or CAPTION in element.attrib:
+            continue
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:300]
+        if names and _CAPTION_CLASS.search(names) and size_of(element) < 600:
+            element.set(CAPTION, f"class {names[:60]}")
+            continue
+        why = _chrome(element, names)
+        if why and size_of(element) < limit:
+            element.set(CUT, why)
+
+
+def remove_marked(tree: etree._Element) -> None:
+    """Take out what `mark` has marked."""
+    for element in list(tree.iter(etree.Element)):
+        if (CUT in element.attrib or CAPTION in element.attrib) and element.tag not in ("html", "body"):
+            drop(element)
+
+
+def _chrome(element: etree._Element, names: str) -> str | None:
+    if "hidden" in element.attrib or _HIDDEN.search(element.get("style") or ""):
+        return "hidden"
+    if element.get("aria-hidden") == "true" and element.tag not in ("p", "div", "section", "article"):
+        return "hidden"
+    role = element.get("role")
+    if role in _ROLES:
+        return f"role {role}"
+    found = _CLASS.search(names) if names else None
+    return f"class {found[0].strip(' _-')}" if found else None
