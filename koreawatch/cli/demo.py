@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -16,9 +14,6 @@ from koreawatch.cli.crawl import COLUMNS, carry_out, result_row, tell_failures
 from koreawatch.cli.search import print_hits
 from storage.model import Query
 from storage.protocol import Store
-
-if TYPE_CHECKING:
-    from koreawatch.demo.newsroom import Newsroom
 
 SEARCH = "북한"
 
@@ -39,11 +34,11 @@ def command(session: Session, keep: Path | None) -> int:
     folder = _folder(keep)
     with Newsroom() as newsroom:
         config = folder / "koreawatch.toml"
-        config.write_text(_config(newsroom), encoding="utf-8")
+        config.write_text(newsroom.config_toml(), encoding="utf-8")
         demo = Session(config_option=config, store_option=folder / "koreawatch.db", verbosity=session.verbosity)
         sources = tuple(demo.config.source(source.id) for source in newsroom.sources)
         click.echo(f"{len(sources)} fake outlets on {', '.join(sorted(newsroom.allow))}; crawling them over HTTP.\n")
-        results = carry_out(demo, CrawlPlan(sources=sources))
+        results = carry_out(demo, CrawlPlan(sources=sources, since=newsroom.oldest))
     render.emit(map(result_row, results), COLUMNS, "table", sys.stdout)
     failures = tell_failures(results)
     with demo.library() as store:
@@ -65,23 +60,6 @@ def _folder(keep: Path | None) -> Path:
         if (keep / name).exists():
             raise Stop(f"{keep / name} is there already; name a folder that is new.", MISUSE)
     return keep
-
-
-def _config(newsroom: Newsroom) -> str:
-    from koreawatch.toml_out import source_toml
-
-    opening = [
-        "# Written by `koreawatch demo`. Its outlets answer only while the demo runs.",
-        'store = "koreawatch.db"',
-        "",
-        "[crawl]",
-        f"allow_private_networks = {json.dumps(list(newsroom.allow))}",
-        "",
-        "[sources]",
-        f"enable = {json.dumps([source.id for source in newsroom.sources])}",
-        "",
-    ]
-    return "\n".join(opening) + "\n" + "\n".join(map(source_toml, newsroom.sources))
 
 
 def _show_one(store: Store) -> None:
