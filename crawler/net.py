@@ -19,6 +19,7 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _NEVER = tuple(
     ipaddress.ip_network(n)
     for n in (
+        "192.0.0.0/24",  # protocol assignments; older Pythons call some of it global
         "192.88.99.0/24",  # 6to4 relays
         "168.63.129.16/32",  # a cloud's host agent, on a public number
         "64:ff9b:1::/48",  # local-use NAT64
@@ -92,7 +93,9 @@ class Gate:
         address = embedded(written)
         if any(allowed.covers(a, port) for allowed in self.allow for a in {written, address}):
             return None
-        kind = _kind(address) or (_kind(written) if written != address else None)
+        # NAT64 is judged by the address inside alone: older Pythons call its whole range reserved
+        dressed = written != address and written not in _NAT64
+        kind = _kind(address) or (_kind(written) if dressed else None)
         if kind is None:
             return None
         return f"{written} is a {kind} address; crawl.allow_private_networks opens such ranges"

@@ -28,7 +28,8 @@ COOKIES_ENABLED = False  # a reader without memory; a source may say otherwise
 COMPRESSION_ENABLED = False  # workers unpack, within bounds
 METAREFRESH_ENABLED = False  # would parse what the web sent in the loop
 HTTPPROXY_ENABLED = False  # a proxy would open connections behind the gate's back
-REFERER_ENABLED = False
+REFERRER_POLICY = "no-referrer"  # switched off altogether, the redirect middleware warns of each redirection
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in the order of the entry: the newest first
 HTTPCACHE_ENABLED = False
 ROBOTSTXT_OBEY = False  # replaced by SharedRobots: RFC 9309, one cache for all crawls
 AUTOTHROTTLE_ENABLED = False  # the source names its delay
@@ -48,6 +49,8 @@ DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"  # the default one know
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 CLOSESPIDER_TIMEOUT = 600  # seconds
 URLLENGTH_LIMIT = 2083
+# seconds; without any delay Scrapy's downloader starts all that waits for a host before it counts the first of them
+LEAST_DELAY = 0.001
 LOG_LEVEL = "INFO"
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = False
@@ -99,7 +102,7 @@ def for_source(config: CrawlConfig, source: Source, *, limited: bool = True) -> 
     return {
         "USER_AGENT": config.user_agent,
         "TWISTED_REACTOR": REACTOR,
-        "DOWNLOAD_DELAY": source.delay.total_seconds(),
+        "DOWNLOAD_DELAY": max(source.delay.total_seconds(), LEAST_DELAY),
         "CONCURRENT_REQUESTS": max(CONCURRENT_REQUESTS, source.concurrency),
         "CONCURRENT_REQUESTS_PER_DOMAIN": source.concurrency,
         "DOWNLOAD_TIMEOUT": config.timeout.total_seconds(),

@@ -62,7 +62,8 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         named.append((tidy(text_of(document)), "<title>"))
     for text, where in named:
         folded = fold(text)
-        same = [h for h in headings if len(fold(h)) >= 6 and (fold(h) in folded or _cut_short(text, h))]
+        bare = fold(without_site(text, site))
+        same = [h for h in headings if len(fold(h)) >= 6 and (fold(h) in folded or _more_of(bare, text, h))]
         best = max(same, key=lambda heading: len(fold(heading)), default=None)
         if best and 2 * len(fold(best)) >= len(folded):
             return best, f"heading, as in {where}"
@@ -78,8 +79,10 @@ def _titled(element: etree._Element) -> bool:
     return bool(re.search(r"tit|headline|subject|heading", names, re.IGNORECASE))
 
 
-def _cut_short(text: str, heading: str) -> bool:
-    """Whether `text` is the heading broken off ("North Korea fires two short-ra…")."""
+def _more_of(bare: str, text: str, heading: str) -> bool:
+    """Whether the heading says what `text` says, and more: a title made shorter, or broken off ("… two short-ra…")."""
+    if len(bare) >= 4 and bare in fold(heading) and 2 * len(bare) >= len(fold(heading)):
+        return True
     start = fold(re.sub(r"(?:\.{2,}|…)\s*$", "", text))
     return text.rstrip().endswith(("...", "…")) and len(start) >= 12 and fold(heading).startswith(start)
 

@@ -126,12 +126,15 @@ class SourceSpider(Spider):
     def _in_time(self, links: Sequence[Link]) -> list[Link]:
         """Without the links that are known to be outside of --since and --until."""
         since, until = self.context.plan.since, self.context.plan.until
-        return [
-            link
-            for link in links
-            if not (link.published_at and since and max(link.published_at, link.modified_at or since) < since)
-            and not (link.published_at and until and link.published_at > until)
-        ]
+
+        def early(link: Link) -> bool:
+            last = link.modified_at or link.published_at
+            return bool(link.published_at and last and since and max(link.published_at, last) < since)
+
+        def late(link: Link) -> bool:
+            return bool(link.published_at and until and link.published_at > until)
+
+        return [link for link in links if not early(link) and not late(link)]
 
     def _more(self, found: EntryPage, entry: Entry, depth: int, page: int) -> Iterator[Request]:
         """Child sitemaps, or the next page of a listing: as far as this crawl needs, never twice."""

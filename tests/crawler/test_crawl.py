@@ -7,15 +7,16 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from storage.store import SqliteStore
 
 from crawler import loop
 from crawler.context import CrawlPlan
 from crawler.crawl import Crawls
 from scheduler.desk import Desk
 from storage.model import Counts, Query
+from storage.store import SqliteStore
 from tests.conftest import Clock, Crawl
 from tests.newsroom.paper import Paper, Piece
+from tests.newsroom.texts import text
 
 LONG = (
     "국방부는 24일 오전 동해상으로 발사체 두 발이 날아간 것을 확인했다고 밝혔다. 합동참모본부는 비행 거리와 고도를 "
@@ -24,34 +25,6 @@ LONG = (
     "열어 대응 방안을 논의했으며, 유엔 안전보장이사회 결의를 위반한 행위라고 지적했다.\n\n"
     "주민들은 큰 동요 없이 평소처럼 하루를 시작했다. 항구에서는 어선들이 예정대로 출항했고, 시장에도 손님이 이어졌다."
 )
-
-
-TOPICS = ["조선소", "반도체", "야구장", "도서관", "지하철", "과수원", "등대", "방송국", "박물관", "고속도로", "시장"]
-
-
-def text(number: int) -> str:
-    """A text of its own for each article, long enough and different enough to be news."""
-    topics = [
-        "조선소",
-        "반도체",
-        "야구장",
-        "도서관",
-        "지하철",
-        "과수원",
-        "등대",
-        "방송국",
-        "박물관",
-        "고속도로",
-        "연구소",
-        "시장",
-    ]
-    topic = topics[number % len(topics)]
-    return "\n\n".join(
-        f"{topic}의 {step}번째 소식이 {number}호 기사에서 전해졌다. {topic} 관계자 {number * 7 + step}명은 "
-        f"{topic}에서 열린 설명회에 참석해 앞으로 {step + number}년 동안의 계획을 들었다. 참석자들은 {topic} 주변의 "
-        f"교통과 안전을 가장 많이 물었고, 담당자는 {topic}마다 사정이 달라 따로 살피겠다고 답했다."
-        for step in range(1, 5)
-    )
 
 
 def adds_up(counts: Counts) -> bool:
@@ -75,7 +48,7 @@ def test_a_first_crawl_keeps_every_article_and_a_second_asks_for_nothing_new(
     assert second.run.counts.tried == 0
     assert second.run.counts.entries_unchanged == second.run.counts.entries  # 304 for all
     assert paper.seen.count("/a/1") == asked == 1
-    assert store.search(Query(text="조선소")).total >= 1
+    assert store.search(Query(text="반도체")).total >= 1
 
 
 def test_the_stored_text_is_what_was_written(crawl: Crawl, paper: Paper, store: SqliteStore) -> None:
@@ -303,7 +276,8 @@ def test_since_walks_back_through_the_listing_and_can_go_on_later(crawl: Crawl, 
         paper.article(
             f"/a/{n}", title=f"{n}번째 지난 소식", text=text(n), published=now - timedelta(days=n), in_feed=n < 3
         )
-    source = paper.source(entries=("feed", "sitemap"))
+    listing = {"kind": "listing", "url": paper.listing.url, "backfill": True}
+    source = paper.source(entry=[{"kind": "feed", "url": paper.feed.url}, listing])
     assert crawl(source).run.counts.links >= 2
     since = now - timedelta(days=8, hours=1)
     half = crawl(source, since=since, limit=3)
