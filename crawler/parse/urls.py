@@ -1,45 +1,25 @@
 """Identity of addresses: which of them lead to the same article.
 
-First the rules of the outlet (`Source.identity`, and `identities.toml` for portals and outlets without a source): an
-id in the address is the article. Without one, what is left when everything that does not tell articles apart is taken
-away: scheme, www and mobile hosts, AMP, tracking parameters (a list of what is dropped, never of what is kept),
-spelling of percent signs, order of parameters.
+First the rules of the outlet (`Source.identity`, and `identities.toml` for portals, older hosts and outlets without a
+source): an id in the address is the article. Without one, the general form of the address (crawler.parse.fold).
 """
 
 from __future__ import annotations
 
-import html
-import posixpath
+import base64
+import binascii
 import re
 import tomllib
-import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
-from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
+from typing import NamedTuple
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
+from crawler.parse import fold
 from crawler.source import Identity, Source, host_of
 
 MAX_LENGTH = 2048  # characters; longer addresses are traps or mistakes
-
-_TRACKING = re.compile(
-    r"^(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|yclid|msclkid|twclid|ttclid|igshid|mc_[ce]id|_hs.*|hsa_.*|cmpid|cmp|"
-    r"cmpt_cd|n_media|n_query|n_rank|n_ad.*|n_keyword.*|napm|ocid|icid|ito|taid|smid|smtyp|ncid|sr_share|share|shared|"
-    r"_fr|_ga|_gl|ga_.*|plink|cooper|spm|ns_.*|at_.*|mkt_tok|wt_.*|xtor|trk|rss|feedtype|outputtype|amp|jsessionid|"
-    r"phpsessid|sessionid|dable|news_?stand|input|referer|referrer|campaign|sns|openinapp|isdf)$",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"^(?:section|sec|section_?id|sc_.*|sec_?id|sid\d?|sname|mid|ref|from|site|page|pg|p|total|cid|pid|code|type|view_?type|"
-    r"menu.*|cate.*|category|tab|order|sort|box_area|list.*|mode|view|s|t|ts|v|ver|np|mp|rc|ntype|detailWord|keyword|"
-    r"search.*|query|q|kwd|lang_?ui|print|output|format|mediaCodeNo|_)$",
-    re.IGNORECASE,
-)
-_ID_NAME = re.compile(
-    r"(?:^|_)(?:id|no|idx|idxno|seq|num|ud|aid|artid|arcid|newsid|articleid|news_id|contid|ncd|key)$", re.I
-)
-_INDEX = re.compile(r"/(?:index|default|main)\.(?:html?|php|jsp|asp|aspx)$", re.IGNORECASE)
-_MOBILE = re.compile(r"^(?:www\d?|m|mobile|amp|wap|touch)\.|^m-(?=[a-z]+\.)")
-_SAFE = "!$&'()*+,;=:@~-._"
 
 
 def absolute(url: str, base: str) -> str | None:
@@ -48,227 +28,256 @@ def absolute(url: str, base: str) -> str | None:
     if not url or len(url) > MAX_LENGTH:
         return None
     try:
-        joined = urljoin(base, url)
-        parts = urlsplit(joined)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
-            return None
-    except ValueError:
+        joined = fold.without_blanks(urljoin(base, url))
+        joined.encode("utf-8")
+    except ValueError:  # UnicodeEncodeError is one
+        return None
+    parts = fold.split(joined)
+    if parts is None or parts.port == 0:
         return None
     return joined if len(joined) <= MAX_LENGTH else None
 
 
 def url_key(url: str, source: Source | None = None, canonical: str | None = None) -> str:
-    """The identity of a page: equal for two addresses of one article. Never raises; idempotent on addresses."""
-    url = _unwrapped(html.unescape(url.strip())[: 2 * MAX_LENGTH])
+    """The identity of a page: equal for two addresses of one article. Never raises; a key is its own key.
+
+    Without `source` the rules of the built-in source that owns the host count. `canonical` is the page's
+    rel=canonical, which counts only as far as `believed` goes.
+    """
+    url = _unwrapped(fold.tidy(url))
     named = believed(url, canonical, source) if canonical else None
-    for candidate in (url, named):
-        if candidate:
-            found = _identify(candidate, source)
-            if found:
-                return found[1]
-    return _folded(named or url)
+    for candidate in (named, url):
+        found = _identify(candidate, source) if candidate else None
+        if found:
+            return found.key
+    return fold.fold(named or url)
 
 
 def article_url(url: str, source: Source | None = None) -> str:
     """The address to keep and to show: the outlet's own form where its rule names one, else without tracking."""
-    unwrapped = _unwrapped(html.unescape(url.strip()))
-    found = _identify(unwrapped, source)
-    if found and found[0].canonical:
-        return found[0].canonical.replace("{id}", found[2])
-    try:
-        parts = urlsplit(unwrapped)
-    except ValueError:
-        return unwrapped
-    kept = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.match(p.partition("=")[0]))
-    fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, kept, fragment))
+    url = _unwrapped(fold.tidy(url))
+    found = _identify(url, source)
+    if found and found.rule.canonical:
+        return found.rule.canonical.replace("{id}", found.id)
+    parts = fold.split(url)
+    if parts is None:
+        return url
+    pieces = (piece for piece in parts.query.split("&") if piece)
+    kept = "&".join(p for p in pieces if not fold.TRACKING.fullmatch(unquote(p.partition("=")[0])))
+    fragment = parts.fragment if parts.fragment.startswith(("!", "/")) else ""
+    return fold.without_blanks(urlunsplit((parts.scheme, parts.netloc, parts.path, kept, fragment)))
+
+
+# ---- rel=canonical
 
 
 def believed(url: str, canonical: str | None, source: Source | None) -> str | None:
     """rel=canonical as an absolute address, when it may be believed.
 
-    Only within the source's hosts (or the page's own), never the home page or a section front, and never when it
-    loses the number that tells the article from others.
+    Only within the source's hosts (without a source: the site of the page), never the home page or a section front,
+    never when it loses the number or id that tells the article from others, and never the address of another article.
     """
-    named = absolute(canonical or "", url)
+    named = absolute(fold.tidy(canonical or ""), url)
     if named is None or named == url:
         return None
     named = _unwrapped(named)
-    mirror = _identify(url, None)
-    if not (
-        _same_site(url, named) or (source and source.owns(named)) or (mirror and mirror[0].key.startswith("portal"))
-    ):
-        return None
-    parts = urlsplit(named)
-    if parts.path in ("", "/") and not parts.query:
-        return None
     ours, theirs = _identify(url, source), _identify(named, source)
+    if _points_elsewhere(url, ours):
+        return named if theirs or _names_article(named) else None
+    if not (source.owns(named) if source else _site(url) == _site(named) != ""):
+        return None
+    if ours and theirs:  # a rule that finds another id in each says that they are two
+        return None if ours.rule.key == theirs.rule.key and ours.id != theirs.id else named
     if theirs:
         return named
-    numbers = re.findall(r"\d{4,}|\d+$", urlsplit(url).path + "?" + urlsplit(url).query)
-    has_id = ours is not None or any(_ID_NAME.search(k) for k, _ in parse_qsl(urlsplit(url).query))
-    kept = any(n in named for n in numbers)
-    if (numbers or has_id) and not kept and not re.search(r"\d{2,}", parts.path + parts.query):
-        return None
-    if len([s for s in parts.path.split("/") if s]) <= 1 and not parts.query and not re.search(r"\d|-", parts.path):
-        return None  # /news, /v: a section front
-    return named
+    return named if _keeps_identity(url, named) else None
 
 
-def _same_site(a: str, b: str) -> bool:
-    return _bare_host(a) == _bare_host(b) != ""
+def _points_elsewhere(url: str, ours: _Found | None) -> bool:
+    """Whether this is a portal's copy or a pointer, whose canonical is the original's address."""
+    return host_of(url) in _POINTERS or bool(ours and ours.rule.key.startswith("portal:"))
 
 
-def _bare_host(url: str) -> str:
-    return _bare(host_of(url))
+def _keeps_identity(url: str, named: str) -> bool:
+    """Whether the named address still tells this article from the others of the site."""
+    if fold.fold(url) == fold.fold(named):
+        return True
+    if not _names_article(named):
+        return False
+    ids = _ids(url)
+    if ids and not ids & set(re.findall(r"[0-9A-Za-z]+", unquote(named))):
+        # the number is gone: another form of address with an id of its own, or a short link that led to a slug
+        if _shape(url) == _shape(named):
+            return False
+        return bool(re.search(r"\d{5,}", named)) or urlsplit(url).path in ("", "/")
+    return True
+
+
+def _names_article(url: str) -> bool:
+    parts = fold.split(url)
+    if parts is None:
+        return False
+    path = fold.fold_path(parts.path)
+    return bool(fold.tells(path)) or any(pair.names_id for pair in fold.pairs_of(parts.query))
+
+
+def _ids(url: str) -> set[str]:
+    """The ids in an address: values of parameters that name one, else the long numbers or last number of the path."""
+    parts = urlsplit(url)
+    pairs = fold.pairs_of(parts.query)
+    named = {pair.value or pair.name for pair in pairs if pair.names_id}
+    named = named or {pair.value for pair in pairs if pair.value.isdigit()}
+    if named:
+        return named
+    path = fold.fold_path(parts.path)
+    return set(re.findall(r"\d{5,}", path)) or set(re.findall(r"(?<=[/_-])\d+(?=$|\.\w+$)", path))
+
+
+def _shape(url: str) -> str:
+    return re.sub(r"\d+", "0", fold.fold(url))
+
+
+_SHARED = ("blogspot.com", "wordpress.com", "tistory.com", "github.io", "substack.com", "medium.com", "naver.com")
+_SECOND_LEVEL = frozenset({"co", "or", "go", "ne", "re", "pe", "ac", "com", "net", "org", "gov", "rep"})
+
+
+def _site(url: str) -> str:
+    """The registrable domain, near enough; the whole host on platforms where everyone has one, and for addresses."""
+    parts = fold.split(url)
+    if parts is None:
+        return ""
+    host = fold.bare(parts.hostname or "")
+    labels = host.split(".")
+    if labels[-1].isdigit() or ":" in host or host.endswith(_SHARED):
+        return f"{host}:{parts.port}"
+    deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3:] if deep else labels[-2:]) + f":{parts.port or ''}"
+
+
+# ---- rules of outlets
+
+
+class _Found(NamedTuple):
+    rule: Identity
+    id: str
+
+    @property
+    def key(self) -> str:
+        return self.rule.key.replace("{id}", self.id)
 
 
 @cache
-def _table() -> tuple[tuple[frozenset[str], Identity], ...]:
+def table() -> tuple[tuple[frozenset[str], Identity], ...]:
     """The rules of identities.toml, each with its hosts."""
     text = files("crawler").joinpath("identities.toml").read_text(encoding="utf-8")
     rows = tomllib.loads(text)["rule"]
     return tuple((frozenset(row.pop("hosts")), Identity(**row)) for row in rows)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _rules_of(host: str) -> tuple[Identity, ...]:
-    """Rules for a host, from the table and the built-in sources."""
-    from crawler.catalogue import by_host
+    """Rules for a host: of the built-in sources that own it, then of the table."""
+    from crawler.catalogue import builtin
 
-    found = [rule for hosts, rule in _table() if _host_in(host, hosts)]
-    source = by_host(f"https://{host}/x")
-    return (*(source.identity if source else ()), *found)
+    owners = [source for source in builtin().values() if source.identity and source.owns(f"https://{host}/")]
+    own = [rule for source in owners for rule in source.identity]
+    return (*own, *(rule for hosts, rule in table() if _host_in(host, hosts)))
 
 
 def _host_in(host: str, hosts: frozenset[str]) -> bool:
-    bare = _MOBILE.sub("", host)
-    return host in hosts or bare in hosts or any(h.startswith(".") and ("." + host).endswith(h) for h in hosts)
+    bare = fold.bare(host)
+    return host in hosts or bare in hosts or any(h.startswith(".") and ("." + bare).endswith(h) for h in hosts)
 
 
-def _identify(url: str, source: Source | None) -> tuple[Identity, str, str] | None:
-    """The first rule that finds an id in the address: the rule, the key, the id."""
-    own = source.identity if source and source.owns(url) else ()
-    for rule in (*own, *_rules_of(host_of(url))):
-        match = re.search(rule.pattern, url)
-        if match:
-            groups = [g for g in match.groups() if g is not None]
-            id_ = "/".join(groups) if groups else match[0]
-            return rule, rule.key.replace("{id}", id_), id_
+def _identify(url: str, source: Source | None) -> _Found | None:
+    """The first rule that finds an id in the address."""
+    parts = fold.split(url)
+    if parts is None or len(url) > fold.LONGEST:
+        return None
+    host = (parts.hostname or "").rstrip(".")
+    rules = (*(source.identity if source and source.owns(url) else ()), *_rules_of(host))
+    if not rules:
+        return None
+    for form in _forms(urlunsplit((parts.scheme, parts.netloc.lower(), parts.path, parts.query, ""))):
+        for rule in rules:
+            match = re.search(rule.pattern, form)
+            if match:
+                groups = [group for group in match.groups() if group]
+                return _Found(rule, "/".join(groups) if groups else match[0])
     return None
+
+
+def _forms(url: str) -> Iterator[str]:
+    """The address as rules see it: with its query read, where that is one word in base64 (Rodong Sinmun), and as is."""
+    head, _, query = url.partition("?")
+    word = unquote(query)
+    if re.fullmatch(r"[A-Za-z0-9+/]{16,400}={0,2}", word):
+        try:
+            inside = base64.b64decode(word + "=" * (-len(word.rstrip("=")) % 4), validate=False).decode("ascii")
+            yield f"{head}?{inside}"
+        except (binascii.Error, UnicodeDecodeError):
+            pass
+    yield url
 
 
 # ---- wrappers
 
+_REDIRECTORS = frozenset(
+    {"l.facebook.com", "lm.facebook.com", "l.instagram.com", "out.reddit.com", "link.naver.com", "cr.naver.com",
+     "cr2.naver.com", "cr3.naver.com", "t.umblr.com", "vk.com", "away.vk.com", "l.threads.net", "l.threads.com",
+     "www.youtube.com", "slack-redir.net", "news.url.google.com", "steamcommunity.com", "exit.sc", "href.li"}
+)  # fmt: skip
+# these hide where they lead: only the answer, or its canonical, tells
+_POINTERS = _REDIRECTORS | {
+    "news.google.com", "t.co", "bit.ly", "buff.ly", "ow.ly", "goo.gl", "tinyurl.com", "is.gd", "dlvr.it", "ift.tt",
+    "trib.al", "lnkd.in", "fb.me", "naver.me", "me2.do", "han.gl", "url.kr", "vo.la", "kko.to", "reut.rs", "apne.ws",
+    "bbc.in", "cnn.it", "nyti.ms", "wapo.st", "bloom.bg", "on.wsj.com", "flip.it", "smartnews.com",
+}  # fmt: skip
+_TARGETS = ("url", "u", "q", "to", "target", "redirect", "z", "link", "dest", "p")
+
 
 def _unwrapped(url: str) -> str:
     """The address inside an AMP cache or a redirector that carries it in the open."""
-    for _ in range(3):
-        try:
-            parts = urlsplit(url)
-            host = (parts.hostname or "").lower()
-        except ValueError:
-            return url
-        inner = None
-        cached = (
-            re.match(r"^/(?:[cvi]/)?(s/)?([^/]+\.[^/]+/.*)$", parts.path)
-            if host.endswith("cdn.ampproject.org")
-            else None
-        )
-        viewer = re.match(r"^/amp/(s/)?([^/]+\.[^/]+/.*)$", parts.path) if re.match(r"^www\.google\.", host) else None
-        if cached or viewer:
-            match = cached or viewer
-            inner = f"http{'s' if match and match[1] else ''}://{match[2] if match else ''}"
-            inner += f"?{parts.query}" if parts.query else ""
-        elif (host.startswith("www.google.") and parts.path == "/url") or host in _REDIRECTORS:
-            inner = next((v for k, v in parse_qsl(parts.query) if k in ("url", "q", "u", "to", "target")), None)
-        if not inner or not inner.startswith(("http://", "https://")):
+    for _ in range(4):
+        inner = _inside(url)
+        if inner is None or fold.split(inner) is None:
             return url
         url = inner
     return url
 
 
-_REDIRECTORS = frozenset(
-    {"l.facebook.com", "lm.facebook.com", "l.instagram.com", "out.reddit.com", "link.naver.com", "cr.naver.com"}
-)
+def _inside(url: str) -> str | None:
+    parts = fold.split(url)
+    if parts is None:
+        return None
+    host = (parts.hostname or "").rstrip(".")
+    google = re.match(r"(?:www|news)\.google\.[a-z.]{2,6}$", host) is not None
+    cached = None
+    if host.endswith((".cdn.ampproject.org", ".ampproject.net", "bing-amp.com")) or host == "cdn.ampproject.org":
+        cached = re.match(r"/(?:[cviaw]{1,2}/)?(s/)?([^/]+\.[^/]+(?:/.*)?)$", parts.path)
+    elif google:
+        cached = re.match(r"/amp/(s/)?([^/]+\.[^/]+/.*)$", parts.path)
+    if cached:
+        return f"http{'s' if cached[1] else ''}://{cached[2]}" + (f"?{parts.query}" if parts.query else "")
+    if host == "web.archive.org":  # an address inside keeps its own scheme
+        kept = re.search(r"/web/\d{4,14}(?:[a-z]{2}_)?/(https?:/{1,2}[^/].*)$", url)
+        return re.sub(r"^(https?):/+", r"\1://", kept[1]) if kept else None
+    if host == "news.google.com":
+        return _google_news(parts.path)
+    if (google and parts.path == "/url") or host in _REDIRECTORS:
+        said = dict(reversed(parse_qsl(parts.query, max_num_fields=None)))
+        return next((fold.tidy(said[n]) for n in _TARGETS if said.get(n, "").startswith(("http://", "https://"))), None)
+    return None
 
 
-# ---- the general form
-
-
-def _folded(url: str) -> str:
-    """host/path?query of an address in one spelling."""
+def _google_news(path: str) -> str | None:
+    """The address that the older ids of Google News carry inside; the newer ones are opaque."""
+    match = re.search(r"/(?:articles|read)/([A-Za-z0-9_-]{16,2000})=*$", path)
+    if not match:
+        return None
     try:
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-    except ValueError:
-        return url
-    if not host:
-        return url
-    host = _bare(_ascii(host))
-    if port and port != {"http": 80, "https": 443}.get(parts.scheme):
-        host += f":{port}"
-    path = _path(parts.path)
-    query = _query(parts.query, path)
-    fragment = ""
-    if parts.fragment.startswith(("!", "/")):  # a route of a page that is one script
-        route, _, inside = parts.fragment.partition("?")
-        kept = _query(inside, route)
-        fragment = f"#{route}" + (f"?{kept}" if kept else "")
-    return f"{host}{path}" + (f"?{query}" if query else "") + fragment
-
-
-def _ascii(host: str) -> str:
-    try:
-        return host.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        return host.lower()
-
-
-def _bare(host: str) -> str:
-    while True:
-        shorter = _MOBILE.sub("", host)
-        if shorter == host or "." not in shorter:
-            return host
-        host = shorter
-
-
-def _path(path: str) -> str:
-    """The path in one spelling, without what makes it an AMP form or an index page."""
-    path = re.sub(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", "", path, flags=re.IGNORECASE)
-    path = "/".join(_spelled(segment) for segment in path.split("/"))
-    path = re.sub(r"/{2,}", "/", path) or "/"
-    if "/." in path:
-        path = posixpath.normpath(path)
-    plain = re.sub(r"^/amp(?=/)|/amp/?$|(?<=[\w-])\.amp(?=$|/|\.html?$)|(?<=articleView)Amp(?=\.html)", "", path) or "/"
-    plain = _INDEX.sub("/", plain)
-    return plain.rstrip("/") or "/"
-
-
-def _spelled(text: str) -> str:
-    """One spelling of percent signs: what needs none has none, the rest in capitals; Hangul composed."""
-    decoded = unquote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text.replace("%2F", "%252F").replace("%2f", "%252F")))
-    return quote(unicodedata.normalize("NFC", decoded), safe=_SAFE).replace("%252F", "%2F")
-
-
-def _query(query: str, path: str) -> str:
-    """Without tracking, in order; weak parameters only where nothing else tells the article from others."""
-    pairs = []
-    for piece in query.split("&"):
-        name, equals, value = piece.partition("=")
-        if piece and not _TRACKING.match(unquote(name)) and (value or not equals):
-            pairs.append((_spelled(name), equals, _spelled(value.replace("+", " "))))
-    strong = [pair for pair in pairs if not _WEAK.match(pair[0])]
-    if any(_ID_NAME.search(name) for name, _, _ in strong) or (_tells(path) and not any(not e for _, e, _ in strong)):
-        if not strong and not _tells(path):
-            strong = pairs
-        pairs = strong if not _tells(path) or strong else []
-    return "&".join(name + equals + value for name, equals, value in sorted(pairs))
-
-
-def _tells(path: str) -> bool:
-    """Whether the path alone names one article: a long number, or a date with a slug, or a slug of several words."""
-    last = path.rstrip("/").rpartition("/")[2]
-    if re.search(r"\.(?:php|do|jsp|asp|aspx|nhn|cgi)$", last) and not re.search(r"\d{5,}", last):
-        return False
-    return bool(re.search(r"\d{5,}", path) or re.search(r"/\d{4}/\d{1,2}/", path) or last.count("-") >= 2)
+        data = base64.urlsafe_b64decode(match[1] + "=" * (-len(match[1]) % 4))
+    except (binascii.Error, ValueError):
+        return None
+    inside = re.search(rb"https?://[!-~]{4,}", data)
+    return re.split(r"[^!-~]|\"", inside[0].decode("ascii"), maxsplit=1)[0] if inside else None
