@@ -5,7 +5,6 @@ Pure: bytes in, values out. Runs in the worker processes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -15,16 +14,16 @@ from lxml import etree
 
 from crawler.catalogue import by_host
 from crawler.parse import content, fields, roles
-from crawler.parse.blocks import RawBlock, split, tidy
+from crawler.parse.blocks import split
 from crawler.parse.body import unpack
 from crawler.parse.charset import decode
-from crawler.parse.embedded import Embedded, read_embedded
+from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.screen import language_of, screen
 from crawler.parse.structured import Structured, read_structured
 from crawler.parse.tree import mark, parse, remove_marked, remove_silent
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.source import Recipe, Source
-from storage.model import Article, Block, FetchedPage, Rejected, RejectReason, Role
+from storage.model import Article, Block, FetchedPage, Rejected, RejectReason
 
 _SHORT = 400  # characters: a page with less text of its own may have it in a script
 _UTC = ZoneInfo("UTC")
@@ -152,18 +151,18 @@ def _or_embedded(
     shown = len(reading.text)
     if embedded is None or embedded.size < 80 or not (shown < _SHORT and embedded.size > 1.5 * shown):
         return reading, origin
-    text, blocks = clean_text(title, "\n".join(embedded.paragraphs), "", recipe.boilerplate, learned)
-    if len(text) <= 1.3 * shown:
-        return reading, origin
-    captions = [block.text for block in blocks if block.role is Role.CAPTION]
-    bylines = [block.text for block in blocks if block.role in (Role.BYLINE, Role.DATELINE)]
-    others = [replace(b, kept=False, reason="the body stands in a script") if b.kept else b for b in reading.blocks]
-    return (
-        roles.Reading(
-            [*blocks, *others], [*embedded.captions, *captions, *reading.captions], [*bylines, *reading.bylines]
-        ),
-        embedded.origin,
+    read = roles.read_roles(
+        embedded.blocks, [True] * len(embedded.blocks), title=title, boilerplate=recipe.boilerplate, learned=learned
     )
+    if len(read.text) <= 1.3 * shown:
+        return reading, origin
+    others = [replace(b, kept=False, reason="the body stands in a script") if b.kept else b for b in reading.blocks]
+    both = roles.Reading(
+        [*read.blocks, *others],
+        [*embedded.captions, *read.captions, *reading.captions],
+        [*read.bylines, *reading.bylines],
+    )
+    return both, embedded.origin
 
 
 def clean_text(
@@ -174,9 +173,7 @@ def clean_text(
     learned: Collection[str] = (),
 ) -> tuple[str, tuple[Block, ...]]:
     """A text that came without a page: the same lines are cut as on pages. One paragraph a line."""
-    root = etree.Element("div")
-    paragraph = etree.SubElement(root, "p")
-    raw = [RawBlock(tidy(line), paragraph) for line in re.split(r"[\r\n]+", text) if tidy(line)]
+    raw = lines(text)
     reading = roles.read_roles(raw, [True] * len(raw), title=title, boilerplate=boilerplate, learned=learned)
     return reading.text, tuple(reading.blocks)
 

@@ -19,6 +19,7 @@ from crawler.parse.tree import select
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no error of ours
 
+_LITTLE = 250  # characters: with less, trafilatura may have missed the article
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _SENTENCE_ENDS = tuple(".!?…。”\"'’)다요죠까음함임됨")
 
@@ -48,6 +49,11 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock]) -> Content:
     said = fold(_trafilatura(tree))
     free = [not b.cut and not b.caption for b in blocks]
     votes = [f and _voted(b, said) for b, f in zip(blocks, free, strict=True)]
+    origin = "trafilatura"
+    if _weight(blocks, votes) < _LITTLE:
+        dense = [f and len(b.text) >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
+        if _weight(blocks, dense) > 2 * _weight(blocks, votes):
+            votes, origin = dense, "the densest part of the page"
     if not any(votes):
         return Content([False] * len(blocks), "nothing found")
     box = _box(blocks, votes)
@@ -58,7 +64,7 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock]) -> Content:
         if not chosen[i] or votes[i]:
             continue
         chosen[i] = first <= i <= last + 3 and _reads_like_text(block) and block.parent.getparent() in near | {box}
-    return Content(chosen, "trafilatura")
+    return Content(chosen, origin)
 
 
 def _trafilatura(tree: etree._Element) -> str:
@@ -67,6 +73,10 @@ def _trafilatura(tree: etree._Element) -> str:
     found = bare_extraction(tree, fast=True, include_comments=False, include_tables=True, favor_precision=False)
     body = getattr(found, "body", None)
     return " ".join(body.itertext()) if body is not None else ""
+
+
+def _weight(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> int:
+    return sum(len(block.text) for block, vote in zip(blocks, votes, strict=True) if vote)
 
 
 def _voted(block: RawBlock, said: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from crawler.parse.blocks import split, tidy
+from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.structured import lenient_json
 
 _MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
@@ -32,18 +32,18 @@ _BODY_KEYS = re.compile(
 class Embedded:
     """A body from a script: its paragraphs, captions that stood among them, and where it was."""
 
-    paragraphs: list[str] = field(default_factory=list)
+    blocks: list[RawBlock] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     origin: str = ""
 
     @property
     def size(self) -> int:
-        return sum(map(len, self.paragraphs))
+        return sum(len(block.text) for block in self.blocks)
 
 
 def read_embedded(tree: etree._Element, bodies: list[str]) -> Embedded | None:
     """The longest body that a script holds; None when there is none. `bodies`: articleBody of JSON-LD."""
-    found = [Embedded(_paragraphs(body), origin="JSON-LD articleBody") for body in bodies]
+    found = [Embedded(paragraphs(body), origin="JSON-LD articleBody") for body in bodies]
     for script in tree.iter("script"):
         text = script.text or ""
         if len(text) < 200 or len(text) > _MAX_SCRIPT:
@@ -83,17 +83,17 @@ def _arc(content: Any) -> Iterator[Embedded]:
             continue
         kind, said = element.get("type"), element.get("content")
         if kind in ("text", "header", "raw_html") and isinstance(said, str):
-            body.paragraphs.extend(_paragraphs(said))
+            body.blocks.extend(paragraphs(said))
         elif kind == "list" and isinstance(element.get("items"), list):
             items = (item.get("content") for item in element["items"] if isinstance(item, dict))
-            body.paragraphs.extend(p for item in items if isinstance(item, str) for p in _paragraphs(item))
+            body.blocks.extend(block for item in items if isinstance(item, str) for block in paragraphs(item))
         elif kind == "quote" and isinstance(element.get("content_elements"), list):
             for inner in element["content_elements"]:
                 if isinstance(inner, dict) and isinstance(inner.get("content"), str):
-                    body.paragraphs.extend(_paragraphs(inner["content"]))
+                    body.blocks.extend(paragraphs(inner["content"]))
         elif kind == "image" and isinstance(element.get("caption"), str) and tidy(element["caption"]):
-            body.captions.append(" ".join(_paragraphs(element["caption"])))
-    if body.paragraphs:
+            body.captions.append(" ".join(block.text for block in paragraphs(element["caption"])))
+    if body.blocks:
         yield body
 
 
@@ -110,10 +110,10 @@ def _states(value: Any, origin: str) -> Iterator[Embedded]:
             for key, inner in node.items():
                 if isinstance(inner, str):
                     if len(inner) > 200 and _BODY_KEYS.match(key):
-                        yield Embedded(_paragraphs(inner), origin=f"{origin} {key}")
+                        yield Embedded(paragraphs(inner), origin=f"{origin} {key}")
                 elif isinstance(inner, list) and inner and all(isinstance(i, str) for i in inner):
                     if _BODY_KEYS.match(key) and sum(map(len, inner)) > 200:
-                        yield Embedded([p for i in inner for p in _paragraphs(i)], origin=f"{origin} {key}")
+                        yield Embedded([block for i in inner for block in paragraphs(i)], origin=f"{origin} {key}")
                 elif isinstance(inner, dict | list):
                     queue.append(inner)
         elif isinstance(node, list):
@@ -138,13 +138,13 @@ def _streamed(text: str) -> Iterator[Embedded]:
         raw = re.match(r"T[0-9a-f]+,", rest)
         if raw:
             if len(rest) > 400 and ("<p" in rest or "<br" in rest):
-                yield Embedded(_paragraphs(rest[raw.end() :]), origin="script Next.js stream")
+                yield Embedded(paragraphs(rest[raw.end() :]), origin="script Next.js stream")
         elif rest[:1] in "[{" and len(rest) > 200:
             yield from _states(_object_at(rest, 0), "script Next.js stream")
 
 
-def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text that may be HTML."""
+def paragraphs(text: str) -> list[RawBlock]:
+    """The paragraphs of a text that may be HTML; one a line where it is none."""
     if re.search(r"<[a-zA-Z/!]", text):
         try:
             tree = lxml_html.fragment_fromstring(text, create_parent="div")
@@ -152,5 +152,11 @@ def _paragraphs(text: str) -> list[str]:
             return []
         for dead in list(tree.iter("script", "style", "iframe", "figure", "figcaption")):
             dead.drop_tree()
-        return [block.text for block in split(tree)]
-    return [tidy(line) for line in re.split(r"[\r\n]+|\\n", text) if tidy(line)]
+        return split(tree)
+    return lines(text.replace("\\n", "\n"))
+
+
+def lines(text: str) -> list[RawBlock]:
+    """A plain text, one paragraph a line."""
+    holder = etree.SubElement(etree.Element("div"), "p")
+    return [RawBlock(tidy(line), holder) for line in re.split(r"[\r\n]+", text) if tidy(line)]

@@ -21,9 +21,9 @@ from crawler.source import Entry, Source
 from storage.model import FailureKind, FetchedPage, Link
 
 MAX_ITEMS = 2000
+PROLOG = 100_000  # characters in which the root is looked for
 _FAR = timedelta(days=1)  # a date further ahead than this is a mistake of the feed
-_DTD = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+_ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>/]", re.IGNORECASE)
 
 
 def read_entry(page: FetchedPage, source: Source, entry: Entry) -> EntryPage:
@@ -56,7 +56,7 @@ def what_is(text: str) -> str:
         return "json feed" if '"items"' in text and ("jsonfeed" in head or '"version"' in text) else "text"
     tag = re.search(r"<(?:[\w-]+:)?(rss|feed|rdf|urlset|sitemapindex|html|head|body)\b", head, re.IGNORECASE)
     if tag is None:
-        tag = re.search(r"<(?:[\w-]+:)?(rss|feed|rdf|urlset|sitemapindex|html)\b", text[:100_000], re.IGNORECASE)
+        tag = re.search(r"<(?:[\w-]+:)?(rss|feed|rdf|urlset|sitemapindex|html)\b", text[:PROLOG], re.IGNORECASE)
     if tag is None:
         return "html" if re.search(r"<!doctype html|<(?:div|p|a|table)\b", head, re.IGNORECASE) else "text"
     name = tag[1].lower()
@@ -69,11 +69,7 @@ def read_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
     """Links of a feed in its order, at most MAX_ITEMS. Raises PageError for what no parser can read."""
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return _json_feed(text, page, source)
-    if _ENTITY.search(text[:20_000]):
-        raise PageError(FailureKind.PARSE_ERROR, "the feed declares entities, which no honest feed does")
-    # the text is decoded already: a false declaration would be believed a second time
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _DTD.sub("", text, count=1).lstrip("\ufeff \t\r\n"), count=1)
-    text = text.replace("<pubdate>", "<pubDate>").replace("</pubdate>", "</pubDate>")
+    text = _without_prolog(text).replace("<pubdate>", "<pubDate>").replace("</pubdate>", "</pubDate>")
     parsed = feedparser.parse(
         io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")),
         sanitize_html=False,
@@ -85,6 +81,17 @@ def read_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
     base = page.final_url
     rows = ((_address(item, base), item.get("title"), _date(item), _changed(item)) for item in items)
     return EntryPage(links=to_links(rows, page, source), seen=len(items), ttl=_ttl(parsed.feed))
+
+
+def _without_prolog(text: str) -> str:
+    """From the root on: no document type is needed, and the declared encoding would be believed a second time."""
+    root = _ROOT.search(
+        re.sub(r"<!--(?:.*?-->|.*)", lambda comment: " " * len(comment[0]), text[:PROLOG], flags=re.DOTALL)
+    )
+    start = root.start() if root else 0
+    if re.search(r"<!ENTITY", text[: start or PROLOG], re.IGNORECASE):
+        raise PageError(FailureKind.PARSE_ERROR, "the feed declares entities, which no honest feed does")
+    return text[start:]
 
 
 Row = tuple[str | None, str | None, str | None, str | None]  # address, title, date, date of change
@@ -139,17 +146,18 @@ def _address(item: Any, base: str) -> str | None:
 
 def _date(item: Any) -> str | None:
     """The date as written: feedparser would read one without a zone as UTC."""
-    return next((item[name] for name in ("published", "created", "updated", "date") if item.get(name)), None)
+    return next((item[name] for name in ("published", "created", "updated") if dict.get(item, name)), None)
 
 
 def _changed(item: Any) -> str | None:
-    return item.get("updated") if item.get("published") and item.get("updated") != item.get("published") else None
+    published, updated = dict.get(item, "published"), dict.get(item, "updated")  # item.get takes the one for the other
+    return updated if published and updated != published else None
 
 
 def _ttl(feed: Any) -> timedelta | None:
     try:
         if feed.get("ttl"):
-            return timedelta(minutes=min(int(feed["ttl"]), 7 * 24 * 60))
+            return timedelta(minutes=min(int(feed["ttl"]), 7 * 24 * 60)) if int(feed["ttl"]) > 0 else None
         period = {"hourly": 3600, "daily": 86400, "weekly": 604800}.get(str(feed.get("sy_updateperiod")).strip())
         if period:
             return timedelta(seconds=period / max(1, int(feed.get("sy_updatefrequency") or 1)))

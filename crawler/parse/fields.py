@@ -115,10 +115,10 @@ def read_people(
     tree: etree._Element, said: Structured, recipe: Recipe, bylines: Sequence[str]
 ) -> tuple[tuple[str, ...], str]:
     """The persons who wrote it, and where they are named. `bylines`: lines of the page that are by-lines."""
-    for _, text, selector in select(tree, recipe.byline):
-        people = read_byline(text)
-        if people:
-            return people, f"recipe {selector}"
+    for selector in recipe.byline:
+        named = [read_byline(text) for _, text, _ in select(tree, [selector])]
+        if any(named):
+            return tuple(dict.fromkeys(name for people in named for name in people))[:10], f"recipe {selector}"
     for where in dict.fromkeys(where for _, where in said.authors):
         people = read_authors([text for text, place in said.authors if place == where])
         if people:
@@ -172,10 +172,11 @@ def read_dates(
                 published, origins["published"] = moment, origin
     if not modified:
         changed = _first(said.modified, zone, now)
-        if changed and seen and seen.modified:
-            changed = _mended(changed, seen.modified, zone)
-        if not changed and seen and seen.modified:
-            changed = (seen.modified, "line on the page")
+        shown = seen.modified if seen and seen.modified else _labelled_change(blocks, zone, now)
+        if changed and shown:
+            changed = _mended(changed, shown, zone)
+        if not changed and shown:
+            changed = (shown, "line on the page")
         if changed:
             modified, origins["modified"] = changed
     if published is None:
@@ -224,8 +225,6 @@ def _visible(tree: etree._Element, blocks: Sequence[RawBlock], zone: ZoneInfo, n
         if len(block.text) < 160 and _LABELLED.search(block.text) and re.search(r"\d", block.text):
             dates = find_dates(block.text, zone, now)
             if dates.published:
-                if dates.modified is None:
-                    return Dates(dates.published, _labelled_change(blocks, zone, now))
                 return dates
     for element in tree.iter("time", "span", "p", "div", "em", "li", "dd"):
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"

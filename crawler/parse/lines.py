@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from crawler.parse.names import is_byline
 from storage.model import Role
@@ -55,6 +54,7 @@ _ENDS = _any(
     r"join our).{0,80}$",
     r"^\W*댓글\s*(?:\d+|쓰기|정책|운영|보기|등록)?\W*$",
     r"^\W*(?:제보는|기사\s?제보|제보\s?하기|제보\W*$|\[?사진\s?영상\s?제보)",
+    r"^.{0,24}(?:기사\s?문의|제보).{0,8}[:：].{0,60}$",
     r"제보(?:를|해|받습니다|전화|하기).{0,60}(?:카카오톡|카톡|이메일|전화|@|☎|\d{3,4}-\d{4})|"
     r"여러분의\s(?:소중한\s)?제보",
     r"^\W*(?:카카오톡|카톡|전화|이메일|메일|유튜브|페이스북|라인|앱|홈페이지)\s*[:：]\s*.{2,60}$",
@@ -85,11 +85,13 @@ _CHROME = _any(
     r"^\W*(?:후속기사가\s이어집니다|사진은\s기사와\s(?:직접\s)?관련\s?없.{0,10}|"
     r"기사\s내용과\s무관한\s사진.{0,10})\W*$",
     r"^\W*\(?attn:.{0,80}\)?$",
-    r"^\W*(?:\(?끝\)?|\(?end\)?|-0-|###|---+|\*\s?\*\s?\*)\W*$",
+    r"^\$\$.{1,40}\$\$$|^\{\{.{1,40}\}\}$|^\[\[.{1,40}\]\]$",  # a mark that the outlet's own program left behind
+    r"^\W*(?:keywords?|tags?|topics?|키워드|태그|연관\s?키워드|핵심\s?키워드)\W*$",
+    r"^\W*(?:\(?끝\)?|\(?end\)?|\(?more\)|\(?계속\)|-0-|###|---+|\*\s?\*\s?\*)\W*$",
     r"^\W*(?:영상\s?취재|영상\s?편집|촬영\s?기자|그래픽|영상\s?디자인|취재\s?(?:기자|지원)|작가|cg|영상|"
     r"화면\s?제공|자료\s?제공|구성|편집|촬영)\s*[:：=]\s*.{2,60}$",
     r"^\W*(?:www\.[\w.-]+\W*(?:\(.{0,24}\))?|https?://\S+)\W*$",
-    r"^(?:#[^\s#]{1,30}[\s,]*){1,}$",
+    r"^(?:#[^\s#]{1,30}[\s,]*){1,}$|^#[^#]{1,40}$|^(?:#[^#]{1,30}){2,}$",
     r"^\W*(?:updated|posted|published|입력|수정|등록|송고|승인|작성|업데이트)\W*$",
 )
 _CREDIT = (
@@ -111,14 +113,20 @@ _CREDIT_LINE = re.compile(
 _CREDIT_TAIL = re.compile(rf"[.!?”\"'’)다\]]\s*[/|]?\s*{_CREDITS}\s*\.?$", re.IGNORECASE)
 _BRACKET_TAIL = re.compile(
     r"[\[(（<〈/]\s*(?:(?:사진|그래픽|출처|자료|이미지)\s*(?:출처|제공)?\s*[=:/]\s*[^\])>]{2,40}|"
-    r"[^\])>]{0,30}(?:연합뉴스|뉴시스|뉴스1|자료\s?사진|제공|db\s?금지|캡처|게티)[^\])>]{0,30}|"
-    r"(?:yonhap|newsis|ap|afp|epa|reuters|kcna)[^\])>]{0,20})\s*[\])）>〉]?\s*\.?$",
+    r"[^\])>]{0,30}(?:연합뉴스|뉴시스|뉴스1|자료\s?사진|제공|db\s?금지|캡처|게티)[^\])>]{0,30})\s*[\])）>〉]?\s*\.?$",
     re.IGNORECASE,
 )
+_WIRE = r"(?:yonhap|newsis|ap|afp|epa|upi|reuters|kcna|xinhua|kyodo)"
+# "(KCNA)." before a full stop is a sentence that names the agency
+_WIRE_TAIL = re.compile(rf"(?<=[.!?”\"'’)])\s*[\[(]\s*{_WIRE}(?:[\s/,-]+[\w ]{{2,20}})?\s*[\])]$", re.IGNORECASE)
 _SLASH_TAIL = re.compile(r"(?<=[.다\w\])])\s*/\s?(?:[가-힣A-Za-z. ]{2,14})$")
 _FILE_PHOTO = re.compile(
     r"\bin this .{0,60}(?:file )?photo\b|\bfile photo\b|\b(?:is|are) (?:seen|shown|pictured) in this\b|자료\s?사진",
     re.I,
+)
+_NAMED_CREDIT = re.compile(
+    r"(?:[.다\])”\"']\s*[가-힣]{2,4}\s?(?:사진)?(?:선임)?기자|사진\s?=\s?[가-힣 ]{2,12}|사진\s?(?:출처|제공)\s?[:=|"
+    r"]?\s?\S.{1,30})\s*$"
 )
 _MARK = re.compile(r"^[▲△◀▶▼]\s*\S")
 _STAMP = re.compile(
@@ -133,13 +141,41 @@ _STAMP = re.compile(
     r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?$",
     re.IGNORECASE,
 )
-_KST = ZoneInfo("Asia/Seoul")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+_DAY = re.compile(
+    r"\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}",
+    re.IGNORECASE,
+)
+_BYLINE_TAIL = re.compile(
+    r"(?<=[.다!?”\"’'\])])\s*[/|\[(=]?\s*(?:[가-힣A-Za-z·=]{2,12}[\s=]+){0,2}"
+    r"(?:[가-힣]{2,4}\s?(?:[가-힣]{0,6}기자|특파원|논설위원|통신원)\s*(?:[\[(<]?\s*[\w.+-]+@[\w.-]+\s*[\])>]?)?|"
+    r"[\w.+-]+@[\w-]+\.[\w.-]+)\s*[\])]?$"
+)
+_SIGN_OFF = re.compile(
+    r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
+    r"TV)?,?\s?[가-힣]{2,4}(?:\s?기자)?입니다|"
+    r"지금까지\s.{2,30}(?:였습니다|이었습니다|입니다|전해드렸습니다|전했습니다))\.?$"
+)
+_STAFF = (
+    r"(?:취재|영상\s?취재|영상\s?편집|영상|촬영(?:기자)?|편집|그래픽|제작|구성|작가|디자인|영상디자인|cg|기획|연출|"
+    r"진행|번역|자료\s?조사|뉴스\s?화면)"
+)
+_STAFF_LINE = re.compile(
+    rf"^\W*{_STAFF}\s?[:：=|·]\s?[^.]{{2,40}}(?:[/,·|]\s*{_STAFF}\s?[:：=|·]\s?[^.]{{2,40}})*\W*$", re.IGNORECASE
+)
 
 
 def judge(line: str, *, last: bool = False) -> Verdict | None:
-    """What the line is when it is no text of the article; None for text. `last`: among the last lines of the page."""
+    """What the line is when it is no text of the article; None for text. `last`: near the first or last line."""
     if len(line) > 400:
         return None
+    if len(line) < 70 and _CLOCK.search(line) and len(_DAY.sub("", _CLOCK.sub("", line))) < 24 and _DAY.search(line):
+        return Verdict(Role.DATELINE, "a line with dates only")
+    if len(line) < 60 and _SIGN_OFF.match(line):
+        return Verdict(Role.BYLINE, "a reporter's sign-off")
+    if len(line) < 140 and _STAFF_LINE.match(line):
+        return Verdict(Role.BYLINE, "a line of staff")
     if is_byline(line):
         return Verdict(Role.BYLINE, "a by-line")
     if _STAMP.match(line) and len(line) < 120:
@@ -155,16 +191,23 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     return None
 
 
-def is_caption(line: str, *, beside_image: bool) -> str | None:
-    """Why the line is a caption, or None. Beside an image a weaker sign is enough."""
+def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | None:
+    """Why the line is a caption, or None. Beside an image a weaker sign is enough.
+
+    `last`: one of the article's last lines, where "(Yonhap)" is the mark of a reprinted story.
+    """
     if len(line) > 500:
         return None
     if _CREDIT_LINE.match(line):
         return "a credit"
     if _BRACKET_TAIL.search(line) and len(line) < 300:
         return "ends in a credit in brackets"
+    if _WIRE_TAIL.search(line) and (beside_image or not last or _FILE_PHOTO.search(line)):
+        return "ends in a credit in brackets"
     if _CREDIT_TAIL.search(line) and not re.search(r"(?:according to|told|said) .{0,30}$", line, re.IGNORECASE):
         return "ends in a credit"
+    if _NAMED_CREDIT.search(line) and (beside_image or "사진" in line) and len(line) < 300:
+        return "ends in a photographer's name"
     if beside_image and (_MARK.match(line) or _FILE_PHOTO.search(line) or _SLASH_TAIL.search(line)):
         return "stands at an image and reads like a caption"
     if (
@@ -181,4 +224,17 @@ def without_end_mark(line: str) -> str:
     return re.sub(r"\s*(?:\((?:END|끝|end)\)|-0-|<끝>|///끝///)\s*$", "", line).strip()
 
 
-__all__ = ["Verdict", "fold", "is_caption", "judge", "without_end_mark"]
+def without_wire_mark(line: str) -> str:
+    """The last line of a reprinted story without the agency's name behind it."""
+    return _WIRE_TAIL.sub("", line)
+
+
+def without_byline(line: str) -> str:
+    """The last sentence without the reporter's name and mail behind it ("…라고 밝혔다. 홍길동 기자 gd@paper.kr")."""
+    found = _BYLINE_TAIL.search(line)
+    if found and len(line) - len(found[0]) >= 20 and is_byline(found[0].strip(" /|[]()=")):
+        return line[: found.start()].rstrip()
+    return line
+
+
+__all__ = ["Verdict", "fold", "is_caption", "judge", "without_byline", "without_end_mark", "without_wire_mark"]

@@ -31,7 +31,7 @@ def read_listing(text: str, page: FetchedPage, source: Source, entry: Entry) -> 
     except (etree.ParserError, ValueError):
         return EntryPage(links=(), problem="an empty page where a listing should be")
     base = _base(tree, page.final_url)
-    anchors = CSSSelector(entry.link)(tree) if entry.link else tree.iter("a")
+    anchors = _chosen(tree, entry.link) if entry.link else tree.iter("a")
     rows: dict[str, Row] = {}
     seen = 0
     for element in anchors:
@@ -51,6 +51,11 @@ def read_listing(text: str, page: FetchedPage, source: Source, entry: Entry) -> 
             rows[key] = (before[0], title, before[2], None)
     links = to_links(rows.values(), page, source)
     return EntryPage(links=links, more=_next(tree, base, page, entry), seen=len(links))
+
+
+def _chosen(tree: etree._Element, selector: str) -> list[etree._Element]:
+    found = CSSSelector(re.sub(r"::(?:attr\([\w:-]+\)|text)$", "", selector))(tree)
+    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
 
 def _base(tree: etree._Element, address: str) -> str:
@@ -83,7 +88,7 @@ def _date_near(anchor: etree._Element, source: Source, page: FetchedPage) -> str
 def _next(tree: etree._Element, base: str, page: FetchedPage, entry: Entry) -> tuple[str, ...]:
     found: list[str | None] = []
     if entry.next:
-        found += [absolute(e.get("href") or "", base) for e in CSSSelector(entry.next)(tree)]
+        found += [absolute(e.get("href") or "", base) for e in _chosen(tree, entry.next)]
     found += [absolute(e.get("href") or "", base) for e in tree.iter("link", "a") if e.get("rel") == "next"]
     found += [absolute(e.get("href") or "", base) for e in tree.iter("a") if _NEXT_WORDS.match(_text(e))]
     found.append(_counted_on(page.url))

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
-from crawler.parse.lines import Verdict, fold, is_caption, judge, without_end_mark
+from crawler.parse.lines import (
+    Verdict,
+    fold,
+    is_caption,
+    judge,
+    without_byline,
+    without_end_mark,
+    without_wire_mark,
+)
 from crawler.parse.names import is_byline, read_byline
 from storage.model import Block, Role
 
@@ -19,6 +27,7 @@ _LATE = 0.4  # of the text: before that, a line that ends articles is only cut i
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
 _MAX_CUT = 150  # cut blocks that are kept for --why
 
+_BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
 _SPEECH = re.compile(
     r"^[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|VCR|질문|답변)\s*[\]▶>〉】:]\s*"
 )
@@ -59,6 +68,7 @@ def read_roles(
     own, known = {fold(line) for line in boilerplate}, {fold(line) for line in learned}
     reading = Reading([], [], [])
     inside = [i for i, c in enumerate(chosen) if c]
+    places = {i: place for place, i in enumerate(inside)}
     ended: str | None = None
     total = sum(len(raw[i].text) for i in inside) or 1
     kept = 0
@@ -67,16 +77,17 @@ def read_roles(
         if not chosen[i]:
             _outside(reading, block, bool(inside) and inside[0] - 40 <= i <= inside[-1] + 40)
             continue
-        place = inside.index(i) if len(inside) < 2000 else 0
-        edge = place < _NEAR or place >= len(inside) - _NEAR
+        late = places[i] >= len(inside) - _NEAR
         text = without_end_mark(block.text)
-        verdict = _verdict(block, text, title, own, known, seen, edge=edge, first=kept == 0)
+        verdict = _verdict(block, text, title, own, known, seen, late=late, first=kept == 0)
         if ended and not (verdict and verdict.role is Role.CAPTION):
             verdict = Verdict(Role.BOILERPLATE, f"stands behind “{ended[:40]}”")
         if verdict is None:
+            if late:
+                text = _without_tail(reading, without_wire_mark(text))
             for piece in _with_dateline(text, first=kept == 0):
                 reading.blocks.append(piece)
-                if piece.role is Role.DATELINE:
+                if piece.role is Role.DATELINE and re.search(r"기자|특파원|위원|통신원", piece.text):
                     reading.bylines.append(piece.text)
             role = _role(block)
             body = reading.blocks[-1]
@@ -101,7 +112,7 @@ def _verdict(
     known: Collection[str],
     seen: Collection[str],
     *,
-    edge: bool,
+    late: bool,
     first: bool,
 ) -> Verdict | None:
     """What a chosen block is, when it is no text of the article."""
@@ -118,10 +129,10 @@ def _verdict(
         return Verdict(Role.TITLE, "the title again")
     if len(folded) >= 20 and folded in seen:
         return Verdict(Role.BOILERPLATE, "said before on this page")
-    caption = is_caption(text, beside_image=block.after_image)
+    caption = is_caption(text, beside_image=block.after_image, last=late)
     if caption:
         return Verdict(Role.CAPTION, caption)
-    verdict = judge(text, last=edge)
+    verdict = judge(text, last=late or first)
     if verdict:
         return verdict
     if block.link_share > 0.8 and len(text) < 120 and not text.endswith((".", "다", "다.")):
@@ -174,6 +185,16 @@ def _ko_dateline(text: str) -> re.Match[str] | None:
     return None
 
 
+def _without_tail(reading: Reading, text: str) -> str:
+    """The text without a by-line behind its last sentence, which is used as one."""
+    bare = without_byline(text)
+    if bare != text:
+        byline = text[len(bare) :].strip()
+        reading.bylines.append(byline)
+        reading.blocks.append(Block(text=byline, role=Role.BYLINE, kept=False, reason="a by-line behind the text"))
+    return bare
+
+
 def _outside(reading: Reading, block: RawBlock, near: bool) -> None:
     """A block that is not where the article is: kept for --why when it stands near, its caption or by-line used."""
     if not near:
@@ -184,7 +205,8 @@ def _outside(reading: Reading, block: RawBlock, near: bool) -> None:
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=block.caption))
         return
     if len(text) < 120 and is_byline(text):
-        reading.bylines.append(text)
+        if not block.cut or _BYLINE_BOX.search(block.cut):
+            reading.bylines.append(text)
         role = Role.BYLINE
     else:
         role = Role.BOILERPLATE

@@ -188,8 +188,8 @@ def _is_stub(text: str, whole: str, size: int, said: Structured, blocks: Sequenc
         return False
     ends = text.rstrip().endswith(("...", "…", "[…]", "(...)", "more", "더보기"))
     asks = any(_STUB.search(block.text) for block in blocks if len(block.text) < 300)
-    if said.paywalled:
-        return size < 1200 or ends
+    if said.paywalled and (ends or size < 400):
+        return True
     return asks and (size < 900 or ends)
 
 
@@ -201,10 +201,10 @@ def _is_index(
     linked = sum(min(block.linked, len(block.text)) for block in taken)
     total = sum(len(block.text) for block in taken) or 1
     article = _says_article(said)
-    if linked > 0.6 * total and len(taken) >= 4:
-        return "a list of links"
     if article and dated:
         return None
+    if linked > 0.6 * total and len(taken) >= 4:
+        return "a list of links"
     sentences = len(re.findall(r"[.!?。”\"]\s|다\.|[.!?]$", text))
     if (
         said.kinds & _INDEX_KINDS

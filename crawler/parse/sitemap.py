@@ -22,8 +22,8 @@ MAX_CHILDREN = 200
 def read_sitemap(text: str, page: FetchedPage, source: Source) -> EntryPage:
     """Links of a sitemap in its order; `more` are the sitemaps of an index on the source's hosts, the newest first."""
     if not text.lstrip("\ufeff \t\r\n").startswith("<"):
-        rows = [(absolute(line, page.final_url), None, None, None) for line in text.split()[:MAX_URLS]]
-        return EntryPage(links=to_links(rows, page, source), seen=len(rows))
+        lines: list[Row] = [(absolute(line, page.final_url), None, None, None) for line in text.split()[:MAX_URLS]]
+        return EntryPage(links=to_links(lines, page, source), seen=len(lines))
     rows, children, problem = _walk(text, page.final_url)
     return EntryPage(
         links=to_links(rows, page, source),
@@ -45,10 +45,10 @@ def _walk(text: str, base: str) -> tuple[list[Row], list[tuple[str, str]], str |
     )  # fmt: skip
     try:
         for _, element in events:
-            name = etree.QName(element).localname
+            name = _local(element)
             if name not in ("url", "sitemap"):
                 continue
-            said = _children_text(element)
+            said = _said(element)
             address = absolute(said.get("loc", ""), base)
             if address and name == "url":
                 rows.append((address, said.get("title"), said.get("publication_date"), said.get("lastmod")))
@@ -62,13 +62,20 @@ def _walk(text: str, base: str) -> tuple[list[Row], list[tuple[str, str]], str |
     return rows, children, problem
 
 
-def _children_text(element: etree._Element) -> dict[str, str]:
-    """First text of each kind of element inside, by local name: loc, lastmod, publication_date, title."""
+def _said(element: etree._Element) -> dict[str, str]:
+    """loc and lastmod of a <url> or <sitemap>, title and publication_date of the <news> inside; not those of images."""
     said: dict[str, str] = {}
-    for child in element.iter():
-        if isinstance(child.tag, str) and child.text and child.text.strip():
-            said.setdefault(etree.QName(child).localname, child.text.strip())
+    for child in element:
+        inside = (child,) if _local(child) in ("loc", "lastmod") else child if _local(child) == "news" else ()
+        for part in inside:
+            if part.text and part.text.strip():
+                said.setdefault(_local(part), part.text.strip())
     return said
+
+
+def _local(element: etree._Element) -> str:
+    """The name without its prefix, declared or not."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
 
 
 def _children(children: list[tuple[str, str]], page: FetchedPage, source: Source) -> tuple[str, ...]:

@@ -27,16 +27,22 @@ _BOXES = (
 )  # fmt: skip
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:relat(?:ed|ion)[\w-]*|recommend\w*|rank(?:ing)?|most[_-]?(?:read|popular|viewed)|popular\w*|"
-    r"share\w*|sharing|sns\w*|social\w*|comments?|reply|replies|disqus\w*|livere\w*|newsletter\w*|subscri\w*|banner\w*|"
-    r"advert\w*|ads?|adbox|ad_?area|ad_?wrap|promo\w*|sponsor\w*|taboola|outbrain|dable\w*|breadcrumb\w*|pagination|"
-    r"tags?[_-]?(?:list|area|wrap|box)?|hashtags?|keyword[_-]?(?:list|area|wrap|box|news)|copyright\w*|toolbar|util\w*|"
-    r"font[_-]?size|reporter[_-]?(?:info|area|box|wrap|profile|list)|journalist\w*|"
+    r"comments?|reply|replies|disqus\w*|livere\w*|newsletter\w*|banner\w*|"
+    r"advert\w*|ads?|adbox|ad_?area|ad_?wrap|sponsor\w*|taboola|outbrain|dable\w*|breadcrumb\w*|pagination|"
+    r"hashtags?|keyword[_-]?(?:list|area|wrap|box|news)|copyright\w*|toolbar|"
+    r"reporter[_-]?(?:info|area|box|wrap|profile|list)|journalist\w*|"
     r"writer[_-]?(?:info|zone\w*|profile|box)|author[_-]?(?:bio|box|info|card|profile)|byline[_-]?wrap|skip(?:nav)?|"
     r"gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
-    r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|support[_-]?box|paywall\w*|"
-    r"emotion\w*|like[_-]?(?:area|box|wrap)|tts\w*|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|poll|quiz|"
-    r"also[_-]?(?:read|like)|read[_-]?(?:more|next)|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|popup|"
-    r"modal|layer[_-]?pop\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])",
+    r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"
+    r"emotion\w*|like[_-]?(?:area|box|wrap)|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|"
+    r"also[_-]?(?:read|like)|read[_-]?(?:more|next)|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|"
+    r"layer[_-]?pop\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+# names of tools, which some sites give to the very box that the tool works on
+_TOOL_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:font[_-]?size|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|"
+    r"tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _CAPTION_CLASS = re.compile(
@@ -46,6 +52,7 @@ _CAPTION_CLASS = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(("navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu"))
+_READABLE = 250  # characters
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
 
 
@@ -169,4 +176,14 @@ def _chrome(element: etree._Element, names: str) -> str | None:
     if role in _ROLES:
         return f"role {role}"
     found = _CLASS.search(names) if names else None
+    if found is None and names:
+        found = _TOOL_CLASS.search(names)
+        if found and _holds_text(element):
+            return None
     return f"class {found[0].strip(' _-')}" if found else None
+
+
+def _holds_text(element: etree._Element) -> bool:
+    """Whether there is more to read in a box than a tool has: a few hundred characters, most of them no link."""
+    size = size_of(element)
+    return size > _READABLE and sum(size_of(a) for a in element.iter("a")) < 0.3 * size
