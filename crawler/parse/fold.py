@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urlsplit
 
@@ -83,6 +84,7 @@ def without_blanks(url: str) -> str:
     return _BLANK.sub(lambda blank: quote(blank[0]), url)
 
 
+@lru_cache(maxsize=16)  # one address is taken apart again and again on its way to a key
 def split(url: str) -> SplitResult | None:
     """The parts of a web address; None for everything else."""
     try:
