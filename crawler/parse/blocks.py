@@ -17,6 +17,7 @@ _BLOCK = frozenset(
 )  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ODD = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
 
 
 @dataclass(slots=True)
@@ -48,6 +49,11 @@ class RawBlock:
 def tidy(text: str) -> str:
     """One blank between words; no invisible or direction marks."""
     return re.sub(r"\s+", " ", _ODD.sub("", text.replace("\xa0", " "))).strip()
+
+
+def size_of(text: str) -> int:
+    """Length in Latin letters: a syllable of Hangul, an ideograph or kana says as much as two."""
+    return len(text) + len(_WIDE.findall(text))
 
 
 def split(root: etree._Element) -> list[RawBlock]:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock
+from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.lines import fold
 from crawler.parse.tree import select
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no error of ours
 
-_LITTLE = 250  # characters: with less, trafilatura may have missed the article
+_LITTLE = 250  # letters: with less, trafilatura may have missed the article
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _SENTENCE_ENDS = tuple(".!?…。”\"'’)다요죠까음함임됨")
 
@@ -51,7 +51,7 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock]) -> Content:
     votes = [f and _voted(b, said) for b, f in zip(blocks, free, strict=True)]
     origin = "trafilatura"
     if _weight(blocks, votes) < _LITTLE:
-        dense = [f and len(b.text) >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
+        dense = [f and size_of(b.text) >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
     if not any(votes):
@@ -76,7 +76,7 @@ def _trafilatura(tree: etree._Element) -> str:
 
 
 def _weight(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> int:
-    return sum(len(block.text) for block, vote in zip(blocks, votes, strict=True) if vote)
+    return sum(size_of(block.text) for block, vote in zip(blocks, votes, strict=True) if vote)
 
 
 def _voted(block: RawBlock, said: str) -> bool:

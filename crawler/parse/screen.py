@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.parse.blocks import RawBlock
+from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.structured import Structured
 from crawler.source import Source
 from storage.model import Rejected, RejectReason
@@ -113,7 +113,7 @@ def screen(
     source: Source | None,
 ) -> Rejected | None:
     """Why the page is no article for us; None when it is one."""
-    size = _size(text)
+    size = size_of(text)
     whole = " ".join(block.text for block in blocks[:400])[:6000]
     if size < 1200:
         refused = _instead(title, text, whole, size)
@@ -139,11 +139,6 @@ def screen(
         if source.topic == "korea" and not _KOREA.search(f"{title} {text}"):
             return Rejected(reason=RejectReason.OFF_TOPIC, detail="Korea is not named in it")
     return None
-
-
-def _size(text: str) -> int:
-    """Length in Latin letters: a syllable of Hangul says as much as two."""
-    return len(text) + sum(1 for c in text if "가" <= c <= "힣" or "\u3041" <= c <= "\u9fff")
 
 
 def _says_article(said: Structured) -> bool:

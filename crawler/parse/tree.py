@@ -52,6 +52,7 @@ _CAPTION_CLASS = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(("navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu"))
+_SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
 _READABLE = 250  # characters
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
 
@@ -106,7 +107,7 @@ def text_of(element: etree._Element) -> str:
 
 def size_of(element: etree._Element) -> int:
     """About how many characters of text are inside: cheap, blanks counted once."""
-    return len(" ".join("".join(map(str, element.itertext(with_tail=False))).split()))
+    return len(" ".join("".join(map(str, element.itertext())).split()))
 
 
 def drop(element: etree._Element) -> None:
@@ -178,7 +179,7 @@ def _chrome(element: etree._Element, names: str) -> str | None:
     found = _CLASS.search(names) if names else None
     if found is None and names:
         found = _TOOL_CLASS.search(names)
-        if found and _holds_text(element):
+        if found and (_holds_text(element) or ("size" in found[0].lower() and _SENTENCE.search(text_of(element)))):
             return None
     return f"class {found[0].strip(' _-')}" if found else None
 
