@@ -64,6 +64,7 @@ _ENDS = _any(
 )
 # not text wherever they stand, though the article may go on
 _CHROME = _any(
+    r"^\W*이\s?기사가\s.{0,8}(?:좋으셨다면|좋았다면|들었다면|들었나요|어땠나요).{0,24}$",
     r"^\W*(?:letter|advertisement|ad|광고|\[?알림\]?|구독하기|구독|공유하기|공유|스크랩(?:\s?하기)?|인쇄(?:하기)?|"
     r"프린트|글자\s?크기(?:\s?변경하기)?|"
     r"가\s?가|url\s?복사|복사하기|이\s?기사를\s?공유합니다|기사\s?(?:공유|저장|듣기|읽기\s?요약|원문)|"
