@@ -65,6 +65,7 @@ _STUB = re.compile(
     r"by)|unlock (?:this|the full) (?:article|story)",
     re.IGNORECASE,
 )
+_ASKED_WITHIN = 15  # blocks behind the text within which a paywall asks for money
 _MEDIA_URL = re.compile(
     r"/(?:video|videos|vod|gallery|photo|photos|photogallery|slideshow|photoview|multimedia|cartoon|clip)s?/",
     re.IGNORECASE,
@@ -122,7 +123,7 @@ def screen(
     article = _says_article(said)
     if size == 0:
         return _without_text(title, url, said)
-    if _is_stub(text, whole, size, said, blocks):
+    if _is_stub(text, size, said, blocks, chosen):
         return Rejected(reason=RejectReason.STUB, detail="only the beginning stands here; the rest is for subscribers")
     if size < 400 and _is_media(url, said) and not (article and size >= 120):
         return Rejected(reason=RejectReason.MEDIA, detail="a video or gallery with next to no text")
@@ -177,14 +178,18 @@ def _is_media(url: str, said: Structured) -> bool:
     return bool(_MEDIA_URL.search(url)) or bool(said.kinds & _MEDIA_KINDS)
 
 
-def _is_stub(text: str, whole: str, size: int, said: Structured, blocks: Sequence[RawBlock]) -> bool:
+def _is_stub(text: str, size: int, said: Structured, blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> bool:
     """A paid article's first lines: the page says so, and what stands there is short or breaks off."""
-    if size > 2400:
+    if size > 2400 or not any(chosen):
         return False
     ends = text.rstrip().endswith(("...", "…", "[…]", "(...)", "more", "더보기"))
-    asks = any(_STUB.search(block.text) for block in blocks if len(block.text) < 300)
     if said.paywalled and (ends or size < 400):
         return True
+    first, last = chosen.index(True), len(chosen) - 1 - list(reversed(chosen)).index(True)
+    near = [
+        block for block in blocks[first : last + _ASKED_WITHIN] if block.cut not in ("<nav>", "<footer>", "<aside>")
+    ]
+    asks = any(_STUB.search(block.text) for block in near if len(block.text) < 300)
     return asks and (size < 900 or ends)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -35,14 +36,14 @@ _CLASS = re.compile(
     r"gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
     r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"
     r"emotion\w*|like[_-]?(?:area|box|wrap)|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|"
-    r"also[_-]?(?:read|like)|read[_-]?(?:more|next)|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|"
+    r"also[_-]?(?:read|like)|read[_-]?next|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|"
     r"layer[_-]?pop\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 # names of tools, which some sites give to the very box that the tool works on
 _TOOL_CLASS = re.compile(
     r"(?:^|[\s_-])(?:font[_-]?size|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|"
-    r"tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])",
+    r"read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _CAPTION_CLASS = re.compile(
@@ -52,6 +53,12 @@ _CAPTION_CLASS = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(("navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu"))
+# these hold paragraphs too, and none of them is the article's
+_FIRM = re.compile(
+    r"comment|repl|disqus|livere|relat|recommend|popular|copyright|cookie|gdpr|consent|blind", re.IGNORECASE
+)
+_LONG = 100  # characters
+_SEVERAL = 4
 _SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
 _READABLE = 250  # characters
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
@@ -177,11 +184,19 @@ def _chrome(element: etree._Element, names: str) -> str | None:
     if role in _ROLES:
         return f"role {role}"
     found = _CLASS.search(names) if names else None
+    if found and not _FIRM.search(found[0]) and _holds_paragraphs(element):
+        return None
     if found is None and names:
         found = _TOOL_CLASS.search(names)
         if found and (_holds_text(element) or ("size" in found[0].lower() and _SENTENCE.search(text_of(element)))):
             return None
     return f"class {found[0].strip(' _-')}" if found else None
+
+
+def _holds_paragraphs(element: etree._Element) -> bool:
+    """Whether it is the frame of an article ("with-sidebar"): several paragraphs as only articles have them."""
+    long = (p for p in element.iter("p") if size_of(p) > _LONG and sum(size_of(a) for a in p.iter("a")) < 0.3 * _LONG)
+    return len(list(islice(long, _SEVERAL))) == _SEVERAL
 
 
 def _holds_text(element: etree._Element) -> bool:
