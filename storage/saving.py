@@ -95,7 +95,7 @@ def _keep(conn: sqlite3.Connection, copies: Copies, article: Article, now: datet
     sketch = grams.sketch(folded, article.published_at or now)
     how: CopyKind | None = "exact"
     first = _exact_copy(conn, article, folded, hashed)
-    if first is None:
+    if first is None and len(folded) >= SHORT:
         first, how = copies.first_copy(sketch), "near"
     if first is None:
         how = None

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from storage import search
 from storage.connection import store_errors
 from storage.errors import StoreUnusable
 from storage.pages import Pages
@@ -15,31 +16,23 @@ PAGES_AT_ONCE = 2_000  # database pages copied before other programs get their t
 
 
 def problems(conn: sqlite3.Connection, *, writable: bool) -> list[str]:
-    """What is wrong with the store, in sentences."""
-    found = [f"the file is damaged: {row[0]}" for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-    found += [
+    """What is wrong with the store, in sentences. Reads everything, the index word by word."""
+    damage = _damage(conn, writable=writable)
+    if damage:
+        return damage  # what is read from a damaged file proves nothing
+    found = [
         f"{row[0]} row {row[1]} points to a {row[2]} that is not there"
-        for row in conn.execute("PRAGMA foreign_key_check").fetchmany(20)
+        for row in conn.execute("PRAGMA foreign_key_check").fetchmany(NAMED)
     ]
     for sentence, query in _QUERIES:
         rows = conn.execute(query).fetchall()
         found += [sentence.format(row[0]) for row in rows[:NAMED]]
         if len(rows) > NAMED:
             found.append(f"… and {len(rows) - NAMED} more like the last")
-    if writable:
-        found += _index_problems(conn)
-    return found
+    return found + search.verify(conn)
 
 
 _QUERIES = (
-    (
-        "article {} is missing in the search index",
-        "SELECT id FROM article WHERE search_key NOT IN (SELECT id FROM search_docsize)",
-    ),
-    (
-        "the search index holds an article that is not there (key {})",
-        "SELECT id FROM search_docsize WHERE id NOT IN (SELECT search_key FROM article)",
-    ),
     ("article {} has no address", "SELECT id FROM article WHERE id NOT IN (SELECT article FROM address)"),
     (
         "article {} is a reprint of a reprint",
@@ -47,28 +40,30 @@ _QUERIES = (
     ),
     (
         "article {} lacks some of its earlier texts",
-        "SELECT id FROM article WHERE revision <> 1 + (SELECT count(*) FROM past_text WHERE article = id)",
+        "SELECT id FROM article WHERE revision <> 1 + (SELECT count(*) FROM past_text WHERE article = article.id)",
     ),
     (
         "several articles have the address key {}",
         "SELECT url_key FROM address GROUP BY url_key HAVING count(DISTINCT article) > 1",
     ),
     (
-        "the reprint index holds article {}, which is not there",
+        "the table of grams holds article {}, which is not there",
         "SELECT DISTINCT article FROM gram WHERE article NOT IN (SELECT id FROM article)",
     ),
 )
 
 
-def _index_problems(conn: sqlite3.Connection) -> list[str]:
-    """FTS5's own check; it is a write in form, though it changes nothing."""
+def _damage(conn: sqlite3.Connection, *, writable: bool) -> list[str]:
+    """What SQLite and FTS5 find wrong with their own structures."""
     try:
-        conn.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+        rows = [row[0] for row in conn.execute("PRAGMA integrity_check(20)")]
+        if writable and rows == ["ok"]:  # FTS5's check is a write in form, though it changes nothing
+            conn.execute("INSERT INTO search (search) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
-        return [f"the search index is damaged: {error}"]
-    return []
+        rows = [str(error)]
+    return [f"the file is damaged: {row}" for row in rows if row != "ok"]
 
 
 def page_problems(conn: sqlite3.Connection, pages: Pages) -> list[str]:
