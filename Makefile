@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench clean
+.PHONY: demo test bench bench-pages clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +29,10 @@ test: $(VENV)/.tools
 # real pages from loopback, the real command, beside a plain Scrapy loop (needs ../shared/corpus)
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench.crawl
+
+# room that kept raw pages take (needs the same pages)
+bench-pages: $(VENV)/.installed
+	$(BIN)/python -m bench.pages_size
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .bench .eval
