@@ -72,7 +72,7 @@ def sitemap(home: str, paths: dict[str, SavedPage]) -> bytes:
 
 
 def source_toml(number: int, name: str, home: str, language: str) -> str:
-    id_ = re.sub(r"[^a-z0-9]+", "_", name).strip("_")[:32]
+    id_ = re.sub(r"[^a-z0-9]+", "_", name).strip("_")[:28]
     return (
         f'[[source]]\nid = "bench_{number}_{id_}"\nname = "{name}"\nlanguage = "{language}"\nhomepage = "{home}/"\n'
         'delay = "0s"\nconcurrency = 4\n'

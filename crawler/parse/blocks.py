@@ -48,7 +48,8 @@ class RawBlock:
 
 def tidy(text: str) -> str:
     """One blank between words; no invisible or direction marks."""
-    return re.sub(r"\s+", " ", _ODD.sub("", text.replace("\xa0", " "))).strip()
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(_ODD.sub("", folded).split())
 
 
 def size_of(text: str) -> int:

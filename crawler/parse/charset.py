@@ -29,6 +29,7 @@ _HIGH_RUNS = re.compile(r"[^\x00-\x7f\xa0“”‘’–—…•]{2,}")
 # what one byte can become: Latin-1 above ASCII, and what cp1252 has in place of the controls
 _ONE_BYTE = "\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 _TWICE = {"utf-8": re.compile(rf"[{_ONE_BYTE}]{{3,}}"), "cp949": re.compile(r"[\xa1-\xfe]{2,}")}
+_ASCII = bytes(range(128))
 _CERTAIN = 8  # different Hangul syllables that a repair must bring to light
 _EVERYWHERE = frozenset("이가은는을를의에다")  # and one at least of those that no Korean sentence does without
 _STANDARD = frozenset(
@@ -160,6 +161,9 @@ def _once_more(read: Decoded) -> Decoded:
     Certain: nearly every run of accents and symbols is, as bytes, whole Hangul; no language is written so.
     """
     sample = read.text[:_SAMPLE]
+    # every page passes here, and hardly one has so much in Latin's upper half
+    if len(sample.encode("latin-1", "ignore").translate(None, _ASCII)) < 2 * _CERTAIN:
+        return read
     for codec, runs in _TWICE.items():
         found = runs.findall(sample)
         fine = "".join(filter(None, (_repaired(run, codec) for run in found)))

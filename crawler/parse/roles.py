@@ -27,6 +27,7 @@ _LATE = 0.4  # of the text: before that, a line that ends articles is only cut i
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
 _MAX_CUT = 150  # cut blocks that are kept for --why
 
+_MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|\bby\b|reporter", re.IGNORECASE)
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
 _SPEECH = re.compile(
     r"^[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|VCR|질문|답변)\s*[\]▶>〉】:]\s*"
@@ -204,7 +205,7 @@ def _outside(reading: Reading, block: RawBlock, near: bool) -> None:
         reading.captions.append(text)
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=block.caption))
         return
-    if len(text) < 120 and is_byline(text):
+    if len(text) < 120 and _MAY_BE_BYLINE.search(text) and is_byline(text):
         if not block.cut or _BYLINE_BOX.search(block.cut):
             reading.bylines.append(text)
         role = Role.BYLINE

@@ -79,16 +79,14 @@ _KOREA = re.compile(
     r"대한민국|조선",
     re.IGNORECASE,
 )
+_SCRIPTS = tuple(map(re.compile, ("[가-힣]", "[\u3041-\u30fe]", "[\u4e00-\u9fff]", "[A-Za-z]")))
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|a|that|for|on|with|said|was|is|as|by|from|at)\b", re.IGNORECASE)
 
 
 def language_of(text: str, declared: str | None) -> str:
     """`ko`, `en` or what the page declares: by the letters first, then by English's little words."""
     sample = text[:6000]
-    hangul = sum(1 for c in sample if "가" <= c <= "힣")
-    kana = sum(1 for c in sample if "\u3041" <= c <= "\u30fe")
-    han = sum(1 for c in sample if "\u4e00" <= c <= "\u9fff")
-    latin = sum(1 for c in sample if c.isascii() and c.isalpha())
+    hangul, kana, han, latin = (len(letters.findall(sample)) for letters in _SCRIPTS)
     if hangul * 3 > latin and hangul >= han:
         return "ko"
     if kana > 10 and kana * 3 > latin:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import cast
 
@@ -160,7 +161,7 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) ->
         if CUT in element.attrib or CAPTION in element.attrib:
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:300]
-        if names and _CAPTION_CLASS.search(names) and size_of(element) < 600:
+        if names and _names_caption(names) and size_of(element) < 600:
             element.set(CAPTION, f"class {names[:60]}")
             continue
         why = _chrome(element, names)
@@ -183,14 +184,29 @@ def _chrome(element: etree._Element, names: str) -> str | None:
     role = element.get("role")
     if role in _ROLES:
         return f"role {role}"
-    found = _CLASS.search(names) if names else None
-    if found and not _FIRM.search(found[0]) and _holds_paragraphs(element):
+    name, is_tool = _chrome_name(names) if names else ("", False)
+    if not name:
         return None
-    if found is None and names:
-        found = _TOOL_CLASS.search(names)
-        if found and (_holds_text(element) or ("size" in found[0].lower() and _SENTENCE.search(text_of(element)))):
-            return None
-    return f"class {found[0].strip(' _-')}" if found else None
+    if not is_tool:
+        return None if not _FIRM.search(name) and _holds_paragraphs(element) else f"class {name}"
+    if _holds_text(element) or ("size" in name.lower() and _SENTENCE.search(text_of(element))):
+        return None
+    return f"class {name}"
+
+
+# a page repeats few classes many times, and so do the pages of an outlet
+@lru_cache(maxsize=8192)
+def _names_caption(names: str) -> bool:
+    return bool(_CAPTION_CLASS.search(names))
+
+
+@lru_cache(maxsize=8192)
+def _chrome_name(names: str) -> tuple[str, bool]:
+    """The part of a class or id that names chrome ("" for none), and whether it is only a tool's name."""
+    found = _CLASS.search(names)
+    tool = None if found else _TOOL_CLASS.search(names)
+    either = found or tool
+    return (either[0].strip(" _-"), tool is not None) if either else ("", False)
 
 
 def _holds_paragraphs(element: etree._Element) -> bool:
