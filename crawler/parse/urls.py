@@ -198,7 +198,8 @@ def _identify(url: str, source: Source | None) -> _Found | None:
     rules = (*(source.identity if source and source.owns(url) else ()), *_rules_of(host))
     if not rules:
         return None
-    for form in _forms(urlunsplit((parts.scheme, parts.netloc.lower(), parts.path, parts.query, ""))):
+    netloc = host if parts.port in (None, 80, 443) else f"{host}:{parts.port}"  # no rule expects :443 or a login
+    for form in _forms(urlunsplit((parts.scheme, netloc, parts.path, parts.query, ""))):
         for rule in rules:
             match = re.search(rule.pattern, form)
             if match:

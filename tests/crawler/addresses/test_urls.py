@@ -205,6 +205,8 @@ class TestRulesOfAnOutlet:
             "https://www.paper.example/article/12345678",
             "http://m.paper.example/politics/article/12345678?ref=top",
             "https://old.paper.example/article/12345678/print",
+            "https://www.paper.example:443/article/12345678",
+            "http://reader:pw@WWW.Paper.Example.:80/article/12345678",
             "https://a.shelf.paper.example/paper.example/article/12345678",
             "https://www.google.com/url?q=https://www.paper.example/article/12345678",
         ],
