@@ -50,6 +50,7 @@ _ID_NAMES = frozenset((
     "ncd", "key", "uid", "nid", "wr_id", "cntn_cd", "seq_code", "docid", "doc_id", "bid", "bbsidx", "nttid", "ntt_id",
     "total_id", "viewkey", "vod_id", "logno", "post_id", "postid", "page_id",
 ))  # fmt: skip
+_NO_CASE = re.compile(r"\.aspx?/?$", re.IGNORECASE)  # of a server to which capitals mean nothing
 _SCRIPT = re.compile(r"\.(?:php|do|jsp|jspx|asp|aspx|nhn|naver|cgi|htm)$", re.IGNORECASE)
 _LISTS = frozenset((
     "tag", "tags", "topic", "topics", "category", "categories", "search", "list", "lists", "archive", "archives",
@@ -132,6 +133,8 @@ def fold_path(path: str) -> str:
     path = re.sub(r"/{2,}", "/", spelled(_SESSION.sub("", path))) or "/"
     if "/." in path:
         path = posixpath.normpath(path)
+    if _NO_CASE.search(path):
+        path = _ESCAPES.sub(lambda run: run[0].upper(), path.lower())
     while len(path) <= PEELED:  # one form may stand inside the other, and what is left may be one again
         plain = _AMP.sub("", _MOBILE_PATH.sub("", path))
         plain = _CMS.sub("/articleView.html", _PRINT.sub("", plain))

@@ -209,7 +209,10 @@ def _identify(url: str, source: Source | None) -> _Found | None:
 
 
 def _forms(url: str) -> Iterator[str]:
-    """The address as rules see it: with its query read, where that is one word in base64 (Rodong Sinmun), and as is."""
+    """The address as rules see it: as is, then with its parameters the other way round, for rules that name two.
+
+    Before both with its query read, where that is one word in base64 (Rodong Sinmun).
+    """
     head, _, query = url.partition("?")
     word = unquote(query)
     if re.fullmatch(r"[A-Za-z0-9+/]{16,400}={0,2}", word):
@@ -219,6 +222,8 @@ def _forms(url: str) -> Iterator[str]:
         except (binascii.Error, UnicodeDecodeError):
             pass
     yield url
+    if "&" in query:
+        yield f"{head}?{'&'.join(reversed(query.split('&')))}"
 
 
 # ---- wrappers

@@ -75,6 +75,7 @@ SAME = {
     "order of parameters": ("https://example.kr/v?id=1&lang=ko", "https://example.kr/v?lang=ko&id=1"),
     "parameter twice": ("https://example.kr/v?id=1", "https://example.kr/v?id=1&id=1"),
     "capitals in a parameter's name": ("https://example.kr/v?newsId=71", "https://example.kr/v?newsid=71"),
+    "capitals on a server of Microsoft's": ("https://example.kr/News/Read.ASPX?id=7", "https://example.kr/news/read.aspx?id=7"),
     "&amp; of a feed": ("https://example.kr/v?id=1&lang=ko", "https://example.kr/v?id=1&amp;lang=ko"),
     "&#38; of a feed": ("https://example.kr/v?id=1&lang=ko", "https://example.kr/v?id=1&#38;lang=ko"),
     "& escaped twice": ("https://example.kr/v?id=1&lang=ko", "https://example.kr/v?id=1&amp;amp;lang=ko"),
@@ -130,6 +131,10 @@ SAME = {
     "Naver, mobile and desk": (
         "https://n.news.naver.com/mnews/article/001/0012345678?sid=100#user_comment",
         "https://m.news.naver.com/read.naver?oid=001&aid=0012345678",
+    ),
+    "Naver, parameters the other way round": (
+        "https://n.news.naver.com/article/001/0012345678",
+        "https://news.naver.com/main/read.nhn?aid=0012345678&sid1=100&oid=001&mode=LSD",
     ),
     "Daum": (
         "https://v.daum.net/v/20260912103000123",
