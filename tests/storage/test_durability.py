@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -330,3 +331,28 @@ class TestCheck:
             conn.execute("DELETE FROM address")
         conn.close()
         assert "… and 6 more like the last" in store.check()
+
+
+def test_a_full_disk_ends_the_command_with_three_and_one_line(path: Path, tmp_path: Path) -> None:
+    lines = [
+        {"url": f"https://hanbit.example/news/{number}", "title": f"Piece {number}", "text": essay(number, 600)}
+        for number in range(100)
+    ]
+    (tmp_path / "in.ndjson").write_text("\n".join(map(json.dumps, lines)))
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, 900_000)); "
+        "from koreawatch.cli.main import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "--store", str(path), "import", str(tmp_path / "in.ndjson")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False), done.stderr
+    assert f"{path} can't be used: its disk" in done.stderr.splitlines()[-1]
+    with SqliteStore.open(path) as store:
+        assert store.check() == []
+        assert 0 < store.summary()["articles"] < 100
