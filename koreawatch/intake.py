@@ -19,7 +19,6 @@ from storage.protocol import Store
 
 if TYPE_CHECKING:
     from crawler.parse.article import ReadPage
-
     from crawler.parse.contract import PageError
     from crawler.source import Source
 
@@ -125,7 +124,6 @@ def slug(name: str) -> str:
 def read_row(row: dict[str, Any], sources: _Sources, now: datetime) -> Article | Rejected:
     """An article from its keys. Raises BadLine with all that is wrong."""
     from crawler.parse.article import clean_text
-
     from crawler.parse.urls import absolute, article_url, url_key
     from storage.model import RejectReason
 
@@ -281,7 +279,6 @@ def _keep(
     from dataclasses import replace
 
     from crawler.parse.article import ReadPage
-
     from crawler.parse.urls import url_key
 
     now = datetime.now(UTC)

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from storage.store import SqliteStore
-from storage.thread import StoreThread
 
 from crawler import loop
 from crawler.context import CrawlPlan, CrawlResult
@@ -20,6 +18,8 @@ from crawler.settings import CrawlConfig
 from crawler.source import Source
 from crawler.workers import Workers
 from scheduler.desk import Desk
+from storage.store import SqliteStore
+from storage.thread import StoreThread
 from tests.newsroom.paper import Paper
 
 Crawl = Callable[..., CrawlResult]

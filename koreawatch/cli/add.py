@@ -17,7 +17,6 @@ from storage.model import Failure, FetchedPage
 
 if TYPE_CHECKING:
     from crawler.parse.discover import Found
-
     from crawler.source import Source
 
 _KINDS = {

@@ -158,7 +158,6 @@ def article_row(article: Article, page: FetchedPage) -> dict[str, Any]:
 
 def _lines(session: Session, files: Iterable[str]) -> int:
     from crawler.parse.extract import extract_line
-
     from crawler.workers import Workers
 
     read = partial(extract_line, sources=tuple(session.config.own.values()))
