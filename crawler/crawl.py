@@ -57,6 +57,9 @@ class Crawls:
         self.workers = workers
         self.now = now
         self.robots = RobotsCache()
+        settings = Settings()
+        settings.setmodule(crawler.settings, priority="project")
+        self._runner = AsyncCrawlerRunner(settings)  # one for all: it looks for spiders when it is made
         self._running: dict[Crawler, CrawlContext] = {}
         self._stopping: str | None = None
         self._stopped = asyncio.Event()
@@ -107,15 +110,13 @@ class Crawls:
 
     async def _crawl(self, spider: type[Spider], context: CrawlContext, *, limited: bool) -> Crawler:
         """Run the spider to its end, or until a stop has lost its patience. Raises what broke the crawl."""
-        settings = Settings()
-        settings.setmodule(crawler.settings, priority="project")
+        settings = self._runner.settings.copy()
         settings.update(for_source(self.config, context.source, limited=limited), priority="cmdline")
-        runner = AsyncCrawlerRunner(settings)
-        crawl = runner.create_crawler(spider)
+        crawl = Crawler(spider, settings)
         self._running[crawl] = context
         patience = asyncio.ensure_future(self._patience())
         try:
-            task = runner.crawl(crawl, context=context)
+            task = self._runner.crawl(crawl, context=context)
             await asyncio.wait({task, patience}, return_when=asyncio.FIRST_COMPLETED)
             if task.done():
                 task.result()
