@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
@@ -28,7 +28,8 @@ Format = Literal["table", "json", "ndjson", "csv"]
 Row = Mapping[str, Any]
 
 WIDTH = 160  # columns of a table that goes into a pipe or file
-SHORT = 20  # characters; columns of such cells are not folded
+SHORT = 24  # columns of a terminal; columns of the table with no longer cells are not folded
+GAP = 2  # blanks between two columns of a table
 
 # C0 and C1 controls (tab and newline apart), bidirectional controls, line and paragraph separators, BOM, tags
 _UNSAFE = re.compile(
@@ -103,13 +104,22 @@ def console(out: TextIO | None = None) -> Console:
     return Console(file=out, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
 
 
-def emit(rows: Iterable[Row], columns: Sequence[str], form: str, out: TextIO, *, heads: Sequence[str] = ()) -> None:
+def emit(
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    form: str,
+    out: TextIO,
+    *,
+    heads: Sequence[str] = (),
+    spare: Sequence[str] = (),
+) -> None:
     """Write rows as table, json, ndjson or csv. All but the table are written as the rows come.
 
-    `heads`: titles of the table's columns, when they differ from the keys.
+    `heads`: titles of the table's columns, when they differ from the keys. `spare`: columns that a table goes without
+    when the terminal is too narrow for all, the first of them first.
     """
     if form == "table":
-        _table(rows, columns, heads or columns, out)
+        _table(rows, columns, heads or columns, spare, out)
     elif form == "csv":
         out.writelines(csv_lines(rows, columns))
     elif form == "ndjson":
@@ -127,25 +137,73 @@ def _array(rows: Iterable[Row]) -> Iterator[str]:
     yield "\n]\n" if opened else "[]\n"
 
 
-def _table(rows: Iterable[Row], columns: Sequence[str], heads: Sequence[str], out: TextIO) -> None:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    key: str
+    head: str
+    cells: tuple[str, ...]
+    numeric: bool
+    width: int  # of its longest cell, in columns of the terminal
+
+    @property
+    def short(self) -> bool:
+        return self.width <= SHORT
+
+    @property
+    def least(self) -> int:
+        """What it needs: a short cell is never folded or cut, or 120 would read as 12."""
+        return min(self.width, SHORT)
+
+
+def _table(
+    rows: Iterable[Row], columns: Sequence[str], heads: Sequence[str], spare: Sequence[str], out: TextIO
+) -> None:
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    cells = [[row.get(column) for column in columns] for row in rows]
-    for number, head in enumerate(heads):
-        values = [row[number] for row in cells if row[number] is not None]
-        numeric = bool(values) and all(isinstance(value, int | float) for value in values)
-        short = all(len(_cell(value)) <= SHORT for value in (head, *values))
-        table.add_column(head, justify="right" if numeric else "left", overflow="fold", no_wrap=short)
-    for row in cells:
-        table.add_row(*(_cell(value) for value in row))
-    console(out).print(table)
+    kept = list(rows)
+    shown = [_column(key, head, [row.get(key) for row in kept]) for key, head in zip(columns, heads, strict=True)]
+    paper = console(out)
+    left_out = []
+    for key in spare if out.isatty() else ():
+        if _needed(shown) > paper.width:
+            left_out += [each.head for each in shown if each.key == key]
+            shown = [each for each in shown if each.key != key]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, GAP - 1, 0, 0))
+    for each in shown:
+        justify: Literal["right", "left"] = "right" if each.numeric else "left"
+        table.add_column(each.head, justify=justify, overflow="fold", no_wrap=each.short, min_width=each.least)
+    for cells in zip(*(each.cells for each in shown), strict=True):
+        table.add_row(*cells)
+    paper.width = max(paper.width, _needed(shown))
+    paper.print(table)
+    if left_out:
+        paper.print(f"not shown, for want of room: {', '.join(left_out)}", style="dim")
+
+
+def _column(key: str, head: str, values: Sequence[object]) -> _Column:
+    from rich.cells import cell_len
+
+    cells = tuple(_cell(value) for value in values)
+    known = [value for value in values if value is not None]
+    return _Column(
+        key=key,
+        head=head,
+        cells=cells,
+        numeric=bool(known) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in known),
+        width=max(cell_len(cell) for cell in (head, *cells)),
+    )
+
+
+def _needed(columns: Sequence[_Column]) -> int:
+    return sum(each.least for each in columns) + GAP * (len(columns) - 1)
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.1f}"
     if isinstance(value, list | tuple):

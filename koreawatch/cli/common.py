@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -31,6 +31,13 @@ class Stop(click.ClickException):
     def __init__(self, message: str, code: int = FAILED) -> None:
         super().__init__(message)
         self.exit_code = code  # type: ignore[misc]
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """A Ctrl-C is no error."""
+        if self.exit_code == INTERRUPTED:
+            click.echo(self.format_message(), file=file, err=file is None)
+        else:
+            super().show(file)
 
 
 @dataclass(frozen=True)

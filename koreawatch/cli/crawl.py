@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from crawler.source import Source
 
 COLUMNS = ("source", *COUNTS, "seconds")
+SPARE = ("unchanged", "seconds", "fetched", "revised", "reprints")  # in a narrow terminal
 
 
 def _addresses(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -97,7 +98,7 @@ def command(
         columns = ("source", "url", "title", "published")
         render.emit(_would_fetch(results, limit), columns, form, sys.stdout)
     else:
-        render.emit(map(result_row, results), COLUMNS, form, sys.stdout)
+        render.emit(map(result_row, results), COLUMNS, form, sys.stdout, spare=SPARE)
     return tell_failures(results)
 
 

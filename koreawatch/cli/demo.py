@@ -10,7 +10,7 @@ import click
 
 from koreawatch import render, times
 from koreawatch.cli.common import DONE, MISUSE, Session, Stop, examples, now, pass_session
-from koreawatch.cli.crawl import COLUMNS, carry_out, result_row, tell_failures
+from koreawatch.cli.crawl import COLUMNS, SPARE, carry_out, result_row, tell_failures
 from koreawatch.cli.search import print_hits
 from storage.model import Query
 from storage.protocol import Store
@@ -39,7 +39,7 @@ def command(session: Session, keep: Path | None) -> int:
         sources = tuple(demo.config.source(source.id) for source in newsroom.sources)
         click.echo(f"{len(sources)} fake outlets on {', '.join(sorted(newsroom.allow))}; crawling them over HTTP.\n")
         results = carry_out(demo, CrawlPlan(sources=sources, since=newsroom.oldest))
-    render.emit(map(result_row, results), COLUMNS, "table", sys.stdout)
+    render.emit(map(result_row, results), COLUMNS, "table", sys.stdout, spare=SPARE)
     failures = tell_failures(results)
     with demo.library() as store:
         _show_one(store)

@@ -41,7 +41,8 @@ def command(session: Session, source: str | None, failed: bool, limit: int, form
     name = times.zone_name(tz, now())
     columns = ("id", "source", "trigger", "started", "outcome", *COUNTS, "seconds", "detail")
     heads = [f"started ({name})" if column == "started" else column for column in columns]
-    render.emit((_for_reader(run, tz) for run in runs), columns, "table", sys.stdout, heads=heads)
+    spare = ("seconds", "unchanged", "trigger", "detail", "fetched", "revised", "reprints", "links")
+    render.emit((_for_reader(run, tz) for run in runs), columns, "table", sys.stdout, heads=heads, spare=spare)
     for run in runs:
         if troubles[run.id]:
             click.echo(f"\nrun {run.id}, {run.source}:")

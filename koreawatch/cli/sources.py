@@ -49,7 +49,8 @@ def list_(session: Session, enabled: bool, form: str | None) -> None:
         for source in sorted(config.sources.values(), key=lambda each: each.id)
         if source.id in chosen or not enabled
     )
-    render.emit(rows, COLUMNS, render.wanted_format(form, sys.stdout), sys.stdout)
+    spare = ("homepage", "checked", "confirmed", "entries")
+    render.emit(rows, COLUMNS, render.wanted_format(form, sys.stdout), sys.stdout, spare=spare)
 
 
 def _row(source: Source, enabled: bool) -> dict[str, Any]:

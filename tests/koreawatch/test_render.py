@@ -5,6 +5,7 @@ import io
 import json
 from datetime import UTC, datetime
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,3 +131,37 @@ def test_both_texts_can_be_read_from_their_difference(old: str, new: str, langua
 def test_long_korean_texts_are_compared_in_time() -> None:
     old = "가나다라마바사아자차카타파하" * 1_500
     assert changes(revision(1, old), revision(2, old[::-1]), "ko")
+
+
+# ---- tables on a terminal
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def table(width: int, monkeypatch: pytest.MonkeyPatch, *, spare: tuple[str, ...] = ()) -> str:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm")
+    out = Terminal()
+    rows = [{"source": "hanbit_ilbo", "new": 1203, "reprints": 45, "on": True, "homepage": "https://paper.example/"}]
+    emit(rows, ("source", "new", "reprints", "on", "homepage"), "table", out, spare=spare)
+    return click.unstyle(out.getvalue())
+
+
+def test_a_narrow_terminal_gets_fewer_columns_and_is_told_which_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    spare = ("homepage", "reprints", "on")
+    wide, narrow = table(80, monkeypatch, spare=spare), table(40, monkeypatch, spare=spare)
+    assert "https://paper.example/" in wide
+    assert "not shown" not in wide
+    assert "https" not in narrow
+    assert "45" in narrow
+    assert "not shown, for want of room: homepage\n" in narrow
+    assert max(map(len, narrow.splitlines())) <= 40
+
+
+@pytest.mark.parametrize("width", [1, 10, 20, 30, 50, 80])
+def test_no_number_is_cut_however_narrow_the_terminal(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = table(width, monkeypatch).splitlines()[2]
+    assert row.split() == ["hanbit_ilbo", "1203", "45", "yes", "https://paper.example/"]
