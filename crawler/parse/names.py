@@ -68,6 +68,8 @@ _NO_NAMES = frozenset(_NOUNS.split())
 _EXTRAS = re.compile(
     r"외\s*\d+\s*(?:명|인)|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
 )
+# the place in "신안=○○○ 기자", whichever it is
+_BEFORE_EQUALS = re.compile(r"[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})")
 _SPLIT_KO = re.compile(r"[\s·‧・,/&=|:]+")
 _AND = frozenset({"및", "와", "과"})
 _EN_DESKS = re.compile(
@@ -163,6 +165,7 @@ def _korean(line: str) -> _Korean:
     if lead and not (lead[0].startswith("사진 ") and not marked):
         bare = bare[lead.end() :]
         marked = marked or lead["mark"].strip() != "" or lead[0].startswith("기자")
+    bare = _BEFORE_EQUALS.sub(" ", bare)
     all_names: dict[str, None] = {}
     titled: dict[str, None] = {}
     waiting: list[str] = []  # names that a title may still follow
