@@ -154,12 +154,12 @@ def read_dates(
     origins: dict[str, str] = {}
     published: Moment | None = None
     modified: Moment | None = None
-    for _, text, selector in select(tree, recipe.date):
-        dates = find_dates(text, zone, now)
-        if dates.published or dates.modified:
-            published, modified = dates.published, dates.modified
-            origins = {"published": f"recipe {selector}", "modified": f"recipe {selector}"}
-            break
+    for element, text, selector in select(tree, recipe.date):
+        dates = find_dates(text if _LABELLED.search(text) else f"{_before(element)} {text}", zone, now)
+        if dates.published and not published:
+            published, origins["published"] = dates.published, f"recipe {selector}"
+        if dates.modified and not modified:
+            modified, origins["modified"] = dates.modified, f"recipe {selector}"
     seen = _visible(tree, blocks, zone, now)
     if not published or published.precision != "minute":
         named = _first(said.published, zone, now)
@@ -190,6 +190,17 @@ def read_dates(
     if modified is None:
         origins.pop("modified", None)
     return published, modified, origins
+
+
+def _before(element: etree._Element) -> str:
+    """The label that stands right before an element: "수정 <span>…</span>"."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        text = previous.tail if (previous.tail or "").strip() else text_of(previous)
+    else:
+        text = parent.text if parent is not None else None
+    label = tidy(text or "")
+    return label if len(label) <= 14 and _LABELLED.search(label) and not re.search(r"\d", label) else ""
 
 
 def _first(said: Sequence[Said], zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:
