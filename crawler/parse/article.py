@@ -23,7 +23,7 @@ from crawler.parse.structured import Structured, read_structured
 from crawler.parse.tree import mark, parse, remove_marked, remove_silent
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.source import Recipe, Source
-from storage.model import Article, Block, FetchedPage, Rejected, RejectReason
+from storage.model import Article, Block, FetchedPage, Rejected, RejectReason, Role
 
 _SHORT = 400  # characters: a page with less text of its own may have it in a script
 _UTC = ZoneInfo("UTC")
@@ -157,8 +157,9 @@ def _or_embedded(
     if len(read.text) <= 1.3 * shown:
         return reading, origin
     others = [replace(b, kept=False, reason="the body stands in a script") if b.kept else b for b in reading.blocks]
+    pictures = [Block(text=text, role=Role.CAPTION, kept=False, reason="a picture's") for text in embedded.captions]
     both = roles.Reading(
-        [*read.blocks, *others],
+        [*pictures, *read.blocks, *others],
         [*embedded.captions, *read.captions, *reading.captions],
         [*read.bylines, *reading.bylines],
     )
