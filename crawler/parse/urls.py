@@ -81,6 +81,8 @@ def believed(url: str, canonical: str | None, source: Source | None) -> str | No
     if named is None or named == url:
         return None
     named = _unwrapped(named)
+    if url.startswith("https:") and named == url.replace("https:", "http:", 1):
+        return None  # pages name their old address for years after they moved to https
     ours, theirs = _identify(url, source), _identify(named, source)
     if _points_elsewhere(url, ours):
         return named if theirs or _names_article(named) else None
