@@ -20,12 +20,13 @@ from crawler.parse.charset import decode
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.screen import language_of, screen
 from crawler.parse.structured import Structured, read_structured
-from crawler.parse.tree import mark, parse, remove_marked, remove_silent
+from crawler.parse.tree import css, mark, parse, remove_marked, remove_silent, size_of
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.source import Recipe, Source
 from storage.model import Article, Block, FetchedPage, Rejected, RejectReason, Role
 
 _SHORT = 400  # characters: a page with less text of its own may have it in a script
+_FITS = 40  # characters in what a recipe points at: it is made for this page
 _UTC = ZoneInfo("UTC")
 _SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -79,7 +80,7 @@ def _read_tree(
     named: bool,
 ) -> Article | Rejected:
     zone = _zone(source, said, page.final_url)
-    recipe = _recipe(source, said, page, zone)
+    recipe = _recipe(source, said, page, zone, tree)
     embedded = read_embedded(tree, said.bodies)
     remove_silent(tree)
     site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]
@@ -179,12 +180,17 @@ def clean_text(
     return reading.text, tuple(reading.blocks)
 
 
-def _recipe(source: Source | None, said: Structured, page: FetchedPage, zone: ZoneInfo) -> Recipe:
-    """The recipe of the day that the page is from, as far as that can be told before it is read."""
+def _recipe(source: Source | None, said: Structured, page: FetchedPage, zone: ZoneInfo, tree: etree._Element) -> Recipe:
+    """The recipe of the day that the page is from, or where nothing tells the day, the one that fits the page."""
     if source is None:
         return Recipe()
     day = fields.first_day(said, page.final_url, zone, page.fetched_at)
-    return source.recipe_for(day)
+    likely = source.recipe_for(day)
+    if day is None:
+        for recipe in (likely, *source.recipe):
+            if any(size_of(box) > _FITS for selector in recipe.body for box in css(tree, selector)):
+                return recipe
+    return likely
 
 
 def _zone(source: Source | None, said: Structured, url: str) -> ZoneInfo:
