@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, tidy
-from crawler.parse.dates import Dates, Moment, find_dates, read_date
+from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
 from crawler.parse.lines import fold
 from crawler.parse.names import read_authors, read_byline
 from crawler.parse.structured import Said, Structured
@@ -30,6 +31,11 @@ _BYLINE_CLASS = re.compile(
 _LABELLED = re.compile(
     r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
 )
+_DATE_CELL = re.compile(
+    r"\W*(?:작성|등록|게시|입력|발행)\s?(?:일|일자|일시|시간|날짜)\W*|\W*(?:날짜|일자|date|posted|published)\W*",
+    re.IGNORECASE,
+)
+_EN_DATELINE = re.compile(r"[A-Z][A-Za-z.'’, /\-]{2,60}, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w /.&-]{1,30}\)")
 _DATED_ADDRESS = re.compile(r"/(20\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=\D|\d{3,})|[=/](?:AEN|AKR|PYH|MYH)(20\d\d)(\d\d)(\d\d)")
 
 
@@ -185,6 +191,10 @@ def read_dates(
         day = read_date("-".join(digits), zone, now) if digits else None
         if day:
             published, origins["published"] = Moment(day.at, "day"), "address"
+    if published is None:
+        published = _dateline(blocks, zone, now)
+        if published:
+            origins["published"] = "dateline"
     if modified and published and modified.at <= published.at:
         modified = None
     if modified is None:
@@ -245,6 +255,25 @@ def _visible(tree: etree._Element, blocks: Sequence[RawBlock], zone: ZoneInfo, n
                 dates = find_dates(text, zone, now)
                 if dates.published and dates.published.precision == "minute":
                     return dates
+    return _particulars(blocks, zone, now)
+
+
+def _particulars(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
+    """A date whose label is a line or cell of its own: 작성일 / 2026-10-01."""
+    for label, block in pairwise(blocks):
+        if len(label.text) <= 12 and _DATE_CELL.fullmatch(label.text):
+            moment = read_date(block.text, zone, now)
+            if moment:
+                return Dates(moment)
+    return None
+
+
+def _dateline(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:
+    """The day in an agency's dateline, of a page without any other date."""
+    for block in blocks:
+        match = _EN_DATELINE.match(block.text) if not block.cut else None
+        if match:
+            return find_date(match[0], zone, now)
     return None
 
 
