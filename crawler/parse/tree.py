@@ -58,6 +58,8 @@ _ROLES = frozenset(("navigation", "complementary", "search", "banner", "contenti
 _FIRM = re.compile(
     r"comment|repl|disqus|livere|relat|recommend|popular|copyright|cookie|gdpr|consent|blind", re.IGNORECASE
 )
+_PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d", re.IGNORECASE)
+_PARTICULARS_SIZE = 250  # characters
 _LONG = 100  # characters
 _SEVERAL = 4
 _SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
@@ -155,6 +157,9 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) ->
         if element.tag == "ins" and not (element.get("class") or element.get("data-ad-client")):
             continue
         element.set(CUT, f"<{element.tag}>")
+    for element in tree.iter("dl", "ul", "table"):
+        if size_of(element) < _PARTICULARS_SIZE and _PARTICULARS.search(" ".join(map(str, element.itertext()))):
+            element.set(CUT, "date, views and the like")
     for element in tree.iter("figcaption"):
         element.set(CAPTION, element.get(CAPTION) or "<figcaption>")
     for element in tree.iter(*_BOXES):
