@@ -26,7 +26,7 @@ _KO_TITLE = (
 _TITLE = re.compile(_KO_TITLE)
 _LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{_KO_TITLE}")  # 통일외교팀장, 북한전문기자
 _GLUED = re.compile(rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}?){_KO_TITLE}")
-_MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+_MAIL = r"[A-Za-z\d_.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 _LEAD = re.compile(
     r"(?:글\s*[·,/&]\s*사진|글|사진|정리|취재|영상\s?(?:취재|편집|디자인)?|촬영(?:기자)?|그래픽|번역|진행|기획|글쓴이|구성|제작|기자)"
     r"(?P<mark>\s*[=:|]\s*|\s+)"
@@ -62,6 +62,7 @@ _NOUNS = (
     "한편 하지만 최근 오늘 내일 어제 국무위원장 고위 익명 제보 경찰 검찰 군인 기자단 기자들 외신 내신 방송 "
     "기자명 이메일 전화번 유튜브 "
     "연예 기상 스포츠 심층 이슈 인기 최신 구독 여행 공연 선거 노동 인권 주말 정보 사설 편집 "
+    "기사 모음 기자의 보기 "
     "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야"
 )
 _NO_NAMES = frozenset(_NOUNS.split())
@@ -70,6 +71,7 @@ _EXTRAS = re.compile(
 )
 # the place in "신안=○○○ 기자", whichever it is
 _BEFORE_EQUALS = re.compile(r"[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})")
+_SIGN_OFF = re.compile(r"(?:\s?기자)?입니다\.?$")  # KBS 뉴스 ○○○입니다.
 _SPLIT_KO = re.compile(r"[\s·‧・,/&=|:]+")
 _AND = frozenset({"및", "와", "과"})
 _EN_DESKS = re.compile(
@@ -131,7 +133,7 @@ def is_byline(text: str) -> bool:
 
 def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
-    line = _fold(text[:800])[:400]
+    line = _SIGN_OFF.sub(" 기자", _fold(text[:800])[:400])
     if re.search(r"[가-힣]", line):
         return _korean(line).names
     english = _EN_BY.match(line)
