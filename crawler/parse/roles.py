@@ -24,13 +24,15 @@ from storage.model import Block, Role
 BODY = frozenset((Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST))
 _NEAR = 6  # blocks at either end of the article where weak signs count
 _LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
+_LEAD = 200  # characters: behind as much text a dateline may still stand (a summary, a second headline)
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
 _MAX_CUT = 150  # cut blocks that are kept for --why
 
 _MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|\bby\b|reporter", re.IGNORECASE)
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
 _SPEECH = re.compile(
-    r"^[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|VCR|질문|답변)\s*[\]▶>〉】:]\s*"
+    r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】:]|"
+    r"(?:앵커|기자|진행자|아나운서|리포터)\))\s*"
 )
 _KO_DATELINE = re.compile(
     r"^[\[(【（]\s*(?:(?P<place>[가-힣A-Za-z·,/ ]{2,20})\s*=\s*)?(?P<outlet>[가-힣A-Za-z\d· ]{2,20})"
@@ -86,7 +88,7 @@ def read_roles(
         if verdict is None:
             if late:
                 text = _without_tail(reading, without_wire_mark(text))
-            for piece in _with_dateline(text, first=kept == 0):
+            for piece in _with_dateline(text, first=kept < _LEAD):
                 reading.blocks.append(piece)
                 if piece.role is Role.DATELINE and re.search(r"기자|특파원|위원|통신원", piece.text):
                     reading.bylines.append(piece.text)
