@@ -59,8 +59,19 @@ _ENDS = _any(
     r"여러분의\s(?:소중한\s)?제보",
     r"^\W*(?:카카오톡|카톡|전화|이메일|메일|유튜브|페이스북|라인|앱|홈페이지)\s*[:：]\s*.{2,60}$",
     r"(?:네이버|다음|카카오|유튜브|daum|naver|구글).{0,30}(?:구독|채널\s?추가|친구\s?추가|선호\s?출처).{0,30}$",
-    r"please direct (?:questions|comments)",
+    r"please (?:direct|send|address) (?:any |your |all )?(?:questions|comments|inquiries)",
     r"^\W*(?:ⓒ|©)?\s*연합뉴스,?\s*무단",
+    r"^\W*'?당신의 제보가 뉴스가 됩니다|^\W*카카오톡\s*@\S{1,20}$|를\s선호\s?출처로\s?추가$|"
+    r"재판매\s?및\s?db\s?금지\W*$",
+    r"^\W*(?:subscribe|오탈자\s?신고|기사\s?오류\s?신고|정정\s?보도\s?신청)\W*$|^\W*articles by \S.{2,40}$",
+)
+_OFFICE_ENDS = _any(  # on the pages of offices
+    r"^\W*첨부(?:\s?파일)?\W*$",
+    r"^\W*공공누리\s.{4,}",
+    r"^\W*(?:이전|다음)\s?글(?:\W|$).{0,100}$",
+    r"(?:페이지|자료|정보|서비스).{0,30}만족하(?:십니까|셨습니까|시나요)",
+    r"^\W*붙임\s?\d{0,2}\s?[:：.].{2,200}$",
+    r"^\W*attachments?\W*$",
 )
 # not text wherever they stand, though the article may go on
 _CHROME = _any(
@@ -91,8 +102,14 @@ _CHROME = _any(
     r"^\W*(?:\(?끝\)?|\(?end\)?|\(?more\)|\(?계속\)|-0-|###|---+|\*\s?\*\s?\*)\W*$",
     r"^\W*(?:영상\s?취재|영상\s?편집|촬영\s?기자|그래픽|영상\s?디자인|취재\s?(?:기자|지원)|작가|cg|영상|"
     r"화면\s?제공|자료\s?제공|구성|편집|촬영)\s*[:：=]\s*.{2,60}$",
+    r"^\W*(?:영상\s?취재|영상\s?편집|촬영\s?기자|그래픽|영상\s?디자인|cg)\s*[:：=]?\W*$",
+    r"^\W*(?:공감언론\s?)?뉴시스\W*$|^yonhap news summary$|^\W*photo\s?:\s?[\w ]{2,30}$",
     r"^\W*(?:www\.[\w.-]+\W*(?:\(.{0,24}\))?|https?://\S+)\W*$",
     r"^(?:#[^\s#]{1,30}[\s,]*){1,}$|^#[^#]{1,40}$|^(?:#[^#]{1,30}){2,}$",
+    r"^\W*(?:read (?:more|also|next)|also read|see also|related(?: article| story)?)\s*[:：|]\s*.{3,160}$",
+    r"^\W*(?:edited|translated|fact[- ]checked) by [^.]{3,60}$",
+    r"^\W*(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4}(?:\s?[,/]\s?(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4})*\W*$",
+    r"^\W*(?:기사\s?(?:내용\s?)?요약|핵심\s?요약|한\s?줄\s?요약|ai\s?요약)\W*$",
     r"^\W*(?:updated|posted|published|입력|수정|등록|송고|승인|작성|업데이트)\W*$",
 )
 _CREDIT = (
@@ -105,6 +122,7 @@ _CREDIT = (
     r"사진공동취재단|국회사진기자단|"
     r"[가-힣a-z\d ]{2,20} ?제공|자료\s?사진|[가-힣]{2,10}(?:일보|신문|뉴스|닷컴))"
 )
+_CREDIT = rf"(?:{_CREDIT}|조선중앙tv\s?(?:화면|캡처)|[\w ]{{2,12}}\s?(?:화면|캡처))"
 _CREDITS = rf"{_CREDIT}(?:\s*[-/=,·&]\s*{_CREDIT})*"
 _CREDIT_LINE = re.compile(
     rf"^[\[(<〈（/ⓒ©▲△■\s]*(?:사진|photo|그래픽|자료|출처|이미지|credit|"
@@ -117,6 +135,7 @@ _BRACKET_TAIL = re.compile(
     r"[^\])>]{0,30}(?:연합뉴스|뉴시스|뉴스1|자료\s?사진|제공|db\s?금지|캡처|게티)[^\])>]{0,30})\s*[\])）>〉]?\s*\.?$",
     re.IGNORECASE,
 )
+_NO_RESALE = re.compile(r"재판매 및 db\s?금지\W*$", re.IGNORECASE)
 _WIRE = r"(?:yonhap|newsis|ap|afp|epa|upi|reuters|kcna|xinhua|kyodo)"
 # "(KCNA)." before a full stop is a sentence that names the agency
 _WIRE_TAIL = re.compile(rf"(?<=[.!?”\"'’)])\s*[\[(]\s*{_WIRE}(?:[\s/,-]+[\w ]{{2,20}})?\s*[\])]$", re.IGNORECASE)
@@ -141,6 +160,10 @@ _STAMP = re.compile(
     r"(?:(?:입력|등록|수정|승인|송고|업데이트|최종수정|posted|published|updated|modified)\s*[:|"
     r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?$",
     re.IGNORECASE,
+)
+_PLACE_LINE = re.compile(
+    r"^[\[(【〔]\s*[가-힣A-Za-z·/, ]{2,20}\s*=\s*[가-힣A-Za-z\d· ]{2,20}[\])】〕]\s*[=-]?$|"
+    r"^[(（]\s*평양\s?\d{1,2}월\s?\d{1,2}일발\s?조선중앙통신\s*[)）]$"
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _DAY = re.compile(
@@ -173,6 +196,8 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return None
     if len(line) < 70 and _CLOCK.search(line) and len(_DAY.sub("", _CLOCK.sub("", line))) < 24 and _DAY.search(line):
         return Verdict(Role.DATELINE, "a line with dates only")
+    if len(line) < 50 and _PLACE_LINE.match(line):
+        return Verdict(Role.DATELINE, "a dateline")
     if len(line) < 60 and _SIGN_OFF.match(line):
         return Verdict(Role.BYLINE, "a reporter's sign-off")
     if len(line) < 140 and _STAFF_LINE.match(line):
@@ -181,7 +206,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a by-line")
     if _STAMP.match(line) and len(line) < 120:
         return Verdict(Role.DATELINE, "a line with dates only")
-    if _ENDS.search(line) and len(line) < 220:
+    if (_ENDS.search(line) or _OFFICE_ENDS.search(line)) and len(line) < 220:
         return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
     if _CHROME.search(line):
         return Verdict(Role.BOILERPLATE, "tool bar, mark of the end, or staff line")
@@ -197,11 +222,11 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
 
     `last`: one of the article's last lines, where "(Yonhap)" is the mark of a reprinted story.
     """
-    if len(line) > 500:
+    if len(line) > 500 or (_STAFF_LINE.match(line) and not _CREDIT_LINE.match(line)):
         return None
     if _CREDIT_LINE.match(line):
         return "a credit"
-    if _BRACKET_TAIL.search(line) and len(line) < 300:
+    if (_BRACKET_TAIL.search(line) or _NO_RESALE.search(line)) and len(line) < 300:
         return "ends in a credit in brackets"
     if _WIRE_TAIL.search(line) and (beside_image or not last or _FILE_PHOTO.search(line)):
         return "ends in a credit in brackets"
@@ -232,7 +257,7 @@ def without_wire_mark(line: str) -> str:
 
 def without_byline(line: str) -> str:
     """The last sentence without the reporter's name and mail behind it ("…라고 밝혔다. 홍길동 기자 gd@paper.kr")."""
-    found = _BYLINE_TAIL.search(line)
+    found = _BYLINE_TAIL.search(line, max(0, len(line) - 150))
     if found and len(line) - len(found[0]) >= 20 and is_byline(found[0].strip(" /|[]()=")):
         return line[: found.start()].rstrip()
     return line
