@@ -7,14 +7,14 @@ import json
 import re
 import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 from zoneinfo import ZoneInfo
 
 from koreawatch.config import Config
-from storage.model import Article, Failure, FailureKind, FetchedPage, Precision, Rejected, Saved, SavedKind
+from storage.model import Article, Block, Failure, FailureKind, FetchedPage, Precision, Rejected, Saved, SavedKind
 from storage.protocol import Store
 
 if TYPE_CHECKING:
@@ -152,13 +152,21 @@ def read_row(row: dict[str, Any], sources: _Sources, now: datetime) -> Article |
         language=language,
         published_at=published,
         date_precision=precision,
-        authors=_texts(row.get("authors")),
-        captions=_texts(row.get("captions")),
+        authors=_texts(row.get("authors")) or _people_in(blocks),
+        captions=_texts(row.get("captions")) or tuple(block.text for block in blocks if block.role == "caption"),
         section=row.get("section"),
         fetched_at=now,
         blocks=blocks,
         origins=dict.fromkeys(("title", "text", "published"), "import"),
     )
+
+
+def _people_in(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Whom the lines that were cut out of the text as by-lines name."""
+    from crawler.parse.names import read_byline
+
+    named = (read_byline(block.text) for block in blocks if block.role in ("byline", "dateline"))
+    return tuple(dict.fromkeys(name for people in named for name in people))[:10]
 
 
 _TEXTS = ("url", "title", "text", "source", "published", "language", "lang", "section")

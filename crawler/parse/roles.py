@@ -222,7 +222,8 @@ def _cut(reading: Reading, text: str, verdict: Verdict) -> None:
         reading.captions.append(text)
     elif verdict.role is Role.BYLINE:
         reading.bylines.append(text)
-    reading.blocks.append(Block(text=text[:_CUT_SHOWN], role=verdict.role, kept=False, reason=verdict.reason))
+    shown = text if verdict.role is Role.CAPTION else text[:_CUT_SHOWN]
+    reading.blocks.append(Block(text=shown, role=verdict.role, kept=False, reason=verdict.reason))
 
 
 def _headings_at_the_end(reading: Reading) -> None:

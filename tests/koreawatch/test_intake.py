@@ -59,6 +59,16 @@ def test_an_imported_article_is_cleaned_stored_and_found(call: Call) -> None:
     assert (run["trigger"], run["outcome"], run["links"], run["new"]) == ("import", "ok", 1, 1)
 
 
+def test_a_text_names_its_writer_and_captions_where_the_line_does_not(call: Call) -> None:
+    caption = "The ferry at the wharf after its repair, in this Jan. 4, 2026, file photo. Yonhap"
+    row = given(1)
+    row["text"] = f"{row['title']}\n\n{caption}\n\nBy Ara Song\n\n{row['text']}\n\nTop 10 Stories\n\nLETTER"
+    assert call("--store", "kw.db", "import", "-", input=ndjson([row])).exit_code == 0
+    stored = json.loads(call("--store", "kw.db", "show", "1", "--format", "json").stdout)
+    assert (stored["authors"], stored["captions"]) == (["Ara Song"], [caption])
+    assert stored["text"].startswith("The ministry said") and stored["text"].endswith("buoys are in place again.")
+
+
 def test_the_report_names_copies_by_the_ids_that_were_given(call: Call) -> None:
     first = given(1)
     rows = [
