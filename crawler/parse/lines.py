@@ -123,13 +123,14 @@ _CREDIT = (
     r"[가-힣a-z\d ]{2,20} ?제공|자료\s?사진|[가-힣]{2,10}(?:일보|신문|뉴스|닷컴))"
 )
 _CREDIT = rf"(?:{_CREDIT}|조선중앙tv\s?(?:화면|캡처)|[\w ]{{2,12}}\s?(?:화면|캡처))"
-_CREDITS = rf"{_CREDIT}(?:\s*[-/=,·&]\s*{_CREDIT})*"
-_CREDIT_LINE = re.compile(
-    rf"^[\[(<〈（/ⓒ©▲△■\s]*(?:사진|photo|그래픽|자료|출처|이미지|credit|"
-    rf"source)?\s*(?:출처)?\s*[=:/]?\s*{_CREDITS}[\])>〉）\s.]*$",
-    re.I,
+_CREDIT_OF = re.compile(_CREDIT, re.IGNORECASE)
+_CREDIT_MARKS = "[](){}<>〈〉（）【】/|ⓒ©▲△■=:. "
+_CREDIT_LABEL = re.compile(
+    r"^(?:사진|photo|그래픽|자료|출처|이미지|credit|source)?\s?(?:출처)?\s?[=:/]?\s?", re.IGNORECASE
 )
-_CREDIT_TAIL = re.compile(rf"[.!?”\"'’)다\]]\s*[/|]?\s*{_CREDITS}\s*\.?$", re.IGNORECASE)
+_BETWEEN_CREDITS = re.compile(r"\s?[-/=,·&|]\s?")
+_SENTENCE_END = re.compile(r"[.!?”\"'’)다\]]")
+_LONGEST_CREDIT = 90  # characters
 _BRACKET_TAIL = re.compile(
     r"[\[(（<〈/]\s*(?:(?:사진|그래픽|출처|자료|이미지)\s*(?:출처|제공)?\s*[=:/]\s*[^\])>]{2,40}|"
     r"[^\])>]{0,30}(?:연합뉴스|뉴시스|뉴스1|자료\s?사진|제공|db\s?금지|캡처|게티)[^\])>]{0,30})\s*[\])）>〉]?\s*\.?$",
@@ -151,7 +152,7 @@ _NAMED_CREDIT = re.compile(
 _MARK = re.compile(r"^[▲△◀▶▼]\s*\S")
 _STAMP = re.compile(
     r"^\W*(?:(?:기사)?(?:입력|등록|수정|승인|송고|작성|게재|업데이트|최종수정|posted|published|updated|modified|"
-    r"input|date)\s*(?:시각|시간|일시|on|at)?\s*[:|.]?\s*)*"
+    r"input|date)(?:\s?(?:시각|시간|일시|on|at))?[\s:|.]*)*"
     r"(?:\w{3,9}\.?,?\s+)?(?:\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|"
     r"\d{1,2}:\d{2}\s+[a-z]{3,9}\.?\s+\d{1,2},\s+\d{4})"
@@ -177,7 +178,7 @@ _BYLINE_TAIL = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+)\s*[\])]?$"
 )
 _SIGN_OFF = re.compile(
-    r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
+    r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|[가-힣]{1,6}(?:뉴스|방송)|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
     r"TV)?,?\s?[가-힣]{2,4}(?:\s?기자)?입니다|"
     r"지금까지\s.{2,30}(?:였습니다|이었습니다|입니다|전해드렸습니다|전했습니다))\.?$"
 )
@@ -204,17 +205,34 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a line of staff")
     if is_byline(line):
         return Verdict(Role.BYLINE, "a by-line")
-    if _STAMP.match(line) and len(line) < 120:
+    if len(line) < 120 and _STAMP.match(line):
         return Verdict(Role.DATELINE, "a line with dates only")
     if (_ENDS.search(line) or _OFFICE_ENDS.search(line)) and len(line) < 220:
         return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
     if _CHROME.search(line):
         return Verdict(Role.BOILERPLATE, "tool bar, mark of the end, or staff line")
-    if _CREDIT_LINE.match(line):
+    if _is_credits(line):
         return Verdict(Role.CAPTION, "a credit")
     if last and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
         return Verdict(Role.BYLINE, "a mail address")
     return None
+
+
+def _is_credits(text: str) -> bool:
+    """Whether the text is nothing but credits: "[사진=연합뉴스]", "AP-Yonhap", "Courtesy of …"."""
+    if len(text) > _LONGEST_CREDIT:
+        return False
+    bare = _CREDIT_LABEL.sub("", text.strip(_CREDIT_MARKS)).strip(_CREDIT_MARKS)
+    if len(bare) < 2:
+        return False
+    return bool(_CREDIT_OF.fullmatch(bare)) or all(_CREDIT_OF.fullmatch(each) for each in _BETWEEN_CREDITS.split(bare))
+
+
+def _ends_in_credits(line: str) -> bool:
+    """Whether nothing but credits follow one of its last sentences."""
+    ends = _SENTENCE_END.finditer(line, max(0, len(line) - _LONGEST_CREDIT))
+    tails = (line[end.end() :].strip() for end in ends)
+    return any(_is_credits(tail) for tail in tails if tail and tail[0] not in "([<")
 
 
 def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | None:
@@ -222,15 +240,15 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
 
     `last`: one of the article's last lines, where "(Yonhap)" is the mark of a reprinted story.
     """
-    if len(line) > 500 or (_STAFF_LINE.match(line) and not _CREDIT_LINE.match(line)):
+    if len(line) > 500 or (_STAFF_LINE.match(line) and not _is_credits(line)):
         return None
-    if _CREDIT_LINE.match(line):
+    if _is_credits(line):
         return "a credit"
     if (_BRACKET_TAIL.search(line) or _NO_RESALE.search(line)) and len(line) < 300:
         return "ends in a credit in brackets"
     if _WIRE_TAIL.search(line) and (beside_image or not last or _FILE_PHOTO.search(line)):
         return "ends in a credit in brackets"
-    if _CREDIT_TAIL.search(line) and not re.search(r"(?:according to|told|said) .{0,30}$", line, re.IGNORECASE):
+    if _ends_in_credits(line) and not re.search(r"(?:according to|told|said) .{0,30}$", line, re.IGNORECASE):
         return "ends in a credit"
     if _NAMED_CREDIT.search(line) and (beside_image or "사진" in line) and len(line) < 300:
         return "ends in a photographer's name"
