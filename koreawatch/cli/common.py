@@ -53,16 +53,21 @@ class Session:
         """Raises ConfigError."""
         return load(self.config_option, self.store_option)
 
+    def _where(self) -> Config:
+        """The configuration as far as a query needs it: where the store is, and the user's own names."""
+        known = self.__dict__.get("config")  # checked already
+        return known if known is not None else load(self.config_option, self.store_option, query=True)
+
     @property
     def quiet(self) -> bool:
         return self.verbosity < 0
 
     @contextlib.contextmanager
     def library(self) -> Iterator[Store]:
-        """The store for reading."""
+        """The store for reading. Raises StoreError, ConfigError."""
         from koreawatch import wiring
 
-        store = wiring.open_library(self.config)
+        store = wiring.open_library(self._where())
         try:
             yield store
         finally:

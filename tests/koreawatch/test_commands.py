@@ -132,6 +132,20 @@ def test_all_mistakes_of_the_configuration_are_told_at_once(call: Call) -> None:
     ]
 
 
+def test_a_mistake_in_a_source_stops_a_crawl_but_no_search(call: Call, full: Path) -> None:
+    Path("koreawatch.toml").write_text('[[source]]\nid = "paper"\nlanguag = "ko"\n', encoding="utf-8")
+    assert call("--store", full, "search", "북한").exit_code == 0
+    for args in (["crawl"], ["sources", "list"], ["config", "check"]):
+        done = call("--store", full, *args)
+        assert (done.exit_code, "did you mean language?" in done.stderr) == (2, True), done.output
+
+
+@pytest.mark.parametrize("mistake", ['stroe = "x.db"', 'store = ""', "store = 3", "[[thesaurus]]\nen = ['one']", "a ="])
+def test_a_mistake_that_a_search_depends_on_stops_it(call: Call, full: Path, mistake: str) -> None:
+    Path("koreawatch.toml").write_text(mistake, encoding="utf-8")
+    assert call("--store", full, "search", "북한").exit_code == 2
+
+
 # ---- stores that can't be used
 
 
@@ -531,8 +545,20 @@ QUERIES = [
 ]
 
 
+PAPER = """
+[[source]]
+id = "hangang"
+name = "Hangang Ilbo"
+language = "ko"
+homepage = "https://hangang.example/"
+"""
+
+
+@pytest.mark.parametrize("configuration", ["", PAPER], ids=["without a configuration", "with a source"])
 @pytest.mark.parametrize("args", QUERIES, ids=" ".join)
-def test_query_commands_start_without_the_heavy_packages(full: Path, args: list[str]) -> None:
+def test_query_commands_start_without_the_heavy_packages(full: Path, args: list[str], configuration: str) -> None:
+    if configuration:
+        Path("koreawatch.toml").write_text(configuration, encoding="utf-8")
     program = (
         "import sys; from koreawatch.cli.main import cli\n"
         "try: cli.main(sys.argv[1:])\n"
