@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -81,9 +83,7 @@ def _show_one(store: Store) -> None:
 
 
 def _next(config: Path, article: int, *, kept: bool) -> None:
-    import shlex
-
-    call = f"koreawatch --config {shlex.quote(str(config))}"
+    call = f"{_name()} --config {shlex.quote(str(config))}"
     click.echo("\nFive commands to try next:\n")
     for what in (
         "search 미사일",
@@ -95,3 +95,12 @@ def _next(config: Path, article: int, *, kept: bool) -> None:
         click.echo(f"  {call} {what}")
     if not kept:
         click.echo(f"\nThe store is temporary: delete {config.parent} when you are done, or keep one with --keep DIR.")
+
+
+def _name() -> str:
+    """How this command is called again; after `make demo` it is in .venv, and not on the PATH."""
+    if shutil.which("koreawatch"):
+        return "koreawatch"
+    if Path(sys.argv[0]).name == "koreawatch":
+        return shlex.quote(sys.argv[0])
+    return f"{shlex.quote(sys.executable)} -m koreawatch.cli.main"

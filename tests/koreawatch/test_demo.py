@@ -17,7 +17,7 @@ from koreawatch.demo.newsroom import Newsroom
 from koreawatch.demo.stories import Truth
 from storage.model import Query, Stored
 from storage.store import SqliteStore
-from tests.koreawatch.conftest import process
+from tests.koreawatch.conftest import environment, process
 
 Key = tuple[str, str]  # source, address without the host: ports differ
 
@@ -62,10 +62,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 def test_the_five_commands_that_it_names_work(demo: Demo) -> None:
     assert "koreawatch search 북한" in demo.done.stdout
     named = demo.done.stdout.partition("Five commands to try next:")[2]
-    commands = [shlex.split(line) for line in named.splitlines() if line.strip().startswith("koreawatch ")]
-    assert len(commands) == 5
-    for command in commands:
-        tried = process(*command[1:])
+    calls = [line.strip().partition(" --config ") for line in named.splitlines() if " --config " in line]
+    assert len(calls) == 5
+    for name, option, rest in calls:
+        called = subprocess.run(f"{name} --help", shell=True, capture_output=True, env=environment(), check=False)
+        assert called.returncode == 0, name
+        command = shlex.split(option + rest)
+        tried = process(*command)
         assert (tried.returncode, bool(tried.stdout or "export" in command)) == (0, True), tried.stderr
 
 
