@@ -65,6 +65,10 @@ _MODELS: dict[str, type[BaseModel]] = {
 }
 
 
+# what others call the kinds of entries
+_KINDS = {"rss": "feed", "atom": "feed", "xml": "feed", "json": "feed", "html": "listing", "page": "listing"}
+
+
 def check(given: Mapping[str, Any], lines: Mapping[Path_, int]) -> tuple[dict[str, Source], list[Mistake]]:
     """The file's sources by id, each merged over the built-in one of the same id, and all that is wrong."""
     found: list[Mistake] = []
@@ -137,6 +141,8 @@ def _mistake(error: Any, shown: Sequence[str | int], at: Sequence[str | int], li
             key=lambda each: -_same_beginning(each, last.lower()),  # entries: entry rather than notes
         )
         suggestion = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(model.model_fields)}"
+        if model is File and (inside := difflib.get_close_matches(last.lower(), CrawlConfig.model_fields, cutoff=0.7)):
+            suggestion = f"did you mean {inside[0]}, under [crawl]?"
     elif kind == "missing":
         message = "is missing"
     elif kind == "value_error":
@@ -151,7 +157,8 @@ def _mistake(error: Any, shown: Sequence[str | int], at: Sequence[str | int], li
         if isinstance(error["input"], str | int | float | bool):
             message += f", not {error['input']!r}"
         if kind == "literal_error":
-            near = difflib.get_close_matches(str(error["input"]), _choices(error), n=1, cutoff=0.4)
+            meant = _KINDS.get(str(error["input"]).lower(), str(error["input"]))
+            near = difflib.get_close_matches(meant, _choices(error), n=1, cutoff=0.4)
             suggestion = f"did you mean {near[0]!r}?" if near else None
         elif last in {"user_agent"} and kind == "string_pattern_mismatch":
             suggestion = "printable ASCII on one line"

@@ -61,6 +61,7 @@ FIELDS = [
     ("[crawl]\ntimeout = '30'", "crawl.timeout", "is not a duration"),
     ("[crawl]\nmax_size = 5", "crawl.max_size", "greater than or equal to 65536"),
     ("[crawl]\nmax_time = true", "crawl.max_time", "is not a duration"),
+    ("keep_page = '1d'", "keep_page", "did you mean keep_pages, under [crawl]?"),
     ("[crawl]\nworker = 2", "crawl.worker", "did you mean workers?"),
     ("[sources]\nenable = 'paper'", "sources.enable", "should be a list"),
     (f"[sources]\nenable = ['papper']\n{PAPER}", "sources.enable[0]", "did you mean paper?"),
@@ -110,6 +111,11 @@ FIELDS = [
     ),
     (
         PAPER + "[[source.entry]]\nkind = 'fead'\nurl = 'https://p.kr/'",
+        "source.paper.entry[0].kind",
+        "did you mean 'feed'?",
+    ),
+    (
+        PAPER + "[[source.entry]]\nkind = 'RSS'\nurl = 'https://p.kr/'",
         "source.paper.entry[0].kind",
         "did you mean 'feed'?",
     ),
