@@ -74,6 +74,8 @@ _MEDIA_KINDS = frozenset(
     ("VideoObject", "ImageGallery", "MediaGallery", "og:video", "og:video.other", "og:video.movie")
 )
 _INDEX_KINDS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "WebSite"))
+_INDEX_TITLE = re.compile(r"^\W*(?:search results?|results for|통합\s?검색)\b|검색\s?결과", re.IGNORECASE)
+_INDEX_URL = re.compile(r"/n?(?:search|tags?|category|categories|authors?)(?:/|\.\w+|\?|$)", re.IGNORECASE)
 _KOREA = re.compile(
     r"korea|seoul|pyongyang|dprk|\bkim jong|\bkospi|\bhyundai\b|\bsamsung\b|한국|북한|남북|서울|평양|한반도|"
     r"대한민국|조선",
@@ -125,7 +127,7 @@ def screen(
         return Rejected(reason=RejectReason.STUB, detail="only the beginning stands here; the rest is for subscribers")
     if size < 400 and _is_media(url, said) and not (article and size >= 120):
         return Rejected(reason=RejectReason.MEDIA, detail="a video or gallery with next to no text")
-    listed = _is_index(title, text, size, said, blocks, chosen, dated)
+    listed = _is_index(title, text, url, said, blocks, chosen, dated)
     if listed:
         return Rejected(reason=RejectReason.INDEX, detail=listed)
     if size < (24 if article or dated else 100):
@@ -192,7 +194,7 @@ def _is_stub(text: str, size: int, said: Structured, blocks: Sequence[RawBlock],
 
 
 def _is_index(
-    title: str, text: str, size: int, said: Structured, blocks: Sequence[RawBlock], chosen: Sequence[bool], dated: bool
+    title: str, text: str, url: str, said: Structured, blocks: Sequence[RawBlock], chosen: Sequence[bool], dated: bool
 ) -> str | None:
     """A front, a section, a list: much of what was taken for text is links or headlines."""
     taken = [block for block, c in zip(blocks, chosen, strict=True) if c]
@@ -201,9 +203,13 @@ def _is_index(
     article = _says_article(said)
     if article and dated:
         return None
+    if not article and not dated and _INDEX_TITLE.search(title):
+        return "its title is that of a search"
     if linked > 0.6 * total and len(taken) >= 4:
         return "a list of links"
     sentences = len(re.findall(r"[.!?。”\"]\s|다\.|[.!?]$", text))
+    if not article and not dated and _INDEX_URL.search(url) and (linked > 0.2 * total or sentences < len(taken) * 0.8):
+        return "its address is that of a search or a list"
     if (
         said.kinds & _INDEX_KINDS
         and not article
