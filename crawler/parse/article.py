@@ -20,7 +20,7 @@ from crawler.parse.charset import decode
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.screen import language_of, screen
 from crawler.parse.structured import Structured, read_structured
-from crawler.parse.tree import css, mark, parse, remove_marked, remove_silent, size_of
+from crawler.parse.tree import css, mark, parse, remove_marked, remove_silent, text_of
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.source import Recipe, Source
 from storage.model import Article, Block, FetchedPage, Rejected, RejectReason, Role
@@ -79,7 +79,7 @@ def _read_tree(
     *,
     named: bool,
 ) -> Article | Rejected:
-    zone = _zone(source, said, page.final_url)
+    zone = _zone(source, said, page.final_url, tree)
     recipe = _recipe(source, said, page, zone, tree)
     embedded = read_embedded(tree, said.bodies)
     remove_silent(tree)
@@ -188,17 +188,19 @@ def _recipe(source: Source | None, said: Structured, page: FetchedPage, zone: Zo
     likely = source.recipe_for(day)
     if day is None:
         for recipe in (likely, *source.recipe):
-            if any(size_of(box) > _FITS for selector in recipe.body for box in css(tree, selector)):
+            if any(len(text_of(box)) > _FITS for selector in recipe.body for box in css(tree, selector)):
                 return recipe
     return likely
 
 
-def _zone(source: Source | None, said: Structured, url: str) -> ZoneInfo:
+def _zone(source: Source | None, said: Structured, url: str, tree: etree._Element) -> ZoneInfo:
     """What a time without a zone means: the source's zone; Seoul for Korean pages; UTC where nothing is known."""
     if source:
         return source.zone
     host = urlsplit(url).hostname or ""
-    return _SEOUL if said.language == "ko" or host.endswith(".kr") else _UTC
+    if said.language == "ko" or host.endswith(".kr") or language_of(text_of(tree), said.language) == "ko":
+        return _SEOUL
+    return _UTC
 
 
 def _label(url: str) -> str:

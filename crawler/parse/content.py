@@ -38,7 +38,8 @@ def by_recipe(tree: etree._Element, blocks: Sequence[RawBlock], selectors: Seque
         boxes = {element for element, _, _ in select(tree, [selector])}
         if not boxes:
             continue
-        chosen = [not b.cut and _inside(b.parent, boxes) for b in blocks]
+        within = {inner for box in boxes for inner in box.iter()}
+        chosen = [not b.cut and b.parent in within for b in blocks]
         if sum(len(b.text) for b, c in zip(blocks, chosen, strict=True) if c) > 40:
             return Content(chosen, f"recipe {selector}")
     return None
@@ -57,7 +58,8 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock]) -> Content:
     if not any(votes):
         return Content([False] * len(blocks), "nothing found")
     box = _box(blocks, votes)
-    chosen = [f and _inside(b.parent, {box}) for b, f in zip(blocks, free, strict=True)]
+    within = set(box.iter())
+    chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
     first, last = votes.index(True), len(votes) - 1 - votes[::-1].index(True)
     near = {b.parent.getparent() for b, v in zip(blocks, votes, strict=True) if v}
     for i, block in enumerate(blocks):
@@ -98,14 +100,6 @@ def _box(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element:
                 element = element.getparent()
     full = [element for element, size in weight.items() if size >= _WHOLE * total]
     return max(full, key=lambda element: sum(1 for _ in element.iterancestors()))
-
-
-def _inside(element: etree._Element | None, boxes: set[etree._Element]) -> bool:
-    while element is not None:
-        if element in boxes:
-            return True
-        element = element.getparent()
-    return False
 
 
 def _reads_like_text(block: RawBlock) -> bool:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree
 from lxml import html as lxml_html
 from lxml.cssselect import CSSSelector
 
+from crawler.parse.contract import PageError
+from storage.model import FailureKind
+
+MOST_TAGS = 200_000  # opening and closing; long pages have a tenth of it
 CUT = "data-koreawatch-cut"  # attribute: why an element is no part of the article
 CAPTION = "data-koreawatch-caption"  # attribute: why an element is a caption
 
@@ -60,15 +63,17 @@ _FIRM = re.compile(
 )
 _PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d", re.IGNORECASE)
 _PARTICULARS_SIZE = 250  # characters
-_LONG = 100  # characters
-_SEVERAL = 4
+_LONG = 100  # characters of a paragraph as only articles have them
+_SEVERAL = 4  # of them: the frame of an article ("with-sidebar")
 _SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
-_READABLE = 250  # characters
+_READABLE = 250  # characters: more than a tool has to say
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
 
 
 def parse(text: str) -> etree._Element | None:
-    """The tree of a page; None when there is nothing in it."""
+    """The tree of a page; None when there is nothing in it. Raises PageError for one with too many elements."""
+    if text.count("<") > MOST_TAGS:
+        raise PageError(FailureKind.TOO_BIG, f"more than {MOST_TAGS:,} tags")
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         tree: etree._Element = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -115,9 +120,35 @@ def text_of(element: etree._Element) -> str:
     return " ".join("".join(pieces).split())
 
 
-def size_of(element: etree._Element) -> int:
-    """About how many characters of text are inside: cheap, blanks counted once."""
-    return len(" ".join("".join(map(str, element.itertext())).split()))
+class Inside(NamedTuple):
+    """What an element holds, in characters: text, text in links; and how many paragraphs as only articles have them."""
+
+    text: int
+    linked: int
+    long: int
+
+
+def measure(tree: etree._Element) -> dict[etree._Element, Inside]:
+    """What every element holds, in one pass: asking each of them for its text would be quadratic on nested pages."""
+    found: dict[etree._Element, Inside] = {}
+    open_: list[list[int]] = [[0, 0, 0]]
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            open_.append([_letters(element.text), 0, 0])
+            continue
+        text, linked, long = open_.pop()
+        linked = text if element.tag == "a" else linked
+        long += element.tag == "p" and text > _LONG and linked < 0.3 * _LONG
+        found[element] = Inside(text, linked, long)
+        above = open_[-1]
+        above[0] += text + _letters(element.tail)
+        above[1] += linked
+        above[2] += long
+    return found
+
+
+def _letters(text: str | None) -> int:
+    return len(text.strip()) if text else 0
 
 
 def drop(element: etree._Element) -> None:
@@ -150,15 +181,16 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) ->
         element.set(CAPTION, f"recipe {selector}")
     for element, _, selector in select(tree, prune):
         element.set(CUT, f"recipe prune {selector}")
-    limit = _SPARED * (size_of(tree) or 1)
+    inside = measure(tree)
+    limit = _SPARED * (inside[tree].text or 1)
     for element in tree.iter(*_DEAD):
-        if element.tag == "form" and size_of(element) > limit:
+        if element.tag == "form" and inside[element].text > limit:
             continue  # some sites wrap the whole page in one
         if element.tag == "ins" and not (element.get("class") or element.get("data-ad-client")):
             continue
         element.set(CUT, f"<{element.tag}>")
     for element in tree.iter("dl", "ul", "table"):
-        if size_of(element) < _PARTICULARS_SIZE and _PARTICULARS.search(" ".join(map(str, element.itertext()))):
+        if inside[element].text < _PARTICULARS_SIZE and _PARTICULARS.search(" ".join(map(str, element.itertext()))):
             element.set(CUT, "date, views and the like")
     for element in tree.iter("figcaption"):
         element.set(CAPTION, element.get(CAPTION) or "<figcaption>")
@@ -166,11 +198,11 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) ->
         if CUT in element.attrib or CAPTION in element.attrib:
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:300]
-        if names and _names_caption(names) and size_of(element) < 600:
+        if names and inside[element].text < 600 and _names_caption(names):
             element.set(CAPTION, f"class {names[:60]}")
             continue
-        why = _chrome(element, names)
-        if why and size_of(element) < limit:
+        why = _chrome(element, names, inside[element])
+        if why and inside[element].text < limit:
             element.set(CUT, why)
 
 
@@ -181,7 +213,7 @@ def remove_marked(tree: etree._Element) -> None:
             drop(element)
 
 
-def _chrome(element: etree._Element, names: str) -> str | None:
+def _chrome(element: etree._Element, names: str, inside: Inside) -> str | None:
     if "hidden" in element.attrib or _HIDDEN.search(element.get("style") or ""):
         return "hidden"
     if element.get("aria-hidden") == "true" and element.tag not in ("p", "div", "section", "article"):
@@ -193,8 +225,9 @@ def _chrome(element: etree._Element, names: str) -> str | None:
     if not name:
         return None
     if not is_tool:
-        return None if not _FIRM.search(name) and _holds_paragraphs(element) else f"class {name}"
-    if _holds_text(element) or ("size" in name.lower() and _SENTENCE.search(text_of(element))):
+        return None if not _FIRM.search(name) and inside.long >= _SEVERAL else f"class {name}"
+    readable = inside.text > _READABLE and inside.linked < 0.3 * inside.text
+    if readable or ("size" in name.lower() and _SENTENCE.search(text_of(element))):
         return None
     return f"class {name}"
 
@@ -212,15 +245,3 @@ def _chrome_name(names: str) -> tuple[str, bool]:
     tool = None if found else _TOOL_CLASS.search(names)
     either = found or tool
     return (either[0].strip(" _-"), tool is not None) if either else ("", False)
-
-
-def _holds_paragraphs(element: etree._Element) -> bool:
-    """Whether it is the frame of an article ("with-sidebar"): several paragraphs as only articles have them."""
-    long = (p for p in element.iter("p") if size_of(p) > _LONG and sum(size_of(a) for a in p.iter("a")) < 0.3 * _LONG)
-    return len(list(islice(long, _SEVERAL))) == _SEVERAL
-
-
-def _holds_text(element: etree._Element) -> bool:
-    """Whether there is more to read in a box than a tool has: a few hundred characters, most of them no link."""
-    size = size_of(element)
-    return size > _READABLE and sum(size_of(a) for a in element.iter("a")) < 0.3 * size
