@@ -136,6 +136,7 @@ _BRACKET_TAIL = re.compile(
     r"[^\])>]{0,30}(?:연합뉴스|뉴시스|뉴스1|자료\s?사진|제공|db\s?금지|캡처|게티)[^\])>]{0,30})\s*[\])）>〉]?\s*\.?$",
     re.IGNORECASE,
 )
+_WORDS_AND_PICTURES = re.compile(r"^\W*글\s*[·,/&]\s*사진")  # a by-line, though it names the photographer
 _NO_RESALE = re.compile(r"재판매 및 db\s?금지\W*$", re.IGNORECASE)
 _WIRE = r"(?:yonhap|newsis|ap|afp|epa|upi|reuters|kcna|xinhua|kyodo)"
 # "(KCNA)." before a full stop is a sentence that names the agency
@@ -156,7 +157,7 @@ _STAMP = re.compile(
     r"(?:\w{3,9}\.?,?\s+)?(?:\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|"
     r"\d{1,2}:\d{2}\s+[a-z]{3,9}\.?\s+\d{1,2},\s+\d{4})"
-    r"[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*\d{1,2}:\d{2}(?::\d{2})?)?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:kst|"
+    r"[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시\s?\d{1,2}분))?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:kst|"
     r"gmt|est|edt|utc)?\s*(?:송고|입력)?\W*"
     r"(?:(?:입력|등록|수정|승인|송고|업데이트|최종수정|posted|published|updated|modified)\s*[:|"
     r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?$",
@@ -180,6 +181,7 @@ _BYLINE_TAIL = re.compile(
 _SIGN_OFF = re.compile(
     r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|[가-힣]{1,6}(?:뉴스|방송)|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
     r"TV)?,?\s?[가-힣]{2,4}(?:\s?기자)?입니다|"
+    r"[가-힣A-Za-z\d]{2,10}\s?(?:TV|티비|방송|라디오)?\s?(?:TV|티비|방송|라디오|뉴스|News),?\s[가-힣]{2,4}(?:\s?기자)?입니다|"
     r"지금까지\s.{2,30}(?:였습니다|이었습니다|입니다|전해드렸습니다|전했습니다))\.?$"
 )
 _STAFF = (
@@ -240,7 +242,7 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
 
     `last`: one of the article's last lines, where "(Yonhap)" is the mark of a reprinted story.
     """
-    if len(line) > 500 or (_STAFF_LINE.match(line) and not _is_credits(line)):
+    if len(line) > 500 or _WORDS_AND_PICTURES.match(line) or (_STAFF_LINE.match(line) and not _is_credits(line)):
         return None
     if _is_credits(line):
         return "a credit"
