@@ -95,6 +95,7 @@ def _more_of(bare: str, text: str, heading: str) -> bool:
 
 def without_site(title: str, site: Sequence[str]) -> str:
     """The title without the outlet's name, or the section's, before or behind it."""
+    title = re.sub(r"^\s*::[^:]{2,24}::\s*|\s*::[^:]{2,24}::\s*$", "", title) or title
     names = {fold(name) for name in site if fold(name)}
     pieces = _SEPARATOR.split(title)
     marks = _SEPARATOR.findall(title)
