@@ -32,7 +32,7 @@ _LABELLED = re.compile(
     r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
 )
 _DATE_CELL = re.compile(
-    r"\W*(?:작성|등록|게시|입력|발행)\s?(?:일|일자|일시|시간|날짜)\W*|\W*(?:날짜|일자|date|posted|published)\W*",
+    r"\W*(?:작성|등록|게시|입력|발행|승인)\s?(?:일|일자|일시|시간|날짜)?\W*|\W*(?:날짜|일자|date|posted|published)\W*",
     re.IGNORECASE,
 )
 _EN_DATELINE = re.compile(r"[A-Z][A-Za-z.'’, /\-]{2,60}, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w /.&-]{1,30}\)")
@@ -73,6 +73,9 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         best = max(same, key=lambda heading: len(fold(heading)), default=None)
         if best and 2 * len(fold(best)) >= len(folded):
             return best, f"heading, as in {where}"
+    single = [h for h in headings if len(fold(h)) >= 12]
+    if len(named) == 1 and len(single) == 1 and 2 * len(fold(named[0][0])) < len(fold(single[0])):
+        return single[0], "the only heading, longer than <title>"
     for text, where in named:
         clean = without_site(text, site)
         if fold(clean) and fold(clean) not in {fold(name) for name in site}:
@@ -248,6 +251,7 @@ def _visible(tree: etree._Element, blocks: Sequence[RawBlock], zone: ZoneInfo, n
             dates = find_dates(block.text, zone, now)
             if dates.published:
                 return dates
+    day: Dates | None = None
     for element in tree.iter("time", "span", "p", "div", "em", "li", "dd"):
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
         if element.tag == "time" or _STAMP_CLASS.search(names):
@@ -256,7 +260,9 @@ def _visible(tree: etree._Element, blocks: Sequence[RawBlock], zone: ZoneInfo, n
                 dates = find_dates(text, zone, now)
                 if dates.published and dates.published.precision == "minute":
                     return dates
-    return _particulars(blocks, zone, now)
+                if day is None and len(text) < 50 and read_date(text, zone, now):
+                    day = dates
+    return _particulars(blocks, zone, now) or _bare(blocks, zone, now) or day
 
 
 def _particulars(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
@@ -267,6 +273,13 @@ def _particulars(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> D
             if moment:
                 return Dates(moment)
     return None
+
+
+def _bare(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
+    """The line that is nothing but a day and a time, without a label or a class; with many of them it is a list."""
+    lines = [block.text for block in blocks if 12 <= len(block.text) <= 40 and block.text[:1].isdigit()]
+    found = [moment for moment in (read_date(line, zone, now) for line in lines[:50]) if moment]
+    return Dates(found[0]) if 1 <= len(found) <= 2 and found[0].precision == "minute" else None
 
 
 def _dateline(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:
