@@ -77,7 +77,7 @@ _OFFICE_ENDS = _any(  # on the pages of offices
 _CHROME = _any(
     r"^\W*이\s?기사가\s.{0,8}(?:좋으셨다면|좋았다면|들었다면|들었나요|어땠나요).{0,24}$",
     r"^\W*(?:letter|advertisement|ad|광고|\[?알림\]?|구독하기|구독|공유하기|공유|스크랩(?:\s?하기)?|인쇄(?:하기)?|"
-    r"프린트|글자\s?크기(?:\s?변경하기)?|"
+    r"프린트|글[자씨]\s?크기(?:\s?(?:변경하기|변경|조절|조정|설정))?|가장\s?(?:작게|크게)|작게|보통|크게|"
     r"가\s?가|url\s?복사|복사하기|이\s?기사를\s?공유합니다|기사\s?(?:공유|저장|듣기|읽기\s?요약|원문)|"
     r"본문\s?듣기.{0,20}|좋아요\s*\d*|싫어요\s*\d*|"
     r"(?:사진|이미지)\s?(?:확대(?:보기)?|크게\s?보기|크게보기|원본보기)|원본\s?보기|닫기|목록|이전|다음|top|위로|"
@@ -89,7 +89,7 @@ _CHROME = _any(
     r"follow us.{0,30}|comments?(?: \(?\d+\)?)?|font size|text size|a\+|a-|skip to .{0,30}|go to (?:contents|"
     r"navigation)|back to top|"
     r"advertisement .{0,20}|click to .{0,30}|enlarge image|view (?:original|larger).{0,20}|photo gallery|"
-    r"sponsored(?: content)?|loading.{0,3})\W*$",
+    r"(?:prev(?:ious)?|next)(?:\W+next)?|sponsored(?: content)?|loading.{0,3})\W*$",
     r"^\W*(?:ai\s?요약은|이\s?기사는\s.{0,40}(?:작성|번역|요약)(?:됐|되었|했)|이\s?기사는\s?언론사에서|"
     r"기사의\s?저작권은|기사\s?섹션\s?분류)",
     r"read by an artificial voice|^\W*this article (?:was|is|has been).{0,60}(?:translated|written|"

@@ -34,7 +34,7 @@ _LEAD = re.compile(
 # what a by-line says besides names and titles: outlets, desks, places, universities
 _OUTLET = re.compile(
     r"[\x21-\x7e]{2,12}|[가-힣A-Za-z]{0,10}(?:뉴스|뉴스1|뉴시스|일보|신문|경제|닷컴|통신|방송|타임스|헤럴드|저널|조선|중앙|동아|투데이|"
-    r"데일리|미디어|비즈|스포츠|한겨레|TV|파이낸셜뉴스|공감언론|인포맥스)"
+    r"데일리|미디어|비즈|스포츠|한겨레|TV|파이낸셜뉴스|공감언론|인포맥스|CBS|KBS|MBC|SBS|YTN)"
 )
 _DESK = re.compile(
     r"[가-힣A-Za-z·]{0,10}(?:뉴스|취재|이슈|콘텐츠|미디어|편집|보도|특별취재|정치|사회|경제|국제|문화|연예|산업|체육|사진|영상|외교|통일|"
