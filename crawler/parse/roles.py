@@ -34,6 +34,7 @@ _SPEECH = re.compile(
     r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】:]|"
     r"(?:앵커|기자|진행자|아나운서|리포터)\))\s*"
 )
+_OUTLET = re.compile(r"[가-힣]{2,10}(?:일보|신문|뉴스|닷컴)")
 _KO_DATELINE = re.compile(
     r"^[\[(【（]\s*(?:(?P<place>[가-힣A-Za-z·,/ ]{2,20})\s*=\s*)?(?P<outlet>[가-힣A-Za-z\d· ]{2,20})"
     r"(?:\s+[가-힣]{2,4}\s*(?:기자|특파원))?\s*[\])】）]\s*"
@@ -132,6 +133,8 @@ def _verdict(
         return Verdict(Role.TITLE, "the title again")
     if len(folded) >= 20 and folded in seen:
         return Verdict(Role.BOILERPLATE, "said before on this page")
+    if first and not block.after_image and _OUTLET.fullmatch(text):
+        return Verdict(Role.BOILERPLATE, "the outlet's name above the article")
     caption = is_caption(text, beside_image=block.after_image, last=late)
     if caption:
         return Verdict(Role.CAPTION, caption)
