@@ -203,6 +203,10 @@ def _is_index(
     article = _says_article(said)
     if article and dated:
         return None
+    paragraphs = text.split("\n\n")
+    teasers = sum(paragraph.endswith(("…", "...")) for paragraph in paragraphs)
+    if not article and teasers >= 4 and teasers > 0.5 * len(paragraphs):
+        return "beginnings of many texts"
     if not article and not dated and _INDEX_TITLE.search(title):
         return "its title is that of a search"
     if linked > 0.6 * total and len(taken) >= 4:
