@@ -17,6 +17,7 @@ from scrapy.settings import Settings
 
 import crawler.settings
 from crawler.context import CrawlContext, CrawlPlan, StoreCalls
+from crawler.errors import BadSpider
 from crawler.ledger import Ledger
 from crawler.middlewares import RobotsCache
 from crawler.settings import CrawlConfig, for_source
@@ -154,9 +155,12 @@ def _spider_class(source: Source) -> type[SourceSpider]:
     if source.spider is None:
         return SourceSpider
     module, _, name = source.spider.partition(":")
-    found = getattr(importlib.import_module(module), name)
+    try:
+        found = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise BadSpider(f"spider {source.spider!r} of source {source.id!r} can't be had: {error}") from error
     if not (isinstance(found, type) and issubclass(found, SourceSpider)):
-        raise TypeError(f"{source.spider} of source {source.id} is no SourceSpider")
+        raise BadSpider(f"spider {source.spider!r} of source {source.id!r} is no crawler.spiders.source.SourceSpider")
     return found
 
 

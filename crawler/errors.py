@@ -2,7 +2,8 @@
 
 CrawlError
  ├─ UnknownSource    no source has this id
- └─ AlreadyRunning   this source is being crawled
+ ├─ AlreadyRunning   this source is being crawled
+ └─ BadSpider        the class that a source names can't be used
 """
 
 from __future__ import annotations
@@ -45,6 +46,10 @@ class UnknownSource(CrawlError):
 
 class AlreadyRunning(CrawlError):
     """This source is being crawled."""
+
+
+class BadSpider(CrawlError):
+    """The class that a source names as its spider can't be used."""
 
 
 class Turned(IgnoreRequest):

@@ -79,6 +79,15 @@ def _workers() -> int:
         return max(1, min(4, os.cpu_count() or 1))
 
 
+def _longer_than_nothing(value: timedelta) -> timedelta:
+    if value <= timedelta(0):
+        raise ValueError("must be longer than nothing; write 10s")
+    return value
+
+
+PositiveDuration = Annotated[Duration, AfterValidator(_longer_than_nothing)]
+
+
 class CrawlConfig(BaseModel):
     """[crawl]: how to fetch and read."""
 
@@ -89,10 +98,10 @@ class CrawlConfig(BaseModel):
     keep_pages: Duration = timedelta(days=90)  # "0" keeps none
     workers: int = Field(default_factory=_workers, ge=1, le=64)  # parser processes
     parallel: int = Field(default=8, ge=1, le=64)  # sources crawled at once
-    deadline: Duration = timedelta(seconds=10)  # for parsing one page
-    timeout: Duration = timedelta(seconds=30)  # for one request, body included
+    deadline: PositiveDuration = timedelta(seconds=10)  # for parsing one page
+    timeout: PositiveDuration = timedelta(seconds=30)  # for one request, body included
     max_size: int = Field(default=8 * 2**20, ge=64 * 1024, le=256 * 2**20)  # bytes of one page, unpacked
-    max_time: Duration = timedelta(minutes=10)  # for one crawl of one source; a backfill has no limit
+    max_time: PositiveDuration = timedelta(minutes=10)  # for one crawl of one source; a backfill has no limit
 
 
 def for_source(config: CrawlConfig, source: Source, *, limited: bool = True) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Importing this costs no Scrapy: the command line validates configuration with it
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import re
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -85,6 +86,9 @@ class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_DATED = re.compile(r"\{date:([^}]+)\}")
+
+
 class Entry(_Model):
     """A page that shows what is new: a feed, a sitemap (or index of sitemaps), a listing."""
 
@@ -96,6 +100,14 @@ class Entry(_Model):
     backfill: bool = False  # used by --since only
     enabled: bool = True
     note: str = ""
+
+    @field_validator("url")
+    @classmethod
+    def _known_date(cls, value: str) -> str:
+        for form in _DATED.findall(value):
+            if not re.fullmatch(r"(?:%[YmdyjHMBb-]|[^%])+", form):
+                raise ValueError(f"{{date:{form}}} is no form of a date; write {{date:%Y%m%d}}")
+        return value
 
 
 class Recipe(_Model):
@@ -115,9 +127,23 @@ class Recipe(_Model):
 class Identity(_Model):
     """What makes two addresses of this source the same article."""
 
-    pattern: Regex  # searched in the address; group 1 is the id
+    pattern: Regex  # searched in the address; its groups, joined by "/", are the id
     key: str = Field(pattern=r".*\{id\}.*")  # "yna:{id}"
     canonical: str | None = None  # "https://…/{id}": the address to keep
+
+    @field_validator("pattern")
+    @classmethod
+    def _finds_an_id(cls, value: str) -> str:
+        if not re.compile(value).groups:
+            raise ValueError(f"{value!r} has no group; write the id in brackets: '/view/(\\d+)'")
+        return value
+
+    @field_validator("canonical")
+    @classmethod
+    def _holds_the_id(cls, value: str | None) -> str | None:
+        if value is not None and "{id}" not in value:
+            raise ValueError(f"{value!r} has no {{id}} in it; write https://paper.example/view/{{id}}")
+        return value
 
 
 class Checked(_Model):
@@ -160,6 +186,22 @@ class Source(_Model):
             ZoneInfo(value)
         except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError
             raise ValueError(f"{value!r} is not a time zone; write Asia/Seoul, America/New_York, UTC, …") from None
+        return value
+
+    @field_validator("spider")
+    @classmethod
+    def _known_spider(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        module, _, name = value.partition(":")
+        if not name.isidentifier():
+            raise ValueError(f"{value!r} names no class; write it as module:Class")
+        try:
+            found = importlib.util.find_spec(module)
+        except (ImportError, ValueError):
+            found = None
+        if found is None:
+            raise ValueError(f"there is no module {module!r}; is it installed where koreawatch is?")
         return value
 
     @model_validator(mode="after")
@@ -220,7 +262,7 @@ class Source(_Model):
 
     def entry_url(self, entry: Entry, now: datetime) -> str:
         """The entry's address with `{date:…}` filled in with the day of `now` in the source's zone."""
-        return re.sub(r"\{date:([^}]+)\}", lambda m: now.astimezone(self.zone).strftime(m[1]), entry.url)
+        return _DATED.sub(lambda m: now.astimezone(self.zone).strftime(m[1]), entry.url)
 
 
 def host_of(url: str) -> str:

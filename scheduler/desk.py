@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from crawler.context import CrawlPlan, CrawlResult, StoreCalls
 from crawler.crawl import Crawls, Ended
+from crawler.errors import CrawlError
 from crawler.source import Source
 from storage.errors import StoreError
 from storage.model import Counts, CrawlRun, Failure, Trigger, Trouble
@@ -56,6 +57,8 @@ class Desk:
             except StoreError:
                 self.crawls.stop("the store can't be used")
                 raise
+            except CrawlError as error:
+                ended = Ended("failed", str(error), Counts(), (), ())
             except Exception as error:
                 # the job boundary: a bug in one source's crawl must not take the others with it
                 log.exception("the crawl of %s broke off", source.id)

@@ -307,3 +307,11 @@ def test_a_stopped_crawl_leaves_its_links_for_the_next(crawls: Crawls, paper: Pa
     (rest,) = loop.run(lambda: Desk(later, later.store).carry_out(plan))
     assert stopped.run.counts.new + rest.run.counts.new == 6
     assert all(paper.seen.count(f"/a/{n}") == 1 for n in range(1, 7))
+
+
+@pytest.mark.parametrize(("spider", "words"), [("os:nothing", "can't be had"), ("os:path", "is no crawler.spiders")])
+def test_a_spider_that_is_none_fails_in_one_sentence(crawl: Crawl, paper: Paper, spider: str, words: str) -> None:
+    result = crawl(paper.source(spider=spider))
+    assert result.run.outcome == "failed"
+    assert words in (result.run.detail or "")
+    assert "bug" not in (result.run.detail or "")
