@@ -33,6 +33,7 @@ from storage.model import Failure, FailureKind
 
 log = logging.getLogger(__name__)
 
+DEFAULT_REST = timedelta(minutes=10)  # after a 429 that does not say how long
 _LONGEST_REST = timedelta(days=7)  # a Retry-After beyond this is taken for a mistake
 
 
@@ -128,6 +129,7 @@ def _from_response(response: Any, url: str, now: datetime) -> Failure:
         kind = FailureKind.RATE_LIMITED
         if wait:
             detail += f"; asked to wait {wait.total_seconds():.0f} s"
+        wait = wait or DEFAULT_REST
     elif status == HTTPStatus.GONE:
         kind = FailureKind.GONE
     elif status in (401, 402, 403, 451, 999):

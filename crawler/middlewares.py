@@ -58,6 +58,11 @@ def drop_queue(crawler: Crawler, why: str, host: str | None = None) -> None:
             answer.errback(TwistedFailure(Postponed(why)))  # type: ignore[no-untyped-call]
 
 
+def _minutes(rest: timedelta) -> str:
+    minutes = -(-rest.total_seconds() // 60)
+    return f"{minutes:.0f} min" if minutes < 120 else f"{minutes / 60:.0f} h"
+
+
 class _Component:
     """A middleware of a crawl that has a context; any other spider does without."""
 
@@ -91,10 +96,23 @@ class Pressure(_Component):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._resting: set[str] = set()
+        self._asked_store: set[str] = set()
 
-    def process_request(self, request: Request) -> None:
-        if host_of(request.url) in self._resting:
+    async def process_request(self, request: Request) -> None:
+        host = host_of(request.url)
+        if host in self._resting:
             raise Postponed("the host asked for a rest")
+        if host not in self._asked_store and not self.context.plan.force:
+            self._asked_store.add(host)
+            now, store = self.context.now(), self.context.store
+            until = await store.run(store.store.resting, request.url, now)
+            if until:
+                self._resting.add(host)
+                raise Turned(
+                    FailureKind.RATE_LIMITED,
+                    f"{host} asked for a rest in an earlier crawl, {_minutes(until - now)} of it left; "
+                    "--force asks nevertheless",
+                )
 
     def process_response(self, request: Request, response: Response) -> Response:
         if response.status == 429 or (

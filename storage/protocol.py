@@ -67,8 +67,12 @@ class CrawlStore(Protocol):
     def fail(self, source_id: str, failure: Failure, url_key: str | None, *, run: int | None) -> None:
         """Record an address that could not be had. `url_key` is None for entry pages and robots.txt.
 
-        A 404 or 410 on an address that holds an article sets its `gone_since`.
+        A 404 or 410 on an address that holds an article sets its `gone_since`. A rate_limited one with a
+        retry_after speaks for its whole host: see `resting`.
         """
+
+    def resting(self, url: str, now: datetime) -> datetime | None:
+        """Until when the host of this address asked to be left alone; None when it may be asked."""
 
     def keep_page(self, page: FetchedPage, html: bytes, article_id: int | None) -> None:
         """Keep the decompressed page for re-extraction, zstd with the source's dictionary when there is one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import fields
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from storage import links
 from storage.connection import from_text, to_text, transaction
@@ -93,6 +94,12 @@ def fail(conn: sqlite3.Connection, source_id: str, failure: Failure, url_key: st
     """Record an address that could not be had; an article whose page is no longer there is marked so."""
     with transaction(conn):
         _note(conn, "failure", run, source_id, failure.url, failure.kind, failure.detail, failure.at)
+        if failure.kind is FailureKind.RATE_LIMITED and failure.retry_after:
+            conn.execute(
+                "INSERT INTO rest (host, until) VALUES (?, ?) "
+                "ON CONFLICT (host) DO UPDATE SET until = max(until, excluded.until)",
+                (_host(failure.url), to_text(failure.at + failure.retry_after)),
+            )
         if url_key is None:
             return
         links.fail(conn, source_id, failure, url_key)
@@ -102,6 +109,16 @@ def fail(conn: sqlite3.Connection, source_id: str, failure: Failure, url_key: st
                 "AND id = (SELECT article FROM address WHERE url_key = ?)",
                 (to_text(failure.at), url_key),
             )
+
+
+def resting(conn: sqlite3.Connection, url: str, now: datetime) -> datetime | None:
+    """Until when the host of an address wants to be left alone; None when it may be asked."""
+    row = conn.execute("SELECT until FROM rest WHERE host = ? AND until > ?", (_host(url), to_text(now))).fetchone()
+    return from_text(row["until"]) if row else None
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower()
 
 
 def reject(

@@ -186,10 +186,16 @@ def _search_index(conn: sqlite3.Connection) -> None:
     search.create_index(conn)
 
 
+def _rests(conn: sqlite3.Connection) -> None:
+    """Hosts that asked for a rest: a 429 or 503 speaks for the whole host, also to the next process."""
+    conn.execute("CREATE TABLE rest (host TEXT PRIMARY KEY, until TEXT NOT NULL) STRICT, WITHOUT ROWID")
+
+
 # name -> what it does; append only
 _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m001_tables": _tables,
     "m002_search_index": _search_index,
+    "m003_rests": _rests,
 }
 
 

@@ -157,6 +157,10 @@ class SqliteStore:
     def fail(self, source_id: str, failure: Failure, url_key: str | None, *, run: int | None) -> None:
         runs.fail(self._conn, source_id, failure, url_key, run)
 
+    @_translated
+    def resting(self, url: str, now: datetime) -> datetime | None:
+        return runs.resting(self._conn, url, now)
+
     def keep_page(self, page: FetchedPage, html: bytes, article_id: int | None) -> None:
         """Never raises: kept pages are a convenience. A failure is logged, and the file left alone for a while.
 

@@ -315,3 +315,19 @@ def test_a_spider_that_is_none_fails_in_one_sentence(crawl: Crawl, paper: Paper,
     assert result.run.outcome == "failed"
     assert words in (result.run.detail or "")
     assert "bug" not in (result.run.detail or "")
+
+
+def test_a_rest_that_a_host_asked_for_is_kept_by_the_next_crawl(crawl: Crawl, paper: Paper, clock: Clock) -> None:
+    write(paper, 2)
+    paper.feed.status(429, retry_after=600)
+    first = crawl()
+    assert first.run.outcome == "failed"
+    paper.feed.status(200)
+    asked = len(paper.seen.paths())
+    second = crawl()
+    assert len(paper.seen.paths()) == asked  # not even robots.txt
+    assert second.run.outcome == "failed"
+    assert "asked for a rest in an earlier crawl, 10 min of it left" in (second.run.detail or "")
+    assert crawl(force=True).run.counts.new == 2
+    clock.tick(minutes=11)
+    assert crawl().run.outcome == "ok"
