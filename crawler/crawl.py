@@ -111,9 +111,8 @@ class Crawls:
 
     async def _crawl(self, spider: type[Spider], context: CrawlContext, *, limited: bool) -> Crawler:
         """Run the spider to its end, or until a stop has lost its patience. Raises what broke the crawl."""
-        settings = self._runner.settings.copy()
-        settings.update(for_source(self.config, context.source, limited=limited), priority="cmdline")
-        crawl = Crawler(spider, settings)
+        crawl = Crawler(spider, self._runner.settings)  # which makes its own copy of them
+        crawl.settings.update(for_source(self.config, context.source, limited=limited), priority="cmdline")
         self._running[crawl] = context
         patience = asyncio.ensure_future(self._patience())
         try:

@@ -45,6 +45,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_DELAY_JITTER = 0  # the delay is a promise to the outlet, not an average
 CONCURRENT_REQUESTS = 4  # bounds how long a stop waits
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 8  # tasks made for every answer; a page is one item
 DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"  # the default one knows no IPv6
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 CLOSESPIDER_TIMEOUT = 600  # seconds
