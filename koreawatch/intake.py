@@ -140,7 +140,7 @@ def read_row(row: dict[str, Any], sources: _Sources, now: datetime) -> Article |
     source = sources.source(source_id, url)
     published, precision = _published(row.get("published"), source, now)
     language = row.get("language") or row.get("lang") or language_of(f"{title} {row['text']}")
-    text, blocks = clean_text(title, row["text"] or "", language)
+    text, blocks = clean_text(title, row["text"] or "")
     if not text.strip() or not title:
         return Rejected(reason=RejectReason.NO_TEXT, detail="nothing is left of the text" if title else "no title")
     return Article(

@@ -90,8 +90,8 @@ def _read_tree(
     published, modified, origins = fields.read_dates(tree, said, recipe, blocks, page.final_url, zone, page.fetched_at)
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
-        bare = _without_marked(tree)
-        found = content.by_trafilatura(bare, blocks)
+        remove_marked(tree)  # the blocks have been read
+        found = content.by_trafilatura(tree, blocks)
     reading = roles.read_roles(blocks, found.chosen, title=title, boilerplate=recipe.boilerplate, learned=learned)
     reading, body_origin = _or_embedded(reading, found.origin, embedded, title, recipe, learned)
     authors, author_origin = fields.read_people(tree, said, recipe, reading.bylines)
@@ -134,12 +134,6 @@ def _read_tree(
     )
 
 
-def _without_marked(tree: etree._Element) -> etree._Element:
-    """The tree as trafilatura gets it. The blocks have been read, so that it may be changed."""
-    remove_marked(tree)
-    return tree
-
-
 def _or_embedded(
     reading: roles.Reading,
     origin: str,
@@ -170,13 +164,10 @@ def _or_embedded(
 def clean_text(
     title: str,
     text: str,
-    language: str,
-    boilerplate: Collection[str] = (),
-    learned: Collection[str] = (),
 ) -> tuple[str, tuple[Block, ...]]:
     """A text that came without a page: the same lines are cut as on pages. One paragraph a line."""
     raw = lines(text)
-    reading = roles.read_roles(raw, [True] * len(raw), title=title, boilerplate=boilerplate, learned=learned)
+    reading = roles.read_roles(raw, [True] * len(raw), title=title)
     return reading.text, tuple(reading.blocks)
 
 
@@ -198,9 +189,9 @@ def _zone(source: Source | None, said: Structured, url: str, tree: etree._Elemen
     if source:
         return source.zone
     host = urlsplit(url).hostname or ""
-    if said.language == "ko" or host.endswith(".kr") or language_of(text_of(tree), said.language) == "ko":
-        return _SEOUL
-    return _UTC
+    titles = " ".join([tree.findtext(".//title") or "", *(text for text, _ in said.titles[:3])])
+    korean = said.language == "ko" or host.endswith(".kr") or language_of(titles, said.language) == "ko"
+    return _SEOUL if korean else _UTC
 
 
 def _label(url: str) -> str:
