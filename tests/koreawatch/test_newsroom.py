@@ -264,7 +264,6 @@ def test_feeds_sitemaps_and_listings_list_the_articles(newsroom: Newsroom) -> No
     assert {"application/atom+xml", "application/feed+json", "text/xml", "text/xml; charset=euc-kr"} <= kinds
 
 
-@pytest.mark.xfail(reason='"24일 전체회의" in a row of a list is read as 24 days ago')
 def test_the_dates_in_listings_are_those_of_the_articles(newsroom: Newsroom) -> None:
     for source in newsroom.sources:
         truths = {url_key(truth.url, source): truth for truth in newsroom.truth() if truth.source == source.id}
