@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -182,7 +182,7 @@ class SharedRobots(_Component):
             if response.status >= 500 or response.status == 429:
                 raise Turned(FailureKind.HTTP_SERVER, f"HTTP {response.status}")
             body = response.body if response.status == 200 else b""
-            page = fetched_page(response.replace(body=body), self.context.source.id, now)
+            page = replace(fetched_page(response, self.context.source.id, now), body=body)
             return _Rules(await self.context.workers.run(read_robots, page), now)
         except Postponed:
             raise  # nothing was learned; the request that waits for the rules is postponed with them
