@@ -265,6 +265,11 @@ class Source(_Model):
         return _DATED.sub(lambda m: now.astimezone(self.zone).strftime(m[1]), entry.url)
 
 
+def bare_host(host: str) -> str:
+    """Without "www.", "m." and the dot that stands for all hosts below: one paper's front door."""
+    return re.sub(r"^(?:\.|www\.|m\.)", "", host)
+
+
 def host_of(url: str) -> str:
     """Lower-case host of an address, with the port where it is not the scheme's own; "" when there is none."""
     try:

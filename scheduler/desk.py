@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Callable
 
 from crawler.context import CrawlPlan, CrawlResult, StoreCalls
 from crawler.crawl import Crawls, Ended
 from crawler.errors import CrawlError
-from crawler.source import Source
+from crawler.source import Source, bare_host
 from storage.errors import StoreError
 from storage.model import Counts, CrawlRun, Failure, Trigger, Trouble
 
@@ -25,6 +27,8 @@ class Desk:
         self.crawls = crawls
         self.store = store
         self._places = asyncio.Semaphore(parallel)
+        self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._waiting: Counter[str] = Counter()  # host -> crawls that wait for their turn at it
 
     async def carry_out(
         self, plan: CrawlPlan, trigger: Trigger = "request", progress: Progress | None = None
@@ -44,12 +48,27 @@ class Desk:
                 raise result
         return [result for result in done if not isinstance(result, BaseException)]
 
+    @contextlib.asynccontextmanager
+    async def _turn(self, source: Source) -> AsyncIterator[None]:
+        """Sources that share a host (two editions of a paper) are crawled one after the other: a host's patience is
+        one, however many sources it serves. Locks are taken in one order, so that no two crawls wait for each other.
+        """
+        hosts = sorted({bare_host(host) for host in source.all_hosts})
+        self._waiting.update(hosts)
+        async with contextlib.AsyncExitStack() as stack:
+            for host in hosts:
+                await stack.enter_async_context(self._hosts[host])
+                self._waiting[host] -= 1
+            yield
+            if any(self._waiting[host] > 0 for host in hosts):
+                await asyncio.sleep(source.delay.total_seconds())
+
     async def _run(
         self, source: Source, plan: CrawlPlan, trigger: Trigger, urls: tuple[str, ...], progress: Progress | None
     ) -> CrawlResult:
         store, calls, now = self.store.store, self.store.run, self.crawls.now
         tell = (lambda counts: progress(source.id, counts)) if progress else None
-        async with self._places:
+        async with self._turn(source), self._places:
             started = now()
             run = 0 if plan.dry_run else await calls(store.open_run, source.id, trigger, started)
             try:

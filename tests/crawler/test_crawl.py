@@ -331,3 +331,13 @@ def test_a_rest_that_a_host_asked_for_is_kept_by_the_next_crawl(crawl: Crawl, pa
     assert crawl(force=True).run.counts.new == 2
     clock.tick(minutes=11)
     assert crawl().run.outcome == "ok"
+
+
+def test_sources_that_share_a_host_share_its_patience(crawls: Crawls, paper: Paper) -> None:
+    write(paper, 3)
+    pace = {"delay": "0.15s"}
+    editions = (paper.source(**pace), paper.source(id="edition", entries=("listing",), **pace))
+    results = loop.run(lambda: Desk(crawls, crawls.store).carry_out(CrawlPlan(sources=editions)))
+    assert [result.run.outcome for result in results] == ["ok", "ok"]
+    assert paper.seen.count("/rss.xml") == paper.seen.count("/list") == 1
+    assert min(paper.seen.gaps()) >= 0.12
