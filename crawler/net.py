@@ -93,9 +93,8 @@ class Gate:
         address = embedded(written)
         if any(allowed.covers(a, port) for allowed in self.allow for a in {written, address}):
             return None
-        # NAT64 is judged by the address inside alone: older Pythons call its whole range reserved
-        dressed = written != address and written not in _NAT64
-        kind = _kind(address) or (_kind(written) if dressed else None)
+        # judged by the address inside alone: what Python calls the ranges around it differs between its versions
+        kind = _kind(address)
         if kind is None:
             return None
         return f"{written} is a {kind} address; crawl.allow_private_networks opens such ranges"

@@ -35,6 +35,9 @@ class Shelf:
         search.create_index(self.conn)
         self._next = 1
 
+    def __del__(self) -> None:
+        self.conn.close()  # Python 3.13 warns of connections that are left open
+
     def put(
         self,
         text: str = "",
