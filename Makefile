@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[parquet,fast]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[parquet,fast,apprise]'
 	touch $@
 
 $(VENV)/.tools: $(VENV)/.installed

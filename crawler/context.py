@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from crawler.middlewares import RobotsCache
     from crawler.settings import CrawlConfig
     from crawler.workers import Workers
+
+# source and run of the crawl that a task works for; the log reads it
+SPEAKING_OF: ContextVar[tuple[str, int] | None] = ContextVar("SPEAKING_OF", default=None)
 
 P = ParamSpec("P")
 T = TypeVar("T")

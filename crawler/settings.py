@@ -13,7 +13,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from crawler.net import Allowed
-from crawler.source import Duration, Source
+from crawler.source import Source
+from crawler.spans import Duration
 
 BOT_NAME = "koreawatch"
 USER_AGENT = "koreawatch/0.1 (+https://example.org/contact)"

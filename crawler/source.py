@@ -10,43 +10,13 @@ import importlib.util
 import re
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-
-
-def parse_duration(text: str) -> timedelta:
-    """`90s`, `10m`, `6h`, `7d`, `0` -> timedelta. Raises ValueError with what is accepted."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", text.strip())
-    if match:
-        return timedelta(seconds=float(match[1]) * _UNITS[match[2]])
-    if text.strip() == "0":
-        return timedelta(0)
-    raise ValueError(f"{text!r} is not a duration; write 90s, 10m, 6h or 7d")
-
-
-def format_duration(value: timedelta) -> str:
-    """The shortest form that `parse_duration` reads back."""
-    seconds = value.total_seconds()
-    for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):
-        if seconds and seconds % size == 0:
-            return f"{seconds / size:.0f}{unit}"
-    return f"{seconds:g}s"
-
-
-def _duration(value: Any) -> Any:
-    if isinstance(value, str):
-        return parse_duration(value)
-    if isinstance(value, timedelta):
-        return value
-    raise ValueError(f"{value!r} is not a duration; write it as text: 90s, 10m, 6h or 7d")
-
-
-Duration = Annotated[timedelta, BeforeValidator(_duration), PlainSerializer(format_duration, return_type=str)]
+from crawler.spans import Cron, Duration, Hours, format_duration
 
 
 def _http_url(value: str) -> str:
@@ -163,6 +133,8 @@ class Source(_Model):
     timezone: str = "Asia/Seoul"
     interval: Duration = timedelta(minutes=10)
     max_interval: Duration = timedelta(hours=6)
+    schedule: Cron | None = None  # cron, in `timezone`; instead of the adaptive pace
+    quiet_hours: tuple[Hours, ...] | None = None  # no crawls then, in `timezone`; None: as [schedule] says
     delay: Duration = timedelta(seconds=1)
     concurrency: int = Field(default=1, ge=1, le=16)
     hosts: tuple[

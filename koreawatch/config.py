@@ -20,9 +20,11 @@ from koreawatch.toml_places import Path_, nearest, places
 if TYPE_CHECKING:
     from crawler.settings import CrawlConfig
     from crawler.source import Source
+    from scheduler.settings import AlertsConfig, BackupConfig, MailConfig, ScheduleConfig
     from storage.thesaurus import Thesaurus
 
 FILE_NAME = "koreawatch.toml"
+_NOT_FOR_QUERIES = {"store", "crawl", "sources", "source", "schedule", "alerts", "mail", "backup"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,30 @@ class Config:
         from crawler.settings import CrawlConfig
 
         return CrawlConfig.model_validate(self.given.get("crawl", {}))
+
+    @cached_property
+    def schedule(self) -> ScheduleConfig:
+        from scheduler.settings import ScheduleConfig
+
+        return ScheduleConfig.model_validate(self.given.get("schedule", {}))
+
+    @cached_property
+    def alerts(self) -> AlertsConfig:
+        from scheduler.settings import AlertsConfig
+
+        return AlertsConfig.model_validate(self.given.get("alerts", {}))
+
+    @cached_property
+    def mail(self) -> MailConfig:
+        from scheduler.settings import MailConfig
+
+        return MailConfig.model_validate(self.given.get("mail", {}))
+
+    @cached_property
+    def backup(self) -> BackupConfig:
+        from scheduler.settings import BackupConfig
+
+        return BackupConfig.model_validate(self.given.get("backup", {}))
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -196,7 +222,7 @@ def load(
 def _enough_for_a_query(given: Mapping[str, Any]) -> bool:
     """Whether what a query needs is right at first sight; what is doubtful is for the check to name."""
     store = given.get("store", "koreawatch.db")
-    return given.keys() <= {"store", "crawl", "sources", "source"} and isinstance(store, str) and store != ""
+    return given.keys() <= _NOT_FOR_QUERIES and isinstance(store, str) and store != ""
 
 
 def _parse(path: Path) -> tuple[dict[str, Any], dict[Path_, int]]:

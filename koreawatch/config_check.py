@@ -14,6 +14,7 @@ from crawler.settings import CrawlConfig
 from crawler.source import Checked, Entry, Identity, Recipe, Source
 from koreawatch.config import Mistake
 from koreawatch.toml_places import Path_, nearest
+from scheduler.settings import AlertsConfig, BackupConfig, MailConfig, ScheduleConfig
 
 Form = Annotated[str, Field(min_length=1, pattern=r"\w")]
 
@@ -50,11 +51,19 @@ class File(_Section):
     sources: Selection = Selection()
     source: list[dict[str, Any]] = []
     thesaurus: tuple[Names, ...] = ()
+    schedule: ScheduleConfig = ScheduleConfig()
+    alerts: AlertsConfig = AlertsConfig()
+    mail: MailConfig = MailConfig()
+    backup: BackupConfig = BackupConfig()
 
 
 _MODELS: dict[str, type[BaseModel]] = {
     "": File,
     "crawl": CrawlConfig,
+    "schedule": ScheduleConfig,
+    "alerts": AlertsConfig,
+    "mail": MailConfig,
+    "backup": BackupConfig,
     "sources": Selection,
     "source": Source,
     "thesaurus": Names,

@@ -15,8 +15,11 @@ from typing import Any, Literal
 
 Precision = Literal["minute", "day", "guess"]
 SavedKind = Literal["new", "revised", "unchanged", "reprint"]
-Trigger = Literal["schedule", "request", "startup", "import"]
-Outcome = Literal["ok", "partial", "failed", "stopped", "died"]
+Trigger = Literal["schedule", "request", "startup", "gap", "import"]
+# the last three stand for crawls that were due and not made: no daemon was there, something else had its turn,
+# or several due times were made up by one crawl
+Outcome = Literal["ok", "partial", "failed", "stopped", "died", "missed", "skipped", "coalesced"]
+NOT_MADE = ("missed", "skipped", "coalesced")
 CopyKind = Literal["url", "exact", "near"]
 
 
@@ -99,7 +102,7 @@ class RejectReason(StrEnum):
     ELSEWHERE = "elsewhere"  # the address led to a host that is not the source's
 
 
-class _Utc:
+class Utc:
     """Refuses naive datetimes at the constructor and turns aware ones into UTC."""
 
     def __post_init__(self) -> None:
@@ -113,7 +116,7 @@ class _Utc:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link(_Utc):
+class Link(Utc):
     """An address seen on an entry page."""
 
     url: str
@@ -125,7 +128,7 @@ class Link(_Utc):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FetchedPage(_Utc):
+class FetchedPage(Utc):
     """What came over the wire, still compressed as the server sent it."""
 
     url: str
@@ -149,7 +152,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article(_Utc):
+class Article(Utc):
     """A clean article as read from one page."""
 
     url: str
@@ -179,7 +182,7 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Failure(_Utc):
+class Failure(Utc):
     """An address that could not be had or read."""
 
     kind: FailureKind
@@ -209,7 +212,7 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stored(_Utc):
+class Stored(Utc):
     """An article as it stands in the store: the columns users are promised."""
 
     id: int
@@ -235,7 +238,7 @@ class Stored(_Utc):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revision(_Utc):
+class Revision(Utc):
     """A text that an article had."""
 
     article: int
@@ -281,7 +284,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CrawlRun(_Utc):
+class CrawlRun(Utc):
     """One crawl of one source, from start to result."""
 
     id: int
@@ -292,10 +295,12 @@ class CrawlRun(_Utc):
     outcome: Outcome | None = None  # None: still running
     detail: str | None = None  # a sentence, when it did not end "ok"
     counts: Counts = field(default_factory=Counts)
+    due: datetime | None = None  # when it was to begin; None when somebody asked for it
+    times: int = 1  # due times that the row stands for, when the crawl was not made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble(_Utc):
+class Trouble(Utc):
     """A row of `failure` or `rejected`: an address that was tried and gave no article."""
 
     run: int | None
@@ -307,7 +312,7 @@ class Trouble(_Utc):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query(_Utc):
+class Query(Utc):
     """A search, as the command line, the page and a watch ask it."""
 
     text: str = ""  # in the query language; empty: everything

@@ -6,7 +6,7 @@ loop an awaitable face). Every datetime passed or returned is aware and UTC. Any
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,7 @@ from storage.model import (
     Failure,
     FetchedPage,
     Hits,
+    JsonObject,
     Link,
     Outcome,
     Query,
@@ -30,6 +31,7 @@ from storage.model import (
     Trouble,
     Validators,
 )
+from storage.model_schedule import DaemonSign, Gap, History, Request, RequestedRun, Settled, SourceState
 
 
 class CrawlStore(Protocol):
@@ -77,6 +79,17 @@ class CrawlStore(Protocol):
     def keep_page(self, page: FetchedPage, html: bytes, article_id: int | None) -> None:
         """Keep the decompressed page for re-extraction, zstd with the source's dictionary when there is one."""
 
+    def rechecks(self, source_id: str, now: datetime, limit: int) -> list[Link]:
+        """Articles of the source that are to be looked at again for silent edits, the longest due first."""
+
+    def gap_since(self, entry: str, keys: Iterable[str]) -> datetime | None:
+        """Since when articles may have been missed: when the entry page was last read with links on it, if not one of
+        the links that it shows now (their url_keys) is known. None when it joins on to what is known, or is new.
+        To be asked before `wanted`, which makes them known."""
+
+    def note_entry(self, source_id: str, entry: str, links: int, now: datetime) -> None:
+        """An entry page was read, with so many links on it (0: as many as last time; it has not changed)."""
+
     def validators(self, url: str) -> Validators:
         """ETag and Last-Modified of an entry page as of last time; empty ones when never seen."""
 
@@ -89,7 +102,10 @@ class CrawlStore(Protocol):
 class Ledger(Protocol):
     """The log of runs. Called by scheduler.desk and the face."""
 
-    def open_run(self, source_id: str, trigger: Trigger, now: datetime) -> int: ...
+    def open_run(self, source_id: str, trigger: Trigger, now: datetime, due: datetime | None = None) -> int: ...
+
+    def update_run(self, run: int, counts: Counts) -> None:
+        """How far a crawl is, for those who follow it."""
 
     def close_run(self, run: int, outcome: Outcome, counts: Counts, now: datetime, *, detail: str | None) -> None: ...
 
@@ -102,7 +118,78 @@ class Ledger(Protocol):
     def troubles(self, run: int) -> list[Trouble]:
         """Failures and rejects of a run, in the order they happened."""
 
-    def last_run(self, source_id: str) -> CrawlRun | None: ...
+    def last_run(self, source_id: str) -> CrawlRun | None:
+        """The newest crawl of a source that was made, or is being made."""
+
+
+class Agenda(Protocol):
+    """When sources are due and how they are doing. Called by scheduler.desk, scheduler.daemon and `status`."""
+
+    def enlist(self, sources: Sequence[tuple[str, str, str]], now: datetime) -> None:
+        """These sources (id, name, zone) are on the schedule from now on, all others are not."""
+
+    def states(self) -> dict[str, SourceState]:
+        """Every source that was on the schedule or crawled once, by id."""
+
+    def settle_source(self, source_id: str, name: str, zone: str, settled: Settled, now: datetime) -> None:
+        """A crawl of the source has ended: when it is due again, how it is doing."""
+
+    def set_due(self, source_id: str, due: datetime, why: str) -> None: ...
+
+    def suspend(self, source: tuple[str, str, str], now: datetime) -> bool:
+        """Take a source (id, name, zone) off the schedule until `resume`; False when it is already."""
+
+    def resume(self, source_id: str, now: datetime) -> bool:
+        """Put a suspended source back, due at once; False when it was not suspended."""
+
+    def note_not_made(
+        self, source_id: str, outcome: Outcome, due: datetime, now: datetime, *, detail: str, times: int = 1
+    ) -> int:
+        """A row of `run` for a crawl that was due and not made (missed, skipped, coalesced); its id."""
+
+    def history(self, source_id: str, now: datetime) -> History:
+        """What is known of a source lately: what `next_due` and `health_of` decide by."""
+
+    def note_gap(self, gap: Gap) -> int: ...
+
+    def close_gap(self, gap_id: int, filled: datetime | None, detail: str) -> None:
+        """How the attempt to fill a gap went; `filled` None: it stays open."""
+
+    def gaps(self, since: datetime, *, open_only: bool = False) -> list[Gap]:
+        """Found since then, newest first."""
+
+    def daemon_sign(self) -> DaemonSign | None:
+        """The daemon that works on this store, or the last one that did."""
+
+    def sign_on(self, sign: DaemonSign) -> None:
+        """The daemon begins, is alive, or has stopped."""
+
+    def day_counts(self, since: datetime) -> dict[str, Counts]:
+        """What the runs begun since then came to, source by source."""
+
+
+class Requests(Protocol):
+    """Crawls that somebody asks the daemon for. Called by scheduler.requests and the face."""
+
+    def ask(self, plan: JsonObject, now: datetime, *, detached: bool = False) -> int:
+        """Leave a request; its id. `detached`: nobody waits for it."""
+
+    def take_requests(self, now: datetime) -> list[Request]:
+        """Those that nobody has taken yet, oldest first; they are taken now."""
+
+    def give_back_requests(self, now: datetime) -> None:
+        """When a daemon starts: what one that is no more had taken is open again if nobody waits, else ended."""
+
+    def belongs(self, request: int, run: int, *, joined: bool = False) -> None:
+        """A run is carried out for the request, or is on its way already and joined."""
+
+    def end_request(self, request: int, now: datetime, error: str | None = None) -> bool:
+        """It is done, or can't be (`error`); False when it had ended before."""
+
+    def request(self, id_: int) -> Request | None: ...
+
+    def requested_runs(self, id_: int) -> list[RequestedRun]:
+        """The runs of a request, in the order in which they began."""
 
 
 class Library(Protocol):
@@ -154,7 +241,7 @@ class Upkeep(Protocol):
         """Drop kept pages fetched earlier; how many."""
 
 
-class Store(CrawlStore, Ledger, Library, Upkeep, Protocol):
+class Store(CrawlStore, Ledger, Agenda, Requests, Library, Upkeep, Protocol):
     """Everything; only koreawatch.wiring knows the class behind it."""
 
     def close(self) -> None: ...

@@ -7,22 +7,45 @@ from dataclasses import fields
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from storage import links
+from storage import links, rechecks
 from storage.connection import from_text, to_text, transaction
-from storage.model import Counts, CrawlRun, Failure, FailureKind, FetchedPage, Outcome, Rejected, Trigger, Trouble
+from storage.model import (
+    NOT_MADE,
+    Counts,
+    CrawlRun,
+    Failure,
+    FailureKind,
+    FetchedPage,
+    Outcome,
+    Rejected,
+    Trigger,
+    Trouble,
+)
 
 _COUNTS = tuple(f.name for f in fields(Counts))
 _NEXT_TROUBLE = "(SELECT max(ifnull((SELECT max(id) FROM failure), 0), ifnull((SELECT max(id) FROM rejected), 0)) + 1)"
 
 
-def open_run(conn: sqlite3.Connection, source_id: str, trigger: Trigger, now: datetime) -> int:
+def open_run(
+    conn: sqlite3.Connection, source_id: str, trigger: Trigger, now: datetime, due: datetime | None = None
+) -> int:
     """Write down that a crawl begins; its id."""
     with transaction(conn):
         row = conn.execute(
-            "INSERT INTO run (source, trigger, started) VALUES (?, ?, ?) RETURNING id",
-            (source_id, trigger, to_text(now)),
+            "INSERT INTO run (source, trigger, started, due) VALUES (?, ?, ?, ?) RETURNING id",
+            (source_id, trigger, to_text(now), to_text(due)),
         ).fetchone()
     return int(row[0])
+
+
+def update_run(conn: sqlite3.Connection, run: int, counts: Counts) -> None:
+    """How far a crawl is, for those who follow it."""
+    columns = ", ".join(f'"{name}" = ?' for name in _COUNTS)
+    with transaction(conn):
+        conn.execute(
+            f"UPDATE run SET {columns} WHERE id = ? AND outcome IS NULL",  # noqa: S608
+            (*counts.as_dict().values(), run),
+        )
 
 
 def close_run(
@@ -49,15 +72,28 @@ def sweep(conn: sqlite3.Connection, now: datetime) -> int:
 
 
 def runs(conn: sqlite3.Connection, source_id: str | None, *, failed: bool, limit: int) -> list[CrawlRun]:
-    """Newest first; `failed`: only those that ended, and not well."""
+    """Newest first; `failed`: only those that ended, and not well. A crawl that was due and not made counts when
+    nothing stood for it ("missed")."""
     rows = conn.execute(
-        "SELECT * FROM run WHERE (?1 IS NULL OR source = ?1) AND (NOT ?2 OR outcome <> 'ok') ORDER BY id DESC LIMIT ?3",
+        "SELECT * FROM run WHERE (?1 IS NULL OR source = ?1) "
+        "AND (NOT ?2 OR outcome NOT IN ('ok', 'skipped', 'coalesced')) ORDER BY id DESC LIMIT ?3",
         (source_id, failed, limit),
     )
-    return [_run(row) for row in rows]
+    return [run_of_row(row) for row in rows]
 
 
-def _run(row: sqlite3.Row) -> CrawlRun:
+def last_run(conn: sqlite3.Connection, source_id: str) -> CrawlRun | None:
+    """The newest crawl of a source that was made, or is being made."""
+    row = conn.execute(
+        f"SELECT * FROM run WHERE source = ? AND (outcome IS NULL OR outcome NOT IN {NOT_MADE}) "  # noqa: S608
+        "ORDER BY id DESC LIMIT 1",
+        (source_id,),
+    ).fetchone()
+    return run_of_row(row) if row else None
+
+
+def run_of_row(row: sqlite3.Row) -> CrawlRun:
+    """A row of `run`."""
     return CrawlRun(
         id=row["id"],
         source=row["source"],
@@ -67,6 +103,8 @@ def _run(row: sqlite3.Row) -> CrawlRun:
         outcome=row["outcome"],
         detail=row["detail"],
         counts=Counts(**{name: row[name] for name in _COUNTS}),
+        due=from_text(row["due"]),
+        times=row["times"],
     )
 
 
@@ -94,6 +132,8 @@ def fail(conn: sqlite3.Connection, source_id: str, failure: Failure, url_key: st
     """Record an address that could not be had; an article whose page is no longer there is marked so."""
     with transaction(conn):
         _note(conn, "failure", run, source_id, failure.url, failure.kind, failure.detail, failure.at)
+        if url_key is None:
+            conn.execute("UPDATE failure SET entry = 1 WHERE id = (SELECT max(id) FROM failure)")
         if failure.kind is FailureKind.RATE_LIMITED and failure.retry_after:
             conn.execute(
                 "INSERT INTO rest (host, until) VALUES (?, ?) "
@@ -103,6 +143,7 @@ def fail(conn: sqlite3.Connection, source_id: str, failure: Failure, url_key: st
         if url_key is None:
             return
         links.fail(conn, source_id, failure, url_key)
+        rechecks.plan_key(conn, url_key, failure.at)
         if failure.kind is FailureKind.GONE or failure.detail.startswith("HTTP 404"):
             conn.execute(
                 "UPDATE article SET gone_since = ? WHERE gone_since IS NULL "
@@ -128,6 +169,7 @@ def reject(
     with transaction(conn):
         _note(conn, "rejected", run, page.source_id, page.url, rejected.reason, rejected.detail, now)
         links.reject(conn, page, rejected, url_key, now)
+        rechecks.plan_key(conn, url_key, now)
 
 
 def _note(

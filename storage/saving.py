@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from storage import articles, blocks, grams, links, search
+from storage import articles, blocks, grams, links, rechecks, search
 from storage.connection import from_text, to_text, transaction
 from storage.copies import Copies
 from storage.model import Article, CopyKind, Saved
@@ -43,6 +43,7 @@ def save(
             saved = _check_again(conn, copies, known, article, now)
         _meet(conn, article, saved.id, also_at)
         links.settle(conn, {article.url_key, *(key for _, key in also_at)}, saved.id, now)
+        rechecks.plan(conn, saved.id, now)
     return saved
 
 

@@ -175,9 +175,7 @@ CREATE TABLE page_count (
 
 def _tables(conn: sqlite3.Connection) -> None:
     for statements in (_RUN, _ARTICLE, _CRAWL):
-        for statement in statements.split(";\n"):
-            if statement.strip():
-                conn.execute(statement)
+        _execute(conn, statements)
 
 
 def _search_index(conn: sqlite3.Connection) -> None:
@@ -191,11 +189,26 @@ def _rests(conn: sqlite3.Connection) -> None:
     conn.execute("CREATE TABLE rest (host TEXT PRIMARY KEY, until TEXT NOT NULL) STRICT, WITHOUT ROWID")
 
 
+def _execute(conn: sqlite3.Connection, statements: str) -> None:
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            conn.execute(statement)
+
+
+def _schedule(conn: sqlite3.Connection) -> None:
+    """The daemon: when sources are due, how they are doing, what was asked for, what is looked at again."""
+    from storage import rechecks, requests, schedule
+
+    for statements in (schedule.TABLES, requests.TABLES, rechecks.TABLES):
+        _execute(conn, statements)
+
+
 # name -> what it does; append only
 _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m001_tables": _tables,
     "m002_search_index": _search_index,
     "m003_rests": _rests,
+    "m004_schedule": _schedule,
 }
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from storage import articles, blocks, runs, schema
 from storage import links as _links
@@ -34,6 +33,8 @@ from storage.model import (
     Trouble,
     Validators,
 )
+from storage.store_schedule import RecheckCalls, RequestCalls, ScheduleCalls
+from storage.translated import translated
 
 if TYPE_CHECKING:
     from storage.copies import Copies
@@ -44,24 +45,8 @@ log = logging.getLogger(__name__)
 
 PAGES_REST = timedelta(minutes=10)  # before a file of kept pages that failed is tried again
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-def _translated(
-    method: Callable[Concatenate[SqliteStore, P], T],
-) -> Callable[Concatenate[SqliteStore, P], T]:
-    """The method, with errors of the file as StoreError."""
-
-    @functools.wraps(method)
-    def call(store: SqliteStore, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        with store_errors(store.path):
-            return method(store, *args, **kwargs)
-
-    return call
-
-
-class SqliteStore:
+class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls):
     """storage.protocol.Store on one SQLite file, and a second one for kept pages. For use in one thread."""
 
     def __init__(self, path: Path, conn: sqlite3.Connection, *, readonly: bool) -> None:
@@ -128,17 +113,17 @@ class SqliteStore:
 
     # ---- CrawlStore
 
-    @_translated
+    @translated
     def wanted(
         self, source_id: str, links: Sequence[Link], now: datetime, *, force: bool = False, remember: bool = True
     ) -> list[Link]:
         return _links.wanted(self._conn, source_id, links, now, force=force, remember=remember)
 
-    @_translated
+    @translated
     def pending(self, source_id: str, now: datetime) -> list[Link]:
         return _links.pending(self._conn, source_id, now)
 
-    @_translated
+    @translated
     def save(
         self, article: Article, now: datetime, *, run: int | None = None, also_at: Sequence[tuple[str, str]] = ()
     ) -> Saved:
@@ -149,15 +134,15 @@ class SqliteStore:
             self._copies = Copies(self._conn)
         return saving.save(self._conn, self._copies, article, now, run=run, also_at=also_at)
 
-    @_translated
+    @translated
     def reject(self, page: FetchedPage, rejected: Rejected, url_key: str, now: datetime, *, run: int | None) -> None:
         runs.reject(self._conn, page, rejected, url_key, now, run)
 
-    @_translated
+    @translated
     def fail(self, source_id: str, failure: Failure, url_key: str | None, *, run: int | None) -> None:
         runs.fail(self._conn, source_id, failure, url_key, run)
 
-    @_translated
+    @translated
     def resting(self, url: str, now: datetime) -> datetime | None:
         return runs.resting(self._conn, url, now)
 
@@ -179,12 +164,12 @@ class SqliteStore:
             log.error("%s: raw pages are not kept for now (%s). The articles are.", path, error)
             self._pages_rest_until = page.fetched_at + PAGES_REST
 
-    @_translated
+    @translated
     def validators(self, url: str) -> Validators:
         row = self._conn.execute("SELECT etag, last_modified FROM validator WHERE url = ?", (url,)).fetchone()
         return Validators(etag=row["etag"], last_modified=row["last_modified"]) if row else Validators()
 
-    @_translated
+    @translated
     def set_validators(self, url: str, validators: Validators, now: datetime) -> None:
         with transaction(self._conn):
             self._conn.execute(
@@ -192,39 +177,43 @@ class SqliteStore:
                 (url, validators.etag, validators.last_modified, to_text(now)),
             )
 
-    @_translated
+    @translated
     def boilerplate(self, source_id: str) -> frozenset[str]:
         return blocks.boilerplate(self._conn, source_id)
 
     # ---- Ledger
 
-    @_translated
-    def open_run(self, source_id: str, trigger: Trigger, now: datetime) -> int:
-        return runs.open_run(self._conn, source_id, trigger, now)
+    @translated
+    def open_run(self, source_id: str, trigger: Trigger, now: datetime, due: datetime | None = None) -> int:
+        return runs.open_run(self._conn, source_id, trigger, now, due)
 
-    @_translated
+    @translated
+    def update_run(self, run: int, counts: Counts) -> None:
+        runs.update_run(self._conn, run, counts)
+
+    @translated
     def close_run(self, run: int, outcome: Outcome, counts: Counts, now: datetime, *, detail: str | None) -> None:
         runs.close_run(self._conn, run, outcome, counts, now, detail)
 
-    @_translated
+    @translated
     def sweep(self, now: datetime) -> int:
         return runs.sweep(self._conn, now)
 
-    @_translated
+    @translated
     def runs(self, source_id: str | None = None, *, failed: bool = False, limit: int = 20) -> list[CrawlRun]:
         return runs.runs(self._conn, source_id, failed=failed, limit=limit)
 
-    @_translated
+    @translated
     def troubles(self, run: int) -> list[Trouble]:
         return runs.troubles(self._conn, run)
 
-    @_translated
+    @translated
     def last_run(self, source_id: str) -> CrawlRun | None:
-        return next(iter(runs.runs(self._conn, source_id, failed=False, limit=1)), None)
+        return runs.last_run(self._conn, source_id)
 
     # ---- Library
 
-    @_translated
+    @translated
     def search(self, query: Query) -> Hits:
         from storage import search
 
@@ -236,23 +225,23 @@ class SqliteStore:
         with store_errors(self.path):
             yield from search.stream(self._conn, query, self.thesaurus)
 
-    @_translated
+    @translated
     def article(self, ref: int | str) -> Stored:
         return articles.article(self._conn, ref)
 
-    @_translated
+    @translated
     def revisions(self, article_id: int) -> list[Revision]:
         return articles.revisions(self._conn, article_id)
 
-    @_translated
+    @translated
     def addresses(self, article_id: int) -> list[str]:
         return articles.addresses(self._conn, article_id)
 
-    @_translated
+    @translated
     def copies(self, article_id: int) -> list[Stored]:
         return articles.copies(self._conn, article_id)
 
-    @_translated
+    @translated
     def explanation(self, article_id: int) -> Explanation | None:
         return articles.explanation(self._conn, article_id)
 
@@ -265,13 +254,13 @@ class SqliteStore:
             if pages:
                 yield from pages.pages()
 
-    @_translated
+    @translated
     def summary(self) -> dict[str, int]:
         return articles.summary(self._conn)
 
     # ---- Upkeep
 
-    @_translated
+    @translated
     def check(self) -> list[str]:
         from storage import upkeep
 
@@ -282,13 +271,13 @@ class SqliteStore:
         except StoreError as error:
             return [*found, f"kept pages: {error}"]
 
-    @_translated
+    @translated
     def backup(self, target: Path) -> None:
         from storage import upkeep
 
         upkeep.backup(self._conn, target)
 
-    @_translated
+    @translated
     def migrate(self) -> list[str]:
         applied = self._migrated + ([] if self._readonly else schema.migrate(self._conn, self.path))
         self._migrated = []

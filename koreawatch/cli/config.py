@@ -45,8 +45,9 @@ def _values(session: Session) -> Iterator[dict[str, Any]]:
 
     yield {"key": "config", "value": str(config.file) if config.file else None, "origin": _file_origin(session)}
     yield row("store", str(config.store))
-    for key, value in config.crawl.model_dump(mode="json").items():
-        yield row(f"crawl.{key}", value)
+    for name in ("crawl", "schedule", "alerts", "mail", "backup"):
+        for key, value in getattr(config, name).model_dump(mode="json").items():
+            yield row(f"{name}.{key}", value)
     yield {**row("sources.enable", list(config.enabled_ids)), "origin": _enable_origin(session)}
     yield row("sources.disable", config.given.get("sources", {}).get("disable", []))
     for number, table in enumerate(config.given.get("source", [])):

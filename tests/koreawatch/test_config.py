@@ -14,6 +14,7 @@ from crawler import catalogue
 from crawler.settings import CrawlConfig
 from crawler.source import Checked, Entry, Identity, Recipe, Source
 from koreawatch.config import Config, ConfigError, load
+from koreawatch.config_check import _MODELS
 from koreawatch.toml_places import places
 
 PAPER = """
@@ -94,6 +95,9 @@ FIELDS = [
     (PAPER + "topic = 'koreas'", "source.paper.topic", "did you mean 'korea'?"),
     (PAPER + "default = 'perhaps'", "source.paper.default", "not 'perhaps'"),
     (PAPER + "notes = []", "source.paper.notes", "valid string"),
+    (PAPER + "schedule = '* * *'", "source.paper.schedule", "not five"),
+    (PAPER + "schedule = '61 * * * *'", "source.paper.schedule", "'61' is no minute; it goes from 0 to 59"),
+    (PAPER + "quiet_hours = ['1-6']", "source.paper.quiet_hours[0]", "write 01:00-06:00"),
     (PAPER + "intervall = '1m'", "source.paper.intervall", "did you mean interval?"),
     (PAPER + "entries = []", "source.paper.entries", "did you mean entry?"),
     (PAPER + "[source.checked]\ndate = 'then'\nevidence = 'x'", "source.paper.checked.date", "date"),
@@ -172,6 +176,30 @@ FIELDS = [
     ("[[thesaurus]]\nen = ['Hanbit']", "thesaurus[0]", "two spellings"),
     ("[[thesaurus]]\nen = ['Hanbit', '']\nko = ['한빛']", "thesaurus[0].en[1]", "at least 1 character"),
     ("[[thesaurus]]\nen = ['Hanbit']\nko = '한빛'", "thesaurus[0].ko", "should be a list"),
+    ("[schedule]\nquiet_hours = '01:00-06:00'", "schedule.quiet_hours", "should be a list"),
+    ("[schedule]\nquiet_hours = ['25:00-26:00']", "schedule.quiet_hours[0]", "no span of hours"),
+    ("[schedule]\nspread = 5", "schedule.spread", "write it as text"),
+    ("[schedule]\ndrain = '0'", "schedule.drain", "longer than nothing"),
+    ("[schedule]\nmax_memory_mb = -1", "schedule.max_memory_mb", "greater than or equal to 0"),
+    ("[schedule]\nrecheck = 'now'", "schedule.recheck", "not 'now'"),
+    ("[schedule]\nkeep_skipped = 'x'", "schedule.keep_skipped", "is not a duration"),
+    ("[schedule]\nlisten = 8484", "schedule.listen", "valid string"),
+    ("[schedule]\nquiet = []", "schedule.quiet", "did you mean quiet_hours?"),
+    ("[alerts]\nnotify = 'log:'", "alerts.notify", "should be a list"),
+    ("[alerts]\nhealth = 'never'", "alerts.health", "not 'never'"),
+    ("[alerts]\ndigest = 30", "alerts.digest", "write it as text"),
+    ("[alerts]\nquiet_hours = [5]", "alerts.quiet_hours[0]", "write 01:00-06:00"),
+    ("[alerts]\ntimezone = 'Soul'", "alerts.timezone", "write Asia/Seoul"),
+    ("[alerts]\nwebhook_secret = 'hunter2'", "alerts.webhook_secret", "write env:NAME"),
+    ("[mail]\nhost = ''", "mail.host", "at least 1 character"),
+    ("[mail]\nport = 70000", "mail.port", "less than or equal to 65535"),
+    ("[mail]\nsecurity = 'ssl'", "mail.security", "'tls'"),
+    ("[mail]\nuser = 1", "mail.user", "valid string"),
+    ("[mail]\npassword = 'hunter2'", "mail.password", "write env:NAME"),
+    ("[mail]\nsender = 1", "mail.sender", "valid string"),
+    ("[backup]\nfolder = ''", "backup.folder", "at least 1 character"),
+    ("[backup]\nevery = '0'", "backup.every", "longer than nothing"),
+    ("[backup]\nkeep = 0", "backup.keep", "greater than or equal to 1"),
     ("[[thesaurus]]\neng = ['Hanbit']", "thesaurus[0].eng", "did you mean en?"),
 ]
 
@@ -187,6 +215,11 @@ def test_a_mistake_is_named_with_its_place_and_what_to_write(tmp_path: Path, tex
 
 def test_every_field_has_a_mistake_in_the_table() -> None:
     met = {path.rpartition(".")[2].partition("[")[0] for _, path, _ in FIELDS}
+    for name in ("schedule", "alerts", "mail", "backup"):
+        missing = set(_MODELS[name].model_fields) - {
+            path.partition(".")[2].partition("[")[0] for _, path, _ in FIELDS if path.startswith(f"{name}.")
+        }
+        assert not missing, (name, missing)
     for model in (CrawlConfig, Source, Entry, Recipe, Identity, Checked):
         missing = set(model.model_fields) - met - {"identity", "entry", "recipe", "checked"}
         assert not missing, (model, missing)

@@ -15,7 +15,8 @@ import click
 import pytest
 from pydantic import BaseModel
 
-from crawler.source import Source, format_duration
+from crawler.source import Source
+from crawler.spans import format_duration
 from koreawatch.cli.main import COMMANDS, cli
 from koreawatch.config_check import File, check
 from tests.koreawatch.test_commands import EVERY, parsed
@@ -101,6 +102,10 @@ SECTIONS: dict[str, str] = {  # what stands above the table of a model's fields
     "Identity": "`[[source.identity]]`:",
     "Checked": "`[source.checked]`:",
     "Names": "`[[thesaurus]]`:",
+    "ScheduleConfig": "`[schedule]`:",
+    "AlertsConfig": "`[alerts]`:",
+    "MailConfig": "`[mail]`:",
+    "BackupConfig": "`[backup]`:",
 }
 
 

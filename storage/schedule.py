@@ -1,0 +1,366 @@
+"""When sources are due and how they are doing, gaps, and the daemon's own row."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from storage.connection import from_text, to_text, transaction
+from storage.model import NOT_MADE, Counts, Outcome
+from storage.model_schedule import DaemonSign, FieldPast, Gap, Health, History, PastRun, Settled, SourceState
+from storage.runs import run_of_row
+
+_MADE = f"outcome NOT IN {NOT_MADE}"
+
+TABLES = """
+ALTER TABLE run ADD COLUMN due TEXT;
+ALTER TABLE run ADD COLUMN times INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE failure ADD COLUMN entry INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE source_state (
+    source TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    enabled INTEGER NOT NULL,
+    due TEXT,
+    interval_s REAL,
+    why TEXT NOT NULL DEFAULT '',
+    failures INTEGER NOT NULL DEFAULT 0,
+    last_run TEXT,
+    last_success TEXT,
+    last_new TEXT,
+    health TEXT NOT NULL DEFAULT 'new',
+    health_since TEXT NOT NULL,
+    health_why TEXT NOT NULL DEFAULT '',
+    suspended_since TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE gap (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    entry TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL,
+    found TEXT NOT NULL,
+    filled TEXT,
+    detail TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX gap_by_source ON gap (source, id);
+CREATE TABLE entry_read (
+    url TEXT PRIMARY KEY,
+    source TEXT NOT NULL,
+    at TEXT NOT NULL,
+    links INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE daemon (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    pid INTEGER NOT NULL,
+    started TEXT NOT NULL,
+    beat TEXT NOT NULL,
+    stopped TEXT,
+    version TEXT NOT NULL,
+    listen TEXT NOT NULL
+) STRICT;
+CREATE INDEX article_by_source_time ON article (source, first_seen);
+DROP INDEX article_by_source;
+"""
+
+LOOK_BACK = timedelta(days=28)  # hours whose articles tell a source's rhythm
+RUNS = 12  # crawls that health looks at
+FIELDS = ("authors", "published", "section", "captions", "image_url")
+NEWEST = 200  # articles whose fields are compared
+_EMPTY = {"authors": "'[]'", "captions": "'[]'"}
+
+
+def enlist(conn: sqlite3.Connection, sources: Sequence[tuple[str, str, str]], now: datetime) -> None:
+    """These sources (id, name, zone) are on the schedule from now on, all others are not."""
+    with transaction(conn):
+        conn.execute("UPDATE source_state SET enabled = 0")
+        conn.executemany(
+            "INSERT INTO source_state (source, name, zone, enabled, health_since) VALUES (?, ?, ?, 1, ?) "
+            "ON CONFLICT (source) DO UPDATE SET name = excluded.name, zone = excluded.zone, enabled = 1",
+            [(*source, to_text(now)) for source in sources],
+        )
+
+
+def states(conn: sqlite3.Connection) -> dict[str, SourceState]:
+    """Every source that was on the schedule or crawled once, by id."""
+    return {row["source"]: _state(row) for row in conn.execute("SELECT * FROM source_state ORDER BY source")}
+
+
+def _state(row: sqlite3.Row) -> SourceState:
+    return SourceState(
+        source=row["source"],
+        name=row["name"],
+        zone=row["zone"],
+        enabled=bool(row["enabled"]),
+        due=from_text(row["due"]),
+        interval=None if row["interval_s"] is None else timedelta(seconds=row["interval_s"]),
+        why=row["why"],
+        failures=row["failures"],
+        last_run=from_text(row["last_run"]),
+        last_success=from_text(row["last_success"]),
+        last_new=from_text(row["last_new"]),
+        health=Health(state=row["health"], since=from_text(row["health_since"]), why=row["health_why"]),
+        suspended_since=from_text(row["suspended_since"]),
+    )
+
+
+def settle_source(
+    conn: sqlite3.Connection, source_id: str, name: str, zone: str, settled: Settled, now: datetime
+) -> None:
+    """A crawl of the source has ended: when it is due again, how it is doing. Who suspended it is asked no more."""
+    with transaction(conn):
+        conn.execute(
+            "INSERT INTO source_state (source, name, zone, enabled, health_since) VALUES (?, ?, ?, 0, ?) "
+            "ON CONFLICT DO NOTHING",
+            (source_id, name, zone, to_text(now)),
+        )
+        conn.execute(
+            "UPDATE source_state SET due = ?, interval_s = ?, why = ?, failures = ?, last_run = ?, "
+            "last_success = ?, last_new = ?, health = ?, health_since = ?, health_why = ? WHERE source = ?",
+            (
+                to_text(settled.due),
+                settled.interval.total_seconds(),
+                settled.why,
+                settled.failures,
+                to_text(now),
+                to_text(settled.last_success),
+                to_text(settled.last_new),
+                settled.health.state,
+                to_text(settled.health.since),
+                settled.health.why,
+                source_id,
+            ),
+        )
+
+
+def set_due(conn: sqlite3.Connection, source_id: str, due: datetime, why: str) -> None:
+    """Move a due time without a crawl."""
+    with transaction(conn):
+        conn.execute("UPDATE source_state SET due = ?, why = ? WHERE source = ?", (to_text(due), why, source_id))
+
+
+def suspend(conn: sqlite3.Connection, source: tuple[str, str, str], now: datetime) -> bool:
+    """Take a source (id, name, zone) off the schedule until `resume`; False when it is already."""
+    with transaction(conn):
+        conn.execute(
+            "INSERT INTO source_state (source, name, zone, enabled, health_since) VALUES (?, ?, ?, 0, ?) "
+            "ON CONFLICT DO NOTHING",
+            (*source, to_text(now)),
+        )
+        changed = conn.execute(
+            "UPDATE source_state SET suspended_since = ?1, health = 'suspended', health_since = ?1, "
+            "health_why = 'paused by the user' WHERE source = ?2 AND suspended_since IS NULL",
+            (to_text(now), source[0]),
+        )
+    return changed.rowcount > 0
+
+
+def resume(conn: sqlite3.Connection, source_id: str, now: datetime) -> bool:
+    """Put a suspended source back on the schedule, due at once; False when it was not suspended."""
+    with transaction(conn):
+        changed = conn.execute(
+            "UPDATE source_state SET suspended_since = NULL, due = ?1, why = 'resumed by the user', health = 'new', "
+            "health_since = ?1, health_why = 'resumed, not crawled yet' "
+            "WHERE source = ?2 AND suspended_since IS NOT NULL",
+            (to_text(now), source_id),
+        )
+    return changed.rowcount > 0
+
+
+def note_not_made(
+    conn: sqlite3.Connection, source_id: str, outcome: Outcome, due: datetime, now: datetime, detail: str, times: int
+) -> int:
+    """A row of `run` for a crawl that was due and not made; its id."""
+    with transaction(conn):
+        row = conn.execute(
+            "INSERT INTO run (source, trigger, started, ended, outcome, detail, due, times) "
+            "VALUES (?, 'schedule', ?, ?, ?, ?, ?, ?) RETURNING id",
+            (source_id, to_text(now), to_text(now), outcome, detail, to_text(due), times),
+        ).fetchone()
+    return int(row[0])
+
+
+def history(conn: sqlite3.Connection, source_id: str, now: datetime) -> History:
+    """What is known of a source lately; what pure functions decide by."""
+    rows = conn.execute(
+        f"SELECT * FROM run WHERE source = ? AND outcome IS NOT NULL AND {_MADE} AND outcome <> 'died' "  # noqa: S608
+        "AND entries > 0 ORDER BY id DESC LIMIT ?",
+        (source_id, RUNS),
+    )
+    (last_new,) = conn.execute("SELECT max(first_seen) FROM article WHERE source = ?", (source_id,)).fetchone()
+    return History(
+        runs=tuple(_past_run(conn, row) for row in rows.fetchall()),
+        hours=_hours(conn, source_id, now),
+        last_new=from_text(last_new),
+        fields=tuple(_fields(conn, source_id)),
+        recheck=_recheck(conn, source_id),
+    )
+
+
+def _past_run(conn: sqlite3.Connection, row: sqlite3.Row) -> PastRun:
+    troubles = conn.execute(
+        "SELECT kind, detail, url, entry, id FROM failure WHERE run = ?1 UNION ALL "
+        "SELECT kind, detail, url, 0, id FROM rejected WHERE run = ?1 ORDER BY id",
+        (row["id"],),
+    ).fetchall()
+    details: dict[str, str] = {}
+    for trouble in troubles:
+        details.setdefault(trouble["kind"], f"{trouble['detail']} ({trouble['url']})")
+    return PastRun(
+        run=run_of_row(row),
+        kinds=Counter(trouble["kind"] for trouble in troubles),
+        details=details,
+        entry_kinds=Counter(trouble["kind"] for trouble in troubles if trouble["entry"]),
+    )
+
+
+def _hours(conn: sqlite3.Connection, source_id: str, now: datetime) -> dict[datetime, int]:
+    """Articles of each hour: of their publication where that is known to the minute and near to when we met them."""
+    rows = conn.execute(
+        "SELECT substr(CASE WHEN published_precision = 'minute' AND published <= first_seen "
+        "AND julianday(first_seen) - julianday(published) < 2 THEN published ELSE first_seen END, 1, 13) AS hour, "
+        "count(*) FROM article WHERE source = ? AND first_seen >= ? GROUP BY hour",
+        (source_id, to_text(now - LOOK_BACK)),
+    )
+    return {datetime.fromisoformat(hour).replace(tzinfo=UTC): count for hour, count in rows if hour is not None}
+
+
+def _fields(conn: sqlite3.Connection, source_id: str) -> Iterable[FieldPast]:
+    """For each field, how many of the newest articles lack it, and how the ones before were."""
+    has = ", ".join(f"ifnull({name}, '') NOT IN ('', {_EMPTY.get(name, repr(''))})" for name in FIELDS)
+    rows = conn.execute(
+        f"SELECT {has} FROM article WHERE source = ? AND reprint_of IS NULL "  # noqa: S608
+        "ORDER BY first_seen DESC, id DESC LIMIT ?",
+        (source_id, NEWEST),
+    ).fetchall()
+    for column, name in enumerate(FIELDS):
+        filled = [bool(row[column]) for row in rows]
+        missing = filled.index(True) if True in filled else len(filled)
+        before = filled[missing:]
+        yield FieldPast(name=name, filled=sum(before), of=len(before), missing=missing)
+
+
+def _recheck(conn: sqlite3.Connection, source_id: str) -> datetime | None:
+    row = conn.execute("SELECT min(due) FROM recheck WHERE source = ?", (source_id,)).fetchone()
+    at: datetime | None = from_text(row[0])
+    return at
+
+
+# ---- entries and gaps
+
+
+def gap_since(conn: sqlite3.Connection, entry: str, keys: Iterable[str]) -> datetime | None:
+    """Since when articles may have been missed: when the entry page was last read with links on it, if not one of the
+    links that it shows now (their keys) is known; None when the page joins on to what is known, or is new itself."""
+    row = conn.execute("SELECT at FROM entry_read WHERE url = ? AND links > 0", (entry,)).fetchone()
+    if row is None:
+        return None
+    for key in keys:
+        known = "SELECT 1 FROM link WHERE url_key = ?1 UNION ALL SELECT 1 FROM address WHERE url_key = ?1 LIMIT 1"
+        if conn.execute(known, (key,)).fetchone():
+            return None
+    at: datetime = from_text(row["at"])
+    return at
+
+
+def note_entry(conn: sqlite3.Connection, source_id: str, entry: str, links: int, now: datetime) -> None:
+    """An entry page was read, with so many links on it (0: as many as last time; it has not changed)."""
+    with transaction(conn):
+        conn.execute(
+            "INSERT INTO entry_read (url, source, at, links) VALUES (?, ?, ?, ?) ON CONFLICT (url) DO UPDATE "
+            "SET source = excluded.source, at = excluded.at, links = coalesce(nullif(excluded.links, 0), links)",
+            (entry, source_id, to_text(now), links),
+        )
+
+
+def note_gap(conn: sqlite3.Connection, gap: Gap) -> int:
+    """Write down a gap; its id."""
+    with transaction(conn):
+        row = conn.execute(
+            "INSERT INTO gap (source, entry, since, until, found, filled, detail) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            "RETURNING id",
+            (
+                gap.source,
+                gap.entry,
+                to_text(gap.since),
+                to_text(gap.until),
+                to_text(gap.found),
+                to_text(gap.filled),
+                gap.detail,
+            ),
+        ).fetchone()
+    return int(row[0])
+
+
+def close_gap(conn: sqlite3.Connection, gap_id: int, filled: datetime | None, detail: str) -> None:
+    """How the attempt to fill a gap went; `filled` None: it stays open."""
+    with transaction(conn):
+        conn.execute("UPDATE gap SET filled = ?, detail = ? WHERE id = ?", (to_text(filled), detail, gap_id))
+
+
+def gaps(conn: sqlite3.Connection, since: datetime, *, open_only: bool = False) -> list[Gap]:
+    """Gaps found since then, newest first."""
+    rows = conn.execute(
+        "SELECT * FROM gap WHERE found >= ? AND (NOT ? OR filled IS NULL) ORDER BY id DESC", (to_text(since), open_only)
+    )
+    return [
+        Gap(
+            id=row["id"],
+            source=row["source"],
+            entry=row["entry"],
+            since=from_text(row["since"]),
+            until=from_text(row["until"]),
+            found=from_text(row["found"]),
+            filled=from_text(row["filled"]),
+            detail=row["detail"],
+        )
+        for row in rows
+    ]
+
+
+# ---- the daemon
+
+
+def daemon_sign(conn: sqlite3.Connection) -> DaemonSign | None:
+    """The daemon that works on this store, or the last one that did."""
+    row = conn.execute("SELECT * FROM daemon").fetchone()
+    if row is None:
+        return None
+    return DaemonSign(
+        pid=row["pid"],
+        started=from_text(row["started"]),
+        beat=from_text(row["beat"]),
+        stopped=from_text(row["stopped"]),
+        version=row["version"],
+        listen=row["listen"],
+    )
+
+
+def sign_on(conn: sqlite3.Connection, sign: DaemonSign) -> None:
+    """The daemon begins, is alive, or has stopped."""
+    with transaction(conn):
+        conn.execute(
+            "INSERT OR REPLACE INTO daemon (id, pid, started, beat, stopped, version, listen) "
+            "VALUES (1, ?, ?, ?, ?, ?, ?)",
+            (
+                sign.pid,
+                to_text(sign.started),
+                to_text(sign.beat),
+                to_text(sign.stopped),
+                sign.version,
+                sign.listen,
+            ),
+        )
+
+
+def day_counts(conn: sqlite3.Connection, since: datetime) -> dict[str, Counts]:
+    """What the runs since then came to, source by source."""
+    names = tuple(Counts().as_dict())
+    sums = ", ".join(f'sum("{name}")' for name in names)
+    rows = conn.execute(
+        f"SELECT source, {sums} FROM run WHERE started >= ? GROUP BY source",  # noqa: S608
+        (to_text(since),),
+    )
+    return {row[0]: Counts(**dict(zip(names, row[1:], strict=True))) for row in rows}
