@@ -43,6 +43,7 @@ class CrawlPlan:
     since: datetime | None = None  # walk back through sitemaps and listings to here
     until: datetime | None = None
     limit: int | None = None  # articles to try, per source
+    gap: datetime | None = None  # walk back (since is set too) until something shows that was known then
     force: bool = False  # ask again for what is known
     dry_run: bool = False  # read the entries, fetch and store no article
 

@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from scrapy import Spider
@@ -18,7 +18,7 @@ from scrapy.settings import Settings
 import crawler.settings
 from crawler.context import CrawlContext, CrawlPlan, StoreCalls
 from crawler.errors import BadSpider
-from crawler.ledger import Ledger
+from crawler.ledger import EntryGap, Ledger
 from crawler.middlewares import RobotsCache
 from crawler.settings import CrawlConfig, for_source
 from crawler.source import Source, host_of
@@ -30,6 +30,7 @@ from storage.model import Counts, Failure, FailureKind, FetchedPage, Link, Outco
 log = logging.getLogger(__name__)
 
 GRACE = 20.0  # seconds that a stop waits for requests in flight
+TOO_LONG = "took longer than crawl.max_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Ended:
     counts: Counts
     would_fetch: tuple[Link, ...]
     failures: tuple[Failure, ...]
+    fresh_for: timedelta | None = None  # how long the entries say that they stay as they are
+    gaps: tuple[EntryGap, ...] = ()
+    joined: bool = False  # a crawl that fills a gap has met what was known before it
 
 
 class Crawls:
@@ -60,6 +64,7 @@ class Crawls:
         self.robots = RobotsCache()
         settings = Settings()
         settings.setmodule(crawler.settings, priority="project")
+        self.grace = GRACE
         self._runner = AsyncCrawlerRunner(settings)  # one for all: it looks for spiders when it is made
         self._running: dict[Crawler, CrawlContext] = {}
         self._stopping: str | None = None
@@ -79,10 +84,19 @@ class Crawls:
         if self._stopping:
             return Ended("stopped", self._stopping, ledger.counts(), (), ())
         context = await self._context(source, plan, run, ledger, urls)
-        crawl = await self._crawl(_spider_class(source), context, limited=plan.since is None)
+        crawl = await self._crawl(_spider_class(source), context, limited=plan.since is None or plan.gap is not None)
         ledger.settle()
         outcome, detail = ledger.outcome(_cut_short(crawl))
-        return Ended(outcome, detail, ledger.counts(), tuple(context.would_fetch), tuple(ledger.failures))
+        return Ended(
+            outcome,
+            detail,
+            ledger.counts(),
+            tuple(context.would_fetch),
+            tuple(ledger.failures),
+            fresh_for=ledger.fresh_for(),
+            gaps=tuple(ledger.gaps),
+            joined=ledger.joined,
+        )
 
     async def fetch(self, url: str, source: Source | None = None) -> FetchedPage | Failure:
         """One page, with the same gate, robots.txt and limits as in a crawl. `source` None: any host."""
@@ -110,16 +124,27 @@ class Crawls:
         )
 
     async def _crawl(self, spider: type[Spider], context: CrawlContext, *, limited: bool) -> Crawler:
-        """Run the spider to its end, or until a stop has lost its patience. Raises what broke the crawl."""
+        """Run the spider to its end, or until a stop or its limit has lost its patience. Raises what broke the crawl.
+
+        `limited`: ends after `max_time`. Scrapy's own limit waits for callbacks that never return; so a crawl that
+        still goes on a while after it is told to stop, and is abandoned when it doesn't.
+        """
         crawl = Crawler(spider, self._runner.settings)  # which makes its own copy of them
         crawl.settings.update(for_source(self.config, context.source, limited=limited), priority="cmdline")
         self._running[crawl] = context
         patience = asyncio.ensure_future(self._patience())
         try:
             task = self._runner.crawl(crawl, context=context)
-            await asyncio.wait({task, patience}, return_when=asyncio.FIRST_COMPLETED)
+            limit = self.config.max_time.total_seconds() + self.grace if limited else None
+            await asyncio.wait({task, patience}, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+            if not task.done() and not patience.done():
+                log.error("the crawl of %s hangs; it is ended", context.source.id)
+                context.stop(TOO_LONG)
+                await asyncio.wait({task, patience}, timeout=self.grace, return_when=asyncio.FIRST_COMPLETED)
             if task.done():
                 task.result()
+            else:
+                task.cancel()
         finally:
             patience.cancel()
             del self._running[crawl]
@@ -137,7 +162,7 @@ class Crawls:
     async def _patience(self) -> None:
         """Ends when a stop has waited long enough for servers that don't answer."""
         await self._stopped.wait()
-        await asyncio.sleep(GRACE)
+        await asyncio.sleep(self.grace)
 
 
 def stranger(url: str) -> Source:
@@ -170,5 +195,5 @@ def _cut_short(crawl: Crawler) -> str | None:
         return spider.stopping
     reason = crawl.stats.get_value("finish_reason") if crawl.stats else None
     if reason == "closespider_timeout":
-        return "took longer than crawl.max_time"
+        return TOO_LONG
     return None

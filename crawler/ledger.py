@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
 
 from storage.model import Counts, Failure, Outcome, SavedKind
 
 End = Literal["new", "revised", "unchanged", "reprint", "rejected", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGap:
+    """An entry page showed nothing that was known before."""
+
+    entry: str  # its address
+    since: datetime  # when it was read before
+    until: datetime  # the oldest that it shows now
 
 
 class Ledger:
@@ -19,6 +30,9 @@ class Ledger:
         self._fetched: set[str] = set()
         self._entries: Counter[str] = Counter()
         self._progress = progress
+        self._fresh: list[timedelta | None] = []
+        self.gaps: list[EntryGap] = []
+        self.joined = False  # a crawl that fills a gap has met links that were known before it
         self.failures: list[Failure] = []  # of entries and articles, for the run's sentence; the store has them all
 
     def met(self, keys: Iterable[str], wanted: Iterable[str]) -> None:
@@ -54,6 +68,15 @@ class Ledger:
         self._entries[what] += 1
         if failure:
             self.failures.append(failure)
+
+    def fresh(self, stays: timedelta | None) -> None:
+        """How long an entry page says that it stays as it is; None when it says nothing."""
+        self._fresh.append(stays)
+
+    def fresh_for(self) -> timedelta | None:
+        """How long none of the entry pages changes, by what they say."""
+        said = [each for each in self._fresh if each is not None]
+        return min(said) if said and len(said) == len(self._fresh) else None
 
     def tries(self) -> int:
         return sum(1 for state in self._state.values() if state not in ("known", "left"))

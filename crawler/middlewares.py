@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,19 @@ def fetched_page(response: Response, source_id: str, now: datetime, asked: str |
         fetched_at=now,
         source_id=source_id,
     )
+
+
+def max_age(response: Response) -> timedelta | None:
+    """How long the answer stays fresh by its Cache-Control (RFC 9111, 4.2), less its Age; None when it says nothing."""
+    directives = b", ".join(response.headers.getlist("Cache-Control")).decode("latin-1").lower()
+    if re.search(r"\bno-(?:cache|store)\b", directives):
+        return None
+    match = re.search(r"\bmax-age\s*=\s*\"?(\d{1,9})", directives)
+    if match is None:
+        return None
+    age = (response.headers.get("Age") or b"").decode("latin-1").strip()
+    left = int(match[1]) - (int(age) if age.isdigit() and len(age) < 10 else 0)
+    return timedelta(seconds=left) if left > 0 else None
 
 
 def drop_queue(crawler: Crawler, why: str, host: str | None = None) -> None:

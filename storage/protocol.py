@@ -87,6 +87,9 @@ class CrawlStore(Protocol):
         the links that it shows now (their url_keys) is known. None when it joins on to what is known, or is new.
         To be asked before `wanted`, which makes them known."""
 
+    def met_before(self, keys: Iterable[str], moment: datetime) -> bool:
+        """Whether one of the links (their url_keys) was known at the moment."""
+
     def note_entry(self, source_id: str, entry: str, links: int, now: datetime) -> None:
         """An entry page was read, with so many links on it (0: as many as last time; it has not changed)."""
 

@@ -265,12 +265,18 @@ def gap_since(conn: sqlite3.Connection, entry: str, keys: Iterable[str]) -> date
     return at
 
 
+def met_before(conn: sqlite3.Connection, keys: Iterable[str], moment: datetime) -> bool:
+    """Whether one of the links (their keys) was known at the moment."""
+    known = "SELECT 1 FROM link WHERE url_key = ? AND first_seen <= ?"
+    return any(conn.execute(known, (key, to_text(moment))).fetchone() for key in keys)
+
+
 def note_entry(conn: sqlite3.Connection, source_id: str, entry: str, links: int, now: datetime) -> None:
     """An entry page was read, with so many links on it (0: as many as last time; it has not changed)."""
     with transaction(conn):
         conn.execute(
             "INSERT INTO entry_read (url, source, at, links) VALUES (?, ?, ?, ?) ON CONFLICT (url) DO UPDATE "
-            "SET source = excluded.source, at = excluded.at, links = coalesce(nullif(excluded.links, 0), links)",
+            "SET source = excluded.source, at = excluded.at, links = ifnull(nullif(excluded.links, 0), links)",
             (entry, source_id, to_text(now), links),
         )
 

@@ -80,6 +80,12 @@ class ScheduleCalls(_OnFile):
         return schedule.gap_since(self._conn, entry, keys)
 
     @translated
+    def met_before(self, keys: Iterable[str], moment: datetime) -> bool:
+        from storage import schedule
+
+        return schedule.met_before(self._conn, keys, moment)
+
+    @translated
     def note_entry(self, source_id: str, entry: str, links: int, now: datetime) -> None:
         from storage import schedule
 

@@ -13,7 +13,8 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.context import CrawlContext
 from crawler.errors import Postponed, failure_from
-from crawler.middlewares import drop_queue, fetched_page
+from crawler.ledger import EntryGap
+from crawler.middlewares import drop_queue, fetched_page, max_age
 from crawler.parse.contract import EntryPage, PageError
 from crawler.parse.feed import read_entry
 from crawler.parse.urls import url_key
@@ -24,6 +25,8 @@ from storage.model import Failure, FailureKind, Link, Validators
 DEEPEST = 3  # sitemap index -> index -> sitemap
 PLAIN_CHILDREN = 3  # sitemaps of an index that a crawl without --since reads: the newest
 LONGEST_LISTING = 500  # pages that --since walks back
+LONGEST_GAP = 30  # pages that are walked back to fill a gap
+FEWEST_LINKS = 5  # on an entry page, before nothing known among them means a gap
 
 
 class SourceSpider(Spider):
@@ -103,6 +106,8 @@ class SourceSpider(Spider):
         context.ledger.entry("asked")
         if response.status == 304:
             context.ledger.entry("unchanged")
+            context.ledger.fresh(max_age(response))
+            await self._read_entry(asked, ())
             return
         fetched = fetched_page(response, context.source.id, context.now(), asked)
         try:
@@ -116,12 +121,39 @@ class SourceSpider(Spider):
             await self._entry_trouble(Failure(kind=FailureKind.NO_LINKS, url=asked, detail=detail, at=context.now()))
             if found.problem:
                 return
+        if page == 1:
+            context.ledger.fresh(_longer(found.ttl, max_age(response)))
+            await self._look_for_gap(asked, found.links)
+        await self._look_for_join(found.links)
         for request in await self._want(self._in_time(found.links), force=context.plan.force):
             yield request
+        if page == 1:
+            await self._read_entry(asked, found.links)
         if response.meta["conditional"]:
             await self._remember(response, asked)
         for request in self._more(found, entry, depth, page):
             yield request
+
+    async def _look_for_gap(self, asked: str, links: Sequence[Link]) -> None:
+        """An entry page that shows nothing known has moved on past what we saw of it: something may be missed."""
+        context, store = self.context, self.context.store
+        if len(links) < FEWEST_LINKS or context.plan.dry_run:
+            return
+        since = await store.run(store.store.gap_since, asked, [link.url_key for link in links])
+        if since:
+            oldest = min((link.published_at for link in links if link.published_at), default=context.now())
+            context.ledger.gaps.append(EntryGap(asked, since, max(since, oldest)))
+
+    async def _look_for_join(self, links: Sequence[Link]) -> None:
+        context, store = self.context, self.context.store
+        if context.plan.gap and not context.ledger.joined:
+            keys = [link.url_key for link in links]
+            context.ledger.joined = await store.run(store.store.met_before, keys, context.plan.gap)
+
+    async def _read_entry(self, asked: str, links: Sequence[Link]) -> None:
+        context, store = self.context, self.context.store
+        if not context.plan.dry_run:
+            await store.run(store.store.note_entry, context.source.id, asked, len(links), context.now())
 
     def _in_time(self, links: Sequence[Link]) -> list[Link]:
         """Without the links that are known to be outside of --since and --until."""
@@ -143,8 +175,10 @@ class SourceSpider(Spider):
         if entry.kind == "listing":
             new = {link.url_key for link in found.links} - self._shown
             self._shown |= new
-            far = page < (LONGEST_LISTING if since else entry.pages)
-            if new and far and not (since and _all_before(found.links, since)):
+            gap = self.context.plan.gap
+            far = page < (LONGEST_GAP if gap else LONGEST_LISTING if since else entry.pages)
+            back = gap and self.context.ledger.joined
+            if new and far and not back and not (since and _all_before(found.links, since)):
                 yield from (self._entry_request(entry, url, depth=depth, page=page + 1) for url in fresh[:1])
         elif depth < DEEPEST:
             for url in fresh if since else fresh[:PLAIN_CHILDREN]:
@@ -237,6 +271,10 @@ class SourceSpider(Spider):
         context, store = self.context, self.context.store
         await store.run(store.store.fail, context.source.id, failure, key, run=context.run)
         context.ledger.failed(key, failure)
+
+
+def _longer(one: timedelta | None, other: timedelta | None) -> timedelta | None:
+    return max((each for each in (one, other) if each is not None), default=None)
 
 
 def _all_before(links: Sequence[Link], since: datetime) -> bool:
