@@ -44,6 +44,7 @@ class CrawlPlan:
     until: datetime | None = None
     limit: int | None = None  # articles to try, per source
     gap: datetime | None = None  # walk back (since is set too) until something shows that was known then
+    recheck: int = 0  # young articles to look at again for silent edits, at most
     force: bool = False  # ask again for what is known
     dry_run: bool = False  # read the entries, fetch and store no article
 

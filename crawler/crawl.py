@@ -17,7 +17,7 @@ from scrapy.settings import Settings
 
 import crawler.settings
 from crawler.context import CrawlContext, CrawlPlan, StoreCalls
-from crawler.errors import BadSpider
+from crawler.exceptions import BadSpider
 from crawler.ledger import EntryGap, Ledger
 from crawler.middlewares import RobotsCache
 from crawler.settings import CrawlConfig, for_source
@@ -86,7 +86,8 @@ class Crawls:
         context = await self._context(source, plan, run, ledger, urls)
         crawl = await self._crawl(_spider_class(source), context, limited=plan.since is None or plan.gap is not None)
         ledger.settle()
-        outcome, detail = ledger.outcome(_cut_short(crawl))
+        why = _cut_short(crawl)
+        outcome, detail = ("stopped", why) if why and why == self._stopping else ledger.outcome(why)
         return Ended(
             outcome,
             detail,

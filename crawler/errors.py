@@ -1,10 +1,4 @@
-"""From whatever went wrong with one address to a `Failure`, in one place.
-
-CrawlError
- ├─ UnknownSource    no source has this id
- ├─ AlreadyRunning   this source is being crawled
- └─ BadSpider        the class that a source names can't be used
-"""
+"""From whatever went wrong with one address to a `Failure`, in one place."""
 
 from __future__ import annotations
 
@@ -35,22 +29,6 @@ log = logging.getLogger(__name__)
 
 DEFAULT_REST = timedelta(minutes=10)  # after a 429 that does not say how long
 _LONGEST_REST = timedelta(days=7)  # a Retry-After beyond this is taken for a mistake
-
-
-class CrawlError(Exception):
-    """A crawl that can't be made. The message says what happened, to what, and what to do."""
-
-
-class UnknownSource(CrawlError):
-    """No source has this id."""
-
-
-class AlreadyRunning(CrawlError):
-    """This source is being crawled."""
-
-
-class BadSpider(CrawlError):
-    """The class that a source names as its spider can't be used."""
 
 
 class Turned(IgnoreRequest):

@@ -111,7 +111,7 @@ class Ledger:
         """How the run ended, and a sentence when it did not end well. `stopped`: why it was cut short, if it was."""
         counts = self.counts()
         if stopped:
-            return ("stopped" if stopped == "interrupted" else "partial"), stopped
+            return "partial", stopped
         if counts.entries and counts.entries_failed == counts.entries and not counts.fetched:
             return "failed", f"no entry could be read: {self.failures[0].detail}" if self.failures else None
         if counts.failed or counts.entries_failed:

@@ -14,7 +14,7 @@ from typing import Any
 
 from crawler.context import SPEAKING_OF, CrawlPlan, CrawlResult, StoreCalls
 from crawler.crawl import Crawls, Ended
-from crawler.errors import CrawlError
+from crawler.exceptions import CrawlError
 from crawler.source import Source, bare_host
 from scheduler.settings import ScheduleConfig
 from scheduler.settling import Settler
@@ -47,7 +47,10 @@ class Underway:
 
 
 class Desk:
-    """Runs plans. `parallel` sources at once; every run is written down, however it ends."""
+    """Runs plans. `parallel` sources at once; every run is written down, however it ends.
+
+    `patient`: when the store can't be used, only the crawl that met it ends; else all of them do.
+    """
 
     def __init__(
         self,
@@ -56,12 +59,14 @@ class Desk:
         *,
         parallel: int = 8,
         schedule: ScheduleConfig | None = None,
+        patient: bool = False,
         on_ended: Callable[[CrawlResult], None] | None = None,
     ) -> None:
         self.crawls = crawls
         self.store = store
         self.schedule = schedule or ScheduleConfig()
         self.settler = Settler(store, crawls.now)
+        self.patient = patient
         self.on_ended = on_ended
         self.underway: dict[str, Underway] = {}  # by source id; the plain or latest one
         self._places = asyncio.Semaphore(parallel)
@@ -212,7 +217,8 @@ class Desk:
         try:
             return await self.crawls.run(source, plan, run, urls=urls, progress=self._teller(source, run, progress))
         except StoreError:
-            self.crawls.stop("the store can't be used")
+            if not self.patient:
+                self.crawls.stop("the store can't be used")
             raise
         except CrawlError as error:
             return Ended("failed", str(error), Counts(), (), ())

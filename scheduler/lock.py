@@ -4,16 +4,61 @@ from __future__ import annotations
 
 import fcntl
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.errors import AlreadyRunning
+from crawler.exceptions import AlreadyRunning
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The process that holds a lock."""
+
+    pid: int | None  # None: not known yet
+    daemon: bool
+
+
+class Held(AlreadyRunning):
+    """Another process crawls into this store."""
+
+    def __init__(self, message: str, holder: Holder) -> None:
+        super().__init__(message)
+        self.holder = holder
+
+
+def holder(store: Path) -> Holder | None:
+    """The process that crawls into the store; None when there is none. Touches nothing."""
+    try:
+        file = os.open(_lock_file(store), os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return _read_holder(file)
+    finally:
+        os.close(file)
+    return None
+
+
+def _lock_file(store: Path) -> Path:
+    return store.with_name(store.name + ".lock")
+
+
+def _read_holder(file: int) -> Holder:
+    words = os.read(file, 64).decode("ascii", "replace").split()
+    return Holder(int(words[0]) if words and words[0].isdigit() else None, words[1:] == ["daemon"])
 
 
 class CrawlLock:
-    """`with CrawlLock(store)`: raises AlreadyRunning, naming the process that holds it. Freed when we die."""
+    """`with CrawlLock(store)`: raises Held, naming the process that holds it. Freed when we die.
 
-    def __init__(self, store: Path) -> None:
-        self.path = store.with_name(store.name + ".lock")
+    `daemon`: the holder takes requests, so that others need not crawl themselves.
+    """
+
+    def __init__(self, store: Path, *, daemon: bool = False) -> None:
+        self.path = _lock_file(store)
+        self._daemon = daemon
         self._file: int | None = None
 
     def __enter__(self) -> CrawlLock:
@@ -21,14 +66,16 @@ class CrawlLock:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            holder = os.read(file, 32).decode("ascii", "replace").strip() or "?"
+            other = _read_holder(file)
             os.close(file)
-            raise AlreadyRunning(
-                f"{self.path.with_suffix('').name} is being crawled by process {holder}. "
-                "Wait for it, stop it, or choose another store with --store."
+            what = "worked on by the daemon, process" if other.daemon else "being crawled by process"
+            raise Held(
+                f"{self.path.with_suffix('').name} is {what} {other.pid or '?'}. "
+                "Wait for it, stop it, or choose another store with --store.",
+                other,
             ) from None
         os.ftruncate(file, 0)
-        os.write(file, f"{os.getpid()}\n".encode())
+        os.write(file, f"{os.getpid()}{' daemon' if self._daemon else ''}\n".encode())
         self._file = file
         return self
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from math import sqrt
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,16 @@ from crawler.source import Source
 from crawler.spans import HoursOfDay, format_duration, read_cron
 from scheduler.rhythm import Rhythm
 from storage.model import Outcome
+from storage.model_schedule import SourceState
 
 BRISK = 2.0  # articles an hour at which a source is asked as often as its interval allows
 LONGEST_REST = timedelta(days=1)  # that a Retry-After is believed, when max_interval is shorter
 MOST_BURST = 4.0
 RECHECK_SLACK = timedelta(minutes=15)  # how late a second look at an article may be
 JITTER = 0.1  # of the wait, at most
+LATE = timedelta(minutes=1)  # after a due time, before its crawl is spread like others after a pause
+PAUSE = "was due during a pause"
+RESTING, QUIET = "the server asked to be left alone until then", "quiet hours"  # why a wait may be longer than longest
 _STEP = timedelta(minutes=5)
 _ZERO = timedelta(0)
 
@@ -77,16 +82,16 @@ def next_due(now: datetime, pace: Pace, ending: Ending, rhythm: Rhythm, key: str
     late at night waits for the morning. `key` (the source's id) seeds the jitter, up to a tenth of the wait.
     """
     if pace.cron:
-        at = _not_quiet_cron(pace, max(now, ending.not_before or now))
+        at = next_fire(pace, max(now, ending.not_before or now))
         return Due(at, at - now, f"schedule {pace.cron}")
     wait, why = _wait(now, pace, ending, rhythm)
     wait *= 1 + JITTER * _share(f"{key} {now.isoformat()}")
     at = now + max(pace.shortest, min(wait, pace.longest))
     rest = min(ending.not_before, now + max(pace.longest, LONGEST_REST)) if ending.not_before else None
     if rest and rest > at:
-        at, why = rest, "the server asked to be left alone until then"
+        at, why = rest, RESTING
     at, moved = _after_quiet(at, pace, key)
-    return Due(at, at - now, "quiet hours" if moved else why)
+    return Due(at, at - now, QUIET if moved else why)
 
 
 def _wait(now: datetime, pace: Pace, ending: Ending, rhythm: Rhythm) -> tuple[timedelta, str]:
@@ -134,6 +139,54 @@ def _rhythm_wait(now: datetime, pace: Pace, rhythm: Rhythm, burst: float) -> tim
         goal -= step
         wait += _STEP
     return pace.longest
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """A due time that no timer can stand for as it is: when to crawl instead, and what became of it."""
+
+    at: datetime
+    due: datetime  # the time that the crawl stands for
+    others: int  # further due times that passed, which it makes up for
+    first: datetime  # of all that passed
+    why: str
+
+
+def catch_up(now: datetime, state: SourceState, pace: Pace, over: timedelta, key: str) -> CatchUp | None:
+    """What to do about a due time that can't stand as it is; None when it can.
+
+    It may lie in the past (nobody was there, or the machine slept), there may be none (a new source), or too far ahead
+    (the clock was set back, or the pace is another one now). `over`: the time over which the crawls after a pause
+    are spread.
+    """
+    due = state.due
+    if due is None:
+        return _instead(spread(now, over, key), "not crawled yet")
+    if now - due > LATE:
+        last, others = due, 0
+        for time in takewhile(lambda each: each <= now, fire_times(pace.cron, pace.zone, due) if pace.cron else ()):
+            last, others = time, others + 1
+        return CatchUp(spread(now, over, key), last, others, due, PAUSE)
+    if due <= now:
+        return None
+    if pace.cron:
+        fits = next(fire_times(pace.cron, pace.zone, due - timedelta(microseconds=1)), None) == due
+        at = next_fire(pace, now)
+        return (
+            None
+            if (fits and due - now <= (state.interval or _ZERO) + LATE) or at == due
+            else _instead(at, f"schedule {pace.cron}")
+        )
+    waited = state.interval or pace.longest
+    if due - now > max(waited, pace.shortest) + LATE:
+        return _instead(spread(now, min(over, pace.longest), key), "the clock was set back")
+    if due - now > pace.longest + LATE and state.why not in (RESTING, QUIET):
+        return _instead(spread(now, min(over, pace.longest), key), "its pace was changed")
+    return None
+
+
+def _instead(at: datetime, why: str) -> CatchUp:
+    return CatchUp(at, at, 0, at, why)
 
 
 def spread(now: datetime, over: timedelta, key: str) -> datetime:
@@ -188,7 +241,8 @@ def fire_times(cron: str, zone: ZoneInfo, after: datetime) -> Iterator[datetime]
         yield last
 
 
-def _not_quiet_cron(pace: Pace, after: datetime) -> datetime:
+def next_fire(pace: Pace, after: datetime) -> datetime:
+    """The next time of the pace's cron expression that is not in its quiet hours."""
     for number, at in enumerate(fire_times(pace.cron or "", pace.zone, after)):
         if quiet_until(at, pace) is None:
             return at

@@ -19,6 +19,7 @@ Trigger = Literal["schedule", "request", "startup", "gap", "import"]
 # the last three stand for crawls that were due and not made: no daemon was there, something else had its turn,
 # or several due times were made up by one crawl
 Outcome = Literal["ok", "partial", "failed", "stopped", "died", "missed", "skipped", "coalesced"]
+NotMade = Literal["missed", "skipped", "coalesced"]
 NOT_MADE = ("missed", "skipped", "coalesced")
 CopyKind = Literal["url", "exact", "near"]
 

@@ -21,6 +21,7 @@ from storage.model import (
     Hits,
     JsonObject,
     Link,
+    NotMade,
     Outcome,
     Query,
     Rejected,
@@ -146,7 +147,7 @@ class Agenda(Protocol):
         """Put a suspended source back, due at once; False when it was not suspended."""
 
     def note_not_made(
-        self, source_id: str, outcome: Outcome, due: datetime, now: datetime, *, detail: str, times: int = 1
+        self, source_id: str, outcome: NotMade, due: datetime, now: datetime, *, detail: str, times: int = 1
     ) -> int:
         """A row of `run` for a crawl that was due and not made (missed, skipped, coalesced); its id."""
 
@@ -167,8 +168,8 @@ class Agenda(Protocol):
     def sign_on(self, sign: DaemonSign) -> None:
         """The daemon begins, is alive, or has stopped."""
 
-    def day_counts(self, since: datetime) -> dict[str, Counts]:
-        """What the runs begun since then came to, source by source."""
+    def day_counts(self, since: datetime) -> dict[str, tuple[int, Counts]]:
+        """The runs begun since then, source by source: how many, and what they came to."""
 
 
 class Requests(Protocol):

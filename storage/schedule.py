@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from storage.connection import from_text, to_text, transaction
-from storage.model import NOT_MADE, Counts, Outcome
+from storage.model import NOT_MADE, Counts, NotMade
 from storage.model_schedule import DaemonSign, FieldPast, Gap, Health, History, PastRun, Settled, SourceState
 from storage.runs import run_of_row
 
@@ -170,7 +170,7 @@ def resume(conn: sqlite3.Connection, source_id: str, now: datetime) -> bool:
 
 
 def note_not_made(
-    conn: sqlite3.Connection, source_id: str, outcome: Outcome, due: datetime, now: datetime, detail: str, times: int
+    conn: sqlite3.Connection, source_id: str, outcome: NotMade, due: datetime, now: datetime, detail: str, times: int
 ) -> int:
     """A row of `run` for a crawl that was due and not made; its id."""
     with transaction(conn):
@@ -361,12 +361,13 @@ def sign_on(conn: sqlite3.Connection, sign: DaemonSign) -> None:
         )
 
 
-def day_counts(conn: sqlite3.Connection, since: datetime) -> dict[str, Counts]:
-    """What the runs since then came to, source by source."""
+def day_counts(conn: sqlite3.Connection, since: datetime) -> dict[str, tuple[int, Counts]]:
+    """The runs begun since then, source by source: how many, and what they came to."""
     names = tuple(Counts().as_dict())
     sums = ", ".join(f'sum("{name}")' for name in names)
     rows = conn.execute(
-        f"SELECT source, {sums} FROM run WHERE started >= ? GROUP BY source",  # noqa: S608
+        f"SELECT source, count(*), {sums} FROM run WHERE started >= ? AND (outcome IS NULL OR {_MADE}) "  # noqa: S608
+        "GROUP BY source",
         (to_text(since),),
     )
-    return {row[0]: Counts(**dict(zip(names, row[1:], strict=True))) for row in rows}
+    return {row[0]: (row[1], Counts(**dict(zip(names, row[2:], strict=True)))) for row in rows}

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.model import Counts, JsonObject, Link, Outcome
+from storage.model import Counts, JsonObject, Link, NotMade
 from storage.translated import translated
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class ScheduleCalls(_OnFile):
 
     @translated
     def note_not_made(
-        self, source_id: str, outcome: Outcome, due: datetime, now: datetime, *, detail: str, times: int = 1
+        self, source_id: str, outcome: NotMade, due: datetime, now: datetime, *, detail: str, times: int = 1
     ) -> int:
         from storage import schedule
 
@@ -122,7 +122,7 @@ class ScheduleCalls(_OnFile):
         schedule.sign_on(self._conn, sign)
 
     @translated
-    def day_counts(self, since: datetime) -> dict[str, Counts]:
+    def day_counts(self, since: datetime) -> dict[str, tuple[int, Counts]]:
         from storage import schedule
 
         return schedule.day_counts(self._conn, since)

@@ -12,6 +12,7 @@ import click
 
 from koreawatch import render, times
 from koreawatch.cli.common import (
+    DONE,
     FAILED,
     INTERRUPTED,
     NO_STORE,
@@ -64,6 +65,7 @@ def address(value: str) -> str:
 @click.option("--limit", type=click.IntRange(1), help="Articles to try, of each source.")
 @click.option("--force", is_flag=True, help="Ask again for articles that are known.")
 @click.option("--dry-run", is_flag=True, help="Ask what is new, and store nothing.")
+@click.option("--detach", is_flag=True, help="Leave it to the daemon, and don't wait.")
 @list_format
 @pass_session
 def command(
@@ -76,6 +78,7 @@ def command(
     limit: int | None,
     force: bool,
     dry_run: bool,
+    detach: bool,
     form: str | None,
 ) -> int:
     """Crawl the enabled sources once, or those named, or single pages. --since walks back through listings and
@@ -92,6 +95,8 @@ def command(
         force=force,
         dry_run=dry_run,
     )
+    if detach:
+        return _detach(session, plan)
     results = carry_out(session, plan)
     form = render.wanted_format(form, sys.stdout)
     if dry_run:
@@ -124,18 +129,45 @@ def _owner(session: Session, url: str) -> Source:
     return owner
 
 
+def _detach(session: Session, plan: CrawlPlan) -> int:
+    from koreawatch.cli.follow import hand_over
+    from scheduler.lock import holder
+
+    at_work = holder(session.config.store)
+    if plan.dry_run:
+        raise click.UsageError("--dry-run and --detach don't go together: there is nothing to see afterwards.")
+    if at_work is None or not at_work.daemon:
+        raise Stop("There is no daemon to leave it to. `koreawatch run` starts one; without --detach it is done here.")
+    hand_over(session, plan, at_work, detach=True)
+    return DONE
+
+
 def carry_out(session: Session, plan: CrawlPlan) -> list[CrawlResult]:
-    """The crawl, with progress on a terminal. Raises Stop after Ctrl-C and when another process crawls."""
+    """The crawl, here or in the daemon if there is one, with progress on a terminal.
+
+    Raises Stop after Ctrl-C and when another command crawls.
+    """
     from koreawatch import wiring
+    from koreawatch.cli.follow import follow, hand_over
+    from scheduler.lock import Held
 
     begun = now()
     try:
         with _progress(session) as progress:
-            return wiring.crawl(session.config, plan, progress)
+            while True:
+                try:
+                    return wiring.crawl(session.config, plan, progress)
+                except Held as held:
+                    if not held.holder.daemon:
+                        raise
+                    request = hand_over(session, plan, held.holder, detach=False)
+                found = follow(session, plan, request, progress)
+                if found is not None:
+                    return found
     except KeyboardInterrupt:
         raise Stop(_kept(session, begun, plan), INTERRUPTED) from None
     except Exception as error:
-        from crawler.errors import CrawlError
+        from crawler.exceptions import CrawlError
 
         if isinstance(error, CrawlError):
             raise Stop(str(error), NO_STORE) from None

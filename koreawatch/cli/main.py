@@ -22,10 +22,12 @@ from storage.errors import NoSuchArticle, StoreError
 COMMANDS = {
     "demo": ("demo", "Crawl the bundled newsroom on this machine and show what comes of it."),
     "crawl": ("crawl", "Ask sources what is new, and keep it."),
+    "run": ("run", "The daemon: crawls every source at its own pace."),
+    "status": ("status", "How the daemon and each source are doing."),
     "search": ("search", "Find articles, in Korean and English."),
     "show": ("show", "Show one article."),
     "runs": ("runs", "The log of crawls, with failures and rejects."),
-    "sources": ("sources", "List, show, check and add sources."),
+    "sources": ("sources", "List, show, check, add, pause and resume sources."),
     "export": ("export", "Write articles as NDJSON, CSV, Parquet or Markdown."),
     "import": ("import_", "Take in articles (NDJSON) or pages (WARC)."),
     "extract": ("extract", "Read articles out of pages without storing them."),

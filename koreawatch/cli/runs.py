@@ -50,7 +50,7 @@ def command(session: Session, source: str | None, failed: bool, limit: int, form
 
 
 def run_columns() -> tuple[str, ...]:
-    return ("id", "source", "trigger", "started", "ended", "outcome", "detail", *_all_counts())
+    return ("id", "source", "trigger", "started", "ended", "outcome", "detail", "due", "times", *_all_counts())
 
 
 def _all_counts() -> tuple[str, ...]:
@@ -70,6 +70,8 @@ def run_row(run: CrawlRun, troubles: Iterable[Trouble]) -> dict[str, Any]:
         "ended": times.iso(run.ended),
         "outcome": run.outcome,
         "detail": run.detail,
+        "due": times.iso(run.due),
+        "times": run.times,
         **run.counts.as_dict(),
         "failures": [_trouble_row(each) for each in troubles if each.kind not in _REJECTS],
         "rejects": [_trouble_row(each) for each in troubles if each.kind in _REJECTS],

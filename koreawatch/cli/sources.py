@@ -1,9 +1,9 @@
-"""koreawatch sources list|show|check|add"""
+"""koreawatch sources list|show|check|add|pause|resume"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +18,7 @@ from koreawatch.cli.common import (
     SourceId,
     examples,
     list_format,
+    now,
     pass_session,
 )
 from koreawatch.cli.crawl import address
@@ -33,7 +34,7 @@ SHOWN = 3  # links of an entry that `check` shows
 
 @click.group("sources", cls=Group, epilog=examples("koreawatch sources list", "koreawatch sources check yonhap_en"))
 def command() -> None:
-    """List, show, check and add sources."""
+    """List, show, check, add, pause and resume sources."""
 
 
 @command.command("list", epilog=examples("koreawatch sources list", "koreawatch sources list --enabled --format csv"))
@@ -168,6 +169,33 @@ def _print_check(found: SourceCheck) -> None:
     rows = [{"field": name, "value": values.get(name), "origin": outcome.origins.get(name)} for name in names]
     render.emit(rows, ("field", "value", "origin"), "table", sys.stdout)
     print_blocks(Explanation(origins=outcome.origins, blocks=outcome.blocks))
+
+
+def _triples(session: Session, ids: Sequence[str]) -> list[tuple[str, str, str]]:
+    chosen = (session.config.source(id_) for id_ in dict.fromkeys(ids))
+    return [(source.id, source.name, source.timezone) for source in chosen]
+
+
+@command.command("pause", epilog=examples("koreawatch sources pause kbs", "koreawatch sources pause donga chosun"))
+@click.argument("sources", nargs=-1, required=True, type=SourceId())
+@pass_session
+def pause(session: Session, sources: tuple[str, ...]) -> None:
+    """Take sources off the daemon's schedule, until `sources resume`. `crawl` still crawls them when asked."""
+    with session.store() as store:
+        for triple in _triples(session, sources):
+            changed = store.suspend(triple, now())
+            session.note(f"{triple[0]}: {'paused' if changed else 'was paused already'}.")
+
+
+@command.command("resume", epilog=examples("koreawatch sources resume kbs", "koreawatch sources resume donga chosun"))
+@click.argument("sources", nargs=-1, required=True, type=SourceId())
+@pass_session
+def resume(session: Session, sources: tuple[str, ...]) -> None:
+    """Put paused sources back on the schedule; a daemon that runs crawls them at once."""
+    with session.store() as store:
+        for triple in _triples(session, sources):
+            changed = store.resume(triple[0], now())
+            session.note(f"{triple[0]}: {'back on the schedule' if changed else 'was not paused'}.")
 
 
 command.add_command(add)

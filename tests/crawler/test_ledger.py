@@ -59,7 +59,7 @@ def test_outcomes() -> None:
     ledger.met(["a", "b"], ["a", "b"])
     ledger.saved("a", "new")
     assert ledger.outcome(None) == ("ok", None)
-    assert ledger.outcome("interrupted") == ("stopped", "interrupted")
+    assert ledger.outcome("took longer than crawl.max_time") == ("partial", "took longer than crawl.max_time")
     ledger.failed("b", BROKEN)
     assert ledger.outcome(None) == ("partial", "1 http_server")
 

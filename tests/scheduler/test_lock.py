@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.errors import AlreadyRunning
+from crawler.exceptions import AlreadyRunning
 from scheduler.lock import CrawlLock
 
 HOLD = "import sys; from pathlib import Path; from scheduler.lock import CrawlLock\n"
