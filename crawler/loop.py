@@ -17,7 +17,7 @@ from crawler.net import Gate, guard
 
 T = TypeVar("T")
 
-_lock = threading.Lock()
+_lock = threading.RLock()  # not Lock: `call` is for signal handlers too, and one may interrupt another
 _reactor: Any = None
 
 REACTOR = "crawler.loop.Reactor"  # for Scrapy's setting TWISTED_REACTOR

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import queue
 import signal
-import threading
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -17,7 +18,8 @@ class Signals:
 
     def __init__(self) -> None:
         self.stopped: str | None = None  # the name of the signal that asked to stop
-        self._event = threading.Event()
+        # a handler may be interrupted by the next one: an Event would then wait for its own lock, this has none
+        self._woken = queue.SimpleQueue[None]()
         self._on_stop: Callable[[str], None] | None = None
         self._on_reload: Callable[[], None] | None = None
         self._before: dict[signal.Signals, Any] = {}
@@ -40,11 +42,12 @@ class Signals:
 
     def wait(self, seconds: float) -> None:
         """Until a signal asks to stop, at most so long."""
-        self._event.wait(seconds)
+        with contextlib.suppress(queue.Empty):
+            self._woken.get(timeout=seconds)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self.stopped = NAMES[signal.Signals(number)]
-        self._event.set()
+        self._woken.put(None)
         if self._on_stop:
             self._on_stop(self.stopped)
 

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.house import House
+from tests.newsroom.paper import Paper
+from tests.newsroom.texts import text
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """A fresh folder; whatever runs in it is killed afterwards."""
+    house = House(tmp_path)
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def papers() -> Iterator[Callable[[], Paper]]:
+    """Papers with twelve articles, /a/0 to /a/11."""
+    with ExitStack() as stack:
+
+        def another() -> Paper:
+            paper = stack.enter_context(Paper())
+            for n in range(12):
+                paper.article(f"/a/{n}", title=f"{paper.port}번지 {n}호 기사입니다", text=f"{paper.port}. {text(n)}")
+            return paper
+
+        yield another
