@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages clean
+.PHONY: demo test bench bench-pages bench-schedule clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,10 @@ bench: $(VENV)/.installed
 # room that kept raw pages take (needs the same pages)
 bench-pages: $(VENV)/.installed
 	$(BIN)/python -m bench.pages_size
+
+# a week of the daemon's schedule on a made clock, with 30 made-up outlets (some two minutes)
+bench-schedule: $(VENV)/.installed
+	$(BIN)/python -m bench.schedule
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .bench .eval

@@ -33,6 +33,7 @@ class Owed:
 
     due: datetime
     trigger: Trigger
+    at: datetime  # when, instead
 
 
 class Agenda:
@@ -103,9 +104,9 @@ class Agenda:
         now, due = self.now(), state.due
         pace = Pace.of(source, self.desk.schedule.quiet_hours)
         armed = self._timers.armed.get(source.id)
-        if armed is not None and armed == due and now - due <= LATE and source.id in self._owed:
-            return  # the time of a crawl that makes up for others fits no rule
-        found = catch_up(now, state, pace, self.desk.schedule.spread, source.id)
+        owed = self._owed.get(source.id)
+        made_up = owed is not None and owed.at == due and now - owed.at <= LATE  # its time fits no rule
+        found = None if made_up else catch_up(now, state, pace, self.desk.schedule.spread, source.id)
         if found is None:
             assert due is not None  # noqa: S101  (catch_up says what to do about None)
             if armed != due:
@@ -114,9 +115,11 @@ class Agenda:
         if due is not None and due <= now:
             if found.others:
                 await self._note_passed(source, found.first, found.others, now, trigger)
-            self._owed.setdefault(source.id, Owed(found.due, trigger))
+            self._owed[source.id] = Owed(owed.due if owed else found.due, trigger, found.at)
         elif due is None:
-            self._owed[source.id] = Owed(found.at, "startup")
+            self._owed[source.id] = Owed(found.at, "startup", found.at)
+        else:
+            self._owed.pop(source.id, None)
         await self.store.run(self.store.store.set_due, source.id, found.at, found.why)
         self._timers.arm(source.id, found.at)
 
@@ -187,8 +190,15 @@ class Agenda:
         now; without one the next try would follow at once."""
         try:
             if rest:
-                await self.store.run(self.store.store.set_due, source.id, self.now() + rest, "its crawl broke off")
+                await self.store.run(
+                    self.store.store.set_due, source.id, _soon(self.now(), rest), "its crawl broke off"
+                )
             await self.reconcile(only=source.id)
         except StoreError as error:
             self._lost(error)
-            self._timers.arm(source.id, self.now() + STORE_REST)
+            self._timers.arm(source.id, _soon(self.now(), STORE_REST))
+
+
+def _soon(now: datetime, wait: timedelta) -> datetime:
+    """In whole seconds, as due times are written."""
+    return (now + wait).replace(microsecond=0)

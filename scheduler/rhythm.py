@@ -1,8 +1,9 @@
 """A source's rhythm: how many articles an hour it brings, by the hour of its day. Pure.
 
 Working days and days of rest (weekends, public holidays of the source's country, with their substitutes) have a
-profile of 24 hours each, in the source's zone. The counts of the last four weeks are drawn towards the mean, the
-more the fewer they are (the mean of a gamma posterior), and smoothed over the neighbouring hours.
+profile of 24 hours each, in the source's zone. The counts of the last four weeks are drawn towards what newsrooms
+usually do, the more the fewer they are (the mean of a gamma posterior), and smoothed over the neighbouring hours: the
+first night and the first weekend of a new source are no surprise.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ HOUR = timedelta(hours=1)
 LOOK_BACK = timedelta(days=28)
 PRIOR_RATE = 1.0  # articles an hour, as long as nothing is known
 PRIOR_HOURS = 6.0  # hours that this first guess weighs
-BIN_HOURS = 3.0  # hours that the mean weighs against the count of one hour of the day
+BIN_HOURS = 3.0  # hours that the usual day weighs against the count of one hour of the day
+# the usual day of a newsroom, by the hour; its mean is 1
+USUAL = (
+    0.5, 0.35, 0.25, 0.25, 0.4, 0.7, 0.9, 1.0, 1.2, 1.5, 1.6, 1.5,
+    1.1, 1.4, 1.6, 1.7, 1.7, 1.5, 1.2, 1.0, 0.9, 0.8, 0.6, 0.35,
+)  # fmt: skip
+RESTFUL = 0.5  # articles of a day of rest, of those of a working day
 _SMOOTH = 0.25  # weight of each neighbouring hour
 
 # countries whose holidays are the outlet's; other zones know weekends only
@@ -65,12 +72,17 @@ def learn(hours: Mapping[datetime, int], zone: ZoneInfo, now: datetime) -> Rhyth
         rest = rest_day(local.date(), zone.key)
         counts[rest][local.hour] += known.get(begin.replace(minute=0, second=0, microsecond=0), 0)
         lasted[rest][local.hour] += (end - begin) / HOUR
-    mean = (total + PRIOR_RATE * PRIOR_HOURS) / (sum(map(sum, lasted)) + PRIOR_HOURS)
-    rates = tuple(
-        _smoothed([(n + BIN_HOURS * mean) / (h + BIN_HOURS) for n, h in zip(counts[rest], lasted[rest], strict=True)])
-        for rest in (False, True)
-    )
-    return Rhythm(zone=zone, rates=(rates[0], rates[1]), articles=total)
+    usual = [lasted[False][hour] * USUAL[hour] + lasted[True][hour] * USUAL[hour] * RESTFUL for hour in range(24)]
+    mean = (total + PRIOR_RATE * PRIOR_HOURS) / (sum(usual) + PRIOR_HOURS)
+    work = [_drawn(counts[False][hour], lasted[False][hour], mean * USUAL[hour]) for hour in range(24)]
+    rest_ = [_drawn(counts[True][hour], lasted[True][hour], work[hour] * RESTFUL) for hour in range(24)]
+    rates = (_smoothed(work), _smoothed(rest_))
+    return Rhythm(zone=zone, rates=rates, articles=total)
+
+
+def _drawn(count: float, hours: float, towards: float) -> float:
+    """Articles an hour, from so many in so many hours, drawn towards a first guess."""
+    return (count + BIN_HOURS * towards) / (hours + BIN_HOURS)
 
 
 def _smoothed(rates: list[float]) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from scheduler.rhythm import Rhythm
 from storage.model import Outcome
 from storage.model_schedule import SourceState
 
-BRISK = 2.0  # articles an hour at which a source is asked as often as its interval allows
+BRISK = 5.0  # articles an hour at which a source is asked as often as its interval allows
 LONGEST_REST = timedelta(days=1)  # that a Retry-After is believed, when max_interval is shorter
 MOST_BURST = 4.0
 RECHECK_SLACK = timedelta(minutes=15)  # how late a second look at an article may be
@@ -86,7 +86,7 @@ def next_due(now: datetime, pace: Pace, ending: Ending, rhythm: Rhythm, key: str
         return Due(at, at - now, f"schedule {pace.cron}")
     wait, why = _wait(now, pace, ending, rhythm)
     wait *= 1 + JITTER * _share(f"{key} {now.isoformat()}")
-    at = now + max(pace.shortest, min(wait, pace.longest))
+    at = _whole(now + max(pace.shortest, min(wait, pace.longest)))
     rest = min(ending.not_before, now + max(pace.longest, LONGEST_REST)) if ending.not_before else None
     if rest and rest > at:
         at, why = rest, RESTING
@@ -191,7 +191,12 @@ def _instead(at: datetime, why: str) -> CatchUp:
 
 def spread(now: datetime, over: timedelta, key: str) -> datetime:
     """When a source that is due after a pause begins: its own moment of the time over which all are spread."""
-    return now + over * _share(key)
+    return _whole(now + over * _share(key))
+
+
+def _whole(at: datetime) -> datetime:
+    """The next full second: due times are written without fractions, and are to be found again as they are."""
+    return (at + timedelta(microseconds=999_999)).replace(microsecond=0)
 
 
 def _share(text: str) -> float:
