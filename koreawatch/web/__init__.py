@@ -1,0 +1,1 @@
+"""What koreawatch serves over HTTP."""
