@@ -8,6 +8,7 @@ import logging
 import multiprocessing
 import resource
 import signal
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -32,6 +33,9 @@ PRELOAD = ["crawler.parse.article", "crawler.parse.feed", "crawler.parse.listing
 def _prepare() -> None:
     """In the worker, before its first task."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which lets the work finish
+    # what parsers remark on the bytes of a page would stand as it is between the lines of the parent's log
+    logging.getLogger().addHandler(logging.NullHandler())
+    warnings.simplefilter("ignore")
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 

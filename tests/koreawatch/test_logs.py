@@ -172,7 +172,11 @@ def speak(tmp_path: Path) -> Speak:
     """Run the lines in a process after set_up(); gives what it wrote to stderr, a pipe."""
 
     def run(form: str, lines: str, verbosity: int = 0, journal: str = "", **environ: str) -> str:
-        head = f"import logging, warnings, threading\nfrom koreawatch import logs\nlogs.set_up({form!r}, {verbosity})\n"
+        head = f"""import logging, warnings, threading
+if __name__ == "__main__":
+    from koreawatch import logs
+    logs.set_up({form!r}, {verbosity})
+"""
         read, write = os.pipe()
         here = os.fstat(write)
         if journal == "ours":
@@ -271,3 +275,18 @@ def test_a_reader_that_is_gone_ends_nothing() -> None:
     done = subprocess.run([sys.executable, "-c", lines], stderr=write, stdout=subprocess.PIPE, cwd=ROOT)
     os.close(write)
     assert (done.returncode, done.stdout) == (0, b"alive")
+
+
+def test_what_parsers_remark_in_their_processes_stands_in_no_log(speak: Speak) -> None:
+    lines = """
+        import asyncio
+        from crawler.workers import Workers
+        async def main():
+            with Workers(1) as workers:
+                await workers.run(logging.error, "\x1b[2J of a page")
+                await workers.run(warnings.warn, "an odd date")
+        if __name__ == "__main__":
+            asyncio.run(main())
+            logging.getLogger("crawler").info("done")
+    """
+    assert [json.loads(line)["message"] for line in speak("json", lines).splitlines()] == ["done"]
