@@ -37,7 +37,9 @@ def open_store(config: Config) -> Store:
     """The writing store, made and migrated when needed. Raises StoreError."""
     from storage.store import SqliteStore
 
-    return SqliteStore.open(config.store)
+    store = SqliteStore.open(config.store)
+    store.thesaurus = config.thesaurus  # watches expand names as searches do
+    return store
 
 
 def open_library(config: Config) -> Store:

@@ -11,6 +11,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from storage.excerpt import BREAK, Indexed
 from storage.tokens import exact, index_text, normalise, source_token, units
@@ -75,6 +76,7 @@ def remove(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
     )
 
 
+@lru_cache(maxsize=2)  # what was put into the index is matched with the watches next
 def columns(doc: Indexed) -> tuple[str, str, str, str, str, str, str]:
     """The tokens of an article, column by column."""
     title, title_forms = index_text(doc.title)

@@ -16,6 +16,8 @@ from storage import articles, blocks, grams, links, rechecks, search
 from storage.connection import from_text, to_text, transaction
 from storage.copies import Copies
 from storage.model import Article, CopyKind, Saved
+from storage.thesaurus import Thesaurus
+from storage.watching import Reading, Watchers
 
 MOST_REVISIONS = 50  # of one article; pages that show the time or a counter change at every visit
 SHORT = 120  # characters; texts below, such as flashes, are copies only under the same title
@@ -32,8 +34,10 @@ def save(
     *,
     run: int | None = None,
     also_at: Sequence[tuple[str, str]] = (),
+    watchers: Watchers | None = None,
+    thesaurus: Thesaurus | None = None,
 ) -> Saved:
-    """Keep the article: new, revised, unchanged, or a reprint of the first copy."""
+    """Keep the article: new, revised, unchanged, or a reprint of the first copy. Then the watches that it matches."""
     article = _storable(article)
     with transaction(conn):
         known = _known(conn, article, also_at)
@@ -43,7 +47,13 @@ def save(
             saved = _check_again(conn, copies, known, article, now)
         _meet(conn, article, saved.id, also_at)
         links.settle(conn, {article.url_key, *(key for _, key in also_at)}, saved.id, now)
+        for _, key in also_at:
+            rechecks.plan_key(conn, key, now)  # an article that was looked at again may have led to another one
         rechecks.plan(conn, saved.id, now)
+        if watchers is not None and watchers.refresh(conn, thesaurus):
+            before = _reading(known) if known is not None else None
+            row = conn.execute("SELECT * FROM article WHERE id = ?", (saved.id,)).fetchone()
+            watchers.announce(conn, saved, from_text(row["published"]), before, _reading(row), now, run)
     return saved
 
 
@@ -280,6 +290,10 @@ def _stored_document(row: sqlite3.Row) -> search.Indexed:
         captions=tuple(json.loads(row["captions"])),
         source=row["source"],
     )
+
+
+def _reading(row: sqlite3.Row) -> Reading:
+    return Reading(document=_stored_document(row), language=row["language"])
 
 
 def _listed(texts: Sequence[str]) -> str:

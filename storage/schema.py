@@ -1,7 +1,7 @@
 """The schema and how it grows: migrations in order, never edited once released, only added to.
 
-Promised to users: article, revision, address, failure, rejected, run, block. Ours: past_text, link, validator,
-extraction, gram, page_count and the search index.
+Promised to users: article, revision, address, failure, rejected, run, block, watch, alert. Ours: past_text, link,
+validator, extraction, gram, page_count and the search index.
 """
 
 from __future__ import annotations
@@ -203,12 +203,20 @@ def _schedule(conn: sqlite3.Connection) -> None:
         _execute(conn, statements)
 
 
+def _watches(conn: sqlite3.Connection) -> None:
+    """Saved searches, and the outbox of what they have to tell."""
+    from storage import watches
+
+    _execute(conn, watches.TABLES)
+
+
 # name -> what it does; append only
 _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m001_tables": _tables,
     "m002_search_index": _search_index,
     "m003_rests": _rests,
     "m004_schedule": _schedule,
+    "m005_watches": _watches,
 }
 
 

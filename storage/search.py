@@ -18,7 +18,7 @@ from storage.model import Hit, Hits, Query, Stored
 from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted
 from storage.thesaurus import Thesaurus, builtin
 
-__all__ = ["Indexed", "add", "create_index", "find", "free_key", "rebuild", "remove", "stream", "verify"]
+__all__ = ["Indexed", "Standing", "add", "create_index", "find", "free_key", "rebuild", "remove", "stream", "verify"]
 
 RANKED = 3_000  # newest hits that relevance ranks; older ones follow, newest first
 BATCH = 200  # articles read at once by `stream`
@@ -53,6 +53,30 @@ def find(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = N
         copies = others.get(article.story, 0) if article.story is not None else 0
         hits.append(Hit(article=article, snippet=snippet, marks=marks, copies=copies))
     return Hits(total=total, hits=tuple(hits), also=asked.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A query that is asked over and over, understood once. Its limit, offset, sort and by_story do not matter."""
+
+    also: dict[str, tuple[str, ...]]
+    terms: tuple[Word | Name, ...]  # what an excerpt shows
+    _select: _Select | None
+
+    @classmethod
+    def of(cls, query: Query, thesaurus: Thesaurus | None = None) -> Standing:
+        asked = _Asked.of(query, thesaurus)
+        nothing = asked.found.match is None and not asked.found.complement
+        return cls(asked.also, tuple(wanted(asked.tree)), None if nothing else _Select.of(asked.found, query))
+
+    @property
+    def searchable(self) -> bool:
+        """Whether there is anything that it could find."""
+        return self._select is not None
+
+    def finds(self, conn: sqlite3.Connection) -> bool:
+        """Whether the index on this connection holds a match: what `find` would count there."""
+        return self._select is not None and self._select.count(conn, by_story=False) > 0
 
 
 def stream(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Iterator[Stored]:

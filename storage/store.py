@@ -34,19 +34,21 @@ from storage.model import (
     Validators,
 )
 from storage.store_schedule import RecheckCalls, RequestCalls, ScheduleCalls
+from storage.store_watches import WatchCalls
 from storage.translated import translated
 
 if TYPE_CHECKING:
     from storage.copies import Copies
     from storage.pages import Pages
     from storage.thesaurus import Thesaurus
+    from storage.watching import Watchers
 
 log = logging.getLogger(__name__)
 
 PAGES_REST = timedelta(minutes=10)  # before a file of kept pages that failed is tried again
 
 
-class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls):
+class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls):
     """storage.protocol.Store on one SQLite file, and a second one for kept pages. For use in one thread."""
 
     def __init__(self, path: Path, conn: sqlite3.Connection, *, readonly: bool) -> None:
@@ -57,6 +59,7 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls):
         self._migrated: list[str] = []
         self._copies: Copies | None = None
         self._pages: Pages | None = None
+        self._watchers: Watchers | None = None
         self._pages_rest_until: datetime | None = None  # the file of kept pages has failed: not tried before
 
     @classmethod
@@ -103,6 +106,8 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls):
         if self._pages is not None:
             self._pages.close()
             self._pages = None
+        if self._watchers is not None:
+            self._watchers.close()
         self._conn.close()
 
     def __enter__(self) -> SqliteStore:
@@ -129,10 +134,22 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls):
     ) -> Saved:
         from storage import saving
         from storage.copies import Copies
+        from storage.watching import Watchers
 
         if self._copies is None:
             self._copies = Copies(self._conn)
-        return saving.save(self._conn, self._copies, article, now, run=run, also_at=also_at)
+        if self._watchers is None:
+            self._watchers = Watchers()
+        return saving.save(
+            self._conn,
+            self._copies,
+            article,
+            now,
+            run=run,
+            also_at=also_at,
+            watchers=self._watchers,
+            thesaurus=self.thesaurus,
+        )
 
     @translated
     def reject(self, page: FetchedPage, rejected: Rejected, url_key: str, now: datetime, *, run: int | None) -> None:
