@@ -46,7 +46,7 @@ class Settler:
             not_before=await self._resting(source, now),
             fresh_for=ended.fresh_for,
             gap=bool(ended.gaps),
-            known_share=counts.known / counts.links if counts.links else None,
+            known_share=(counts.known + counts.unchanged + counts.revised) / counts.links if counts.links else None,
             recent=sum(articles for hour, articles in history.hours.items() if hour >= hour_before(now)),
             recheck=history.recheck if schedule.recheck else None,
         )

@@ -1,7 +1,8 @@
 """Looking at articles again: papers edit silently, so what is young is asked again, ever more rarely.
 
 The rhythm: 1 h, 6 h, 1 d, 3 d and 7 d after we met the article. A look that was made for another reason (a sitemap
-named a later date, somebody forced it) counts. Looks ride along with the source's next crawl.
+named a later date, somebody forced it) counts. Looks ride along with the source's next crawl. What was imported, or was
+older than the last step when we met it, is not looked at again: it is long settled, and there may be very much of it.
 """
 
 from __future__ import annotations
@@ -27,10 +28,13 @@ CREATE INDEX recheck_by_source ON recheck (source, due);
 def plan(conn: sqlite3.Connection, article: int, now: datetime) -> None:
     """When the article is to be looked at next: the first step that lies ahead of now. Inside the caller's
     transaction, after the article was kept or looked at; past the last step it is left alone."""
-    row = conn.execute("SELECT source, first_seen FROM article WHERE id = ?", (article,)).fetchone()
-    first = from_text(row["first_seen"])
-    due = next((first + step for step in STEPS if first + step > now), None)
-    if due is None:
+    row = conn.execute(
+        "SELECT article.source, first_seen, published, trigger FROM article LEFT JOIN run ON run.id = article.run "
+        "WHERE article.id = ?",
+        (article,),
+    ).fetchone()
+    due = next_look(from_text(row["first_seen"]), from_text(row["published"]), now)
+    if due is None or row["trigger"] == "import":
         conn.execute("DELETE FROM recheck WHERE article = ?", (article,))
         return
     conn.execute(
@@ -38,6 +42,13 @@ def plan(conn: sqlite3.Connection, article: int, now: datetime) -> None:
         "ON CONFLICT (article) DO UPDATE SET due = excluded.due",
         (article, row["source"], to_text(due)),
     )
+
+
+def next_look(first_seen: datetime, published: datetime | None, now: datetime) -> datetime | None:
+    """The first step after now; None past the last one, and for what was old when we met it. Pure."""
+    if published and first_seen - published > STEPS[-1]:
+        return None
+    return next((first_seen + step for step in STEPS if first_seen + step > now), None)
 
 
 def plan_key(conn: sqlite3.Connection, url_key: str, now: datetime) -> None:

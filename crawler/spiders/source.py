@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
@@ -69,6 +69,8 @@ class SourceSpider(Spider):
             links = await store.run(store.store.pending, context.source.id, context.now())
             context.ledger.met((link.url_key for link in links), (link.url_key for link in links))
             for request in self._article_requests(links):
+                yield request
+            for request in await self._look_again():
                 yield request
 
     def _entries(self, now: datetime) -> Iterator[tuple[Entry, str]]:
@@ -227,6 +229,28 @@ class SourceSpider(Spider):
             context.would_fetch.extend(link for link in wanted if link.url_key not in known)
             return []
         return list(self._article_requests(wanted))
+
+    async def _look_again(self) -> list[Request]:
+        """Requests for young articles that may have been edited, when all that is new has been seen to."""
+        context, plan, store = self.context, self.context.plan, self.context.store
+        if not plan.recheck or plan.since or plan.until:
+            return []
+        await self._all_else()
+        most = plan.recheck if plan.limit is None else min(plan.recheck, plan.limit - self._started)
+        if self.stopping or most <= 0:
+            return []
+        links = await store.run(store.store.rechecks, context.source.id, context.now(), most)
+        context.ledger.look_again(link.url_key for link in links)
+        return list(self._article_requests(links))
+
+    async def _all_else(self) -> None:
+        """Until every request made so far has come to its end, with those that followed from it."""
+        engine = self.crawler.engine
+        while engine and engine.scraper.slot and engine.scheduler is not None:  # an empty one is false
+            busy = engine.downloader.active or not engine.scraper.slot.is_idle()
+            if not busy and not engine.scheduler.has_pending_requests():
+                return
+            await self.crawler.signals.wait_for(signals.scheduler_empty)
 
     def _article_requests(self, links: Sequence[Link]) -> Iterator[Request]:
         limit = self.context.plan.limit
