@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.house import House
+from tests.acceptance.house import NUMBER, House, write
 from tests.newsroom.paper import Paper
-from tests.newsroom.texts import text
 
 
 @pytest.fixture
@@ -21,13 +20,13 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 @pytest.fixture
 def papers() -> Iterator[Callable[[], Paper]]:
-    """Papers with twelve articles, /a/0 to /a/11."""
+    """Papers with twelve articles each, /a/0 to /a/11."""
     with ExitStack() as stack:
 
         def another() -> Paper:
             paper = stack.enter_context(Paper())
-            for n in range(12):
-                paper.article(f"/a/{n}", title=f"{paper.port}번지 {n}호 기사입니다", text=f"{paper.port}. {text(n)}")
+            for n in range(NUMBER):
+                write(paper, n)
             return paper
 
         yield another

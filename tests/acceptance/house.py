@@ -10,12 +10,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,11 @@ from koreawatch.cli.main import cli
 from koreawatch.toml_out import source_toml
 from storage.model import CrawlRun, Query
 from storage.store import SqliteStore
-from tests.newsroom.paper import Paper
+from tests.newsroom.paper import Paper, Piece
+from tests.newsroom.texts import TEXTS
 
 ROOT = Path(__file__).parents[2]
+NUMBER = 12  # articles of a paper
 PATIENCE = 20.0  # seconds that anything may take, unless a test says otherwise
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 
@@ -129,22 +132,33 @@ class House:
         self.config = folder / "koreawatch.toml"
         self._processes: list[Process] = []
 
-    def configure(self, *sources: Source, schedule: str = "", crawl: str = "", more: str = "") -> None:
-        """Write the configuration: these sources, every one of them enabled; lines for the sections."""
-        ports = sorted({int(source.homepage.rstrip("/").rpartition(":")[2]) for source in sources})
-        allowed = [f"127.0.0.1:{port}" for port in ports]
+    def configure(
+        self,
+        *sources: Source,
+        schedule: str = "",
+        crawl: str = "",
+        also: Iterable[Paper] = (),
+        config: Path | None = None,
+    ) -> None:
+        """Write the configuration: these sources, every one of them enabled; lines for two sections.
+
+        `also`: papers that may be asked besides.
+        """
+        ports = {int(source.homepage.rstrip("/").rpartition(":")[2]) for source in sources}
+        allowed = [f"127.0.0.1:{port}" for port in sorted(ports | {paper.port for paper in also})]
         spread = "" if "spread" in schedule else 'spread = "0s"\n'
         workers = "" if "workers" in crawl else "workers = 1\n"
         text = (
-            f'store = "{self.store_path.name}"\n{more}\n'
+            f'store = "{self.store_path.name}"\n'
             f"[crawl]\nallow_private_networks = {json.dumps(allowed)}\n{workers}{crawl}\n"
             f"[schedule]\n{spread}{schedule}\n"
             f"[alerts]\nhealth = false\n"
             f"[sources]\nenable = {json.dumps([source.id for source in sources])}\n\n"
         )
-        self.config.write_text(text + "\n".join(source_toml(source) for source in sources), encoding="utf-8")
+        whole = text + "\n".join(source_toml(source) for source in sources)
+        (config or self.config).write_text(whole, encoding="utf-8")
 
-    def daemon(self, *sources: Source, ready: bool = True, **sections: str) -> Process:
+    def daemon(self, *sources: Source, ready: bool = True, **sections: Any) -> Process:
         """`koreawatch run`, running when this returns (unless `ready` is False). Without sources: as configured."""
         if sources:
             self.configure(*sources, **sections)
@@ -163,15 +177,16 @@ class House:
         found = json.loads(told.stdout)["daemon"]
         return bool(found["state"] == "running" and found["pid"] == daemon.pid)
 
-    def start(self, *args: str, **options: Any) -> Process:
+    def start(self, *args: str, config: Path | None = None, **options: Any) -> Process:
         """A command that goes on while the test does."""
-        process = Process(self.folder, f"{len(self._processes)}", "--config", str(self.config), *args, **options)
+        where = str(config or self.config)
+        process = Process(self.folder, f"{len(self._processes)}", "--config", where, *args, **options)
         self._processes.append(process)
         return process
 
-    def call(self, *args: str, code: int = 0, seconds: float = PATIENCE) -> Process:
+    def call(self, *args: str, code: int = 0, config: Path | None = None, seconds: float = PATIENCE) -> Process:
         """A command, to its end, as a process."""
-        process = self.start(*args)
+        process = self.start(*args, config=config)
         assert process.wait(seconds) == code, process.log
         return process
 
@@ -214,6 +229,15 @@ class House:
     def close(self) -> None:
         for process in self._processes:
             process.kill()
+
+
+def write(paper: Paper, number: int) -> Piece:
+    """An article /a/NUMBER of the paper, the words of which stand in this order nowhere else."""
+    chance = random.Random(f"{paper.port} {number}")  # two papers must not have the same text: it would be a reprint
+    words = " ".join(TEXTS).split()
+    chance.shuffle(words)
+    paragraphs = [" ".join(words[n : n + 20]) + " 일이 있었다." for n in range(0, 60, 20)]
+    return paper.article(f"/a/{number}", title=f"{paper.port}번지 {number}호 소식", text="\n\n".join(paragraphs))
 
 
 def quick(paper: Paper, id_: str = "p0", **changes: Any) -> Source:

@@ -8,12 +8,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.acceptance.house import House, Process, locked, quick, until
+from tests.acceptance.house import NUMBER, House, Process, locked, quick, until
 from tests.newsroom.paper import Paper
-from tests.newsroom.texts import TEXTS, text
+from tests.newsroom.texts import text
 
 LIMIT = 20.0  # seconds, promised
-NUMBER = len(TEXTS)
 
 
 @pytest.fixture
