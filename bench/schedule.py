@@ -113,7 +113,8 @@ class PretendCrawls:
         shown = range(max(0, end - WINDOW), end)
         entry = f"https://{source.id}.example/rss"
         links = [_link(source, number) for number in shown]
-        since = await calls(store.gap_since, entry, [link.url_key for link in links]) if len(links) >= 5 else None
+        keys = [link.url_key for link in links]
+        since = await calls(store.gap_since, entry, keys, self.now()) if len(links) >= 5 else None
         wanted = await calls(store.wanted, source.id, links, self.now())
         await calls(store.note_entry, source.id, entry, len(links), self.now())
         await asyncio.sleep(1 + len(wanted))  # a second's politeness between pages

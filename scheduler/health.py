@@ -16,6 +16,7 @@ _WALL_NAMES = {
     RejectReason.LOGIN.value: "a login, a consent wall or a bot check",
     RejectReason.BLOCK_PAGE.value: "a page of whoever blocks the outlet",
 }
+REGULATOR = "warning.or.kr"  # where Korean networks send whoever asks for a site that the regulator blocks
 MOSTLY = 0.8  # share of the pages tried that makes a rule
 FEWEST_PAGES = 3  # tried, before all of them rejected means that the pages have changed
 # articles that should have come and did not: when arrivals were independent, fewer than one silence in a million
@@ -64,8 +65,12 @@ def _blocked(runs: tuple[PastRun, ...]) -> tuple[HealthState, str] | None:
     """The door is shut: entry pages refused, or walls where the articles should be."""
     latest, counts = runs[0], runs[0].run.counts
     kind = FailureKind.BLOCKED.value
-    if latest.entry_kinds.get(kind, 0) and counts.entries_failed == counts.entries:
-        return "blocked", _told(latest.details, kind)
+    if counts.entries_failed == counts.entries:
+        if latest.entry_kinds.get(kind, 0):
+            return "blocked", _told(latest.details, kind)
+        led = latest.details.get(FailureKind.REDIRECT.value, "")
+        if REGULATOR in led:
+            return "blocked", led
     for past in (latest, _joined(runs[:2])):
         walls = sum(past.kinds.get(wall, 0) for wall in WALLS) + past.kinds.get(kind, 0)
         walls -= past.entry_kinds.get(kind, 0)

@@ -89,7 +89,7 @@ def next_due(now: datetime, pace: Pace, ending: Ending, rhythm: Rhythm, key: str
     at = _whole(now + max(pace.shortest, min(wait, pace.longest)))
     rest = min(ending.not_before, now + max(pace.longest, LONGEST_REST)) if ending.not_before else None
     if rest and rest > at:
-        at, why = rest, RESTING
+        at, why = _whole(rest), RESTING
     at, moved = _after_quiet(at, pace, key)
     return Due(at, at - now, QUIET if moved else why)
 

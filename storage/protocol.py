@@ -6,7 +6,7 @@ loop an awaitable face). Every datetime passed or returned is aware and UTC. Any
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -87,10 +87,10 @@ class CrawlStore(Protocol):
     def rechecks(self, source_id: str, now: datetime, limit: int) -> list[Link]:
         """Articles of the source that are to be looked at again for silent edits, the longest due first."""
 
-    def gap_since(self, entry: str, keys: Iterable[str]) -> datetime | None:
+    def gap_since(self, entry: str, keys: Iterable[str], began: datetime) -> datetime | None:
         """Since when articles may have been missed: when the entry page was last read with links on it, if not one of
-        the links that it shows now (their url_keys) is known. None when it joins on to what is known, or is new.
-        To be asked before `wanted`, which makes them known."""
+        the links that it shows now (their url_keys) was known before the crawl that began then. None when it joins on
+        to what is known, or is new."""
 
     def met_before(self, keys: Iterable[str], moment: datetime) -> bool:
         """Whether one of the links (their url_keys) was known at the moment."""
@@ -319,11 +319,36 @@ class Upkeep(Protocol):
     def migrate(self) -> list[str]:
         """Apply what is due; the names of the migrations applied."""
 
-    def prune_pages(self, before: datetime) -> int:
-        """Drop kept pages fetched earlier; how many."""
+    def prune_pages(self, before: datetime, at_once: int | None = None) -> int:
+        """Drop kept pages fetched earlier, the oldest `at_once` of them or all; how many."""
 
 
-class Store(CrawlStore, Ledger, Agenda, Requests, Watches, Outbox, Library, Upkeep, Protocol):
+class Chores(Protocol):
+    """What the daemon does for the store from time to time. Called by scheduler.chores."""
+
+    def drop_not_made(self, before: datetime, after: int, at_once: int) -> tuple[int, int | None]:
+        """Look through the `at_once` runs that follow the one with id `after`, and drop those that were not made and
+        are older than `before`. How many were dropped, and from where to go on; None when all are looked through."""
+
+    def drop_requests(self, before: datetime, at_once: int) -> int:
+        """Drop requests that ended earlier, at most `at_once`; how many."""
+
+    def optimise(self) -> None:
+        """Keep queries quick as the store grows."""
+
+    def write_back(self, largest: int) -> int:
+        """Write changes back from the logs of both files where these are larger than so many bytes; bytes left in
+        the logs. May be called from any thread."""
+
+    def copy(self, target: Path, halted: Callable[[], bool]) -> None:
+        """A copy of the store, checked, while others write. Refuses to overwrite. May be called from any thread.
+
+        `halted` is asked over and over from that thread; when it is true, InterruptedError is raised. No file is left
+        when the copy fails.
+        """
+
+
+class Store(CrawlStore, Ledger, Agenda, Requests, Watches, Outbox, Library, Upkeep, Chores, Protocol):
     """Everything; only koreawatch.wiring knows the class behind it."""
 
     def close(self) -> None: ...

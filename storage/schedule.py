@@ -251,23 +251,26 @@ def _recheck(conn: sqlite3.Connection, source_id: str) -> datetime | None:
 # ---- entries and gaps
 
 
-def gap_since(conn: sqlite3.Connection, entry: str, keys: Iterable[str]) -> datetime | None:
+def gap_since(conn: sqlite3.Connection, entry: str, keys: Iterable[str], began: datetime) -> datetime | None:
     """Since when articles may have been missed: when the entry page was last read with links on it, if not one of the
-    links that it shows now (their keys) is known; None when the page joins on to what is known, or is new itself."""
+    links that it shows now (their keys) was known before the crawl that began then; None when the page joins on to
+    what is known, or is new itself."""
     row = conn.execute("SELECT at FROM entry_read WHERE url = ? AND links > 0", (entry,)).fetchone()
     if row is None:
         return None
-    for key in keys:
-        known = "SELECT 1 FROM link WHERE url_key = ?1 UNION ALL SELECT 1 FROM address WHERE url_key = ?1 LIMIT 1"
-        if conn.execute(known, (key,)).fetchone():
-            return None
     at: datetime = from_text(row["at"])
+    # a moment has a second's length: what this crawl itself has met from another entry does not count
+    if met_before(conn, keys, max(at, began - timedelta(seconds=1))):
+        return None
     return at
 
 
 def met_before(conn: sqlite3.Connection, keys: Iterable[str], moment: datetime) -> bool:
     """Whether one of the links (their keys) was known at the moment."""
-    known = "SELECT 1 FROM link WHERE url_key = ? AND first_seen <= ?"
+    known = (
+        "SELECT 1 FROM link WHERE url_key = ?1 AND first_seen <= ?2 UNION ALL SELECT 1 FROM address "
+        "JOIN article ON article.id = address.article WHERE address.url_key = ?1 AND article.first_seen <= ?2 LIMIT 1"
+    )
     return any(conn.execute(known, (key, to_text(moment))).fetchone() for key in keys)
 
 

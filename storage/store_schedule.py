@@ -74,10 +74,10 @@ class ScheduleCalls(_OnFile):
         return schedule.history(self._conn, source_id, now)
 
     @translated
-    def gap_since(self, entry: str, keys: Iterable[str]) -> datetime | None:
+    def gap_since(self, entry: str, keys: Iterable[str], began: datetime) -> datetime | None:
         from storage import schedule
 
-        return schedule.gap_since(self._conn, entry, keys)
+        return schedule.gap_since(self._conn, entry, keys, began)
 
     @translated
     def met_before(self, keys: Iterable[str], moment: datetime) -> bool:

@@ -16,6 +16,7 @@ from crawler.parse.body import gunzip, unpack
 from crawler.parse.charset import decode
 from crawler.parse.contract import EntryPage, PageError
 from crawler.parse.dates import read_date
+from crawler.parse.screen import wall_in_place
 from crawler.parse.urls import absolute, article_url, url_key
 from crawler.source import Entry, Source
 from storage.model import FailureKind, FetchedPage, Link
@@ -29,14 +30,22 @@ _ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>/]", re.IGNORECASE)
 def read_entry(page: FetchedPage, source: Source, entry: Entry) -> EntryPage:
     """What an entry page shows, by what it really is: a "feed" may answer with a page, a "listing" be a feed.
 
-    Raises PageError when it can't be unpacked or parsed.
+    Raises PageError when it can't be unpacked or parsed, or is a wall: a bot check, a consent or login page, a
+    regulator's page.
     """
-    from crawler.parse.listing import read_listing
-    from crawler.parse.sitemap import read_sitemap
-
     body = gunzip(unpack(page.body, page.content_encoding))
     text = decode(body, page.content_type).text
     kind = what_is(text)
+    found = _read(text, kind, page, source, entry)
+    if kind in ("html", "text") and not found.links and (wall := wall_in_place(text)):
+        raise PageError(FailureKind.BLOCKED, f"{wall} in place of the {entry.kind}")
+    return found
+
+
+def _read(text: str, kind: str, page: FetchedPage, source: Source, entry: Entry) -> EntryPage:
+    from crawler.parse.listing import read_listing
+    from crawler.parse.sitemap import read_sitemap
+
     if kind in ("xml feed", "json feed"):
         return read_feed(text, page, source)
     if kind == "sitemap":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.structured import Structured
@@ -144,6 +145,17 @@ def screen(
 
 def _says_article(said: Structured) -> bool:
     return any(kind.endswith("Article") or kind in ("og:article", "BlogPosting", "Report") for kind in said.kinds)
+
+
+def wall_in_place(html: str) -> str | None:
+    """What stands where an entry page should be: "a login or consent page", …; None when it is no such wall."""
+    title = re.search(r"<title[^>]*>(.*?)</title>", html[:20_000], re.IGNORECASE | re.DOTALL)
+    bare = re.sub(r"<(script|style)\b.*?(?:</\1\s*>|$)|<[^>]*>", " ", html[:200_000], flags=re.IGNORECASE | re.DOTALL)
+    whole = " ".join(unescape(bare).split())
+    refused = _instead(unescape(title[1]).strip() if title else "", whole, whole, len(whole))
+    if refused is None or refused.reason not in (RejectReason.LOGIN, RejectReason.BLOCK_PAGE):
+        return None
+    return refused.detail.removesuffix(" in place of the article")
 
 
 def _instead(title: str, text: str, whole: str, size: int) -> Rejected | None:

@@ -40,6 +40,7 @@ class SourceSpider(Spider):
         self.stopping: str | None = None
         self._asked: set[str] = set()  # entry pages, so that a loop of sitemaps or pages ends
         self._shown: set[str] = set()  # keys met on listings, so that endless pagination of the same ends
+        self._began = context.now()
         self._started = 0  # articles asked for
         self._closing: asyncio.Future[None] | None = None
         context.stop = self.stop
@@ -131,8 +132,8 @@ class SourceSpider(Spider):
             yield request
         if page == 1:
             await self._read_entry(asked, found.links)
-        if response.meta["conditional"]:
-            await self._remember(response, asked)
+        if response.meta["conditional"] and (found.seen or found.more or dated):
+            await self._remember(response, asked)  # not of an empty page: its 304 would look like health
         for request in self._more(found, entry, depth, page):
             yield request
 
@@ -141,7 +142,8 @@ class SourceSpider(Spider):
         context, store = self.context, self.context.store
         if len(links) < FEWEST_LINKS or context.plan.dry_run:
             return
-        since = await store.run(store.store.gap_since, asked, [link.url_key for link in links])
+        keys = [link.url_key for link in links]
+        since = await store.run(store.store.gap_since, asked, keys, self._began)
         if since:
             oldest = min((link.published_at for link in links if link.published_at), default=context.now())
             context.ledger.gaps.append(EntryGap(asked, since, max(since, oldest)))

@@ -85,6 +85,10 @@ class Sheet(ABC):
         self._coding = coding
         return self
 
+    def also(self, headers: Iterable[tuple[str, str]]) -> Self:
+        """Answer with these headers too."""
+        return self._meet(lambda reply: replace(reply, headers=(*reply.headers, *headers)))
+
     # ---- what befalls it
 
     def hang(self, seconds: float) -> Self:
