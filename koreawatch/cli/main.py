@@ -33,6 +33,7 @@ COMMANDS = {
     "extract": ("extract", "Read articles out of pages without storing them."),
     "store": ("store", "Look after the store."),
     "config": ("config", "Check and show the configuration."),
+    "install-service": ("service", "Make the daemon a service of systemd."),
     "completion": ("completion", "Print the completion script of a shell."),
 }
 

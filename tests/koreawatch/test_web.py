@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import re
 import signal
 import socket
 import threading
@@ -12,9 +13,11 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
 from crawler import loop
@@ -105,6 +108,19 @@ def test_metrics_come_in_the_form_that_is_asked_for() -> None:
         names = {family.name for family in text_string_to_metric_families(body.decode())}
         assert {"koreawatch_store_articles", "koreawatch_loop_lag_seconds", "koreawatch_build"} <= names
         assert web.get("/metrics")[1]["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
+
+
+def test_the_readme_names_figures_that_there_are_and_a_scrape_that_reads() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    figures = Figures("1")
+    figures.store(1, 1, 1)
+    there = {family.name for family in figures.registry.collect()}
+    named = set(re.findall(r"\bkoreawatch_[a-z_]+", text))
+    assert named & there
+    assert named <= there
+    (scrape,) = re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    (job,) = yaml.safe_load(scrape)["scrape_configs"]
+    assert parse_listen(job["static_configs"][0]["targets"][0]) == ("127.0.0.1", 8484)
 
 
 @pytest.mark.parametrize(
