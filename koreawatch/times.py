@@ -26,6 +26,15 @@ def read_duration(text: str) -> timedelta:
     raise ValueError(f"{text!r} is not a duration; write 90s, 10m, 6h or 7d")
 
 
+def duration(length: timedelta) -> str:
+    """The shortest text that `read_duration` reads as this."""
+    seconds = length.total_seconds()
+    for unit in "dhm":
+        if seconds and seconds % _UNITS[unit] == 0:
+            return f"{seconds / _UNITS[unit]:.0f}{unit}"
+    return f"{seconds:g}s" if seconds else "0"
+
+
 def read_when(text: str, now: datetime, zone: tzinfo, *, end: bool = False) -> datetime:
     """A moment, in UTC: a duration back from `now`, a date, a date and time. Without a zone of its own it is in `zone`.
 

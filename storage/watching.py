@@ -142,7 +142,7 @@ def check(query: Query, thesaurus: Thesaurus | None) -> None:
     """Raises ValueError, with a sentence, for a query that finds nothing, now or ever, or that takes too long."""
     if len(query.text) > LONGEST:
         raise ValueError(
-            f"the query has {len(query.text)} characters; every article is searched, {LONGEST} are the most"
+            f"the query has {len(query.text)} characters; at most {LONGEST} are matched with every article"
         )
     if not Standing.of(query, thesaurus).searchable:
         raise ValueError(f"nothing in {query.text!r} can be searched for")
