@@ -202,14 +202,19 @@ class Pages:
             source_id=row["source"],
         )
 
-    def prune(self, before: datetime) -> int:
-        """Drop pages fetched earlier, and dictionaries that nothing uses any more; the number of pages dropped."""
+    def prune(self, before: datetime, at_once: int | None = None) -> int:
+        """Drop pages fetched earlier, the oldest `at_once` of them or all; how many. With the last of them go the
+        dictionaries that nothing uses any more."""
         with transaction(self._conn):
-            dropped = self._conn.execute("DELETE FROM page WHERE fetched < ?", (to_text(before),)).rowcount
-            self._conn.execute(
-                "DELETE FROM dictionary WHERE id NOT IN (SELECT dictionary FROM page WHERE dictionary IS NOT NULL) "
-                "AND id NOT IN (SELECT max(id) FROM dictionary GROUP BY source)"
-            )
+            dropped = self._conn.execute(
+                "DELETE FROM page WHERE id IN (SELECT id FROM page WHERE fetched < ? ORDER BY fetched LIMIT ?)",
+                (to_text(before), -1 if at_once is None else at_once),
+            ).rowcount
+            if dropped != at_once:
+                self._conn.execute(
+                    "DELETE FROM dictionary WHERE id NOT IN (SELECT dictionary FROM page WHERE dictionary IS NOT NULL) "
+                    "AND id NOT IN (SELECT max(id) FROM dictionary GROUP BY source)"
+                )
         return dropped
 
     def problems(self) -> list[str]:

@@ -33,6 +33,7 @@ from storage.model import (
     Trouble,
     Validators,
 )
+from storage.store_chores import ChoreCalls
 from storage.store_schedule import RecheckCalls, RequestCalls, ScheduleCalls
 from storage.store_watches import WatchCalls
 from storage.translated import translated
@@ -48,7 +49,7 @@ log = logging.getLogger(__name__)
 PAGES_REST = timedelta(minutes=10)  # before a file of kept pages that failed is tried again
 
 
-class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls):
+class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCalls):
     """storage.protocol.Store on one SQLite file, and a second one for kept pages. For use in one thread."""
 
     def __init__(self, path: Path, conn: sqlite3.Connection, *, readonly: bool) -> None:
@@ -300,10 +301,9 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls):
         self._migrated = []
         return applied
 
-    def prune_pages(self, before: datetime) -> int:
-        """Drop kept pages fetched earlier; how many."""
+    def prune_pages(self, before: datetime, at_once: int | None = None) -> int:
         with self._kept_pages() as pages:
-            return pages.prune(before) if pages else 0
+            return pages.prune(before, at_once) if pages else 0
 
     @contextlib.contextmanager
     def _kept_pages(self) -> Iterator[Pages | None]:

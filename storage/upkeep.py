@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from storage import search
@@ -76,8 +77,11 @@ def page_problems(conn: sqlite3.Connection, pages: Pages) -> list[str]:
     return found
 
 
-def backup(conn: sqlite3.Connection, target: Path) -> None:
-    """A consistent copy of the store while others write. Refuses to overwrite. Raises StoreError."""
+def backup(conn: sqlite3.Connection, target: Path, progress: Callable[[int, int, int], None] | None = None) -> None:
+    """A consistent copy of the store while others write. Refuses to overwrite. Raises StoreError.
+
+    `progress` is called with (status, pages left, pages in all); what it raises ends the copy.
+    """
     try:
         # makes the file, and nobody else's: two backups to one name can't both succeed
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
@@ -89,15 +93,20 @@ def backup(conn: sqlite3.Connection, target: Path) -> None:
         with store_errors(target):
             copy = sqlite3.connect(target)
             try:
-                conn.backup(copy, pages=PAGES_AT_ONCE)
+                # without a transaction that holds what is copied, every change by others starts the copy anew
+                conn.execute("BEGIN")
+                conn.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+                conn.backup(copy, pages=PAGES_AT_ONCE, progress=progress)
             finally:
                 copy.close()
+                if conn.in_transaction:
+                    conn.execute("ROLLBACK")
         _sync(target)
         _sync(target.parent)
     except BaseException as error:
         for leftover in (target, target.with_name(target.name + "-journal"), target.with_name(target.name + "-wal")):
             leftover.unlink(missing_ok=True)
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and not isinstance(error, InterruptedError):
             raise StoreUnusable(f"{target} can't be written ({error.strerror}). Name another file.") from error
         raise
 

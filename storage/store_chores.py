@@ -1,0 +1,46 @@
+"""The part of SqliteStore that the daemon's chores ask."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from storage.translated import translated
+
+
+class ChoreCalls:
+    """storage.protocol.Chores."""
+
+    path: Path
+    _conn: sqlite3.Connection
+
+    @translated
+    def drop_not_made(self, before: datetime, after: int, at_once: int) -> tuple[int, int | None]:
+        from storage import chores
+
+        return chores.drop_not_made(self._conn, before, after, at_once)
+
+    @translated
+    def drop_requests(self, before: datetime, at_once: int) -> int:
+        from storage import chores
+
+        return chores.drop_requests(self._conn, before, at_once)
+
+    @translated
+    def optimise(self) -> None:
+        from storage import chores
+
+        chores.optimise(self._conn)
+
+    def write_back(self, largest: int) -> int:
+        from storage import chores
+        from storage.pages import pages_path
+
+        return sum(chores.write_back(file, largest) for file in (self.path, pages_path(self.path)))
+
+    def copy(self, target: Path, halted: Callable[[], bool]) -> None:
+        from storage import chores
+
+        chores.copy(self.path, target, halted)
