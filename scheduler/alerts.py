@@ -146,7 +146,7 @@ class Alerts:
                     break
                 failing = True  # the message may be the cause, not the target: one more is tried
             else:
-                await self.store.run(self.store.store.sent, dispatch.message, self.now())
+                await asyncio.shield(self.store.run(self.store.store.sent, dispatch.message, self.now()))
                 self._resting.pop(target, None)
                 taken += 1
         return taken

@@ -77,7 +77,7 @@ class Mail:
 
     def compose(self, message: Message) -> EmailMessage:
         """The e-mail. Its Message-ID is the same at every try, so that mailboxes can drop repeats."""
-        sender = self.config.sender or f"koreawatch <{getpass.getuser()}@{socket.getfqdn()}>"
+        sender = self.config.sender or f"koreawatch <{_user()}@{socket.getfqdn()}>"
         domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
         mail = EmailMessage(policy=SMTP)
         mail["From"] = line(sender)
@@ -88,6 +88,13 @@ class Mail:
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(message.text)
         return mail
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # the process has a number and no name, as in a container
+        return "koreawatch"
 
 
 def _said(text: bytes | str) -> str:

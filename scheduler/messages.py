@@ -14,7 +14,6 @@ from storage.model import Hit, Stored, Utc
 from storage.model_watch import Dispatch, HealthChange, Watch
 
 WIDTH = 90  # columns of an excerpt's line; Hangul takes two
-LISTED = 50  # articles that a digest lists; the rest is counted
 SUBJECT = 150  # characters
 
 
@@ -41,9 +40,7 @@ def write(dispatch: Dispatch, zone: tzinfo) -> Message:
         body = [article_text(hits[0], zone)]
     else:
         subject = f"{name}: {len(hits)} articles"
-        body = [f"{number}. {article_text(hit, zone)}" for number, hit in enumerate(hits[:LISTED], 1)]
-        if len(hits) > LISTED:
-            body.append(f"and {len(hits) - LISTED} more")
+        body = [f"{number}. {article_text(hit, zone)}" for number, hit in enumerate(hits, 1)]
     return Message(
         id=dispatch.message,
         subject=_short(subject),
@@ -128,8 +125,7 @@ def _watch_data(watch: Watch | None, hits: Sequence[Hit], also: Mapping[str, Seq
         "watch": watch.name if watch else None,
         "query": watch.query.text if watch else None,
         "also_searched": {name: list(others) for name, others in also.items()},
-        "articles": [_article_data(hit) for hit in hits[:LISTED]],
-        "more": max(0, len(hits) - LISTED),
+        "articles": [_article_data(hit) for hit in hits],
     }
 
 

@@ -37,6 +37,14 @@ def _in_environment(value: str) -> str:
     return value
 
 
+def _target(value: str) -> str:
+    from scheduler.notify import check  # which itself needs these settings
+
+    check(value)
+    return value
+
+
+Target = Annotated[str, AfterValidator(_target)]
 Secret = Annotated[str, AfterValidator(_in_environment)]
 
 
@@ -59,7 +67,7 @@ class ScheduleConfig(_Section):
 class AlertsConfig(_Section):
     """[alerts]: where watches without a target of their own go, and news of sources' health."""
 
-    notify: tuple[str, ...] = ()  # mailto:, https:// (a webhook), log:, and every address that apprise knows
+    notify: tuple[Target, ...] = ()  # mailto:, https:// (a webhook), log:, and every address that apprise knows
     health: bool = True  # tell when a source's health changes
     digest: Duration = timedelta(0)  # collect for so long; "0" tells at once
     quiet_hours: tuple[Hours, ...] = ()  # hold messages back then

@@ -66,7 +66,7 @@ CREATE INDEX alert_done ON alert (delivered) WHERE delivered IS NOT NULL;
 CREATE INDEX alert_by_article ON alert (article) WHERE article IS NOT NULL;
 """
 
-DIGEST = 200  # alerts in one message, at most
+DIGEST = 100  # alerts in one message, at most; more are told in several
 AT_ONCE = 50  # messages to one target in one pass
 
 _OPEN = "delivered IS NULL AND given_up IS NULL"

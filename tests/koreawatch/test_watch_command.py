@@ -244,6 +244,14 @@ def test_a_digest_is_shown_as_it_is_written(text: str) -> None:
     assert times.duration(times.read_duration(text)) == text
 
 
+def test_a_wrong_target_in_the_configuration_is_named_with_its_line(call: Call) -> None:
+    Path("koreawatch.toml").write_text('[alerts]\nnotify = ["log:", "desk@paper.example"]\n', encoding="utf-8")
+    done = call("config", "check")
+    assert done.exit_code == 2
+    assert "koreawatch.toml:2: alerts.notify" in done.stdout + done.stderr
+    assert "did you mean mailto:desk@paper.example?" in done.stdout + done.stderr
+
+
 def test_a_store_that_is_not_there(call: Call, tmp_path: Path) -> None:
     for args in (["list"], ["test", "x"]):
         assert call("--store", tmp_path / "none.db", "watch", *args).exit_code == 3

@@ -257,7 +257,7 @@ def test_a_watch_that_cant_be_understood_stops_no_article(
 
 def test_a_query_that_can_find_nothing_is_refused(store: SqliteStore) -> None:
     for text in ("~ ☃", " OR ".join(f"word{number}" for number in range(300))):
-        with pytest.raises(ValueError, match="search"):
+        with pytest.raises(ValueError, match="can be searched|at most 2000"):
             watch(store, text, name="never")
     assert store.watches() == []
 
@@ -340,6 +340,13 @@ def test_a_collected_message_keeps_what_it_was_first_sent_with(store: SqliteStor
     again, other = store.outgoing(due + timedelta(seconds=10))
     assert (again.message, [hit.article.id for hit in again.hits], again.attempts) == (digest.message, [1, 2], 1)
     assert [hit.article.id for hit in other.hits] == [3]
+
+
+def test_a_long_digest_comes_in_parts(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.watches.DIGEST", 2)
+    three(store)
+    queued(store, collect=True)
+    assert [[hit.article.id for hit in each.hits] for each in store.outgoing(NOW)] == [[1, 2], [3]]
 
 
 def test_a_message_holds_back_the_next_ones_for_its_first_tries_only(store: SqliteStore) -> None:
