@@ -5,20 +5,15 @@ Everything heavy is imported inside the functions, so that a query pays for what
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import logging
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from koreawatch import __version__
 from koreawatch.config import Config
 from storage.model import Article, Counts, Failure, FetchedPage, Rejected
-from storage.model_schedule import DaemonSign
 from storage.protocol import Store
 
 if TYPE_CHECKING:
@@ -27,10 +22,6 @@ if TYPE_CHECKING:
     from crawler.parse.contract import EntryPage
     from crawler.source import Entry, Source
     from crawler.workers import Workers
-    from scheduler.settings import ScheduleConfig
-    from scheduler.signals import Signals
-
-log = logging.getLogger(__name__)
 
 
 def open_store(config: Config) -> Store:
@@ -74,13 +65,14 @@ def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], Non
         if not plan.dry_run:
             config.store.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(CrawlLock(config.store))
-        crawls = stack.enter_context(_crawls(config, dry_run=plan.dry_run))
-        desk = Desk(crawls, crawls.store, parallel=config.crawl.parallel)
-        return loop.run(lambda: desk.carry_out(plan, "request", progress), on_interrupt=crawls.stop)
+        ready = stack.enter_context(crawls(config, dry_run=plan.dry_run))
+        desk = Desk(ready, ready.store, parallel=config.crawl.parallel, schedule=config.schedule)
+        return loop.run(lambda: desk.carry_out(plan, "request", progress), on_interrupt=ready.stop)
 
 
 @contextlib.contextmanager
-def _crawls(config: Config, *, dry_run: bool) -> Iterator[Crawls]:
+def crawls(config: Config, *, dry_run: bool = False) -> Iterator[Crawls]:
+    """What crawls for as long as the block lasts: the store's writing thread, parser processes. Raises StoreError."""
     from crawler import loop
     from crawler.crawl import Crawls
     from crawler.net import Gate
@@ -106,8 +98,8 @@ def fetch(config: Config, url: str, source: Source | None = None) -> FetchedPage
     """One page, through the same gate, robots.txt and limits as a crawl; stores nothing."""
     from crawler import loop
 
-    with _crawls(config, dry_run=True) as crawls:
-        return loop.run(lambda: crawls.fetch(url, source))
+    with crawls(config, dry_run=True) as ready:
+        return loop.run(lambda: ready.fetch(url, source))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,80 +126,7 @@ def check_source(config: Config, source: Source, url: str | None = None) -> Sour
     from crawler import loop
     from crawler.check import check
 
-    with _crawls(config, dry_run=True) as crawls:
-        entries, answer, outcome = loop.run(lambda: check(crawls, source, url))
+    with crawls(config, dry_run=True) as ready:
+        entries, answer, outcome = loop.run(lambda: check(ready, source, url))
     checks = tuple(EntryCheck(entry=entry, answer=got, page=page) for entry, got, page in entries)
     return SourceCheck(source=source, entries=checks, answer=answer, outcome=outcome)
-
-
-def run_daemon(config: Config, reload: Callable[[], Config | None], listen: str | None = None) -> int:
-    """The daemon, until SIGTERM or SIGINT (the exit code is 0 then) or until it must be started anew.
-
-    `reload` is called on SIGHUP, in a thread of its own: the configuration as it is now, None when it can't be used.
-    Raises AlreadyRunning for a second daemon, StoreError.
-    """
-    from crawler import loop
-    from scheduler.signals import Signals
-
-    config.store.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.ExitStack() as stack:
-        signals = stack.enter_context(Signals())
-        if not stack.enter_context(_daemon_lock(config, signals)):
-            return 0
-        crawls = stack.enter_context(_crawls(config, dry_run=False))
-        return loop.run(lambda: _serve(config, reload, crawls, signals, listen))
-
-
-@contextlib.contextmanager
-def _daemon_lock(config: Config, signals: Signals) -> Iterator[bool]:
-    """Holds the lock of the store; waits for a one-off crawl. False when a signal to stop came first."""
-    from scheduler.lock import CrawlLock, Held
-
-    told = False
-    while not signals.stopped:
-        with contextlib.ExitStack() as stack:
-            try:
-                stack.enter_context(CrawlLock(config.store, daemon=True))
-            except Held as held:
-                if held.holder.daemon:
-                    raise
-                if not told:
-                    log.warning("a crawl is underway (process %s); the daemon begins after it", held.holder.pid or "?")
-                    told = True
-                signals.wait(0.5)
-                continue
-            yield True
-            return
-    yield False
-
-
-async def _serve(
-    config: Config, reload: Callable[[], Config | None], crawls: Crawls, signals: Signals, listen: str | None
-) -> int:
-    from crawler import loop
-    from scheduler.daemon import Daemon, Parts
-    from scheduler.desk import Desk
-
-    async def read_anew() -> tuple[tuple[Source, ...], ScheduleConfig] | None:
-        found = await asyncio.to_thread(reload)
-        return None if found is None else (found.enabled(), found.schedule)
-
-    now = crawls.now()
-    desk = Desk(crawls, crawls.store, parallel=config.crawl.parallel, schedule=config.schedule, patient=True)
-    daemon = Daemon(
-        desk,
-        crawls.store,
-        config.enabled(),
-        config.schedule,
-        DaemonSign(pid=os.getpid(), started=now, beat=now, version=__version__, listen=listen or ""),
-        Parts(reload=read_anew),
-    )
-    reloads: set[asyncio.Task[None]] = set()
-
-    def reload_soon() -> None:
-        task = asyncio.ensure_future(daemon.reload())
-        reloads.add(task)
-        task.add_done_callback(reloads.discard)
-
-    signals.tell(lambda name: loop.call(lambda: daemon.stop(name)), lambda: loop.call(reload_soon))
-    return await daemon.run()

@@ -11,13 +11,14 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from crawler.context import CrawlPlan, StoreCalls
 from crawler.source import Source
 from scheduler.desk import RECHECKS, Desk
 from scheduler.timers import Timers
-from scheduler.timetable import LATE, QUIET, Pace, catch_up, next_fire, quiet_until
+from scheduler.timetable import LATE, QUIET, Pace, catch_up, fire_times, next_fire, quiet_until
 from storage.errors import StoreError
 from storage.model import NotMade, Trigger
 from storage.model_schedule import SourceState
@@ -156,6 +157,7 @@ class Agenda:
             self._due_lag((now - due).total_seconds())
             plan = CrawlPlan(sources=(source,), recheck=RECHECKS if self.desk.schedule.recheck else 0)
             await self.desk.crawl(source, plan, trigger, due=due)
+            await self._note_overrun(source, due)
         except StoreError as error:
             self._lost(error)
             rest = STORE_REST
@@ -167,6 +169,18 @@ class Agenda:
             self._fired.discard(source.id)
             if not self._stopped:
                 await self._next_timer(source, rest)
+
+    async def _note_overrun(self, source: Source, due: datetime) -> None:
+        """The fixed times that passed while the crawl of the one at `due` went on."""
+        now = self.now()
+        if source.schedule is None:
+            return
+        passed = list(takewhile(lambda each: each <= now, fire_times(source.schedule, source.zone, due)))
+        if passed:
+            detail = f"the crawl before took until {now.astimezone(source.zone):%H:%M:%S}"
+            note = self.store.store.note_not_made
+            await self.store.run(note, source.id, "skipped", passed[0], now, detail=detail, times=len(passed))
+            log.info("%s: %d due times skipped, %s", source.id, len(passed), detail, extra={"source": source.id})
 
     async def _skip(self, source: Source, due: datetime, now: datetime) -> bool:
         """Whether the source is not crawled now; then that is written down."""

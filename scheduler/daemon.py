@@ -41,7 +41,9 @@ class Parts:
     every: Sequence[tuple[str, float, Callable[[], Awaitable[object]]]] = ()  # name, seconds between, what
     memory_mb: Callable[[], float] = lambda: 0.0
     alive: Callable[[], None] = lambda: None  # the service manager's watchdog
-    status: Callable[[str], None] = lambda text: None  # one line for the service manager
+    started: Callable[[str], None] = lambda text: None  # the service manager: at work, with one line on it
+    status: Callable[[str], None] = lambda text: None  # a new line
+    stopping: Callable[[], None] = lambda: None
     due_lag: Callable[[float], None] = lambda seconds: None  # how late a crawl began
     reload: Callable[[], Awaitable[tuple[Sequence[Source], ScheduleConfig] | None]] | None = None  # None: as it was
 
@@ -93,6 +95,7 @@ class Daemon:
 
     async def _start(self) -> None:
         store, calls, now = self.store.store, self.store.run, self.now()
+        self._be_patient()
         swept = await calls(store.sweep, now)
         if swept:
             log.warning("%d crawls of a process that is no more were open; their links are fetched next", swept)
@@ -102,16 +105,21 @@ class Daemon:
         self._requests = Requests(self.desk, self.store, self.now)
         self._agenda = Agenda(self.desk, self.store, self._go, self._lost, self.parts.due_lag)
         await self._agenda.start(self.sources)
+        self.parts.started(f"{len(self.sources)} sources on the schedule")
         log.info("%d sources on the schedule", len(self.sources))
+
+    def listening(self, where: str) -> None:
+        """The address of the page, for those who ask the store."""
+        self.sign = replace(self.sign, listen=where)
 
     async def _drain(self, services: Sequence[asyncio.Task[None]]) -> None:
         """Fire no more, end what is underway, at most `drain` long."""
+        self.parts.stopping()
         self._agenda.stop()
         for service in services:
             service.cancel()
-        crawls = self.desk.crawls
-        crawls.grace = max(1.0, self.schedule.drain.total_seconds() - 4)  # the rest is for writing down and leaving
-        crawls.stop("the daemon was stopped")
+        self._be_patient()
+        self.desk.crawls.stop("the daemon was stopped")
         if self._tasks:
             log.info("%d crawls are underway; requests in flight are finished", len(self._tasks))
             _, late = await asyncio.wait(self._tasks, timeout=self.schedule.drain.total_seconds() - 2)
@@ -120,6 +128,10 @@ class Daemon:
             await asyncio.wait({*late, *services}, timeout=1)
         with contextlib.suppress(StoreError):
             await self._beat(stopped=True)
+
+    def _be_patient(self) -> None:
+        """How long a crawl that is to end may finish what is in flight: the rest is for writing down and leaving."""
+        self.desk.crawls.grace = max(1.0, self.schedule.drain.total_seconds() - 4)
 
     async def reload(self) -> None:
         """Read sources and settings anew; crawls underway go on as they are."""
@@ -176,8 +188,9 @@ class Daemon:
         if self._store_trouble:
             log.warning("the store can be used again")
             self._store_trouble = None
-            if not self.desk.underway:
-                await self.store.run(self.store.store.sweep, now)
+            await self.desk.write_ends()
+            for request in [] if stopped else await self._requests.resume():
+                self._go(self._requests.carry_out(request))
         if not stopped:
             self.parts.status(f"{len(self.sources)} sources, {len(self.desk.underway)} being crawled")
 

@@ -37,6 +37,7 @@ class Underway:
     plan: CrawlPlan
     trigger: Trigger
     run: int = 0  # 0: it waits for its turn
+    counts: Counts = field(default_factory=Counts)  # how far it is
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     done: asyncio.Future[CrawlResult] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
@@ -69,6 +70,7 @@ class Desk:
         self.patient = patient
         self.on_ended = on_ended
         self.underway: dict[str, Underway] = {}  # by source id; the plain or latest one
+        self._unwritten: dict[int, Counts] = {}  # runs that a store that can't be used has ended, not written down yet
         self._places = asyncio.Semaphore(parallel)
         self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._waiting: Counter[str] = Counter()  # host -> crawls that wait for their turn at it
@@ -189,15 +191,19 @@ class Desk:
             await begun(run, False)
         spoken = SPEAKING_OF.set((source.id, run))
         try:
-            ended = await self._crawled(source, plan, run, urls, progress)
+            ended = await self._crawled(source, plan, underway, urls, progress)
+            finished = now()
+            if plan.dry_run:
+                troubles = [_trouble(source, failure) for failure in ended.failures]
+            else:
+                await calls(store.close_run, run, ended.outcome, ended.counts, finished, detail=ended.detail)
+                troubles = await calls(store.troubles, run)
+        except StoreError:
+            if run:
+                self._unwritten[run] = underway.counts
+            raise
         finally:
             SPEAKING_OF.reset(spoken)
-        finished = now()
-        if plan.dry_run:
-            troubles = [_trouble(source, failure) for failure in ended.failures]
-        else:
-            await calls(store.close_run, run, ended.outcome, ended.counts, finished, detail=ended.detail)
-            troubles = await calls(store.troubles, run)
         record = CrawlRun(
             id=run,
             source=source.id,
@@ -212,10 +218,11 @@ class Desk:
         return CrawlResult(run=record, troubles=tuple(troubles), would_fetch=ended.would_fetch), ended
 
     async def _crawled(
-        self, source: Source, plan: CrawlPlan, run: int, urls: tuple[str, ...], progress: Progress | None
+        self, source: Source, plan: CrawlPlan, underway: Underway, urls: tuple[str, ...], progress: Progress | None
     ) -> Ended:
+        teller = self._teller(source, underway, progress)
         try:
-            return await self.crawls.run(source, plan, run, urls=urls, progress=self._teller(source, run, progress))
+            return await self.crawls.run(source, plan, underway.run, urls=urls, progress=teller)
         except StoreError:
             if not self.patient:
                 self.crawls.stop("the store can't be used")
@@ -227,13 +234,21 @@ class Desk:
             log.exception("the crawl of %s broke off", source.id)
             return Ended("failed", f"a bug: {type(error).__name__}: {error}", Counts(), (), ())
 
-    def _teller(self, source: Source, run: int, progress: Progress | None) -> Callable[[Counts], None]:
+    async def write_ends(self) -> None:
+        """The store can be used again: write down the ends of the runs that it has ended. Raises StoreError."""
+        for run, counts in list(self._unwritten.items()):
+            detail = "the store could not be used"
+            await self.store.run(self.store.store.close_run, run, "stopped", counts, self.crawls.now(), detail=detail)
+            del self._unwritten[run]
+
+    def _teller(self, source: Source, underway: Underway, progress: Progress | None) -> Callable[[Counts], None]:
         """Tells how far the crawl is: whoever listens here, and once a second the store, for other processes."""
         loop = asyncio.get_running_loop()
-        told = loop.time()
+        told, run = loop.time(), underway.run
 
         def tell(counts: Counts) -> None:
             nonlocal told
+            underway.counts = counts
             if progress:
                 progress(source.id, counts)
             if run and loop.time() - told >= TELL_EVERY:

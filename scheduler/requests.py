@@ -57,13 +57,34 @@ class Requests:
         self.desk = desk
         self.store = store
         self.now = now
+        self._unwritten: list[tuple[Request, StoreError]] = []  # ended by a store that can't be used, not written yet
 
     async def take(self) -> list[Request]:
         """What was asked since the last time."""
         return await self.store.run(self.store.store.take_requests, self.now())
 
     async def carry_out(self, request: Request) -> None:
-        """The crawls of one request, to the end, which is written down. Raises StoreError."""
+        """The crawls of one request, to the end, which is written down. Raises StoreError; see `resume` then."""
+        try:
+            await self._carry_out(request)
+        except StoreError as error:
+            self._unwritten.append((request, error))
+            raise
+
+    async def resume(self) -> list[Request]:
+        """The store can be used again: those that it has ended and nobody waits for, to be carried out anew. Whoever
+        waits for another is told. Raises StoreError."""
+        again: list[Request] = []
+        for each in list(self._unwritten):
+            request, error = each
+            if request.detached:
+                again.append(request)
+            else:
+                await self.store.run(self.store.store.end_request, request.id, self.now(), str(error))
+            self._unwritten.remove(each)
+        return again
+
+    async def _carry_out(self, request: Request) -> None:
         store, calls = self.store.store, self.store.run
         log.info("request %d: a crawl was asked for", request.id)
 

@@ -19,6 +19,8 @@ from storage.model_schedule import Gap, Health, Settled, SourceState
 
 log = logging.getLogger(__name__)
 
+_TOLD = ("new", "revised", "reprints", "rejected", "failed")  # counts that the log names
+
 OnHealth = Callable[[Source, Health | None, Health], Awaitable[None]]  # before (None: new to us) and after
 
 
@@ -111,16 +113,13 @@ def _tell(source: Source, result: CrawlResult, before: SourceState | None, settl
     run, counts = result.run, result.run.counts
     extra = {"source": source.id, "run": run.id}
     level = logging.INFO if run.outcome in ("ok", "partial") else logging.WARNING
+    told = [f"{number} {what}" for what, number in counts.as_dict().items() if what in _TOLD and number]
     log.log(
         level,
-        "%s: %s, %d new, %d revised, %d reprints, %d rejected, %d failed%s; next in %s (%s)",
+        "%s: %s, %s%s; next in %s (%s)",
         source.id,
         run.outcome,
-        counts.new,
-        counts.revised,
-        counts.reprints,
-        counts.rejected,
-        counts.failed,
+        ", ".join(told) or "nothing new",
         f": {run.detail}" if run.detail else "",
         _rough(settled.interval),
         settled.why,
@@ -132,5 +131,7 @@ def _tell(source: Source, result: CrawlResult, before: SourceState | None, settl
 
 
 def _rough(wait: timedelta) -> str:
-    minutes = round(wait.total_seconds() / 60)
-    return f"{minutes} min" if minutes < 120 else f"{minutes / 60:.1f} h"
+    seconds = wait.total_seconds()
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"

@@ -177,11 +177,14 @@ def catch_up(now: datetime, state: SourceState, pace: Pace, over: timedelta, key
             if (fits and due - now <= (state.interval or _ZERO) + LATE) or at == due
             else _instead(at, f"schedule {pace.cron}")
         )
-    waited = state.interval or pace.longest
-    if due - now > max(waited, pace.shortest) + LATE:
-        return _instead(spread(now, min(over, pace.longest), key), "the clock was set back")
-    if due - now > pace.longest + LATE and state.why not in (RESTING, QUIET):
-        return _instead(spread(now, min(over, pace.longest), key), "its pace was changed")
+    if state.why in (RESTING, QUIET):
+        why, longest = "the clock was set back", max(state.interval or _ZERO, LONGEST_REST)
+    elif due - now > max(state.interval or pace.longest, pace.shortest) + LATE:
+        why, longest = "the clock was set back", _ZERO
+    else:
+        why, longest = "its pace was changed", pace.longest
+    if due - now > longest + LATE:
+        return _instead(spread(now, min(over, pace.longest), key), why)
     return None
 
 

@@ -22,15 +22,20 @@ def command(session: Session, listen: str | None, no_web: bool, log_format: str)
     the store. SIGTERM and Ctrl-C finish what is in flight and stop; SIGHUP reads the configuration anew.
     """
     from crawler.exceptions import CrawlError
-    from koreawatch import wiring
+    from koreawatch import logs
+    from koreawatch.running import run_daemon
+    from koreawatch.web.serve import WebError
 
     config = session.config
     if not config.enabled_ids:
         raise click.UsageError("No source is enabled. List some under [sources] enable.")
+    logs.set_up("json" if log_format == "json" else "text", session.verbosity)
     try:
-        return wiring.run_daemon(config, lambda: _anew(session), None if no_web else listen or config.schedule.listen)
+        return run_daemon(config, lambda: _anew(session), None if no_web else listen or config.schedule.listen)
     except CrawlError as error:
         raise Stop(str(error), NO_STORE) from None
+    except WebError as error:
+        raise click.UsageError(f"--listen: {error}") from None
 
 
 def _anew(session: Session) -> Config | None:
