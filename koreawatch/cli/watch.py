@@ -289,9 +289,9 @@ def test(
         begin = since or now() - timedelta(days=30)
         hits = store.search(replace(watch.query, since=begin, until=until, by_story=True, limit=MOST))
     form = render.wanted_format(form, sys.stdout)
-    render.emit(
-        _told(hits.hits, tz if form == "table" else None), TEST_COLUMNS, form, sys.stdout, spare=("url", "snippet")
-    )
+    table = form == "table"
+    columns = TEST_COLUMNS[:-1] if table else TEST_COLUMNS  # a snippet fills a terminal
+    render.emit(_told(hits.hits, tz if table else None), columns, form, sys.stdout, spare=("url", "copies"))
     if hits.also:
         session.note(also_line(hits))
     more = f", of which the newest {MOST} are shown" if hits.total > MOST else ""
