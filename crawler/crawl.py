@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from scrapy import Spider
+from scrapy import Spider, signals
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
+from twisted.python.failure import Failure as TwistedFailure
 
 import crawler.settings
 from crawler.context import CrawlContext, CrawlPlan, StoreCalls
@@ -25,6 +26,7 @@ from crawler.source import Source, host_of
 from crawler.spiders.page import PageSpider
 from crawler.spiders.source import SourceSpider
 from crawler.workers import Workers
+from storage.errors import StoreError
 from storage.model import Counts, Failure, FailureKind, FetchedPage, Link, Outcome
 
 log = logging.getLogger(__name__)
@@ -133,6 +135,12 @@ class Crawls:
         crawl = Crawler(spider, self._runner.settings)  # which makes its own copy of them
         crawl.settings.update(for_source(self.config, context.source, limited=limited), priority="cmdline")
         self._running[crawl] = context
+
+        def broke(failure: TwistedFailure) -> None:
+            _went_wrong(context, failure.value)
+
+        for what in (signals.spider_error, signals.item_error):  # Scrapy goes on after these, as if nothing had been
+            crawl.signals.connect(broke, signal=what)
         patience = asyncio.ensure_future(self._patience())
         try:
             task = self._runner.crawl(crawl, context=context)
@@ -174,6 +182,15 @@ def stranger(url: str) -> Source:
     return Source(
         id=id_, name=name or url[:40], language="en", homepage=f"{urlsplit(url).scheme}://{urlsplit(url).netloc}/"
     )
+
+
+def _went_wrong(context: CrawlContext, error: BaseException | None) -> None:
+    """An exception came out of a spider or a pipeline: the store failed, which ends the crawl, or it is a bug."""
+    if isinstance(error, StoreError):
+        context.broken = context.broken or error
+        context.stop("the store can't be used")
+    else:
+        context.ledger.bug = context.ledger.bug or f"{type(error).__name__}: {error}"
 
 
 def _spider_class(source: Source) -> type[SourceSpider]:

@@ -23,6 +23,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.net import RefusedAddress
 from crawler.parse.contract import PageError
+from storage.errors import StoreError
 from storage.model import Failure, FailureKind
 
 log = logging.getLogger(__name__)
@@ -48,8 +49,10 @@ def failure_from(error: BaseException | None, url: str, now: datetime) -> Failur
     """The failure that an exception of the downloader, a middleware or a parser stands for.
 
     What is not known here is a bug of ours: it becomes a failure too, so that the address is accounted for, and its
-    traceback is logged.
+    traceback is logged. Raises StoreError again, which is nothing that the address has done.
     """
+    if isinstance(error, StoreError):
+        raise error
     if isinstance(error, HttpError):
         return _from_response(error.response, url, now)
     if isinstance(error, PageError):

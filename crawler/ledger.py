@@ -33,6 +33,7 @@ class Ledger:
         self._progress = progress
         self._fresh: list[timedelta | None] = []
         self.gaps: list[EntryGap] = []
+        self.bug: str | None = None  # the first mistake of ours that the crawl met
         self.joined = False  # a crawl that fills a gap has met links that were known before it
         self.failures: list[Failure] = []  # of entries and articles, for the run's sentence; the store has them all
 
@@ -119,6 +120,8 @@ class Ledger:
         counts = self.counts()
         if stopped:
             return "partial", stopped
+        if self.bug:
+            return ("partial" if counts.tried > counts.failed else "failed"), f"a bug: {self.bug}"
         if counts.entries and counts.entries_failed == counts.entries and not counts.fetched:
             return "failed", f"no entry could be read: {self.failures[0].detail}" if self.failures else None
         if counts.failed or counts.entries_failed:

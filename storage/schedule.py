@@ -186,7 +186,8 @@ def history(conn: sqlite3.Connection, source_id: str, now: datetime) -> History:
     """What is known of a source lately; what pure functions decide by."""
     rows = conn.execute(
         f"SELECT * FROM run WHERE source = ? AND outcome IS NOT NULL AND {_MADE} AND outcome <> 'died' "  # noqa: S608
-        "AND entries > 0 ORDER BY id DESC LIMIT ?",
+        # single pages that were asked for say nothing of a source; a crawl that broke off before its entries does
+        "AND (entries > 0 OR (outcome = 'failed' AND tried = 0)) ORDER BY id DESC LIMIT ?",
         (source_id, RUNS),
     )
     (last_new,) = conn.execute("SELECT max(first_seen) FROM article WHERE source = ?", (source_id,)).fetchone()

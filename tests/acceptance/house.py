@@ -162,7 +162,7 @@ class House:
         """`koreawatch run`, running when this returns (unless `ready` is False). Without sources: as configured."""
         if sources:
             self.configure(*sources, **sections)
-        daemon = self.start("-v", "run")
+        daemon = self.start("run")
         if ready:
             until(lambda: self._is_running(daemon), f"the daemon is running\n{daemon.log}")
         return daemon

@@ -143,7 +143,7 @@ def test_a_daemon_waits_for_a_one_off_crawl_and_two_of_those_do_not_meet(house: 
     house.configure(quick(paper))
     crawl = house.start("crawl")
     until(lambda: paper.seen.count("/a/0"), "the crawl is at it")
-    daemon = house.start("-v", "run")
+    daemon = house.start("run")
     second = house.call("crawl", code=3)
     assert f"is being crawled by process {crawl.pid}" in second.log
     until(lambda: f"a crawl is underway (process {crawl.pid})" in daemon.log, "the daemon says that it waits")
@@ -161,7 +161,7 @@ def test_a_daemon_that_waits_for_a_crawl_can_be_stopped(house: House, paper: Pap
     house.configure(quick(paper))
     house.start("crawl")
     until(lambda: paper.seen.count("/rss.xml"), "the crawl is at it")
-    daemon = house.start("-v", "run")
+    daemon = house.start("run")
     until(lambda: "a crawl is underway" in daemon.log, "the daemon waits")
     daemon.signal(signal.SIGTERM)
     daemon.ends(0, 3)
