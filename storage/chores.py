@@ -14,6 +14,7 @@ from storage.errors import StoreCorrupt
 from storage.model import NOT_MADE
 
 ANALYSED = 400  # rows of an index that are looked at to learn how it is spread
+PATIENCE = timedelta(seconds=0.1)  # for readers to leave the log; writers wait as long
 INSTRUCTIONS = 100_000  # of SQLite between two looks at whether to give up: a few milliseconds
 
 
@@ -56,24 +57,18 @@ def optimise(conn: sqlite3.Connection) -> None:
 
 
 def write_back(path: Path, largest: int) -> int:
-    """Write the log of changes back into the file when it is larger than so many bytes, and empty it unless somebody
-    reads from it; its size afterwards. On a connection of its own, at which no writer waits for long."""
+    """Write the log of changes back into the file when it is larger than so many bytes, and empty it; bytes that had to
+    stay in it because somebody reads what was before. On a connection of its own, at which no writer waits for long."""
     log = path.with_name(path.name + "-wal")
     if not log.exists() or log.stat().st_size <= largest:
-        return _size(log)
-    with store_errors(path), contextlib.closing(connect(path, timedelta(0))) as conn:
+        return 0
+    with store_errors(path), contextlib.closing(connect(path, PATIENCE)) as conn:
         # the first does the work, and lets others write meanwhile; the second finds next to nothing to do
         _, frames, written = conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         if frames == written:
             conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    return _size(log)
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except FileNotFoundError:
-        return 0
+        (page_size,) = conn.execute("PRAGMA page_size").fetchone()
+    return int((frames - written) * page_size)
 
 
 def copy(path: Path, target: Path, halted: Callable[[], bool]) -> None:

@@ -210,12 +210,22 @@ class Pages:
                 "DELETE FROM page WHERE id IN (SELECT id FROM page WHERE fetched < ? ORDER BY fetched LIMIT ?)",
                 (to_text(before), -1 if at_once is None else at_once),
             ).rowcount
-            if dropped != at_once:
+        if dropped != at_once:
+            self._drop_dictionaries()
+        return dropped
+
+    def _drop_dictionaries(self) -> None:
+        # to make sure that nothing refers to it, SQLite would read all pages for each: the index says it at once
+        self._conn.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with transaction(self._conn):
                 self._conn.execute(
-                    "DELETE FROM dictionary WHERE id NOT IN (SELECT dictionary FROM page WHERE dictionary IS NOT NULL) "
+                    "DELETE FROM dictionary WHERE NOT EXISTS "
+                    "(SELECT 1 FROM page WHERE page.source = dictionary.source AND page.dictionary = dictionary.id) "
                     "AND id NOT IN (SELECT max(id) FROM dictionary GROUP BY source)"
                 )
-        return dropped
+        finally:
+            self._conn.execute("PRAGMA foreign_keys = ON")
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in sentences; every page is unpacked."""

@@ -337,8 +337,8 @@ class Chores(Protocol):
         """Keep queries quick as the store grows."""
 
     def write_back(self, largest: int) -> int:
-        """Write changes back from the logs of both files where these are larger than so many bytes; bytes left in
-        the logs. May be called from any thread."""
+        """Write changes back from the logs of both files where these are larger than so many bytes; bytes that had to
+        stay there because somebody reads what was before. May be called from any thread."""
 
     def copy(self, target: Path, halted: Callable[[], bool]) -> None:
         """A copy of the store, checked, while others write. Refuses to overwrite. May be called from any thread.
