@@ -10,7 +10,7 @@ import asyncio
 import sys
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import Any, TypeVar
 
 from crawler.net import Gate, guard
@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 _lock = threading.RLock()  # not Lock: `call` is for signal handlers too, and one may interrupt another
 _reactor: Any = None
+
+HEAR_SIGNALS = 0.5  # seconds
 
 REACTOR = "crawler.loop.Reactor"  # for Scrapy's setting TWISTED_REACTOR
 
@@ -83,11 +85,22 @@ def run(main: Callable[[], Coroutine[Any, Any, T]], on_interrupt: Callable[[], N
     """
     future = submit(main)
     try:
-        return future.result()
+        return _ended(future).result()
     except KeyboardInterrupt:
         if on_interrupt is None:
             future.cancel()
             raise
         call(on_interrupt)
-        future.result()
+        _ended(future).result()
         raise
+
+
+def _ended(future: Future[T]) -> Future[T]:
+    """The future, when it has come to its end.
+
+    Waits in short spans: the system may hand a signal to any thread, and Python's handlers run in the main one, which
+    does not hear of it while it waits for a lock.
+    """
+    while not wait({future}, timeout=HEAR_SIGNALS).done:
+        pass
+    return future
