@@ -185,6 +185,7 @@ class Running:
         if found is None:
             return None
         self.alerts.reconfigure(found.alerts, found.mail)
+        await self.store.run(self.store.store.expand_by, found.thesaurus)  # names that watches find too
         self.chores.schedule, self.chores.backup = found.schedule, found.backup
         self.config = found
         return found.enabled(), found.schedule
