@@ -38,10 +38,11 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8
 
 def until(true: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
     """Wait until it is so; what it gave then."""
-    ends = time.monotonic() + seconds
+    ends, wait = time.monotonic() + seconds, 0.01
     while not (found := true()):
         assert time.monotonic() < ends, f"not within {seconds:g} s: {what}"
-        time.sleep(0.02)
+        wait = min(0.1, wait * 1.3)  # looking costs time too, which the processes need
+        time.sleep(wait)
     return found
 
 

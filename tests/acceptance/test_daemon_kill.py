@@ -54,7 +54,7 @@ def test_a_daemon_that_is_killed_again_and_again_loses_nothing(
     house.configure(*[quick(paper, f"p{n}") for n, paper in enumerate(made)], also=[only_asked])
     asked_for = house.folder / "asked.toml"
     house.configure(quick(only_asked, "asked"), config=asked_for)
-    cut = chance.sample(range(kills), k=min(kills, 3))  # starts in which somebody leaves a request before the kill
+    cut = chance.sample(range(kills), k=1 + kills // 10)  # starts in which somebody leaves a request before the kill
     asked_when_kept: dict[str, int] = {}
     with writing(made, 0.4):
         for number in range(kills):

@@ -156,8 +156,8 @@ def test_a_dry_run_stores_nothing_and_leaves_the_daemon_alone(house: House, pape
 
 
 def test_a_second_crawl_joins_the_first_and_says_so(house: House, paper: Paper) -> None:
-    for piece in paper.pieces[:6]:
-        piece.hang(0.5)
+    for piece in paper.pieces:
+        piece.hang(0.4)
     first = crawl(house)
     until(lambda: paper.seen.count("/a/0"), "the first is at it")
     second = crawl(house)
@@ -170,7 +170,7 @@ def test_a_second_crawl_joins_the_first_and_says_so(house: House, paper: Paper) 
 
 
 def test_detached_and_interrupted_crawls_are_carried_out(house: House, paper: Paper) -> None:
-    paper.feed.hang(1.5)
+    paper.feed.hang(4)
     detached = crawl(house, "--detach")
     assert detached.wait() == 0, detached.log
     assert not detached.told
@@ -186,6 +186,12 @@ def test_detached_and_interrupted_crawls_are_carried_out(house: House, paper: Pa
         request = int(follower.log.partition("goes on with request ")[2].partition(";")[0])
         until(lambda: store.request(request).ended, "the request has ended")
         assert store.request(request).error is None
+
+
+def test_a_second_daemon_is_refused_and_told_of_the_first(desk: tuple[House, Process, Callable[[], Paper]]) -> None:
+    house, daemon, _ = desk
+    refused = house.call("run", code=3)
+    assert f"worked on by the daemon, process {daemon.pid}" in refused.log
 
 
 def test_without_a_daemon_there_is_nobody_to_leave_a_crawl_to(tmp_path: Path, paper: Paper) -> None:
