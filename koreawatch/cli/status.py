@@ -19,10 +19,14 @@ COLUMNS = (
     "source", "health", "why", "last_success", "last_new", "due", "interval", "interval_why",
     "runs_24h", "new_24h", "revised_24h", "rejected_24h", "failed_24h", "open_gaps",
 )  # fmt: skip
-SPARE = ("revised_24h", "rejected_24h", "runs_24h", "interval_why", "failed_24h", "last_success", "open_gaps")
+# the table for people: times as spans, reasons below it
+SHOWN = ("source", "health", "last_success", "last_new", "due", "interval", "runs_24h", "new_24h", "failed_24h",
+         "interval_why")  # fmt: skip
+HEADS = ("source", "health", "success", "new article", "due", "every", "runs", "new", "failed", "because")
+SPARE = ("interval_why", "runs_24h", "last_success")
 STALLED = timedelta(seconds=90)  # without a sign of life
 WELL = ("ok", "new", "suspended")  # what --exit-code finds nothing wrong with
-SHOWN = 10  # gaps that the table names
+GAPS = 10  # that the table names
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,29 +140,33 @@ def _print(
     moment: datetime,
 ) -> None:  # fmt: skip
     click.echo(f"daemon: {daemon.sentence(tz, moment)}")
-    name = times.zone_name(tz, moment)
     if not rows:
         click.echo("No source has been on the schedule yet.")
         return
-    shown = []
+    shown = [_for_people(state, row, moment) for state, row in zip(states, rows, strict=True)]
+    render.emit(iter(shown), SHOWN, "table", sys.stdout, heads=HEADS, spare=SPARE)
+    click.echo("runs, new articles and failures are those of the last 24 hours")
     for state, row in zip(states, rows, strict=True):
-        due = state.due - moment if state.due and row["due"] else None
-        shown.append(
-            {
-                **row,
-                "last_success": times.local(state.last_success, tz),
-                "last_new": times.local(state.last_new, tz),
-                "due": "" if due is None else f"in {_ago(due)}" if due > timedelta(0) else "now",
-                "interval": _ago(state.interval) if state.interval else "",
-            }
-        )
-    heads = [f"{column} ({name})" if column.startswith("last_") else column for column in COLUMNS]
-    render.emit(iter(shown), COLUMNS, "table", sys.stdout, heads=heads, spare=SPARE)
-    for gap in gaps[:SHOWN]:
+        if row["health"] not in ("ok", "new") or row["why"]:
+            since = times.local(state.suspended_since or state.health.since, tz)
+            click.echo(f"{state.source}: {row['health']} since {since}: {render.line(row['why'])}")
+    name = times.zone_name(tz, moment)
+    for gap in gaps[:GAPS]:
         between = f"{times.local(gap.since, tz)} and {times.local(gap.until, tz)} {name}"
         click.echo(f"gap: {gap.source}: articles between {between} may be missing. {render.line(gap.detail)}")
-    if len(gaps) > SHOWN:
-        click.echo(f"… and {len(gaps) - SHOWN} more gaps; --format json names all")
+    if len(gaps) > GAPS:
+        click.echo(f"… and {len(gaps) - GAPS} more gaps; --format json names all")
+
+
+def _for_people(state: SourceState, row: dict[str, Any], moment: datetime) -> dict[str, Any]:
+    due = state.due - moment if state.due and row["due"] else None
+    return {
+        **row,
+        "last_success": f"{_ago(moment - state.last_success)} ago" if state.last_success else "never",
+        "last_new": f"{_ago(moment - state.last_new)} ago" if state.last_new else "never",
+        "due": "" if due is None else f"in {_ago(due)}" if due > timedelta(0) else "now",
+        "interval": _ago(state.interval) if state.interval else "",
+    }
 
 
 def _ago(span: timedelta) -> str:
