@@ -257,7 +257,7 @@ def test_a_watch_that_cant_be_understood_stops_no_article(
 
 def test_a_query_that_can_find_nothing_is_refused(store: SqliteStore) -> None:
     for text in ("~ ☃", " OR ".join(f"word{number}" for number in range(300))):
-        with pytest.raises(ValueError, match="can be searched|at most 2000"):
+        with pytest.raises(ValueError, match=r"can be searched|at most 2000"):
             watch(store, text, name="never")
     assert store.watches() == []
 
