@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages bench-schedule clean
+.PHONY: demo test bench bench-pages bench-schedule bench-extraction clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,10 @@ bench-pages: $(VENV)/.installed
 # a week of the daemon's schedule on a made clock, with 30 made-up outlets (some two minutes)
 bench-schedule: $(VENV)/.installed
 	$(BIN)/python -m bench.schedule
+
+# koreawatch and trafilatura on real pages with written answers (needs ../shared/corpus and ../shared/eval)
+bench-extraction: $(VENV)/.tools
+	$(BIN)/python -m bench.extraction
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .bench .eval
