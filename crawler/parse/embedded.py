@@ -21,6 +21,7 @@ _STATE = re.compile(
     r"(?:window\.)?(?:__(?:INITIAL|PRELOADED|APOLLO)_STATE__|__NUXT__|__data|__NEXT_DATA__|pageData|articleData)\s*=\s*(?=\{)"
 )
 _PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
+_ROW = re.compile(rb"[0-9a-f]+:(?:T([0-9a-f]{1,7}),)?")
 _BODY_KEYS = re.compile(
     r"^(?:article_?body|body(?:_?html|_?text)?|contents?|content_?html|article_?content|news_?content|text|html|story|"
     r"paragraphs?|article_?text|full_?text|main_?text)$",
@@ -132,14 +133,23 @@ def _pushed(tree: etree._Element) -> Iterator[str]:
 
 
 def _streamed(text: str) -> Iterator[Embedded]:
-    """Next.js's stream: rows `ID:JSON`, and rows `ID:Tsize,TEXT` whose text is as it is."""
-    for row in re.split(r"\n(?=[0-9a-f]+:)", text):
-        _, _, rest = row.partition(":")
-        raw = re.match(r"T[0-9a-f]+,", rest)
-        if raw:
+    """Next.js's stream: rows `ID:JSON` up to the end of the line, and rows `ID:Tsize,TEXT` of so many bytes."""
+    data = text.encode("utf-8", "surrogatepass")
+    at = 0
+    while at < len(data):
+        row = _ROW.match(data, at)
+        line_end = data.find(b"\n", at)
+        line_end = len(data) if line_end < 0 else line_end
+        if row is None:
+            at = line_end + 1
+            continue
+        end = row.end() + int(row[1], 16) if row[1] else line_end
+        rest = data[row.end() : end].decode("utf-8", "replace")
+        at = end
+        if row[1]:
             if len(rest) > 400 and ("<p" in rest or "<br" in rest):
-                yield Embedded(paragraphs(rest[raw.end() :]), origin="script Next.js stream")
-        elif rest[:1] in "[{" and len(rest) > 200:
+                yield Embedded(paragraphs(rest), origin="script Next.js stream")
+        elif rest[:1] in ("[", "{") and len(rest) > 200:
             yield from _states(_object_at(rest, 0), "script Next.js stream")
 
 
