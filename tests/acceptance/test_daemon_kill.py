@@ -41,7 +41,7 @@ def asked(papers: list[Paper], url: str) -> int:
     return sum(paper.seen.count(url.removeprefix(paper.home)) for paper in papers if url.startswith(paper.home + "/"))
 
 
-@pytest.mark.parametrize("kills", [4, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.slow)])
 def test_a_daemon_that_is_killed_again_and_again_loses_nothing(
     house: House, papers: Callable[[], Paper], kills: int, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import threading
@@ -18,7 +19,14 @@ from tests.newsroom.paper import Paper
 from tests.newsroom.texts import TEXTS
 
 CRAWLS, WARM = 1000, 100
+STORED = 3000  # articles before it begins: SQLite fills its cache of 16 MB once, which is no leak
 SHOWN = 12  # newest articles that an entry page shows
+
+
+def words(chance: random.Random) -> str:
+    """A text like no other, of some 360 words."""
+    vocabulary = " ".join(TEXTS).split()
+    return "\n\n".join(" ".join(chance.sample(vocabulary, 60)) + "." for _ in range(6))
 
 
 @contextmanager
@@ -32,9 +40,7 @@ def publishing(papers: list[Paper], every_s: float) -> Iterator[None]:
         while not ended.wait(every_s):
             number += 1
             paper = chance.choice(papers)
-            words = " ".join(TEXTS).split()
-            text = "\n\n".join(" ".join(chance.sample(words, 60)) + "." for _ in range(6))
-            piece = paper.article(f"/a/{number}", title=f"{number}번째 소식입니다", text=text)
+            piece = paper.article(f"/a/{number}", title=f"{number}번째 소식입니다", text=words(chance))
             paper.pieces = [piece, *(each for each in paper.pieces if each is not piece)][:SHOWN]
 
     thread = threading.Thread(target=publish)
@@ -81,6 +87,14 @@ def test_a_thousand_crawls_leave_no_trace_in_the_process(house: House, papers: C
         paper.source(id=f"p{n}", interval="1s", max_interval="1s", entries=("listing",))
         for n, paper in enumerate(served)
     ]
+    past = house.folder / "past.ndjson"
+    chance = random.Random(1)
+    with past.open("w", encoding="utf-8") as file:
+        for number in range(STORED):
+            row = {"url": f"https://past.example/{number}", "title": f"{number}번째 지난 소식", "text": words(chance)}
+            file.write(json.dumps(row) + "\n")
+    house.configure(*sources)
+    house.call("import", str(past), seconds=200)
     daemon = house.daemon(*sources, schedule='listen = "127.0.0.1:0"')
     address = house.status()["daemon"]["listen"]
     with publishing(served, 0.4):
