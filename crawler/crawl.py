@@ -88,6 +88,8 @@ class Crawls:
         context = await self._context(source, plan, run, ledger, urls)
         crawl = await self._crawl(_spider_class(source), context, limited=plan.since is None or plan.gap is not None)
         ledger.settle()
+        if not plan.dry_run:
+            await self._settle_blocks(source)
         why = _cut_short(crawl)
         outcome, detail = ("stopped", why) if why and why == self._stopping else ledger.outcome(why)
         return Ended(
@@ -100,6 +102,11 @@ class Crawls:
             gaps=tuple(ledger.gaps),
             joined=ledger.joined,
         )
+
+    async def _settle_blocks(self, source: Source) -> None:
+        """Cut from what is stored what was learned to be boilerplate; a stop leaves the rest for the next crawl."""
+        while not self._stopping and await self.store.run(self.store.store.settle_blocks, source.id):
+            pass
 
     async def fetch(self, url: str, source: Source | None = None) -> FetchedPage | Failure:
         """One page, with the same gate, robots.txt and limits as in a crawl. `source` None: any host."""

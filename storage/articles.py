@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
 
+from storage import blocks as _blocks
 from storage.connection import from_text
 from storage.errors import NoSuchArticle
 from storage.model import Block, Explanation, Revision, Role, Stored
@@ -129,25 +130,27 @@ def pack_explanation(origins: Mapping[str, str], blocks: Sequence[Block], text: 
     return zlib.compress(line.encode("utf-8", "surrogatepass"), 6)
 
 
-def explanation(conn: sqlite3.Connection, article_id: int) -> Explanation | None:
-    """Why the article reads as it does; None when it came without (imported)."""
+def explanation(conn: sqlite3.Connection, article_id: int, *, raw: bool = False) -> Explanation | None:
+    """Why the article reads as it does; None when it came without (imported).
+
+    Blocks that were cut because their source repeats them are told with the counts of today, unless `raw`.
+    """
     row = conn.execute(
-        "SELECT explanation, text FROM extraction JOIN article ON article.id = extraction.article WHERE article.id = ?",
+        "SELECT explanation, text, source FROM extraction JOIN article ON article.id = extraction.article "
+        "WHERE article.id = ?",
         (_as_key(article_id),),
     ).fetchone()
     if row is None:
         return None
     origins, packed = json.loads(zlib.decompress(row["explanation"]).decode("utf-8", "surrogatepass"))
     text = row["text"]
-    return Explanation(
-        origins=origins,
-        blocks=tuple(
-            Block(
-                text=what if isinstance(what, str) else text[what[0] : what[0] + what[1]],
-                role=Role(role),
-                kept=bool(kept),
-                reason=reason,
-            )
-            for role, kept, reason, what in packed
-        ),
+    blocks = tuple(
+        Block(
+            text=what if isinstance(what, str) else text[what[0] : what[0] + what[1]],
+            role=Role(role),
+            kept=bool(kept),
+            reason=reason,
+        )
+        for role, kept, reason, what in packed
     )
+    return Explanation(origins=origins, blocks=blocks if raw else _blocks.explained(conn, row["source"], blocks))

@@ -1,64 +1,235 @@
 """Boilerplate learned: short blocks that come back on page after page of a source.
 
 Newsletter prompts, copyright lines and "read also" teasers differ from paper to paper and change over the years. A
-block is counted once for each new article of its source; what comes back often enough gets a verdict, and the
-parser cuts it from then on.
+block is counted once for each new article of its source that has little in common with those it was counted for
+before: wire copy that is sent again as (LEAD) and (2nd LD) repeats its paragraphs too, and they are text. What comes
+back often enough gets a verdict and is cut from then on, and by `storage.cuts` from what is stored. A user may overrule
+the counts.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from storage.connection import to_text
-from storage.model import Article, Role
+from storage import grams
+from storage.connection import from_text, to_text
+from storage.model import Article, Block, Role
+from storage.model_block import LEARNED, LearnedBlock, Ruling
+from storage.texts import letters
+
+TABLES = """
+ALTER TABLE block ADD COLUMN number INTEGER;
+ALTER TABLE block ADD COLUMN ruled TEXT;
+ALTER TABLE block ADD COLUMN first_article INTEGER;
+UPDATE block SET number = numbered.number FROM
+    (SELECT source, text, row_number() OVER (PARTITION BY source ORDER BY first_page, text) AS number FROM block)
+    AS numbered WHERE numbered.source = block.source AND numbered.text = block.text;
+CREATE INDEX block_by_number ON block (source, number);
+CREATE TABLE block_page (
+    source TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (source, number, article)
+) STRICT, WITHOUT ROWID;
+"""
 
 LONGEST = 200  # characters; boilerplate is short, and long blocks that repeat are quotes of one story
+LONGEST_RULED = 300  # of a block that a user rules on: so much of a cut block is kept
 COUNTED_ROLES = frozenset({Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST})
 FORGET_EVERY = 200  # pages of a source; blocks met once and not since are dropped then
+LITTLE = 0.3  # of two texts, what they may share besides the block
+FEWEST_GRAMS = 12  # of a text without the block: with fewer, nothing can be told of what it shares
+LOOKED_AT = 6  # pages on which a block was counted that the next one is held against
+PROVEN = 3  # pages from which on a block is left out when texts are held against each other
+WORTH_TELLING = 3  # pages from which on a block without a verdict is listed
+
+_SENTENCE = re.compile(r"[.!?。…][\"'”’」』)\]]*$")
 
 
-def is_boilerplate(pages: int, of_pages: int) -> bool:
-    """The verdict on a block that was on so many of so many pages. Careful: a wrong one cuts text for good."""
-    if pages < 6:
-        return False
-    return pages >= of_pages / 2 or (pages >= 12 and pages >= of_pages / 10)
+def is_boilerplate(pages: int, of_pages: int, text: str) -> bool:
+    """The verdict on a block that was on so many of so many pages.
+
+    Careful: a wrong one cuts text. Background that a desk pastes into report after report is text too ("the war ended
+    in an armistice, not a peace treaty"), so that sentences need more than half of many pages.
+    """
+    if _SENTENCE.search(text):
+        return pages >= 12 and pages > of_pages / 2
+    return pages >= 6 and (pages >= of_pages / 2 or (pages >= 12 and pages >= of_pages / 10))
 
 
-def count(conn: sqlite3.Connection, article: Article, now: datetime) -> None:
+def count(conn: sqlite3.Connection, article: Article, id_: int, now: datetime) -> None:
     """Count the blocks of a new article. Inside the caller's transaction."""
-    texts = {
-        block.text.strip()
-        for block in article.blocks
-        if block.kept and block.role in COUNTED_ROLES and len(block.text) <= LONGEST
-    }
     if not article.blocks:
         return
+    source = article.source_id
     (page,) = conn.execute(
         "INSERT INTO page_count (source, pages) VALUES (?, 1) "
         "ON CONFLICT (source) DO UPDATE SET pages = pages + 1 RETURNING pages",
-        (article.source_id,),
+        (source,),
     ).fetchone()
-    for text in sorted(texts - {""}):
-        pages, of_pages, verdict = conn.execute(
-            "INSERT INTO block (source, text, pages, of_pages, since, first_page) VALUES (?1, ?2, 1, 1, ?3, ?4) "
-            "ON CONFLICT (source, text) DO UPDATE SET pages = pages + 1, of_pages = ?4 - first_page + 1 "
-            "RETURNING pages, of_pages, verdict",
-            (article.source_id, text, to_text(now), page),
-        ).fetchone()
-        if verdict is None and is_boilerplate(pages, of_pages):
-            conn.execute(
-                "UPDATE block SET verdict = 'boilerplate', since = ? WHERE source = ? AND text = ?",
-                (to_text(now), article.source_id, text),
-            )
+    texts = sorted({block.text.strip() for block in article.blocks if _counts(block)} - {""})
+    known = {text: row for text in texts if (row := _row(conn, source, text))}
+    proven = {text for text, row in known.items() if row["pages"] >= PROVEN}
+    for text in texts:
+        if text not in known:
+            _insert(conn, source, text, page, id_, now)
+        elif known[text]["verdict"] or _apart(conn, article, known[text], proven):
+            _count_one(conn, known[text], id_, page)
+    conn.execute(
+        "UPDATE block SET of_pages = ?1 - first_page + 1 WHERE source = ?2 AND verdict IS NOT NULL", (page, source)
+    )
     if page % FORGET_EVERY == 0:
         conn.execute(
             "DELETE FROM block WHERE source = ? AND pages = 1 AND verdict IS NULL AND first_page < ?",
-            (article.source_id, page - FORGET_EVERY),
+            (source, page - FORGET_EVERY),
         )
 
 
+def _counts(block: Block) -> bool:
+    cut = not block.kept and block.reason == LEARNED
+    return (cut or (block.kept and block.role in COUNTED_ROLES)) and len(block.text) <= LONGEST
+
+
+def _row(conn: sqlite3.Connection, source: str, text: str) -> sqlite3.Row | None:
+    found: sqlite3.Row | None = conn.execute(
+        "SELECT * FROM block WHERE source = ? AND text = ?", (source, text)
+    ).fetchone()
+    return found
+
+
+def _insert(conn: sqlite3.Connection, source: str, text: str, page: int, article: int | None, now: datetime) -> None:
+    conn.execute(
+        "INSERT INTO block (source, text, pages, of_pages, since, first_page, first_article, number) "
+        "VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, (SELECT ifnull(max(number), 0) + 1 FROM block WHERE source = ?1))",
+        (source, text, 0 if article is None else 1, to_text(now), page, article),
+    )
+
+
+def _count_one(conn: sqlite3.Connection, row: sqlite3.Row, article: int, page: int) -> None:
+    source, text, pages, of_pages = row["source"], row["text"], row["pages"] + 1, page - row["first_page"] + 1
+    conn.execute(
+        "UPDATE block SET pages = ?, of_pages = ? WHERE source = ? AND text = ?", (pages, of_pages, source, text)
+    )
+    if row["verdict"]:
+        return
+    conn.execute("INSERT INTO block_page VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (source, row["number"], article))
+    if is_boilerplate(pages, of_pages, text):
+        conn.execute("UPDATE block SET verdict = 'boilerplate' WHERE source = ? AND text = ?", (source, text))
+        begin_pass(conn, source, text)
+
+
+def _apart(conn: sqlite3.Connection, article: Article, row: sqlite3.Row, proven: Iterable[str]) -> bool:
+    """Whether the article, but for the block, has little in common with the articles it was counted for last."""
+    without = {letters(text) for text in (row["text"], *proven)}
+    own = _grams(article.text, without, article.fetched_at)
+    if len(own) < FEWEST_GRAMS:
+        return False
+    others = conn.execute(
+        "SELECT text FROM article WHERE id = ?1 OR id IN (SELECT article FROM block_page WHERE source = ?2 "
+        "AND number = ?3 ORDER BY article DESC LIMIT ?4)",
+        (row["first_article"], row["source"], row["number"], LOOKED_AT),
+    ).fetchall()
+    for (text,) in others:
+        other = _grams(text, without, article.fetched_at)
+        if len(own & other) >= LITTLE * min(len(own), max(len(other), FEWEST_GRAMS)):
+            return False
+    return True
+
+
+def _grams(text: str, without: Iterable[str], moment: datetime) -> frozenset[int]:
+    rest = " ".join(paragraph for paragraph in text.split("\n\n") if letters(paragraph) not in without)
+    return grams.sketch(rest, moment).grams if rest else frozenset()
+
+
+# ---- what is known
+
+
 def boilerplate(conn: sqlite3.Connection, source_id: str) -> frozenset[str]:
-    """Texts of blocks learned to be boilerplate on this source's pages."""
-    rows = conn.execute("SELECT text FROM block WHERE source = ? AND verdict = 'boilerplate'", (source_id,))
-    return frozenset(row[0] for row in rows)
+    """Texts of blocks that are cut from this source's pages: by the counts or by a user's word."""
+    rows = conn.execute("SELECT text, verdict FROM block WHERE source = ? AND verdict IS NOT NULL", (source_id,))
+    verdicts = rows.fetchall()
+    spared = {letters(row["text"]) for row in verdicts if row["verdict"] == "text"}
+    return frozenset(
+        row["text"] for row in verdicts if row["verdict"] == "boilerplate" and letters(row["text"]) not in spared
+    )
+
+
+def learned(conn: sqlite3.Connection, source_id: str) -> list[LearnedBlock]:
+    """Blocks of the source with a verdict, then those that recur without one; the most frequent first."""
+    rows = conn.execute(
+        "SELECT * FROM block WHERE source = ? AND (verdict IS NOT NULL OR pages >= ?) "
+        "ORDER BY verdict IS NULL, pages DESC, number",
+        (source_id, WORTH_TELLING),
+    )
+    return [_learned(row) for row in rows]
+
+
+def _learned(row: sqlite3.Row) -> LearnedBlock:
+    return LearnedBlock(
+        source_id=row["source"],
+        number=row["number"],
+        text=row["text"],
+        pages=row["pages"],
+        of_pages=row["of_pages"],
+        verdict=row["verdict"],
+        ruled_at=from_text(row["ruled"]),
+        since=from_text(row["since"]),
+    )
+
+
+def explained(conn: sqlite3.Connection, source_id: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, those that were cut because they recur with the counts of today as their reason."""
+    if not any(block.reason == LEARNED for block in blocks):
+        return tuple(blocks)
+    rows = conn.execute("SELECT * FROM block WHERE source = ? AND verdict = 'boilerplate'", (source_id,))
+    why = {letters(row["text"]): _learned(row).why for row in rows}
+
+    def told(block: Block) -> Block:
+        counts = why.get(letters(block.text)) if block.reason == LEARNED else None
+        return replace(block, reason=f"dropped: {counts}") if counts else block
+
+    return tuple(map(told, blocks))
+
+
+# ---- a user's word
+
+
+def rule(
+    conn: sqlite3.Connection, source_id: str, block: int | str, verdict: Ruling | None, now: datetime
+) -> LearnedBlock | None:
+    """What a user says of a block (its number, or its text) is stronger than the counts; `verdict` None forgets the
+    block, counts and all. The block as it stands now, or stood before it was forgotten; None when it is not known and
+    there is nothing to forget or no text to go by. Inside the caller's transaction."""
+    column = "number" if isinstance(block, int) else "text"
+    row = conn.execute(
+        f"SELECT * FROM block WHERE source = ? AND {column} = ?",  # noqa: S608
+        (source_id, block),
+    ).fetchone()
+    if row is None and isinstance(block, str) and verdict is not None:
+        (page,) = conn.execute(
+            "SELECT ifnull(max(pages), 0) + 1 FROM page_count WHERE source = ?", (source_id,)
+        ).fetchone()
+        _insert(conn, source_id, block, page, None, now)
+        row = _row(conn, source_id, block)
+    if row is None:
+        return None
+    text = row["text"]
+    if verdict is None:
+        conn.execute("DELETE FROM block_page WHERE source = ? AND number = ?", (source_id, row["number"]))
+        conn.execute("DELETE FROM block WHERE source = ? AND text = ?", (source_id, text))
+    else:
+        conn.execute(
+            "UPDATE block SET verdict = ?, ruled = ? WHERE source = ? AND text = ?",
+            (verdict, to_text(now), source_id, text),
+        )
+    begin_pass(conn, source_id, text)
+    return _learned(row if verdict is None else _row(conn, source_id, text) or row)
+
+
+def begin_pass(conn: sqlite3.Connection, source_id: str, text: str) -> None:
+    """The verdict on a block has changed: `storage.cuts` goes through what is stored, from the first article on."""
+    conn.execute("INSERT OR REPLACE INTO block_pass (source, text, after) VALUES (?, ?, 0)", (source_id, text))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from storage.model import (
     Article,
+    Block,
     Counts,
     CrawlRun,
     Explanation,
@@ -32,6 +33,7 @@ from storage.model import (
     Trouble,
     Validators,
 )
+from storage.model_block import LearnedBlock, Ruling
 from storage.model_schedule import DaemonSign, Gap, History, Request, RequestedRun, Settled, SourceState
 from storage.model_watch import Alert, Dispatch, HealthChange, Told, Watch
 
@@ -104,7 +106,11 @@ class CrawlStore(Protocol):
     def set_validators(self, url: str, validators: Validators, now: datetime) -> None: ...
 
     def boilerplate(self, source_id: str) -> frozenset[str]:
-        """Texts of blocks learned to be boilerplate on this source's pages."""
+        """Texts of blocks learned to be boilerplate on this source's pages, or called so by a user."""
+
+    def settle_blocks(self, source_id: str) -> bool:
+        """Apply changed verdicts on blocks to the next few hundred stored articles of the source; False when nothing
+        is left to do. No revision, no alert."""
 
 
 class Ledger(Protocol):
@@ -295,6 +301,12 @@ class Library(Protocol):
 
     def explanation(self, article_id: int) -> Explanation | None: ...
 
+    def blocks(self, source_id: str) -> list[LearnedBlock]:
+        """Blocks that recur on the source's pages: those with a verdict first, the most frequent first."""
+
+    def explain_blocks(self, source_id: str, given: Sequence[Block], /) -> tuple[Block, ...]:
+        """The blocks; those cut because the source repeats them have today's counts as their reason."""
+
     def page(self, article_id: int) -> FetchedPage | None:
         """The kept raw page, body decompressed, content_encoding None."""
 
@@ -318,6 +330,19 @@ class Upkeep(Protocol):
 
     def migrate(self) -> list[str]:
         """Apply what is due; the names of the migrations applied."""
+
+    def rule_block(
+        self, source_id: str, block: int | str, verdict: Ruling | None, now: datetime
+    ) -> LearnedBlock | None:
+        """A user's word on a block of the source (its number, or its text), stronger than the counts; `verdict` None
+        forgets the block and its counts. None when there is no such block. `settle_blocks` applies it."""
+
+    def as_ruled(self, source_id: str, article: Article) -> Article:
+        """The article as `save` and `reread` would keep it: by the verdicts on blocks of today."""
+
+    def reread(self, article_id: int, article: Article) -> bool:
+        """Put today's reading of the kept page in place of the stored one; whether anything differs. No revision, no
+        alert. Raises NoSuchArticle."""
 
     def prune_pages(self, before: datetime, at_once: int | None = None) -> int:
         """Drop kept pages fetched earlier, the oldest `at_once` of them or all; how many."""

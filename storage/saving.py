@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import sqlite3
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from storage import articles, blocks, grams, links, rechecks, search
+from storage import articles, blocks, cuts, grams, links, rechecks, search
 from storage.connection import from_text, to_text, transaction
 from storage.copies import Copies
 from storage.model import Article, CopyKind, Saved
+from storage.texts import fold, letters, text_hash
+from storage.texts import listed as _listed
+from storage.texts import stored_document as _stored_document
 from storage.thesaurus import Thesaurus
 from storage.watching import Reading, Watchers
 
@@ -40,11 +41,17 @@ def save(
     """Keep the article: new, revised, unchanged, or a reprint of the first copy. Then the watches that it matches."""
     article = _storable(article)
     with transaction(conn):
-        known = _known(conn, article, also_at)
+        # both sides by the same verdicts: what was learned between two visits is no revision
+        boilerplate = blocks.boilerplate(conn, article.source_id)
+        article, cut = cuts.ruled(article, boilerplate)
+        known = _settled(conn, copies, _known(conn, article, also_at), boilerplate)
         if known is None:
             saved = _keep(conn, copies, article, now, run)
         else:
             saved = _check_again(conn, copies, known, article, now)
+        if cut and saved.kind != "unchanged":
+            (revision,) = conn.execute("SELECT revision FROM article WHERE id = ?", (saved.id,)).fetchone()
+            cuts.record(conn, saved.id, revision, cut)
         _meet(conn, article, saved.id, also_at)
         links.settle(conn, {article.url_key, *(key for _, key in also_at)}, saved.id, now)
         for _, key in also_at:
@@ -57,14 +64,14 @@ def save(
     return saved
 
 
-def fold(text: str) -> str:
-    """The text without what is not told apart: widths, compositions, white space."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
-
-
-def text_hash(text: str) -> int:
-    """64 bits, signed as SQLite wants them, of a folded text."""
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+def _settled(
+    conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row | None, boilerplate: Collection[str]
+) -> sqlite3.Row | None:
+    """The stored article, with the verdicts of today applied if they have not been yet."""
+    if row is None or not cuts.settle_article(conn, copies, row, set(map(letters, boilerplate))):
+        return row
+    settled: sqlite3.Row = conn.execute("SELECT * FROM article WHERE id = ?", (row["id"],)).fetchone()
+    return settled
 
 
 def _known(conn: sqlite3.Connection, article: Article, also_at: Sequence[tuple[str, str]]) -> sqlite3.Row | None:
@@ -147,7 +154,7 @@ def _keep(conn: sqlite3.Connection, copies: Copies, article: Article, now: datet
     copies.add(id_, first or id_, sketch)
     _explain(conn, id_, article)
     if first is None:
-        blocks.count(conn, article, now)
+        blocks.count(conn, article, id_, now)
     return Saved(kind="new" if first is None else "reprint", id=id_, copy_of=first, copy_kind=how, story=story)
 
 
@@ -282,22 +289,8 @@ def _document(article: Article) -> search.Indexed:
     )
 
 
-def _stored_document(row: sqlite3.Row) -> search.Indexed:
-    return search.Indexed(
-        title=row["title"],
-        text=row["text"],
-        authors=tuple(json.loads(row["authors"])),
-        captions=tuple(json.loads(row["captions"])),
-        source=row["source"],
-    )
-
-
 def _reading(row: sqlite3.Row) -> Reading:
     return Reading(document=_stored_document(row), language=row["language"])
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return json.dumps(list(texts), ensure_ascii=False)
 
 
 def _storable(article: Article) -> Article:

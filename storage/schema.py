@@ -210,6 +210,14 @@ def _watches(conn: sqlite3.Connection) -> None:
     _execute(conn, watches.TABLES)
 
 
+def _learned_blocks(conn: sqlite3.Connection) -> None:
+    """Learned boilerplate that a user may overrule, and that is cut from what is stored and put back."""
+    from storage import blocks, cuts
+
+    for statements in (blocks.TABLES, cuts.TABLES):
+        _execute(conn, statements)
+
+
 # name -> what it does; append only
 _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m001_tables": _tables,
@@ -217,6 +225,7 @@ _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m003_rests": _rests,
     "m004_schedule": _schedule,
     "m005_watches": _watches,
+    "m006_learned_blocks": _learned_blocks,
 }
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage import articles, blocks, runs, schema
+from storage import articles, runs, schema
 from storage import links as _links
 from storage.connection import PATIENCE, connect, connect_readonly, store_errors, to_text, transaction
 from storage.errors import StoreError, StoreUnusable
@@ -33,6 +33,7 @@ from storage.model import (
     Trouble,
     Validators,
 )
+from storage.store_blocks import BlockCalls
 from storage.store_chores import ChoreCalls
 from storage.store_schedule import RecheckCalls, RequestCalls, ScheduleCalls
 from storage.store_watches import WatchCalls
@@ -49,7 +50,7 @@ log = logging.getLogger(__name__)
 PAGES_REST = timedelta(minutes=10)  # before a file of kept pages that failed is tried again
 
 
-class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCalls):
+class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCalls, BlockCalls):
     """storage.protocol.Store on one SQLite file, and a second one for kept pages. For use in one thread."""
 
     def __init__(self, path: Path, conn: sqlite3.Connection, *, readonly: bool) -> None:
@@ -134,16 +135,13 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCa
         self, article: Article, now: datetime, *, run: int | None = None, also_at: Sequence[tuple[str, str]] = ()
     ) -> Saved:
         from storage import saving
-        from storage.copies import Copies
         from storage.watching import Watchers
 
-        if self._copies is None:
-            self._copies = Copies(self._conn)
         if self._watchers is None:
             self._watchers = Watchers()
         return saving.save(
             self._conn,
-            self._copies,
+            self._known_copies(),
             article,
             now,
             run=run,
@@ -194,10 +192,6 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCa
                 "INSERT OR REPLACE INTO validator (url, etag, last_modified, at) VALUES (?, ?, ?, ?)",
                 (url, validators.etag, validators.last_modified, to_text(now)),
             )
-
-    @translated
-    def boilerplate(self, source_id: str) -> frozenset[str]:
-        return blocks.boilerplate(self._conn, source_id)
 
     # ---- Ledger
 
@@ -304,6 +298,13 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCa
     def prune_pages(self, before: datetime, at_once: int | None = None) -> int:
         with self._kept_pages() as pages:
             return pages.prune(before, at_once) if pages else 0
+
+    def _known_copies(self) -> Copies:
+        from storage.copies import Copies
+
+        if self._copies is None:
+            self._copies = Copies(self._conn)
+        return self._copies
 
     @contextlib.contextmanager
     def _kept_pages(self) -> Iterator[Pages | None]:

@@ -20,6 +20,7 @@ from crawler.parse.lines import (
 )
 from crawler.parse.names import is_byline, read_byline
 from storage.model import Block, Role
+from storage.model_block import LEARNED
 
 BODY = frozenset((Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST))
 _NEAR = 6  # blocks at either end of the article where weak signs count
@@ -126,7 +127,7 @@ def _verdict(
     if folded in own:
         return Verdict(Role.BOILERPLATE, "a boilerplate line of the recipe")
     if folded in known:
-        return Verdict(Role.BOILERPLATE, "on page after page of this source")
+        return Verdict(Role.BOILERPLATE, LEARNED)
     if block.caption:
         return Verdict(Role.CAPTION, block.caption)
     if first and folded == fold(title):

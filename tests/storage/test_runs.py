@@ -12,7 +12,7 @@ import pytest
 from storage.errors import NoSuchArticle
 from storage.model import Counts, Failure, FailureKind, Outcome, Rejected, RejectReason, Validators
 from storage.store import SqliteStore
-from tests.storage.making import FERRY, NOW, article, link, page, with_blocks
+from tests.storage.making import FERRY, NOW, article, essay, link, page, with_blocks
 
 MINUTE = timedelta(minutes=1)
 
@@ -148,10 +148,7 @@ class TestValidators:
 class TestLearnedBoilerplate:
     def test_what_comes_back_page_after_page(self, store: SqliteStore) -> None:
         for number in range(12):
-            body = [
-                f"{number} 번째 기사의 본문입니다. 다른 기사와 나눌 말이 없습니다 {number * 7919}.",
-                "구독 신청은 여기에서",
-            ]
+            body = [essay(number), "구독 신청은 여기에서"]
             store.save(article(number, title=f"제목 {number}", **with_blocks(*body)), NOW)
         assert store.boilerplate("hanbit") == {"구독 신청은 여기에서"}
         assert store.boilerplate("saebyeok") == frozenset()

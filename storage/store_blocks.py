@@ -1,0 +1,66 @@
+"""The part of SqliteStore that knows learned boilerplate, and puts new readings in place of old ones."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage import blocks
+from storage.connection import transaction
+from storage.model import Article, Block
+from storage.model_block import LearnedBlock, Ruling
+from storage.translated import translated
+
+if TYPE_CHECKING:
+    from storage.copies import Copies
+
+
+class BlockCalls:
+    """The calls about blocks of storage.protocol."""
+
+    path: Path
+    _conn: sqlite3.Connection
+
+    def _known_copies(self) -> Copies:
+        raise NotImplementedError
+
+    @translated
+    def boilerplate(self, source_id: str) -> frozenset[str]:
+        return blocks.boilerplate(self._conn, source_id)
+
+    @translated
+    def blocks(self, source_id: str) -> list[LearnedBlock]:
+        return blocks.learned(self._conn, source_id)
+
+    @translated
+    def explain_blocks(self, source_id: str, given: Sequence[Block], /) -> tuple[Block, ...]:
+        return blocks.explained(self._conn, source_id, given)
+
+    @translated
+    def rule_block(
+        self, source_id: str, block: int | str, verdict: Ruling | None, now: datetime
+    ) -> LearnedBlock | None:
+        with transaction(self._conn):
+            return blocks.rule(self._conn, source_id, block, verdict, now)
+
+    @translated
+    def settle_blocks(self, source_id: str) -> bool:
+        from storage import cuts
+
+        return cuts.settle(self._conn, self._known_copies(), source_id)
+
+    @translated
+    def as_ruled(self, source_id: str, article: Article) -> Article:
+        from storage import cuts
+
+        return cuts.ruled(article, blocks.boilerplate(self._conn, source_id))[0]
+
+    @translated
+    def reread(self, article_id: int, article: Article) -> bool:
+        from storage import rewriting
+
+        with transaction(self._conn):
+            return rewriting.reread(self._conn, self._known_copies(), article_id, article)
