@@ -197,9 +197,9 @@ def _execute(conn: sqlite3.Connection, statements: str) -> None:
 
 def _schedule(conn: sqlite3.Connection) -> None:
     """The daemon: when sources are due, how they are doing, what was asked for, what is looked at again."""
-    from storage import rechecks, requests, schedule
+    from storage import gaps, rechecks, requests, schedule
 
-    for statements in (schedule.TABLES, requests.TABLES, rechecks.TABLES):
+    for statements in (schedule.TABLES, gaps.TABLES, requests.TABLES, rechecks.TABLES):
         _execute(conn, statements)
 
 

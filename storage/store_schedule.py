@@ -75,39 +75,39 @@ class ScheduleCalls(_OnFile):
 
     @translated
     def gap_since(self, entry: str, keys: Iterable[str], began: datetime) -> datetime | None:
-        from storage import schedule
+        from storage import gaps
 
-        return schedule.gap_since(self._conn, entry, keys, began)
+        return gaps.gap_since(self._conn, entry, keys, began)
 
     @translated
     def met_before(self, keys: Iterable[str], moment: datetime) -> bool:
-        from storage import schedule
+        from storage import gaps
 
-        return schedule.met_before(self._conn, keys, moment)
+        return gaps.met_before(self._conn, keys, moment)
 
     @translated
     def note_entry(self, source_id: str, entry: str, links: int, now: datetime) -> None:
-        from storage import schedule
+        from storage import gaps
 
-        schedule.note_entry(self._conn, source_id, entry, links, now)
+        gaps.note_entry(self._conn, source_id, entry, links, now)
 
     @translated
     def note_gap(self, gap: Gap) -> int:
-        from storage import schedule
+        from storage import gaps
 
-        return schedule.note_gap(self._conn, gap)
+        return gaps.note_gap(self._conn, gap)
 
     @translated
     def close_gap(self, gap_id: int, filled: datetime | None, detail: str) -> None:
-        from storage import schedule
+        from storage import gaps
 
-        schedule.close_gap(self._conn, gap_id, filled, detail)
+        gaps.close_gap(self._conn, gap_id, filled, detail)
 
     @translated
     def gaps(self, since: datetime, *, open_only: bool = False) -> list[Gap]:
-        from storage import schedule
+        from storage import gaps
 
-        return schedule.gaps(self._conn, since, open_only=open_only)
+        return gaps.gaps(self._conn, since, open_only=open_only)
 
     @translated
     def daemon_sign(self) -> DaemonSign | None:
