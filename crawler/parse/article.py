@@ -91,7 +91,7 @@ def _read_tree(
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
         remove_marked(tree)  # the blocks have been read
-        found = content.by_trafilatura(tree, blocks)
+        found = content.by_trafilatura(tree, blocks, title)
     reading = roles.read_roles(blocks, found.chosen, title=title, boilerplate=recipe.boilerplate, learned=learned)
     reading, body_origin = _or_embedded(reading, found.origin, embedded, title, recipe, learned)
     authors, author_origin = fields.read_people(tree, said, recipe, reading.bylines)

@@ -7,9 +7,11 @@ what stands between two lines of the article in the same box, and reads like tex
 from __future__ import annotations
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -20,7 +22,14 @@ from crawler.parse.tree import select
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no error of ours
 
 _LITTLE = 250  # letters: with less, trafilatura may have missed the article
+_MOST_PARTS = 400  # boxes that one article is in
+_SERIES = 3  # boxes elsewhere on the page: the posts of a live blog under its summary
+_LIST = 150  # letters: so much above the headline is a list of other articles
+_MUCH = 0.3  # of what one part says: the others say so much together
+_PART = 60  # letters of a paragraph in one of them
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
+_HEADLINE = 20  # letters
+_LIVE = re.compile(r"\blive-?(?:blog|post|update|entr|stream|feed|coverage)|liveblog", re.IGNORECASE)
 _SENTENCE_ENDS = tuple(".!?…。”\"'’)다요죠까음함임됨")
 
 
@@ -45,7 +54,7 @@ def by_recipe(tree: etree._Element, blocks: Sequence[RawBlock], selectors: Seque
     return None
 
 
-def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock]) -> Content:
+def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") -> Content:
     """`tree` without what was marked. The blocks that trafilatura takes, and those that belong to them."""
     said = fold(_trafilatura(tree))
     free = [not b.cut and not b.caption for b in blocks]
@@ -55,9 +64,17 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock]) -> Content:
         dense = [f and size_of(b.text) >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
+    top = _under_headline(blocks, votes, title)
+    if _weight(blocks[:top], votes[:top]) >= _LIST:
+        votes[:top] = [False] * top
     if not any(votes):
         return Content([False] * len(blocks), "nothing found")
     box = _box(blocks, votes)
+    parts = _parts(tree, box, blocks, free)
+    if parts:
+        within = {inner for part in parts for inner in part.iter()}
+        votes = [v or (f and b.parent in within) for v, b, f in zip(votes, blocks, free, strict=True)]
+        box = _box(blocks, votes)
     within = set(box.iter())
     chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
     first, last = votes.index(True), len(votes) - 1 - votes[::-1].index(True)
@@ -65,8 +82,73 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock]) -> Content:
     for i, block in enumerate(blocks):
         if not chosen[i] or votes[i]:
             continue
-        chosen[i] = first <= i <= last + 3 and _reads_like_text(block) and block.parent.getparent() in near | {box}
+        like = _reads_like_text(block) or (bool(parts) and block.is_heading and block.link_share < 0.3)
+        chosen[i] = first <= i <= last + 3 and like and block.parent.getparent() in near | {box}
+    chosen[:top] = [False] * top
     return Content(chosen, origin)
+
+
+def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
+    """Which block is the headline that the article stands under; None where that can't be told."""
+    key = fold(title)
+    heads = [i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and len(key) >= 8 and fold(b.text) == key]
+    return heads[0] if heads else None
+
+
+def _under_headline(blocks: Sequence[RawBlock], votes: Sequence[bool], title: str) -> int:
+    """Where the article begins: what stands above the headline is none, unless that is most of the text."""
+    at = headline(blocks, title)
+    if at is None or _weight(blocks[:at], votes[:at]) >= 0.4 * _weight(blocks, votes):
+        return 0
+    return at
+
+
+def _parts(
+    tree: etree._Element, box: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool]
+) -> list[etree._Element]:
+    """The other boxes of the same class, where the article is in several: with boxes between, or a live blog.
+
+    None when another headline stands between them: then each is an article.
+    """
+    names = box.get("class")
+    if not names or box.tag in ("html", "body"):
+        return []
+    alike = [e for e in tree.iter(box.tag) if e is not box and e.get("class") == names][:_MOST_PARTS]
+    depths = Counter(_depth(e) for e in alike)
+    common = max(depths, key=lambda d: depths[d], default=0)
+    alike = [e for e in alike if _depth(e) == common]
+    if not alike or (common != _depth(box) and not (len(alike) >= _SERIES and _is_live(alike[0]))):
+        return []
+    owner: dict[etree._Element, etree._Element] = {}
+    for one in [box, *alike]:
+        for inside in one.iter():
+            owner.setdefault(inside, one)
+    texts: Counter[etree._Element] = Counter()
+    seen: set[etree._Element] = set()
+    for block, f in zip(blocks, free, strict=True):
+        part = owner.get(block.parent)
+        if not f or (part is None and not texts):
+            continue
+        if texts and _begins_another(block, first=part is not None and part not in seen):
+            return []
+        if part is not None:
+            seen.add(part)
+            if block.link_share < 0.3 and size_of(block.text) >= _PART:
+                texts[part] += size_of(block.text)
+    said = sum(texts[part] for part in alike)
+    return [part for part in alike if texts[part]] if said >= _MUCH * texts[box] else []
+
+
+def _is_live(part: etree._Element) -> bool:
+    """Whether the boxes around name a live blog."""
+    around = islice(part.iterancestors(), 8)
+    return any(_LIVE.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemtype') or ''}") for e in around)
+
+
+def _begins_another(block: RawBlock, *, first: bool) -> bool:
+    """Whether the heading is another article's: it leads there, or stands at the head of a part."""
+    leads_there = block.is_heading and block.link_share > 0.5 and size_of(block.text) >= _HEADLINE
+    return block.tag == "h1" or leads_there or (first and block.tag == "h2")
 
 
 def _trafilatura(tree: etree._Element) -> str:
@@ -99,7 +181,11 @@ def _box(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element:
                 weight[element] += size
                 element = element.getparent()
     full = [element for element, size in weight.items() if size >= _WHOLE * total]
-    return max(full, key=lambda element: sum(1 for _ in element.iterancestors()))
+    return max(full, key=_depth)
+
+
+def _depth(element: etree._Element) -> int:
+    return sum(1 for _ in element.iterancestors())
 
 
 def _reads_like_text(block: RawBlock) -> bool:

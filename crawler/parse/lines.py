@@ -81,7 +81,7 @@ _CHROME = _any(
     r"가\s?가|url\s?복사|복사하기|이\s?기사를\s?공유합니다|기사\s?(?:공유|저장|듣기|읽기\s?요약|원문)|"
     r"본문\s?듣기.{0,20}|좋아요\s*\d*|싫어요\s*\d*|"
     r"(?:사진|이미지)\s?(?:확대(?:보기)?|크게\s?보기|크게보기|원본보기)|원본\s?보기|닫기|목록|이전|다음|top|위로|"
-    r"홈|북마크|기자\s?(?:구독|프로필|페이지)|"
+    r"홈|북마크|기자\s?(?:구독|프로필|페이지|정보|소개)|"
     r"구독하고\s?메인에서.{0,20}|기사를\s?재생\s?중이에요|뉴스\s?요약쏙|네이버\s?채널\s?구독|다크모드|"
     r"글씨\s?(?:키우기|줄이기))\W*$",
     r"^\W*(?:share(?: this)?(?: article| story)?(?: on .{0,20})?|print|e-?mail|tweet|facebook|twitter|kakao\w*|"
@@ -107,6 +107,19 @@ _CHROME = _any(
     r"^\W*(?:www\.[\w.-]+\W*(?:\(.{0,24}\))?|https?://\S+)\W*$",
     r"^(?:#[^\s#]{1,30}[\s,]*){1,}$|^#[^#]{1,40}$|^(?:#[^#]{1,30}){2,}$",
     r"^\W*(?:read (?:more|also|next)|also read|see also|related(?: article| story)?)\s*[:：|]\s*.{3,160}$",
+    r"^\W*our standards\s*:.{3,60}$|^\W*(?:like this story|enjoyed this article|did you like this article)\?.{0,60}$",
+    r"^\W*(?:follow|find|like) .{2,40} on (?:facebook|twitter|instagram|x|youtube|tiktok|telegram|whatsapp|"
+    r"threads)\b.{0,60}$",
+    r"^\W*reach the (?:reporters?|authors?|writers?) .{0,20}\b(?:on|at|via)\b.{3,120}$",
+    r"^\W*(?:get in touch with (?:our|the) .{0,30}(?:team|desk)|for more stories like this).{0,80}$",
+    r"^\W*(?:check out more of|keep up with) .{3,60}(?:newsletter|by signing up|subscrib).{0,60}$",
+    r"^\W*(?:mehr zum thema|auch interessant|lesen sie auch|lesen sie mehr|lies auch|das könnte (?:sie|dich) auch "
+    r"interessieren|"
+    r"weitere (?:themen|artikel|nachrichten)|diese artikel könnten (?:sie|dich) auch interessieren|"
+    r"à lire aussi|lire aussi|sur le même sujet|lea también|le puede interesar|leggi anche|leia também|les også|"
+    r"läs (?:också|mer)|czytaj (?:także|więcej|też)|czytaj również|читайте также|"
+    r"читать также|関連記事|関連ニュース|あわせて読みたい|相关新闻|相關新聞)\W*$",
+    r"^\W*(?:empfohlener (?:redaktioneller|externer) inhalt|externer inhalt|link zum youtube-inhalt|hauptinhalt)\W*$",
     r"^\W*(?:edited|translated|fact[- ]checked) by [^.]{3,60}$",
     r"^\W*(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4}(?:\s?[,/]\s?(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4})*\W*$",
     r"^\W*(?:기사\s?(?:내용\s?)?요약|핵심\s?요약|한\s?줄\s?요약|ai\s?요약)\W*$",

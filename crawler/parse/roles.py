@@ -26,6 +26,8 @@ BODY = frozenset((Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST))
 _NEAR = 6  # blocks at either end of the article where weak signs count
 _LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
 _LEAD = 200  # characters: behind as much text a dateline may still stand (a summary, a second headline)
+_BEHIND = 12  # blocks behind a line that ends articles, in which the article may go on
+_UNDER = 2  # blocks under a headline in which its date stands
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
 _MAX_CUT = 150  # cut blocks that are kept for --why
 
@@ -77,6 +79,7 @@ def read_roles(
     ended: str | None = None
     total = sum(len(raw[i].text) for i in inside) or 1
     kept = 0
+    kept_boxes: set[etree._Element | None] = set()
     seen: set[str] = set()
     for i, block in enumerate(raw):
         if not chosen[i]:
@@ -87,6 +90,8 @@ def read_roles(
         verdict = _verdict(block, text, title, own, known, seen, late=late, first=kept == 0)
         if ended and not (verdict and verdict.role is Role.CAPTION):
             verdict = Verdict(Role.BOILERPLATE, f"stands behind “{ended[:40]}”")
+        if verdict is None and kept >= _LATE * total and _begins_another(raw, inside, places[i], None):
+            verdict = Verdict(Role.BOILERPLATE, "another headline with its date", ends=True)
         if verdict is None:
             if late:
                 text = _without_tail(reading, without_wire_mark(text))
@@ -99,14 +104,43 @@ def read_roles(
             if role is not Role.PARAGRAPH and body.kept:
                 reading.blocks[-1] = Block(text=body.text, role=role, kept=True, reason=body.reason)
             kept += len(text)
+            kept_boxes.add(block.parent.getparent())
             seen.add(fold(text))
             continue
-        if verdict.ends and kept >= _LATE * total:
+        if not ended and kept >= _LATE * total and _begins_another(raw, inside, places[i], verdict):
+            ended = text
+        if verdict.ends and kept >= _LATE * total and not _goes_on(raw, inside, places[i], kept_boxes):
             ended = text
         _cut(reading, text, verdict)
     _headings_at_the_end(reading)
     _bound(reading)
     return reading
+
+
+def _goes_on(
+    raw: Sequence[RawBlock], inside: Sequence[int], place: int, boxes: Collection[etree._Element | None]
+) -> bool:
+    """Whether the article goes on behind a line that ends articles: a box with links stood in its middle.
+
+    Two whole paragraphs, in a box where text of it stood before and this line doesn't.
+    """
+    own = raw[inside[place]].parent.getparent()
+    if own in boxes:
+        return False
+    behind = [raw[i] for i in inside[place + 1 : place + 1 + _BEHIND]]
+    whole = [b for b in behind if b.tag == "p" and b.link_share < 0.3 and len(b.text) >= 60 and not b.caption]
+    return sum(b.parent.getparent() in boxes and judge(b.text) is None for b in whole) >= 2
+
+
+def _begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, verdict: Verdict | None) -> bool:
+    """Whether a headline stands here, this article's again or another's, with a date of its own under it."""
+    block = raw[inside[place]]
+    again = verdict is not None and verdict.role is Role.TITLE
+    alone = block.is_heading or (block.bold >= 0.9 * len(block.text))
+    if not again and (verdict is not None or not alone or len(block.text) > 100 or block.text.endswith((".", "다"))):
+        return False
+    under = (judge(raw[i].text) for i in inside[place + 1 : place + 1 + _UNDER])
+    return any(found is not None and found.role is Role.DATELINE for found in under)
 
 
 def _verdict(
@@ -130,7 +164,7 @@ def _verdict(
         return Verdict(Role.BOILERPLATE, LEARNED)
     if block.caption:
         return Verdict(Role.CAPTION, block.caption)
-    if first and folded == fold(title):
+    if (first or len(folded) >= 10) and folded == fold(title):
         return Verdict(Role.TITLE, "the title again")
     if len(folded) >= 20 and folded in seen:
         return Verdict(Role.BOILERPLATE, "said before on this page")
@@ -142,9 +176,16 @@ def _verdict(
     verdict = judge(text, last=late or first)
     if verdict:
         return verdict
-    if block.link_share > 0.8 and len(text) < 120 and not text.endswith((".", "다", "다.")):
+    ends_like_text = text.endswith((".", "다", "다."))
+    if block.link_share > 0.8 and len(text) < 120 and not ends_like_text:
         return Verdict(Role.BOILERPLATE, "nothing but links")
+    if block.link_share > 0.95 and len(text) >= 120 and _in_link(block.parent):
+        return Verdict(Role.BOILERPLATE, "one link with another article's beginning")
     return None
+
+
+def _in_link(element: etree._Element) -> bool:
+    return any(above.tag == "a" for above in element.iterancestors())
 
 
 def _role(block: RawBlock) -> Role:

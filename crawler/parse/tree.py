@@ -5,6 +5,7 @@ Marking comes first and leaves the tree as it is, so that every block can tell w
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -30,6 +31,7 @@ _BOXES = (
     "div", "section", "ul", "ol", "dl", "p", "span", "table", "strong", "em", "a", "figure", "article", "h2", "h3",
     "h4", "h5", "header", "li", "dd",
 )  # fmt: skip
+_BODIES = frozenset(("p", "div", "section"))  # boxes of which many may hold one text
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:relat(?:ed|ion)[\w-]*|recommend\w*|rank(?:ing)?|most[_-]?(?:read|popular|viewed)|popular\w*|"
     r"comments?|reply|replies|disqus\w*|livere\w*|newsletter\w*|banner\w*|"
@@ -55,7 +57,17 @@ _CAPTION_CLASS = re.compile(
     r"credit)\w*|caption\w*|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.IGNORECASE,
+)
+# said to blind readers inside a link
+_NEW_TAB = re.compile(
+    r"\W*(?:link\s)?(?:opens?\s(?:in\s)?(?:an?\s)?(?:external|new)\s(?:tab|window|site)|external\slink|새\s?(?:창|탭)(?:에서|으로)?\s?(?:열림|열기|열린)?|"
+    r"(?:wird\s|öffnet\s)?(?:im|in\seinem)\sneuen\s(?:fenster|tab)(?:\s(?:geöffnet|öffnen))?|"
+    r"s'ouvre\sdans\sun\snouvel\songlet|se\sabre\sen\suna\snueva\s(?:pestaña|ventana))\W*",
+    re.IGNORECASE,
+)
 _ROLES = frozenset(("navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu"))
 # these hold paragraphs too, and none of them is the article's
 _FIRM = re.compile(
@@ -194,16 +206,39 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) ->
             element.set(CUT, "date, views and the like")
     for element in tree.iter("figcaption"):
         element.set(CAPTION, element.get(CAPTION) or "<figcaption>")
-    for element in tree.iter(*_BOXES):
+    boxes = list(tree.iter(*_BOXES))
+    texts = _named_alike(boxes, inside)
+    for element in boxes:
         if CUT in element.attrib or CAPTION in element.attrib:
+            continue
+        if element.tag == "span" and _is_aside_of_link(element):
+            drop(element)  # at once: a mark would break the sentence that it stands in
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:300]
         if names and inside[element].text < 600 and _names_caption(names):
             element.set(CAPTION, f"class {names[:60]}")
             continue
-        why = _chrome(element, names, inside[element])
+        why = _chrome(element, names, texts.get(names) or inside[element])
         if why and inside[element].text < limit:
             element.set(CUT, why)
+
+
+def _named_alike(boxes: Iterable[etree._Element], inside: dict[etree._Element, Inside]) -> dict[str, Inside]:
+    """What all the boxes of one class hold together: a class that many paragraphs carry is no tool's."""
+    found: dict[str, Inside] = {}
+    for element in boxes:
+        names = element.get("class")
+        if names and "id" not in element.attrib and element.tag in _BODIES:
+            names = names.strip()[:300]
+            old = found.get(names)
+            found[names] = Inside(*map(operator.add, old, inside[element])) if old else inside[element]
+    return found
+
+
+def _is_aside_of_link(element: etree._Element) -> bool:
+    parent = element.getparent()
+    said = element.text
+    return parent is not None and parent.tag == "a" and said is not None and bool(_NEW_TAB.fullmatch(said[:60]))
 
 
 def remove_marked(tree: etree._Element) -> None:
