@@ -14,10 +14,14 @@ from crawler.parse.contract import PageError
 from crawler.parse.urls import believed, url_key
 from crawler.source import Source
 from storage.errors import StoreError
-from storage.model import Article, FetchedPage, Rejected
+from storage.model import Article, FetchedPage, Rejected, RejectReason
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+
+# no rule for reading pages can change these: the page of another host, a notice in place of the page
+_FOR_GOOD = (RejectReason.ELSEWHERE, RejectReason.BLOCK_PAGE, RejectReason.LOGIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,8 @@ class Save(_Pipeline):
         if isinstance(outcome, Rejected):
             await context.store.run(store.reject, page, outcome, item.url_key, now, run=context.run)
             context.ledger.rejected(item.url_key)
+            if context.config.keep_pages and outcome.reason not in _FOR_GOOD:
+                await context.store.run(store.keep_refused, page, item.read.html, item.url_key)
             return
         saved = await context.store.run(
             store.save, outcome, now, run=context.run, also_at=_also_at(outcome, item, context.source)

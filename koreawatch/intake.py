@@ -301,6 +301,8 @@ def _keep(
     found = outcome.outcome
     if isinstance(found, Rejected):
         store.reject(page, found, key, now, run=run)
+        if config.crawl.keep_pages:
+            store.keep_refused(page, outcome.html, key)
         problem = f"{page.url}: {found.reason.value}: {found.detail}"
         return Taken(line=number, given=page.url, kind="rejected", problem=problem)
     saved = store.save(replace(found, source_id=source_id), now, run=run, also_at=[(page.url, key)])

@@ -53,6 +53,20 @@ CREATE TABLE IF NOT EXISTS page (
     dictionary INTEGER REFERENCES dictionary (id),
     body BLOB NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS refused (
+    id INTEGER PRIMARY KEY,
+    url_key TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    url TEXT NOT NULL,
+    final_url TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    content_type TEXT,
+    fetched TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    dictionary INTEGER REFERENCES dictionary (id),
+    body BLOB NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS refused_by_date ON refused (fetched, id);
 CREATE INDEX IF NOT EXISTS page_by_source ON page (source, dictionary, id);
 CREATE INDEX IF NOT EXISTS page_by_date ON page (fetched, id);
 """
@@ -130,6 +144,40 @@ class Pages:
             ).fetchone()
             if using >= (CHOOSE_AT if number is None else CHOOSE_AGAIN_AFTER):
                 self._choose_dictionary(page.source_id, page.fetched_at)
+
+    def keep_refused(self, page: FetchedPage, html: bytes, url_key: str) -> None:
+        """Keep a page that is no article by today's rules, in place of an older one of the same address."""
+        number = self._newest_dictionary(page.source_id)
+        body = zstd.compress(html, LEVEL, zstd_dict=self._dictionary(number))
+        fetched = to_text(page.fetched_at)
+        with transaction(self._conn):
+            self._conn.execute(
+                "INSERT OR REPLACE INTO refused (url_key, source, url, final_url, status, content_type, fetched, size, "
+                "dictionary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (url_key, page.source_id, page.url, page.final_url, page.status, page.content_type, fetched, len(html),
+                 number, body),
+            )  # fmt: skip
+
+    def drop_refused(self, url_key: str) -> None:
+        """Forget the page of an address that holds an article now."""
+        with transaction(self._conn):
+            self._conn.execute("DELETE FROM refused WHERE url_key = ?", (url_key,))
+
+    def refused(self) -> Iterator[tuple[str, FetchedPage]]:
+        """Every page kept though it was no article, with the key of its address; oldest first, one in memory at a
+        time."""
+        if not self._holds_refused():
+            return
+        after = ("", 0)
+        while row := self._conn.execute(
+            "SELECT * FROM refused WHERE (fetched, id) > (?, ?) ORDER BY fetched, id LIMIT 1", after
+        ).fetchone():
+            after = (row["fetched"], row["id"])
+            yield row["url_key"], self._fetched(row)
+
+    def _holds_refused(self) -> bool:
+        """A file of an earlier version that was opened for reading has no table of them."""
+        return bool(self._conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'refused'").fetchone())
 
     def _newest_dictionary(self, source: str) -> int | None:
         row = self._conn.execute("SELECT max(id) FROM dictionary WHERE source = ?", (source,)).fetchone()
@@ -210,6 +258,10 @@ class Pages:
                 "DELETE FROM page WHERE id IN (SELECT id FROM page WHERE fetched < ? ORDER BY fetched LIMIT ?)",
                 (to_text(before), -1 if at_once is None else at_once),
             ).rowcount
+            dropped += self._conn.execute(
+                "DELETE FROM refused WHERE id IN (SELECT id FROM refused WHERE fetched < ? ORDER BY fetched LIMIT ?)",
+                (to_text(before), -1 if at_once is None else at_once - dropped),
+            ).rowcount
         if dropped != at_once:
             self._drop_dictionaries()
         return dropped
@@ -222,6 +274,7 @@ class Pages:
                 self._conn.execute(
                     "DELETE FROM dictionary WHERE NOT EXISTS "
                     "(SELECT 1 FROM page WHERE page.source = dictionary.source AND page.dictionary = dictionary.id) "
+                    "AND id NOT IN (SELECT dictionary FROM refused WHERE dictionary IS NOT NULL) "
                     "AND id NOT IN (SELECT max(id) FROM dictionary GROUP BY source)"
                 )
         finally:
@@ -231,7 +284,10 @@ class Pages:
         """What is wrong with the file, in sentences; every page is unpacked."""
         found = [row[0] for row in self._conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
         bad = 0
-        for row in self._conn.execute("SELECT size, dictionary, body FROM page"):
+        every = "SELECT size, dictionary, body FROM page"
+        if self._holds_refused():
+            every += " UNION ALL SELECT size, dictionary, body FROM refused"
+        for row in self._conn.execute(every):
             try:
                 bad += len(self._unpacked(row)) != row["size"]
             except (zstd.ZstdError, TypeError):  # TypeError: its dictionary is not there

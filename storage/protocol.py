@@ -86,6 +86,9 @@ class CrawlStore(Protocol):
     def keep_page(self, page: FetchedPage, html: bytes, article_id: int | None) -> None:
         """Keep the decompressed page for re-extraction, zstd with the source's dictionary when there is one."""
 
+    def keep_refused(self, page: FetchedPage, html: bytes, url_key: str) -> None:
+        """Keep the decompressed page of a reject: rules that change may find an article on it."""
+
     def rechecks(self, source_id: str, now: datetime, limit: int) -> list[Link]:
         """Articles of the source that are to be looked at again for silent edits, the longest due first."""
 
@@ -313,6 +316,9 @@ class Library(Protocol):
     def pages(self) -> Iterator[tuple[int, FetchedPage]]:
         """Every kept page with the id of its article, oldest first."""
 
+    def refused(self) -> Iterator[tuple[str, FetchedPage]]:
+        """Every kept page that was no article, with the key of its address, oldest first."""
+
     def summary(self) -> dict[str, int]:
         """articles, reprints, revisions, sources, addresses, failures, rejected."""
 
@@ -343,6 +349,12 @@ class Upkeep(Protocol):
     def reread(self, article_id: int, article: Article) -> bool:
         """Put today's reading of the kept page in place of the stored one; whether anything differs. No revision, no
         alert. Raises NoSuchArticle."""
+
+    def take_in(self, article: Article, now: datetime, *, also_at: Sequence[tuple[str, str]] = ()) -> Saved:
+        """`save` for an article found late on a kept page: no watch is told."""
+
+    def drop_refused(self, url_key: str) -> None:
+        """Forget the page of an address that holds an article now."""
 
     def prune_pages(self, before: datetime, at_once: int | None = None) -> int:
         """Drop kept pages fetched earlier, the oldest `at_once` of them or all; how many."""

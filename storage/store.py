@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -167,7 +167,20 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCa
 
         A page without article is not kept: there is nothing to extract it for.
         """
-        if article_id is None or (self._pages_rest_until and page.fetched_at < self._pages_rest_until):
+        if article_id is not None:
+            self._keep(page, lambda pages: pages.keep(page, html, article_id))
+
+    def keep_refused(self, page: FetchedPage, html: bytes, url_key: str) -> None:
+        """Never raises, like `keep_page`."""
+        self._keep(page, lambda pages: pages.keep_refused(page, html, url_key))
+
+    def drop_refused(self, url_key: str) -> None:
+        with self._kept_pages() as pages:
+            if pages:
+                pages.drop_refused(url_key)
+
+    def _keep(self, page: FetchedPage, keep: Callable[[Pages], None]) -> None:
+        if self._pages_rest_until and page.fetched_at < self._pages_rest_until:
             return
         from storage.pages import Pages, PagesError, pages_path
 
@@ -175,7 +188,7 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCa
         try:
             if self._pages is None:
                 self._pages = Pages.open(path)
-            self._pages.keep(page, html, article_id)
+            keep(self._pages)
         except PagesError as error:
             log.error("%s: raw pages are not kept for now (%s). The articles are.", path, error)
             self._pages_rest_until = page.fetched_at + PAGES_REST
@@ -265,6 +278,11 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCa
         with self._kept_pages() as pages:
             if pages:
                 yield from pages.pages()
+
+    def refused(self) -> Iterator[tuple[str, FetchedPage]]:
+        with self._kept_pages() as pages:
+            if pages:
+                yield from pages.refused()
 
     @translated
     def summary(self) -> dict[str, int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from storage import blocks
 from storage.connection import transaction
-from storage.model import Article, Block
+from storage.model import Article, Block, Saved
 from storage.model_block import LearnedBlock, Ruling
 from storage.translated import translated
 
@@ -64,3 +64,9 @@ class BlockCalls:
 
         with transaction(self._conn):
             return rewriting.reread(self._conn, self._known_copies(), article_id, article)
+
+    @translated
+    def take_in(self, article: Article, now: datetime, *, also_at: Sequence[tuple[str, str]] = ()) -> Saved:
+        from storage import saving
+
+        return saving.save(self._conn, self._known_copies(), article, now, also_at=also_at)

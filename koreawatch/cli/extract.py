@@ -8,6 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -18,6 +19,7 @@ from koreawatch import render, times
 from koreawatch.cli.common import DONE, FAILED, Session, SourceId, Stop, examples, now, pass_session
 from koreawatch.cli.crawl import address
 from storage.model import Article, FetchedPage, Rejected
+from storage.protocol import Store
 
 if TYPE_CHECKING:
     from crawler.parse.contract import PageError
@@ -42,13 +44,20 @@ NOWHERE = "https://page.invalid/"  # address of a page that was given none
 @click.option("--source", "source_id", type=SourceId(), help="Read it as a page of this source.")
 @click.option("--format", "form", type=click.Choice(["json", "text", "markdown"]), default="json", show_default=True)
 @click.option("--ndjson", is_flag=True, help='Lines {"id","url","html"|"html_b64"} in, a line for each out, in order.')
+@click.option("--learned", is_flag=True, help="Cut also what the store has learned that the source repeats.")
 @pass_session
 def command(
-    session: Session, files: tuple[str, ...], url: str | None, source_id: str | None, form: str, ndjson: bool
+    session: Session,
+    files: tuple[str, ...],
+    url: str | None,
+    source_id: str | None,
+    form: str,
+    ndjson: bool,
+    learned: bool,
 ) -> int:
     """Print what would be stored of a page."""
     if ndjson:
-        if url or source_id or form != "json":
+        if url or source_id or form != "json" or learned:
             raise click.UsageError("--ndjson takes the address from each line, and writes lines.")
         return _lines(session, files or ("-",))
     source = session.config.source(source_id) if source_id else None
@@ -60,13 +69,20 @@ def command(
         raise click.UsageError("--url is the address of one page; several files were named.")
     pages = (_page(file, url) for file in files) if files else iter([_fetched(session, url or "", source)])
     failed = False
-    for name, (page, outcome) in zip(files or (url,), _read(session, pages, source), strict=True):
-        if isinstance(outcome, Article):
-            _print(outcome, page, form)
-        else:
-            failed = True
-            click.echo(f"{name}: {why_not(outcome)}", err=True)
+    with session.library() if learned else nullcontext() as store:
+        for name, (page, outcome) in zip(files or (url,), _read(session, pages, source), strict=True):
+            if isinstance(outcome, Article):
+                _print(_as_learned(store, outcome) if store else outcome, page, form)
+            else:
+                failed = True
+                click.echo(f"{name}: {why_not(outcome)}", err=True)
     return FAILED if failed else DONE
+
+
+def _as_learned(store: Store, article: Article) -> Article:
+    """Without what the store knows the source to repeat."""
+    ruled = store.as_ruled(article.source_id, article)
+    return replace(ruled, blocks=store.explain_blocks(article.source_id, ruled.blocks))
 
 
 def why_not(outcome: Rejected | PageError) -> str:

@@ -1,4 +1,4 @@
-"""koreawatch sources list|show|check|add|pause|resume"""
+"""koreawatch sources list|show|check|add|pause|resume|blocks"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from koreawatch import render, times
 from koreawatch.cli.add import add
+from koreawatch.cli.blocks import blocks
 from koreawatch.cli.common import (
     DONE,
     FAILED,
@@ -34,7 +35,7 @@ SHOWN = 3  # links of an entry that `check` shows
 
 @click.group("sources", cls=Group, epilog=examples("koreawatch sources list", "koreawatch sources check yonhap_en"))
 def command() -> None:
-    """List, show, check, add, pause and resume sources."""
+    """List, show, check, add, pause and resume sources; see what was learned of them."""
 
 
 @command.command("list", epilog=examples("koreawatch sources list", "koreawatch sources list --enabled --format csv"))
@@ -199,3 +200,4 @@ def resume(session: Session, sources: tuple[str, ...]) -> None:
 
 
 command.add_command(add)
+command.add_command(blocks)

@@ -1,0 +1,128 @@
+"""koreawatch sources blocks, and what --why and extract tell of learned boilerplate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage.store import SqliteStore
+from tests.koreawatch.conftest import NOON, Call
+from tests.koreawatch.paper import HangangIlbo, page
+from tests.storage.making import article, essay, with_blocks
+
+PROMPT = "한강 아침 소식을 메일로"
+
+
+@pytest.fixture
+def learned(tmp_path: Path) -> Path:
+    """Nine articles of the Hangang Ilbo, eight of which carry a prompt."""
+    path = tmp_path / "learned.db"
+    with SqliteStore.open(path) as store:
+        for number in range(1, 10):
+            body = [essay(number, 40), essay(number + 100, 40)] + [PROMPT] * (number > 1)
+            made = article(number, paper="hangang", title=f"Piece {number}", language="en", **with_blocks(*body))
+            store.save(made, NOON + timedelta(days=number))
+        while store.settle_blocks("hangang"):
+            pass
+    return path
+
+
+@pytest.fixture
+def outlet() -> Iterator[HangangIlbo]:
+    with HangangIlbo() as outlet:
+        Path("koreawatch.toml").write_text(outlet.config(), encoding="utf-8")
+        yield outlet
+
+
+def rows(call: Call, store: Path) -> list[dict[str, object]]:
+    done = call("--store", store, "sources", "blocks", "hangang", "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    found: list[dict[str, object]] = json.loads(done.stdout)
+    return found
+
+
+def test_what_was_learned(learned: Path, call: Call) -> None:
+    (block,) = rows(call, learned)
+    expected = {"verdict": "boilerplate", "by": "counts", "pages": 8, "of_pages": 8, "since": "2026-01-08T03:00:00Z"}
+    assert {**block, **expected} == block
+    assert block["text"] == PROMPT
+    why = call("--store", learned, "show", "5", "--why").stdout
+    assert "dropped: on 8 of 8 pages since 2026-01-08" in " ".join(why.split())
+
+
+def test_kept_by_number_and_dropped_by_text(learned: Path, call: Call) -> None:
+    number = rows(call, learned)[0]["number"]
+    done = call("--store", learned, "sources", "blocks", "hangang", "--keep", str(number))
+    assert done.exit_code == 0
+    assert f"hangang {number}: kept from now on: {PROMPT}" in done.stderr
+    assert (rows(call, learned)[0]["verdict"], rows(call, learned)[0]["by"]) == ("text", "you")
+    assert PROMPT in call("--store", learned, "show", "5").stdout
+    assert call("--store", learned, "store", "check").exit_code == 0
+    done = call("--store", learned, "sources", "blocks", "hangang", "--drop", f"  {PROMPT}! ")
+    assert f"hangang {number}: dropped from now on: {PROMPT}\n" in done.stderr
+    assert PROMPT not in call("--store", learned, "show", "5").stdout
+    why = json.loads(call("--store", learned, "show", "5", "--why", "--format", "json").stdout)["why"]
+    (cut,) = [block for block in why["blocks"] if not block["kept"]]
+    assert cut["reason"].startswith("dropped: by your word of 20")
+    call("--store", learned, "sources", "blocks", "hangang", "--forget", PROMPT)
+    assert rows(call, learned) == []
+    assert PROMPT in call("--store", learned, "show", "5").stdout
+    assert call("--store", learned, "store", "check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--keep", "99"], "no block '99' is known of hangang"),
+        (["--forget", "never met"], "no block 'never met' is known of hangang"),
+        (["--drop", "…"], "'…' has no letters"),
+        (["--drop", "x" * 301], "a block of 301 characters; boilerplate has at most 300"),
+    ],
+)
+def test_wrong_words(learned: Path, call: Call, words: list[str], message: str) -> None:
+    done = call("--store", learned, "sources", "blocks", "hangang", *words)
+    assert done.exit_code == 2
+    assert message in done.stderr
+
+
+def test_a_source_that_nobody_knows(learned: Path, call: Call) -> None:
+    done = call("--store", learned, "sources", "blocks", "hangan")
+    assert done.exit_code == 2
+    assert "no source is called 'hangan'" in done.stderr
+
+
+def test_a_crawl_cuts_and_brings_back(outlet: HangangIlbo, call: Call) -> None:
+    line = "한 연구자는"
+    with SqliteStore.open(Path("kw.db")) as store:
+        store.rule_block("hangang", "전체 메뉴", "boilerplate", NOON)
+    outlet.answer = lambda path, real=outlet.answer: (  # type: ignore[method-assign,misc]
+        (real(path) or "").replace("</p>", "</p><p>전체 메뉴</p>", 1) if path.startswith("/news") else real(path)
+    )
+    assert call("crawl").exit_code == 0
+    assert "전체 메뉴" not in call("show", "1").stdout
+    assert line in call("show", "1").stdout
+    assert call("sources", "blocks", "hangang", "--keep", "전체 메뉴").exit_code == 0
+    text = json.loads(call("show", "1", "--format", "json").stdout)["text"]
+    assert text.split("\n\n")[1] == "전체 메뉴"
+    crawled = json.loads(call("crawl", "--force", "--format", "json").stdout)
+    assert [(row["revised"], row["unchanged"]) for row in crawled] == [(0, 3)]
+    assert call("store", "check").exit_code == 0
+
+
+def test_extract_tells_what_the_store_has_learned(outlet: HangangIlbo, call: Call) -> None:
+    Path("page.html").write_text(page(1).replace("</p>", f"</p><p>{PROMPT}</p>", 1), encoding="utf-8")
+    with SqliteStore.open(Path("kw.db")) as store:
+        for number in range(1, 9):
+            made = article(number, paper="hangang", **with_blocks(essay(number), PROMPT))
+            store.save(made, NOON + timedelta(days=number))
+    plain = json.loads(call("extract", "page.html", "--source", "hangang").stdout)
+    assert PROMPT in plain["text"]
+    learned = json.loads(call("extract", "page.html", "--source", "hangang", "--learned").stdout)
+    assert learned["text"] == plain["text"].replace(f"{PROMPT}\n\n", "")
+    assert {"role": "boilerplate", "reason": "dropped: on 8 of 8 pages since 2026-01-07", "text": PROMPT} in learned[
+        "cut"
+    ]
