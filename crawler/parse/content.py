@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -21,6 +21,8 @@ from crawler.parse.tree import select
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no error of ours
 
+_LEAST = 50  # letters: with less, a box said to be the article's body is a shell
+_OTHER = 4  # times as much text elsewhere, and the box is none
 _LITTLE = 250  # letters: with less, trafilatura may have missed the article
 _MOST_PARTS = 400  # boxes that one article is in
 _SERIES = 3  # boxes elsewhere on the page: the posts of a live blog under its summary
@@ -64,6 +66,11 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
         dense = [f and size_of(b.text) >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
+    named = [f and b.link_share < 0.5 and _is_named_body(b.parent) for b, f in zip(blocks, free, strict=True)]
+    if _LEAST <= _weight(blocks, named) and _weight(blocks, votes) < _OTHER * _weight(blocks, named):
+        missed = not any(v and n for v, n in zip(votes, named, strict=True))
+        if missed:
+            votes, origin = named, "the box that is named the article's body"
     top = _under_headline(blocks, votes, title)
     if _weight(blocks[:top], votes[:top]) >= _LIST:
         votes[:top] = [False] * top
@@ -143,6 +150,12 @@ def _is_live(part: etree._Element) -> bool:
     """Whether the boxes around name a live blog."""
     around = islice(part.iterancestors(), 8)
     return any(_LIVE.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemtype') or ''}") for e in around)
+
+
+def _is_named_body(element: etree._Element) -> bool:
+    """Whether a box around is said to be the body of the article, as schema.org has it."""
+    around = chain((element,), islice(element.iterancestors(), 4))
+    return any(e.get("itemprop") == "articleBody" for e in around)
 
 
 def _begins_another(block: RawBlock, *, first: bool) -> bool:
