@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from koreawatch import render, times
+from koreawatch import reasons, render, times
 from koreawatch.cli.common import DONE, FAILED, Session, SourceId, Stop, examples, now, pass_session
 from koreawatch.cli.crawl import address
 from storage.model import Article, FetchedPage, Rejected
@@ -146,6 +146,12 @@ def _print(article: Article, page: FetchedPage, form: str) -> None:
     )
 
 
+def values_of(article: Article) -> dict[str, object]:
+    """The fields whose origins are told."""
+    named = {"published": article.published_at, "modified": article.modified_at}
+    return named | {name: getattr(article, name) for name in reasons.FIELDS if name not in named}
+
+
 def article_row(article: Article, page: FetchedPage) -> dict[str, Any]:
     """The columns of `article` that a page gives, and why it was read so."""
     return {
@@ -160,10 +166,10 @@ def article_row(article: Article, page: FetchedPage) -> dict[str, Any]:
         "text": article.text,
         "captions": list(article.captions),
         "image_url": article.image_url,
-        "origins": dict(article.origins),
+        "origins": reasons.origins_in_words(article.origins, values_of(article)),
         "cut": [
             {"role": block.role.value, "reason": block.reason, "text": block.text}
-            for block in article.blocks
+            for block in map(reasons.block_in_words, article.blocks)
             if not block.kept
         ],
     }

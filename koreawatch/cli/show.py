@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from koreawatch import render, times
+from koreawatch import reasons, render, times
 from koreawatch.cli.common import Session, Stop, examples, now, pass_session, zone
 from storage.errors import NoSuchArticle
 from storage.model import Explanation, Revision, Stored
@@ -40,7 +40,8 @@ def command(
     with session.library() as store:
         article = find(session, store, ref)
         texts = store.revisions(article.id) if revisions or diff else []
-        explanation = store.explanation(article.id) if why else None
+        found_why = store.explanation(article.id) if why else None
+        explanation = reasons.told(found_why, values_of(article)) if found_why else None
     if form == "json":
         sys.stdout.write(render.json_text(_json(article, texts, diff, explanation, why), indent=2) + "\n")
     elif diff:
@@ -110,6 +111,11 @@ def _json(
     if why:
         row["why"] = why_row(explanation)
     return row
+
+
+def values_of(article: Stored) -> dict[str, object]:
+    """The fields whose origins are told."""
+    return {name: getattr(article, name) for name in reasons.FIELDS}
 
 
 def why_row(explanation: Explanation | None) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from koreawatch import render, times
+from koreawatch import reasons, render, times
 from koreawatch.cli.add import add
 from koreawatch.cli.blocks import blocks
 from koreawatch.cli.common import (
@@ -147,6 +147,7 @@ def _problem(outcome: Article | Rejected | Failure | None) -> str | None:
 
 
 def _print_check(found: SourceCheck) -> None:
+    from koreawatch.cli.extract import values_of
     from koreawatch.cli.show import print_blocks
 
     render.emit(_entry_rows(found), ("kind", "url", "links", "seen", "problem"), "table", sys.stdout)
@@ -167,9 +168,10 @@ def _print_check(found: SourceCheck) -> None:
         "text": f"{len(outcome.text)} characters: {outcome.text[:160]}…",
     }
     names = [*values, *(name for name in outcome.origins if name not in values)]
-    rows = [{"field": name, "value": values.get(name), "origin": outcome.origins.get(name)} for name in names]
+    told = reasons.told(Explanation(origins=outcome.origins, blocks=outcome.blocks), values_of(outcome))
+    rows = [{"field": name, "value": values.get(name), "origin": told.origins.get(name)} for name in names]
     render.emit(rows, ("field", "value", "origin"), "table", sys.stdout)
-    print_blocks(Explanation(origins=outcome.origins, blocks=outcome.blocks))
+    print_blocks(told)
 
 
 def _triples(session: Session, ids: Sequence[str]) -> list[tuple[str, str, str]]:
