@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -40,6 +41,12 @@ class RawBlock:
     @property
     def link_share(self) -> float:
         return self.linked / max(1, len(self.text))
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """Tags and classes of the block and two boxes around: the paragraphs of one article are of one shape."""
+        around = (self.parent, *islice(self.parent.iterancestors(), 2))
+        return tuple(f"{element.tag} {element.get('class') or ''}" for element in around)
 
     @property
     def is_heading(self) -> bool:

@@ -91,6 +91,8 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
             continue
         like = _reads_like_text(block) or (bool(parts) and block.is_heading and block.link_share < 0.3)
         chosen[i] = first <= i <= last + 3 and like and block.parent.getparent() in near | {box}
+    for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
+        chosen[i] = free[i] and _reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
     chosen[:top] = [False] * top
     return Content(chosen, origin)
 

@@ -79,7 +79,7 @@ def read_roles(
     ended: str | None = None
     total = sum(len(raw[i].text) for i in inside) or 1
     kept = 0
-    kept_boxes: set[etree._Element | None] = set()
+    shapes: set[tuple[str, ...]] = set()
     seen: set[str] = set()
     for i, block in enumerate(raw):
         if not chosen[i]:
@@ -104,12 +104,12 @@ def read_roles(
             if role is not Role.PARAGRAPH and body.kept:
                 reading.blocks[-1] = Block(text=body.text, role=role, kept=True, reason=body.reason)
             kept += len(text)
-            kept_boxes.add(block.parent.getparent())
+            shapes.add(block.shape)
             seen.add(fold(text))
             continue
         if not ended and kept >= _LATE * total and _begins_another(raw, inside, places[i], verdict):
             ended = text
-        if verdict.ends and kept >= _LATE * total and not _goes_on(raw, inside, places[i], kept_boxes):
+        if verdict.ends and kept >= _LATE * total and not _goes_on(raw, inside, places[i], shapes):
             ended = text
         _cut(reading, text, verdict)
     _headings_at_the_end(reading)
@@ -117,19 +117,16 @@ def read_roles(
     return reading
 
 
-def _goes_on(
-    raw: Sequence[RawBlock], inside: Sequence[int], place: int, boxes: Collection[etree._Element | None]
-) -> bool:
+def _goes_on(raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: Collection[tuple[str, ...]]) -> bool:
     """Whether the article goes on behind a line that ends articles: a box with links stood in its middle.
 
-    Two whole paragraphs, in a box where text of it stood before and this line doesn't.
+    Two whole paragraphs, of a shape that its text has and this line hasn't.
     """
-    own = raw[inside[place]].parent.getparent()
-    if own in boxes:
+    if raw[inside[place]].shape in shapes:
         return False
     behind = [raw[i] for i in inside[place + 1 : place + 1 + _BEHIND]]
     whole = [b for b in behind if b.tag == "p" and b.link_share < 0.3 and len(b.text) >= 60 and not b.caption]
-    return sum(b.parent.getparent() in boxes and judge(b.text) is None for b in whole) >= 2
+    return sum(b.shape in shapes and judge(b.text) is None for b in whole) >= 2
 
 
 def _begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, verdict: Verdict | None) -> bool:
