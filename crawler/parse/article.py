@@ -195,7 +195,9 @@ def _zone(source: Source | None, said: Structured, url: str, tree: etree._Elemen
 
 
 def _label(url: str) -> str:
-    """The name in a host: www.koreatimes.co.kr -> koreatimes."""
-    host = (urlsplit(url).hostname or "page").removeprefix("www.").removeprefix("m.")
-    labels = [label for label in host.split(".") if label not in ("co", "or", "go", "com", "org", "net", "kr")]
-    return labels[-1] if labels else host
+    """The name in a host: www.koreatimes.co.kr -> koreatimes, www.zeitung.de -> zeitung."""
+    labels = (urlsplit(url).hostname or "page").split(".")
+    if len(labels) > 1 and not labels[-1].isdigit():
+        labels = labels[:-1]
+    names = [label for label in labels if label not in ("www", "m", "co", "or", "go", "com", "org", "net", "ac", "kr")]
+    return names[-1] if names else labels[-1]

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from crawler.parse.names import is_byline
+from crawler.parse.names import is_byline, signed_credit
 from storage.model import Role
 
 
@@ -218,7 +218,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a reporter's sign-off")
     if len(line) < 140 and _STAFF_LINE.match(line):
         return Verdict(Role.BYLINE, "a line of staff")
-    if is_byline(line):
+    if is_byline(line) or (last and signed_credit(line)):
         return Verdict(Role.BYLINE, "a by-line")
     if len(line) < 120 and _STAMP.match(line):
         return Verdict(Role.DATELINE, "a line with dates only")
@@ -256,6 +256,8 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
     `last`: one of the article's last lines, where "(Yonhap)" is the mark of a reprinted story.
     """
     if len(line) > 500 or _WORDS_AND_PICTURES.match(line) or (_STAFF_LINE.match(line) and not _is_credits(line)):
+        return None
+    if last and not beside_image and signed_credit(line):
         return None
     if _is_credits(line):
         return "a credit"

@@ -71,13 +71,18 @@ _EXTRAS = re.compile(
 )
 # the place in "신안=○○○ 기자", whichever it is
 _BEFORE_EQUALS = re.compile(r"[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})")
+_NAME_AND_CREDIT = re.compile(
+    rf"(?:[A-Za-z]{{2,8}}\s)?(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}})(?:\s?{_KO_TITLE})?(?:\s?{_MAIL})?\s*[/|]\s*"
+    r"(?:사진|화면|이미지|영상|자료)\s?(?:출처|제공|캡처|캡쳐|[=:]).{0,60}"
+)
 _SIGN_OFF = re.compile(r"(?:\s?기자)?입니다\.?$")  # KBS 뉴스 ○○○입니다.
 _SPLIT_KO = re.compile(r"[\s·‧・,/&=|:]+")
 _AND = frozenset({"및", "와", "과"})
 _EN_DESKS = re.compile(
     r"\b(?:staff|newsroom|news ?desk|desk|team|editors?|editorial|agency|agencies|yonhap|afp|ap|reuters|xinhua|kyodo|"
     r"bloomberg|newsis|news1|kcna|admin|webmaster|press|online|times|herald|daily|news|post|journal|tribune|"
-    r"associated|wire|wires|service|staff writers?|guest|anonymous|unknown|author|contributors?|correspondents?)\b",
+    r"associated|wire|wires|zeitung|blatt|kurier|redaktion|rundschau|nachrichten|presse|agenturen|dpa|sid|apa|efe|ansa|"
+    r"service|staff writers?|guest|anonymous|unknown|author|contributors?|correspondents?)\b",
     re.IGNORECASE,
 )
 _EN_NAME = r"[^\W\d_][^\W\d_.'’\-‐]*(?:[.'’\-‐]+[^\W\d_]+)*\.?"
@@ -96,9 +101,19 @@ _EN_TITLE = (
     r"researcher|professor|fellow)s?"
 )
 _EN_ROLE = re.compile(rf"(?:the )?(?:\w+ )?{_EN_TITLE}", re.IGNORECASE)
-_SPLIT_EN = re.compile(r"\s*(?:,|;|&|/|\band\b|\bwith\b|\|)\s*", re.IGNORECASE)
+_SPLIT_EN = re.compile(r"\s*(?:,|;|&|/|\b(?:and|with|und|mit|et|og|och)\b|\|)\s*", re.IGNORECASE)
+_HAN_NAME = re.compile(
+    r"[\u3005\u3041-\u30fa\u30fc\u4e00-\u9fff]{1,6}[ \u3000]?[\u3005\u3041-\u30fa\u30fc\u4e00-\u9fff]{1,6}"
+)
+_HAN_DESK = re.compile(
+    r"(?:新聞|新闻|日報|日报|時報|时报|通信|通讯|社|局|部|網|网|デジタル|編集|编辑|記者|记者|现代|現代|オンライン|ニュース)"
+)
+_NO_DESK = re.compile(
+    r"[가-힣<>{}@]|https?:|korea|yonhap|newsis|kcna|^(?:admin|webmaster|unknown|anonymous|null|undefined)$|^\\W*$|^\\d+$",
+    re.IGNORECASE,
+)
 _EN_BY = re.compile(
-    rf"^(?:(?:reported\s+|written\s+|story\s+|compiled\s+|articles\s+)?by\s*:?\s+|reporter\s*:\s*)(?P<people>.{{2,160}}?)"
+    rf"^(?:(?:reported\s+|written\s+|story\s+|compiled\s+|articles\s+)?by\s*:?\s+|(?:reporter|von|par|por)(?:\s*:\s*|\s+))(?P<people>.{{2,160}}?)"
     rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}.{{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
     rf"(?:[\[(<]?\s*{_MAIL}\s*[\])>]?\s*)*$",
     re.IGNORECASE,
@@ -135,9 +150,19 @@ def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", _fold(text[:800])[:400])
     if re.search(r"[가-힣]", line):
-        return _korean(line).names
+        credited = signed_credit(line)
+        return (credited,) if credited else _korean(line).names
     english = _EN_BY.match(line)
     return _english(english["people"] if english else line)[0]
+
+
+def signed_credit(line: str) -> str | None:
+    """The name in "○○○ / 사진출처 ○○ 인스타그램", the last line of entertainment desks.
+
+    Under a picture the same form is a caption, and the name that of the person shown.
+    """
+    match = _NAME_AND_CREDIT.fullmatch(_fold(line)) if len(line) <= 120 else None
+    return match["name"] if match and match["name"] not in _NO_NAMES and not _aside(match["name"]) else None
 
 
 def read_authors(values: Iterable[str]) -> tuple[str, ...]:
@@ -145,8 +170,21 @@ def read_authors(values: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for value in values:
         if len(value) <= 300 and not re.match(r"\s*https?://", value):
-            found.update(dict.fromkeys(read_byline(value)))
+            line = _fold(value)
+            if _HAN_NAME.fullmatch(line) and not _HAN_DESK.search(line):
+                found.setdefault(line)
+            else:
+                found.update(dict.fromkeys(read_byline(value)))
     return tuple(found)
+
+
+def read_desks(values: Iterable[str]) -> tuple[str, ...]:
+    """Agencies and outlets in the author fields of structured data, for an article that names no person.
+
+    Korean pages name the outlet or agency there when nobody signed: those are left out.
+    """
+    lines = (_fold(value).strip(" ,;/|-") for value in values if len(value) <= 200)
+    return tuple(dict.fromkeys(line for line in lines if 2 <= len(line) <= 60 and not _NO_DESK.search(line)))[:3]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ Said = tuple[str, str]  # a value, and where it stood, in words
 _ARTICLE = re.compile(r"Article$|^Report|BlogPosting$|LiveBlog", re.IGNORECASE)
 _MAX_SCRIPT = 4 * 2**20  # characters of one JSON-LD script that are read
 _MAX_NODES = 2000
+_ARC = re.compile(r"Fusion\.globalContent\s*=\s*(?=\{)")
 _DATE_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
     "article.published", "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "dcterms.created",
@@ -41,6 +42,7 @@ class Structured:
     published: list[Said] = field(default_factory=list)
     modified: list[Said] = field(default_factory=list)
     authors: list[Said] = field(default_factory=list)
+    desks: list[str] = field(default_factory=list)  # names that JSON-LD calls authors and organisations
     sections: list[Said] = field(default_factory=list)
     images: list[Said] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
@@ -59,8 +61,11 @@ def read_structured(tree: etree._Element) -> Structured:
     articles = [n for n in nodes if any(_ARTICLE.search(kind) for kind in _kinds(n))]
     for node in nodes:
         found.kinds.update(_kinds(node))
+    found.titles.extend((text, "meta og:title") for text in metas.get("og:title", ()))
     for node in articles:
         _read_article(node, found)
+    if not found.authors:
+        _read_arc(tree, found)
     _read_meta(metas, found)
     root = tree.getroottree().getroot()
     found.language = str(root.get("lang") or "")[:2].lower() or None
@@ -142,8 +147,9 @@ def _read_article(node: dict[str, Any], found: Structured) -> None:
             target.append((text, f"JSON-LD {name}"))
     if not found.titles:
         found.titles.extend((text, "JSON-LD name") for text in strings(node.get("name")))
-    for text in _people(node.get("author") or node.get("creator")):
-        found.authors.append((text, "JSON-LD author"))
+    people, desks = _people(node.get("author") or node.get("creator"))
+    found.authors.extend((text, "JSON-LD author") for text in people)
+    found.desks.extend(desks)
     found.sections.extend((text, "JSON-LD articleSection") for text in strings(node.get("articleSection")))
     found.images.extend((text, "JSON-LD image") for text in strings(node.get("image"), "url", "contentUrl"))
     found.bodies.extend(strings(node.get("articleBody")))
@@ -164,14 +170,51 @@ def strings(value: Any, *keys: str) -> list[str]:
     return []
 
 
-def _people(value: Any) -> list[str]:
-    items = value if isinstance(value, list) else [value]
-    found: list[str] = []
-    for item in items[:50]:
-        if isinstance(item, dict) and "Organization" in _kinds(item):
+def _people(value: Any) -> tuple[list[str], list[str]]:
+    """The persons that a value names, and the organisations."""
+    people: list[str] = []
+    desks: list[str] = []
+    for item in value[:50] if isinstance(value, list) else [value]:
+        whole = strings(item, "name")
+        if isinstance(item, dict) and not whole:
+            given, family = strings(item.get("givenName")), strings(item.get("familyName"))
+            whole = [" ".join([*given[:1], *family[:1]])] if given or family else []
+        organised = isinstance(item, dict) and any(kind.endswith("Organization") for kind in _kinds(item))
+        (desks if organised else people).extend(whole)
+    return people, desks
+
+
+def _read_arc(tree: etree._Element, found: Structured) -> None:
+    """What Arc XP keeps beside the body that its page draws by script: by-lines, headline, dates."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        start = _ARC.search(text) if 200 < len(text) <= _MAX_SCRIPT else None
+        if start is None:
             continue
-        found.extend(strings(item, "name"))
-    return found
+        story = _object_at(text, start.end())
+        if not isinstance(story, dict):
+            return
+        for name, target in (
+            ("display_date", found.published),
+            ("first_publish_date", found.published),
+            ("last_updated_date", found.modified),
+        ):
+            target.extend((said, f"Arc {name}") for said in strings(story.get(name)))
+        found.titles.extend((said, "Arc headline") for said in strings(story.get("headlines"), "basic"))
+        credits = story.get("credits")
+        for person in credits.get("by") or () if isinstance(credits, dict) else ():
+            extra = person.get("additional_properties") if isinstance(person, dict) else None
+            original = extra.get("original") if isinstance(extra, dict) else None
+            for said in strings(original, "byline")[:1] or strings(person, "name")[:1]:
+                found.authors.append((said, "Arc by-line"))
+        return
+
+
+def _object_at(text: str, start: int) -> Any:
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text, start)[0]
+    except (ValueError, RecursionError):
+        return None
 
 
 def _metas(tree: etree._Element) -> dict[str, list[str]]:
@@ -186,7 +229,7 @@ def _metas(tree: etree._Element) -> dict[str, list[str]]:
 
 def _read_meta(metas: dict[str, list[str]], found: Structured) -> None:
     for names, target in (
-        (("og:title", "twitter:title", "dable:title", "title"), found.titles),
+        (("twitter:title", "dable:title", "title"), found.titles),
         (_DATE_META, found.published),
         (_CHANGED_META, found.modified),
         (_AUTHOR_META, found.authors),

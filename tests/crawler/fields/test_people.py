@@ -1,0 +1,82 @@
+"""Who wrote it: by-lines, author fields of structured data, and desks when no person is named."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.parse.names import read_authors, read_byline, read_desks
+from tests.crawler.fields.writing import TEXT_KO, article, html, json_ld
+
+
+def by(author: str) -> str:
+    return json_ld(f'{{"@type":"NewsArticle","headline":"Ferries","author":{author}}}')
+
+
+@pytest.mark.parametrize(
+    ("author", "wanted"),
+    [
+        ('{"@type":"Person","givenName":"Birgit","familyName":"Seewald"}', ("Birgit Seewald",)),
+        ('[{"@type":"Person","name":"Trine Holm og Anna Berg "}]', ("Trine Holm", "Anna Berg")),
+        ('[{"@type":"Person","name":"Felix Krug und Jens Wald, dpa"}]', ("Felix Krug", "Jens Wald")),
+        ('{"@type":"Person","name":"岬 美咲"}', ("岬 美咲",)),
+        ('{"@type":"Person","name":"AFP"}', ("AFP",)),
+        ('{"@type":"NewsMediaOrganization","name":"Naru News"}', ("Naru News",)),
+        ('{"@type":"Person","name":"https://www.naru.example/staff"}', ()),
+        ('{"@type":"Organization","name":"나루일보"}', ()),
+        ('{"@type":"Organization","name":"The Korea Naru"}', ()),
+        ('{"@type":"Person","name":"admin"}', ()),
+    ],
+)
+def test_authors_of_json_ld(author: str, wanted: tuple[str, ...]) -> None:
+    assert article(html(by(author), "<h1>Ferries to the island</h1>")).authors == wanted
+
+
+def test_a_person_on_the_page_comes_before_an_organisation_in_the_data() -> None:
+    page = html(
+        by('{"@type":"Organization","name":"Naru News"}'), '<h1>Ferries</h1><p class="byline">By Kim So-hyun</p>'
+    )
+    assert article(page).authors == ("Kim So-hyun",)
+
+
+def test_the_last_line_of_an_entertainment_desk_is_a_byline() -> None:
+    page = html(
+        "", "<h1>배우가 섬에서 찍은 여객선 사진</h1>", "", TEXT_KO + "<p>한서윤 / 사진출처 배우 인스타그램</p>", "ko"
+    )
+    assert article(page).authors == ("한서윤",)
+    assert "한서윤" not in article(page).text
+
+
+def test_the_same_form_under_a_picture_is_a_caption() -> None:
+    picture = '<p><img src="/a.jpg"></p><p>한서윤 / 사진제공=나루엔터</p>'
+    read = article(html("", "<h1>배우가 섬에서 찍은 여객선 사진</h1>", "", picture + TEXT_KO, "ko"))
+    assert read.authors == ()
+    assert read.captions == ("한서윤 / 사진제공=나루엔터",)
+
+
+def test_the_byline_that_arc_keeps_in_its_script_is_read() -> None:
+    story = (
+        '{"content_elements":[],"headlines":{"basic":"섬 여객선 다시 뜬다"},"display_date":"2026-11-01T02:40:17.100Z",'
+        '"credits":{"by":[{"additional_properties":{"original":{"byline":"한서윤 기자"}},"name":"서윤 한"},7,null]}}'
+    )
+    filler = f'"related":"{"x" * 200}"'
+    script = (
+        f"<script>window.Fusion=window.Fusion||{{}};Fusion.globalContent={story[:-1]},{filler}}};Fusion.x=1</script>"
+    )
+    read = article(html(script, "<h1>섬 여객선 다시 뜬다</h1>", "", TEXT_KO, "ko"))
+    assert read.authors == ("한서윤",)
+    assert read.published_at is not None
+    assert read.published_at.isoformat() == "2026-11-01T02:40:17+00:00"
+
+
+@pytest.mark.parametrize("line", ["Von Birgit Seewald", "Par Claire Dubois", "Por Marta Ruiz", "By: Kim So-hyun"])
+def test_the_word_before_the_name_is_no_part_of_it(line: str) -> None:
+    assert read_byline(line) in {("Birgit Seewald",), ("Claire Dubois",), ("Marta Ruiz",), ("Kim So-hyun",)}
+
+
+@given(st.text(alphabet=st.sampled_from("By 김한서윤기자Kim So-hyun<>@./|=&;,신문社 "), max_size=80))
+def test_names_hold_no_markup_and_no_address(text: str) -> None:
+    for name in (*read_byline(text), *read_authors([text]), *read_desks([text])):
+        assert name.strip()
+        assert not set(name) & set("<>@")

@@ -1,0 +1,77 @@
+"""The headline of a page, from among everything that names one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.parse.fields import without_site
+from tests.crawler.fields.writing import article, html, json_ld, og
+
+HEADLINE = "Island ferries sail again after nine days"
+
+
+def title(head: str = "", above: str = "") -> str:
+    return article(html(head, above)).title
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<title>{HEADLINE} - The Naru Times</title>" + og("title", f"{HEADLINE} - The Naru Times"),
+        f"<title>{HEADLINE} * The Naru Times * by Kim So-hyun</title>" + og("site_name", "The Naru Times"),
+        f"<title>{HEADLINE}｜ナル新聞</title>" + og("site_name", "ナル新聞"),
+        f"<title>{HEADLINE} | NARU</title>",
+        f"<title>{HEADLINE} – Local news</title>",
+        og("title", f"{HEADLINE} | NARU.EXAMPLE") + json_ld(f'{{"@type":"NewsArticle","headline":"{HEADLINE}"}}'),
+        og("title", "Naru, your paper since 1921") + json_ld(f'{{"@type":"NewsArticle","headline":"{HEADLINE}"}}'),
+        og("title", f"{HEADLINE[:30]}…") + json_ld('{"@type":"NewsArticle","headline":"Naru"}'),
+    ],
+)
+def test_the_outlets_additions_are_left_out(head: str) -> None:
+    assert title(head, f"<h1>{HEADLINE}</h1>") == HEADLINE
+
+
+def test_a_news_page_gives_the_headline_that_it_shows_others_when_its_own_differs() -> None:
+    head = og("title", "Ferries to the island sail again") + json_ld(
+        f'{{"@type":"NewsArticle","headline":"{HEADLINE}"}}'
+    )
+    assert title(head, f"<h1>{HEADLINE}</h1>") == "Ferries to the island sail again"
+
+
+def test_without_data_for_others_the_heading_counts() -> None:
+    assert title(f"<title>{HEADLINE}</title>" + og("title", "Ferries sail"), f"<h1>{HEADLINE}</h1>") == HEADLINE
+
+
+def test_the_outlets_name_in_a_heading_is_no_headline() -> None:
+    head = f"<title>The Naru Times and Gazette » {HEADLINE}</title>"
+    assert title(head, f"<h1>The Naru Times and Gazette</h1><h2 class='tit'>{HEADLINE}</h2>") == HEADLINE
+
+
+def test_the_heading_over_the_comments_is_no_headline() -> None:
+    page = html(
+        f"<title>{HEADLINE}</title>",
+        f"<h1>{HEADLINE}</h1>",
+        f"<h2 class='comments-title'>12 thoughts on “{HEADLINE}”</h2>",
+    )
+    assert article(page).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("said", "site", "wanted"),
+    [
+        ("섬 여객선 다시 뜬다-사회ㅣ나루일보", "나루일보", "섬 여객선 다시 뜬다"),
+        ("섬 여객선 다시 뜬다 < 전국 < 기사본문 - 나루일보", "나루일보", "섬 여객선 다시 뜬다 < 전국 < 기사본문"),
+        ("나루일보 : 섬 여객선 다시 뜬다", "나루일보", "섬 여객선 다시 뜬다"),
+        ("섬-육지 뱃길 다시 열려", "나루일보", "섬-육지 뱃길 다시 열려"),
+        ("여야 합의-정치", "나루일보", "여야 합의-정치"),  # nothing was added by the outlet
+    ],
+)
+def test_korean_titles_without_outlet_and_section(said: str, site: str, wanted: str) -> None:
+    assert without_site(said, [site]) == wanted
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=3))
+def test_what_is_left_of_a_title_was_in_it(text: str, site: list[str]) -> None:
+    assert without_site(text, site) in text
