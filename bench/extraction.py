@@ -21,7 +21,8 @@ from typing import Any
 
 from bench.extraction_child import loaded
 
-SHARED = Path(os.environ.get("KOREAWATCH_SHARED") or Path(__file__).resolve().parents[2] / "shared")
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("KOREAWATCH_SHARED") or ROOT.parent / "shared")
 OURS = ("koreawatch", "koreawatch-bare")
 PEER = "trafilatura-precision"
 EXTRACTORS = (*OURS, PEER, "trafilatura")
@@ -72,6 +73,17 @@ def scorer_of(shared: Path) -> Any:
     return score
 
 
+def command(extractor: str, shared: Path) -> list[str]:
+    """The process that reads pages by this extractor."""
+    return [
+        sys.executable,
+        "-P",
+        str(ROOT / "bench" / "extraction_child.py"),
+        extractor,
+        str(shared / "eval" / "extraction"),
+    ]
+
+
 def answered(score: Any, shared: Path, sets: dict[str, list[Page]], runs: int) -> dict[str, dict[str, Found]]:
     """Set -> extractor -> what it found. Each run starts a process for each set and extractor, another one first each
     time; what a process spends before its first page is taken off."""
@@ -79,10 +91,10 @@ def answered(score: Any, shared: Path, sets: dict[str, list[Page]], runs: int) -
     for run in range(runs):
         turn = run % len(EXTRACTORS)
         for extractor in EXTRACTORS[turn:] + EXTRACTORS[:turn]:
-            command = [sys.executable, "-m", "bench.extraction_child", extractor, str(shared / "eval" / "extraction")]
-            start = statistics.median(score.once(command, [], 120)[2] for _ in range(3))
+            asked = command(extractor, shared)
+            start = statistics.median(score.once(asked, [], 120)[2] for _ in range(3))
             for name, pages in sets.items():
-                answers, _, cpu, _ = score.once(command, pages, 60 + 6 * len(pages))
+                answers, _, cpu, _ = score.once(asked, pages, 60 + 6 * len(pages))
                 found[name][extractor].answers = answers
                 found[name][extractor].cpu_ms.append(1000 * (cpu - start) / max(1, len(pages)))
             print(f"run {run + 1} of {runs}: {extractor}", file=sys.stderr)

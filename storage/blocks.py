@@ -50,13 +50,14 @@ WORTH_TELLING = 3  # pages from which on a block without a verdict is listed
 _SENTENCE = re.compile(r"[.!?。…][\"'”’」』)\]]*$")
 
 
-def is_boilerplate(pages: int, of_pages: int, text: str) -> bool:
+def is_boilerplate(pages: int, of_pages: int, text: str, *, heading: bool = False) -> bool:
     """The verdict on a block that was on so many of so many pages.
 
     Careful: a wrong one cuts text. Background that a desk pastes into report after report is text too ("the war ended
-    in an armistice, not a peace treaty"), so that sentences need more than half of many pages.
+    in an armistice, not a peace treaty"), so that sentences need more than half of many pages; and so are headings that
+    a desk likes ("Background").
     """
-    if _SENTENCE.search(text):
+    if heading or _SENTENCE.search(text):
         return pages >= 12 and pages > of_pages / 2
     return pages >= 6 and (pages >= of_pages / 2 or (pages >= 12 and pages >= of_pages / 10))
 
@@ -72,13 +73,14 @@ def count(conn: sqlite3.Connection, article: Article, id_: int, now: datetime) -
         (source,),
     ).fetchone()
     texts = sorted({block.text.strip() for block in article.blocks if _counts(block)} - {""})
+    headings = {block.text.strip() for block in article.blocks if block.role is Role.HEADING}
     known = {text: row for text in texts if (row := _row(conn, source, text))}
     proven = {text for text, row in known.items() if row["pages"] >= PROVEN}
     for text in texts:
         if text not in known:
             _insert(conn, source, text, page, id_, now)
         elif known[text]["verdict"] or _apart(conn, article, known[text], proven):
-            _count_one(conn, known[text], id_, page)
+            _count_one(conn, known[text], id_, page, heading=text in headings)
     conn.execute(
         "UPDATE block SET of_pages = ?1 - first_page + 1 WHERE source = ?2 AND verdict IS NOT NULL", (page, source)
     )
@@ -109,7 +111,7 @@ def _insert(conn: sqlite3.Connection, source: str, text: str, page: int, article
     )
 
 
-def _count_one(conn: sqlite3.Connection, row: sqlite3.Row, article: int, page: int) -> None:
+def _count_one(conn: sqlite3.Connection, row: sqlite3.Row, article: int, page: int, *, heading: bool) -> None:
     source, text, pages, of_pages = row["source"], row["text"], row["pages"] + 1, page - row["first_page"] + 1
     conn.execute(
         "UPDATE block SET pages = ?, of_pages = ? WHERE source = ? AND text = ?", (pages, of_pages, source, text)
@@ -117,7 +119,7 @@ def _count_one(conn: sqlite3.Connection, row: sqlite3.Row, article: int, page: i
     if row["verdict"]:
         return
     conn.execute("INSERT INTO block_page VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (source, row["number"], article))
-    if is_boilerplate(pages, of_pages, text):
+    if is_boilerplate(pages, of_pages, text, heading=heading):
         conn.execute("UPDATE block SET verdict = 'boilerplate' WHERE source = ? AND text = ?", (source, text))
         begin_pass(conn, source, text)
 

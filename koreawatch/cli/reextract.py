@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import sys
 from collections import Counter, deque
@@ -13,6 +14,7 @@ import click
 
 from koreawatch import render, times
 from koreawatch.cli.common import DONE, FAILED, Session, examples, now, pass_session
+from storage.errors import NoSuchArticle
 from storage.model import Article, FetchedPage, Rejected, Stored
 from storage.protocol import Store
 
@@ -59,7 +61,7 @@ def reextract(session: Session, dry_run: bool, form: str) -> int:
         keys: deque[str] = deque()
         for page, outcome in _read(session, store, _pages(store.refused(), keys)):
             key = keys.popleft()
-            if isinstance(outcome, Article):
+            if isinstance(outcome, Article) and not _is_stored(store, key, outcome.url_key):
                 report.found(page, outcome)
                 if not dry_run:
                     report.saved[_take_in(store, key, page, outcome)] += 1
@@ -101,6 +103,15 @@ def read_one(task: Task) -> Article | Rejected:
     from crawler.parse.article import read_page
 
     return read_page(*task).outcome
+
+
+def _is_stored(store: Store, *keys: str) -> bool:
+    """Whether a later look at the address has found an article: what stands there is newer than the kept page."""
+    for key in keys:
+        with contextlib.suppress(NoSuchArticle):
+            store.article(key)
+            return True
+    return False
 
 
 def _take_in(store: Store, key: str, page: FetchedPage, article: Article) -> str:

@@ -126,3 +126,32 @@ def test_extract_tells_what_the_store_has_learned(outlet: HangangIlbo, call: Cal
     assert {"role": "boilerplate", "reason": "dropped: on 8 of 8 pages since 2026-01-07", "text": PROMPT} in learned[
         "cut"
     ]
+
+
+def test_a_crawl_learns_and_the_next_one_knows(outlet: HangangIlbo, call: Call) -> None:
+    """Nothing told beforehand: the first crawl learns the line and cuts it from what it stored itself."""
+
+    def page_of(number: int) -> str:
+        told = "".join(f"<p>North Korea {essay(number * 50 + part, 30)}.</p>" for part in range(4))
+        return (
+            f"<html lang='en'><head><title>Report {number} on North Korea</title></head><body><article>"
+            f"<h1>Report {number} on North Korea</h1><div class='story'>{told}<p>Hangang at dawn by mail</p></div>"
+            "</article></body></html>"
+        )
+
+    outlet.links = [f"/news/{number}" for number in range(1, 10)]
+    real = outlet.answer
+    outlet.answer = lambda path: page_of(int(path[6:])) if path[6:].isdigit() else real(path)  # type: ignore[method-assign]
+    config = Path("koreawatch.toml").read_text(encoding="utf-8")
+    Path("koreawatch.toml").write_text(config.replace('language = "ko"', 'language = "en"'), encoding="utf-8")
+    (crawled,) = json.loads(call("crawl", "--format", "json").stdout)
+    assert crawled["new"] == 9
+    (block,) = rows(call, Path("kw.db"))
+    assert (block["text"], block["verdict"], block["pages"]) == ("Hangang at dawn by mail", "boilerplate", 9)
+    with SqliteStore.open_readonly(Path("kw.db")) as store:
+        stored = [store.article(number) for number in range(1, 10)]
+        assert all(each.text.startswith("North Korea") and "mail" not in each.text for each in stored)
+        assert store.check() == []
+    (again,) = json.loads(call("crawl", "--force", "--format", "json").stdout)
+    assert (again["revised"], again["unchanged"]) == (0, 9)
+    assert json.loads(call("store", "reextract", "--dry-run", "--format", "json").stdout)["changed"] == 0

@@ -119,6 +119,19 @@ def test_rejected_pages_may_turn_out_to_be_articles(outlet: HangangIlbo, call: C
     assert report(call, "--dry-run")["pages"] == 3
 
 
+def test_a_rejected_page_that_holds_a_newer_article_is_left(outlet: HangangIlbo, call: Call) -> None:
+    rules(outlet, 'prune = ["article"]')
+    call("crawl")
+    rules(outlet, WHOLE)
+    real = outlet.answer
+    outlet.answer = lambda path: (real(path) or "").replace("밝혔다", "전했다") or None  # type: ignore[method-assign]
+    crawled = json.loads(call("crawl", "--force", "--format", "json").stdout)
+    assert crawled[0]["new"] == 3
+    assert report(call)["article_now"] == []
+    with SqliteStore.open_readonly(Path("kw.db")) as store:
+        assert [(each.revision, "전했다" in each.text) for each in store.stream(Query())] == [(1, True)] * 3
+
+
 def test_refused_pages_are_dropped_in_time(outlet: HangangIlbo, call: Call) -> None:
     rules(outlet, 'prune = ["article"]')
     call("crawl")

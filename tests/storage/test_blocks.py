@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -87,6 +88,16 @@ class TestLearning:
             store.save(piece(number, *texts), NOW + DAY * number)
         assert store.boilerplate("hanbit") == frozenset()
         assert [(block.pages, block.verdict) for block in store.blocks("hanbit")] == [(13, None)]
+
+    def test_headings_that_a_desk_likes_are_text(self, store: SqliteStore) -> None:
+        for number in range(1, 41):
+            body = with_blocks(*paragraphs(number, 2), "Background", *paragraphs(number + 900, 2))
+            blocks = [replace(b, role=Role.HEADING) if b.text == "Background" else b for b in body["blocks"]]
+            if number % 4 == 0:
+                store.save(article(number, title=f"P {number}", **{**body, "blocks": tuple(blocks)}), NOW)
+            else:
+                store.save(piece(number, *paragraphs(number)), NOW)
+        assert store.boilerplate("hanbit") == frozenset()
 
     def test_several_lines_on_short_pages(self, store: SqliteStore) -> None:
         for number in range(1, 30):
