@@ -165,7 +165,7 @@ def table(score: Any, name: str, gold: dict[str, Gold], found: dict[str, Found])
 
 
 def worst(score: Any, golds: dict[str, dict[str, Gold]], found: dict[str, dict[str, Found]], number: int) -> list[str]:
-    """The pages on which koreawatch with its recipes does worst."""
+    """The pages on which koreawatch with its recipes does worst: of those with whole answers, then of the others."""
     rows = []
     for name, gold in golds.items():
         for id_, each in gold.items():
@@ -173,14 +173,17 @@ def worst(score: Any, golds: dict[str, dict[str, Gold]], found: dict[str, dict[s
             scores = page_scores(score, each, answer)
             if "seg" in scores:
                 hit, missed, leaked, _ = scores["seg"]
-                value, detail = 2 * hit / max(1, 2 * hit + missed + leaked), f"missed {missed}, leaked {leaked}"
+                value, detail = 2 * hit / max(1, 2 * hit + missed + leaked), f"{missed} missed, {leaked} leaked"
             elif "f1" in scores:
                 value, detail = scores["f1"], f"precision {scores['p']:.3f}, recall {scores['r']:.3f}"
             else:
                 value, detail = scores["rejected"], "no article, and not refused"
             reason = answer.get("reason") or ""
-            rows.append((value, id_, f"{detail}{'; ' if reason else ''}{reason}"))
-    return [f"{value:.3f}  {id_}  {detail}" for value, id_, detail in sorted(rows)[:number]]
+            rows.append(("seg" in scores, value, id_, f"{detail}{'; ' if reason else ''}{reason}"))
+    rows.sort()
+    whole = [f"{value:.3f}  {id_}  {detail}" for seg, value, id_, detail in rows if not seg][:number]
+    passages = [f"{value:.3f}  {id_}  {detail}" for seg, value, id_, detail in rows if seg][:number]
+    return [*whole, *(["", "of those with passages only:", "", *passages] if passages else [])]
 
 
 def main() -> int:
