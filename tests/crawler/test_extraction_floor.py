@@ -1,4 +1,4 @@
-"""What extraction reaches on pages with written answers must not get lost again. Needs the corpus beside the folder.
+"""What extraction reaches on pages with written answers must not get lost again. It needs the corpus.
 
 The floors lie a little under what was reached; whoever raises a figure raises its floor. Each set is read in one
 process like those of `make bench-extraction`, which tells more.
@@ -18,8 +18,6 @@ from bench import extraction
 ROOT = Path(__file__).parents[2]
 SAMPLE = 150  # pages of a set at most, always the same ones
 NO_CORPUS = extraction.missing(extraction.SHARED)
-
-pytestmark = pytest.mark.skipif(NO_CORPUS is not None, reason=NO_CORPUS or "")
 
 # (set, extractor) -> metric -> the least, or of a leak the most, that is allowed
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
@@ -69,6 +67,7 @@ def score() -> Any:
     return extraction.scorer_of(extraction.SHARED)
 
 
+@pytest.mark.skipif(NO_CORPUS is not None, reason=NO_CORPUS or "")
 @pytest.mark.parametrize(("name", "extractor"), FLOORS)
 def test_nothing_that_was_reached_is_lost(score: Any, name: str, extractor: str) -> None:
     pages, gold = score.load(name, "all", SAMPLE)
