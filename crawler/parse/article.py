@@ -20,6 +20,7 @@ from crawler.parse.charset import decode
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.screen import language_of, screen
 from crawler.parse.structured import Structured, read_structured
+from crawler.parse.titles import read_title
 from crawler.parse.tree import css, mark, parse, remove_marked, remove_silent, text_of
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.source import Recipe, Source
@@ -84,7 +85,7 @@ def _read_tree(
     embedded = read_embedded(tree, said.bodies)
     remove_silent(tree)
     site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]
-    title, title_origin = fields.read_title(tree, said, recipe, site)
+    title, title_origin = read_title(tree, said, recipe, site)
     mark(tree, recipe.prune, recipe.caption)
     blocks = split(tree)
     published, modified, origins = fields.read_dates(tree, said, recipe, blocks, page.final_url, zone, page.fetched_at)

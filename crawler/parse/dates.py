@@ -46,11 +46,16 @@ class _When:
         return self.now.astimezone(self.zone)
 
 
-_MONTHS = {
-    m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
-}
-_MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DAYNAME = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s*)?"
+_MONTH_NAMES = (  # how the names begin in English, German, French, Spanish, Portuguese, Italian
+    "jan ene gen", "feb fév fev", "mar mär", "apr abr avr", "may mai mag", "jun juin giu", "jul juil lug",
+    "aug aoû ago", "sep set", "oct okt ott out", "nov", "dec dez déc dic",
+)  # fmt: skip
+_MONTHS = {name: i for i, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_MONTH = rf"(?P<mon>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})[a-zéûç]{{0,7}}\.?"
+_DAYNAME = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|sam|son|lun|mar|mer|jeu|ven|dim|mié|jue|vie|sáb|dom|gio)"
+    r"[a-zì]{0,8}\.?,?\s*|(?:mo|di|mi|do|fr|sa|so)\.?,?\s+)?"
+)
 _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
     "mdt": -6, "pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2,
@@ -60,10 +65,11 @@ _ZONE = (
     r"(?:\s*\([a-z ]{2,30}\)|\[[a-z_/]{3,30}\]?)?)?"
 )
 _HM = (
-    r"(?P<h>\d{1,2})\s*(?::|시(?!간))\s*(?:(?P<mi>\d{1,2})\s*분?)?"
+    r"(?P<h>\d{1,2})\s*(?::|시(?!간)|h(?=\d\d))\s*(?:(?P<mi>\d{1,2})\s*분?)?"
     r"(?::(?P<s>\d{1,2})(?:[.,]\d{1,9})?|\s*(?P<s2>\d{1,2})초)?"
 )
-_TIME = rf"(?P<ap>오전|오후|am|pm|a\.m\.|p\.m\.)?\s*{_HM}\s*(?P<ap2>a\.m\.|p\.m\.|am|pm)?"
+_TIME = rf"(?P<ap>오전|오후|am|pm|a\.m\.|p\.m\.)?\s*{_HM}\s*(?P<ap2>a\.m\.|p\.m\.|am|pm|uhr\b)?"
+_AT = r"(?:at|um|kl\.?|à|a las|às|alle(?: ore)?|ore)\s+"
 _HOUR = rf"(?:{_TIME}|(?P<h3>\d{{1,2}})\s*(?P<ap3>a\.m\.|p\.m\.|am|pm))"
 _YMD = r"(?P<y>\d{4})\s*(?:[-./]|년)\s*(?P<m>\d{1,2})\s*(?:[-./]|월)\s*(?P<d>\d{1,2})\s*(?:\.|일)?(?!\d)"
 _WEEKDAY = r"(?:\s*[(\[]?(?:[월화수목금토일]요일|[월화수목금토일])[)\]]?(?=[\s,.]|$))?"
@@ -176,7 +182,7 @@ def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
         return None
     half = (got.get("ap") or got.get("ap2") or got.get("ap3") or "").replace(".", "")
     h, mi, s = int(hour), int(got.get("mi") or 0), int(got.get("s") or got.get("s2") or 0)
-    if half and h <= 12:
+    if half and half != "uhr" and h <= 12:
         h = h % 12 + (12 if half in ("오후", "pm") else 0)
     if not (h < 24 or (h == 24 and mi == s == 0)) or not (mi < 60 and s < 61):
         raise ValueError("no time of day")
@@ -203,7 +209,11 @@ def _english(match: re.Match[str], when: _When) -> Moment | None:
 
 
 def _short_year(match: re.Match[str], when: _When) -> Moment | None:
-    return _moment(2000 + int(match["y"]), int(match["m"]), int(match["d"]), match, when)
+    """26.01.06: the year first; with German's word for the hour, the day."""
+    first, month, last = int(match["y"]), int(match["m"]), int(match["d"])
+    if "uhr" in match[0]:
+        first, last = last, first
+    return _moment(2000 + first, month, last, match, when)
 
 
 def _juche(match: re.Match[str], when: _When) -> Moment | None:
@@ -289,12 +299,16 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 _T = rf"(?:[\s,|]*[(]?{_HOUR}[)]?{_ZONE})?"  # a time of day behind a date, or none
-_BY = rf"{_DAYNAME}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*[ -]?\s*{_MONTH}\s*[ ,-]?\s*(?P<y>\d{{4}})"
+_BY = (
+    rf"{_DAYNAME}(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s|-)?\s*{_MONTH}\s*(?:,|-|de[l]?\s)?\s*(?P<y>\d{{4}})"
+)
+_DMY = rf"{_DAYNAME}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}})"
 _MDY = rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})"
 _FORMS: list[tuple[str, Reader]] = [
     (rf"{_YMD}t{_HM}{_ZONE}", _ymd),  # ISO 8601
     (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*\(?{_HOUR}\)?{_ZONE})", _ymd),
-    (rf"{_BY}[\s,|-]*{_HOUR}{_ZONE}", _english),  # RFC 822, in all its disorder
+    (rf"{_BY}[\s,|-]*(?:{_AT})?{_HOUR}{_ZONE}", _english),  # RFC 822, in all its disorder
+    (rf"{_DMY}[\s,|–-]*(?:{_AT})?{_HOUR}{_ZONE}", _ymd),
     (
         rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})[\s,|-]*(?:at\s+)?{_HOUR}{_ZONE}",
         _english,
@@ -304,6 +318,7 @@ _FORMS: list[tuple[str, Reader]] = [
     (rf"{_DAYNAME}(?P<d>\d{{2}}) (?P<m>\d{{2}}) (?P<y>\d{{4}}){_T}", _month_slot),
     (rf"{_YMD}{_WEEKDAY}", _ymd),
     (rf"{_BY}", _english),
+    (rf"{_DMY}(?!\d)", _ymd),
     (rf"{_MDY}(?:\s+{_DAYNAME})?", _english),
     (r"주체\s*(?P<j>\d{2,3})\s*(?:\(\d{4}\))?\s*년?\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일", _juche),
     (r"juche\s*(?P<j>\d{2,3})[.](?P<m>\d{1,2})[.](?P<d>\d{1,2})", _juche),
@@ -313,7 +328,7 @@ _FORMS: list[tuple[str, Reader]] = [
     ),  # dateline
     (rf"[a-z][a-z./\- ]{{1,40}}, {_MONTH} (?P<d>\d{{1,2}})(?=\s*[-=]|$)", _no_year),
     (r"평양\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일발?(?:\s*조선중앙통신)?", _no_year),
-    (rf"(?P<y>\d{{2}})[./](?P<m>\d{{2}})[./](?P<d>\d{{2}})\.? {_TIME}", _short_year),
+    (rf"(?P<y>\d{{2}})[./](?P<m>\d{{2}})[./](?P<d>\d{{2}})\.?\s?\|? {_TIME}", _short_year),
     (r"(?P<n>\d{1,5}|한)\s*(?P<unit>초|분|시간|일|주)\s*전(?:에|(?![가-힣]))", _ago),
     (r"(?P<n>\d{1,5}|an?)\s*(?P<unit>sec|min|hour|day|week)[a-z]*\s+ago", _ago),
 ]

@@ -1,4 +1,4 @@
-"""Title, authors, dates, section and image: which of the places that name them is believed, and where it was."""
+"""Authors, dates, section and image: which of the places that name them is believed, and where it was."""
 
 from __future__ import annotations
 
@@ -14,19 +14,14 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock, tidy
 from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
-from crawler.parse.lines import fold
 from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import select, text_of
 from crawler.source import Recipe
 
-_SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
-_ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
-_SECTION = re.compile(
-    r"\s?[-<>]\s?(?:정치|경제|사회|국제|문화|연예|스포츠|산업|전국|지역|오피니언|사설|칼럼|정치일반|사회일반|뉴스|기사)$"
-)
 _STAMP_CLASS = re.compile(
-    r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|timestamp|info_?view|view_?info|util",
+    r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|timestamp|info_?view|view_?info|util|"
+    r"line_?info|meta(?:$|[\s_-])|[_-]meta",
     re.IGNORECASE,
 )
 _BYLINE_CLASS = re.compile(
@@ -35,12 +30,16 @@ _BYLINE_CLASS = re.compile(
 _LABELLED = re.compile(
     r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
 )
+_CLOCK_BOX = re.compile(
+    r"\bclock|(?:^|[\s_-])(?:gnb|lnb|snb|topbar|weather|today)(?:$|[\s_-])|(?:head(?:er)?|top|current|now)_?-?(?:date|time)",
+    re.IGNORECASE,
+)
 _DATE_CELL = re.compile(
     r"\W*(?:작성|등록|게시|입력|발행|승인)\s?(?:일|일자|일시|시간|날짜)?\W*|\W*(?:날짜|일자|date|posted|published)\W*",
     re.IGNORECASE,
 )
 _EN_DATELINE = re.compile(r"[A-Z][A-Za-z.'’, /\-]{2,60}, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w /.&-]{1,30}\)")
-_DATED_ADDRESS = re.compile(r"/(20\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=\D|\d{3,})|[=/](?:AEN|AKR|PYH|MYH)(20\d\d)(\d\d)(\d\d)")
+_DATED_ADDRESS = re.compile(r"[=/][A-Z]{0,4}(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=\D|\d{3,}|$)")
 
 
 @dataclass(slots=True)
@@ -54,112 +53,6 @@ class Fields:
     section: str | None = None
     image_url: str | None = None
     origins: dict[str, str] = field(default_factory=dict)
-
-
-# ---- title
-
-
-def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequence[str]) -> Said:
-    """The headline. `site`: names of the outlet, which pages add to their titles.
-
-    What the page tells others (og:title, JSON-LD) is believed, in the spelling of the heading that says the same.
-    """
-    for _, text, selector in select(tree, recipe.title):
-        if tidy(text):
-            return tidy(text)[:500], f"recipe {selector}"
-    told = [without_site(tidy(text), site) for text, where in said.titles if where == "JSON-LD headline"]
-    own = {fold(name) for name in site}
-    headings = [heading for heading in _headings(tree) if fold(heading) not in own]
-    named = [(tidy(text), where) for text, where in said.titles if tidy(text)]
-    document = tree.find(".//title")
-    if document is not None and tidy(text_of(document)):
-        named.append((tidy(text_of(document)), "<title>"))
-    named = [(text, where) for text, where in named if fold(without_site(text, site)) not in own | {""}]
-    for text, where in named:
-        clean = without_site(text, site)
-        shown = _as_heading(text, fold(clean), [*headings, *told])
-        if shown and told and where == "meta og:title" and fold(shown) == fold(clean):
-            return clean[:500], f"{where}, as in a heading"
-        if shown:
-            return shown, f"heading, as in {where}"
-        whole = not text.endswith(("...", "…"))
-        if told and where == "meta og:title" and whole and any(_akin(text, other) for other in [*headings, *told]):
-            return clean[:500], where
-    single = [h for h in headings if len(fold(h)) >= 12]
-    if len(named) == 1 and len(single) == 1 and 2 * len(fold(named[0][0])) < len(fold(single[0])):
-        return single[0], f"the only heading, longer than {named[0][1]}"
-    for text, where in named:
-        return without_site(text, site)[:500], where
-    return (headings[0], "<h1>") if headings else ("", "nowhere")
-
-
-def _headings(tree: etree._Element) -> list[str]:
-    """Texts of the headings that may be the headline, h1 first."""
-    first, others = [], []
-    for heading in tree.iter("h1", "h2", "h3"):
-        text = tidy(text_of(heading))
-        if 2 <= len(text) <= 300:
-            if heading.tag == "h1":
-                first.append(text)
-            elif _titled(heading):
-                others.append(text)
-    return [*first, *others]
-
-
-def _titled(element: etree._Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(re.search(r"tit|headline|subject|heading", names, re.IGNORECASE))
-
-
-def _akin(one: str, other: str) -> bool:
-    """Whether two titles share a word: of four letters, or of two syllables."""
-    words = re.compile(r"[가-힣\u3041-\u30ff\u4e00-\u9fff]{2}|[^\W\d_]{4,}|\d{2,}")
-    return not set(words.findall(one.lower())).isdisjoint(words.findall(other.lower()))
-
-
-def _as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:
-    """The heading that says what `text` says: the same, without what the outlet added, or without its breaking off."""
-    whole = fold(text)
-    start = fold(re.sub(r"(?:\.{2,}|…)\s*$", "", text)) if text.endswith(("...", "…")) else ""
-    keys = [(fold(heading), heading) for heading in headings]
-    for key, heading in keys:
-        if key in (bare, whole):
-            return heading
-    sides = {fold(side) for mark in _ADDED.finditer(text) for side in (text[: mark.start()], text[mark.end() :])}
-    beside = [(key, heading) for key, heading in keys if len(key) >= 6 and key in sides]
-    if beside:
-        return max(beside, key=lambda pair: len(pair[0]))[1]
-    for key, heading in keys:
-        if len(start) >= 12 and key.startswith(start):
-            return heading
-    within = [(key, heading) for key, heading in keys if len(key) >= 6 and key in whole and 2 * len(key) >= len(whole)]
-    return max(within, key=lambda pair: len(pair[0]), default=("", None))[1]
-
-
-def without_site(title: str, site: Sequence[str]) -> str:
-    """The title without the outlet's name, or the section's, before or behind it."""
-    title = re.sub(r"^\s*::[^:]{2,24}::\s*|\s*::[^:]{2,24}::\s*$", "", title) or title
-    names = {fold(name) for name in site if fold(name)}
-    pieces = _SEPARATOR.split(title)
-    marks = _SEPARATOR.findall(title)
-    while len(pieces) > 1:
-        last, first = fold(pieces[-1]), fold(pieces[0])
-        behind = next((i for i, piece in enumerate(pieces) if i and fold(piece) in names), None)
-        if behind:
-            del pieces[behind:], marks[behind - 1 :]
-        elif last in names or any(n in last and len(last) < len(n) + 12 for n in names if len(n) >= 3):
-            pieces.pop()
-            marks.pop()
-        elif first in names:
-            pieces.pop(0)
-            marks.pop(0)
-        else:
-            break
-    out = pieces[0]
-    for mark, piece in zip(marks, pieces[1:], strict=True):
-        out += mark + piece
-    bare = out.strip()
-    return bare if bare == title.strip() else _SECTION.sub("", bare)
 
 
 # ---- authors
@@ -240,6 +133,10 @@ def read_dates(
         day = read_date("-".join(digits), zone, now) if digits else None
         if day:
             published, origins["published"] = Moment(day.at, "day"), "address"
+    if published is None or origins.get("published") == "address":
+        scripted = _scripted(said, published, zone, now)
+        if scripted:
+            published, origins["published"] = scripted
     if published is None:
         published = _dateline(blocks, zone, now)
         if published:
@@ -301,13 +198,27 @@ def _visible(tree: etree._Element, blocks: Sequence[RawBlock], zone: ZoneInfo, n
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
         if element.tag == "time" or _STAMP_CLASS.search(names):
             text = element.get("datetime") or text_of(element)
-            if 6 <= len(text) <= 120 and re.search(r"\d", text):
+            if 6 <= len(text) <= 120 and re.search(r"\d", text) and not _is_clock(element):
                 dates = find_dates(text, zone, now)
                 if dates.published and dates.published.precision == "minute":
                     return dates
                 if day is None and len(text) < 50 and read_date(text, zone, now):
                     day = dates
     return _particulars(blocks, zone, now) or _bare(blocks, zone, now) or day
+
+
+def _is_clock(element: etree._Element) -> bool:
+    """Whether the date is the reader's day, in the head of the page, or belongs to something beside the article."""
+    for box in (element, *element.iterancestors()):
+        if box.tag in ("nav", "aside", "footer") or _CLOCK_BOX.search(
+            f"{box.get('class') or ''} {box.get('id') or ''}"
+        ):
+            return True
+        if box.tag == "header":
+            return next(box.iter("h1", "h2"), None) is None or next(box.iter("nav"), None) is not None
+        if box.tag in ("article", "main"):
+            return False
+    return False
 
 
 def _particulars(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
@@ -322,9 +233,20 @@ def _particulars(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> D
 
 def _bare(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
     """The line that is nothing but a day and a time, without a label or a class; with many of them it is a list."""
-    lines = [block.text for block in blocks if 12 <= len(block.text) <= 40 and block.text[:1].isdigit()]
-    found = [moment for moment in (read_date(line, zone, now) for line in lines[:50]) if moment]
+    lines = [block for block in blocks if 12 <= len(block.text) <= 40 and block.text[:1].isdigit()]
+    lines = [block for block in lines[:50] if not _is_clock(block.parent)]
+    found = [moment for moment in (read_date(line.text, zone, now) for line in lines) if moment]
     return Dates(found[0]) if 1 <= len(found) <= 2 and found[0].precision == "minute" else None
+
+
+def _scripted(said: Structured, day: Moment | None, zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:
+    """A date that only the page's scripts hold: of the day in the address, or the only one."""
+    found: dict[datetime, tuple[Moment, str]] = {}
+    for text, where in said.scripted:
+        moment = read_date(text, zone, now)
+        if moment and moment.precision == "minute" and (day is None or _same_day(moment, day, zone)):
+            found.setdefault(moment.at, (moment, where))
+    return next(iter(found.values())) if found and (day or len(found) == 1) else None
 
 
 def _dateline(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -21,6 +22,12 @@ _ARTICLE = re.compile(r"Article$|^Report|BlogPosting$|LiveBlog", re.IGNORECASE)
 _MAX_SCRIPT = 4 * 2**20  # characters of one JSON-LD script that are read
 _MAX_NODES = 2000
 _ARC = re.compile(r"Fusion\.globalContent\s*=\s*(?=\{)")
+_SCRIPTED = re.compile(
+    r"\b((?:date_?published|(?:first_?)?publish(?:ed)?_?(?:date|time|at|on|dt)?|publication_?date|deploy_?(?:date|dt)|"
+    r"(?:reg|regist|input|service|release|write|display|article|news)_?(?:date|dt|dttm|ymdt|time)))"
+    r"\\*[\"']\s*:\s*\\*[\"'](\d[\d\-./: TZ+]{9,34})\\*[\"']",
+    re.IGNORECASE,
+)
 _DATE_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
     "article.published", "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "dcterms.created",
@@ -41,6 +48,7 @@ class Structured:
     titles: list[Said] = field(default_factory=list)
     published: list[Said] = field(default_factory=list)
     modified: list[Said] = field(default_factory=list)
+    scripted: list[Said] = field(default_factory=list)  # dates in the state that a page's scripts draw it from
     authors: list[Said] = field(default_factory=list)
     desks: list[str] = field(default_factory=list)  # names that JSON-LD calls authors and organisations
     sections: list[Said] = field(default_factory=list)
@@ -67,6 +75,8 @@ def read_structured(tree: etree._Element) -> Structured:
     if not found.authors:
         _read_arc(tree, found)
     _read_meta(metas, found)
+    if not found.published:
+        found.scripted = _scripted(tree)
     root = tree.getroottree().getroot()
     found.language = str(root.get("lang") or "")[:2].lower() or None
     for link in tree.iter("link"):
@@ -208,6 +218,15 @@ def _read_arc(tree: etree._Element, found: Structured) -> None:
             for said in strings(original, "byline")[:1] or strings(person, "name")[:1]:
                 found.authors.append((said, "Arc by-line"))
         return
+
+
+def _scripted(tree: etree._Element) -> list[Said]:
+    return [
+        (match[2], f"{match[1]} in a script")
+        for script in tree.iter("script")
+        if len(script.text or "") <= _MAX_SCRIPT
+        for match in islice(_SCRIPTED.finditer(script.text or ""), 50)
+    ]
 
 
 def _object_at(text: str, start: int) -> Any:

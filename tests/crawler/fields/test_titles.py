@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parse.fields import without_site
+from crawler.parse.titles import without_site
 from tests.crawler.fields.writing import article, html, json_ld, og
 
 HEADLINE = "Island ferries sail again after nine days"

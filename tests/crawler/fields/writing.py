@@ -8,7 +8,7 @@ from crawler.parse.article import read_article
 from storage.model import Article, FetchedPage, Rejected
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
-URL = "https://www.naru.example/news/2026-1101"
+URL = "https://www.naru.example/news/4711"
 TEXT = """
 <p>The harbour office said on Sunday that the two ferries between the island and the mainland would sail again this
 week, after the storm had kept both of them in port for nine days and left the island's only market without goods.</p>

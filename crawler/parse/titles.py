@@ -1,0 +1,123 @@
+"""The headline: which of the places that name it is believed, without what the outlet added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from crawler.parse.blocks import tidy
+from crawler.parse.lines import fold
+from crawler.parse.structured import Said, Structured
+from crawler.parse.tree import select, text_of
+from crawler.source import Recipe
+
+_SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
+_ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
+_SECTION = re.compile(
+    r"\s?[-<>]\s?(?:정치|경제|사회|국제|문화|연예|스포츠|산업|전국|지역|오피니언|사설|칼럼|정치일반|사회일반|뉴스|기사)$"
+)
+
+
+def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequence[str]) -> Said:
+    """The headline. `site`: names of the outlet, which pages add to their titles.
+
+    What the page tells others (og:title, JSON-LD) is believed, in the spelling of the heading that says the same.
+    """
+    for _, text, selector in select(tree, recipe.title):
+        if tidy(text):
+            return tidy(text)[:500], f"recipe {selector}"
+    told = [without_site(tidy(text), site) for text, where in said.titles if where == "JSON-LD headline"]
+    own = {fold(name) for name in site}
+    headings = [heading for heading in _headings(tree) if fold(heading) not in own]
+    named = [(tidy(text), where) for text, where in said.titles if tidy(text)]
+    document = tree.find(".//title")
+    if document is not None and tidy(text_of(document)):
+        named.append((tidy(text_of(document)), "<title>"))
+    named = [(text, where) for text, where in named if fold(without_site(text, site)) not in own | {""}]
+    for text, where in named:
+        clean = without_site(text, site)
+        shown = _as_heading(text, fold(clean), [*headings, *told])
+        if shown and told and where == "meta og:title" and fold(shown) == fold(clean):
+            return clean[:500], f"{where}, as in a heading"
+        if shown:
+            return shown, f"heading, as in {where}"
+        whole = not text.endswith(("...", "…"))
+        if told and where == "meta og:title" and whole and any(_akin(text, other) for other in [*headings, *told]):
+            return clean[:500], where
+    single = [h for h in headings if len(fold(h)) >= 12]
+    if len(named) == 1 and len(single) == 1 and 2 * len(fold(named[0][0])) < len(fold(single[0])):
+        return single[0], f"the only heading, longer than {named[0][1]}"
+    for text, where in named:
+        return without_site(text, site)[:500], where
+    return (headings[0], "<h1>") if headings else ("", "nowhere")
+
+
+def _headings(tree: etree._Element) -> list[str]:
+    """Texts of the headings that may be the headline, h1 first."""
+    first, others = [], []
+    for heading in tree.iter("h1", "h2", "h3"):
+        text = tidy(text_of(heading))
+        if 2 <= len(text) <= 300:
+            if heading.tag == "h1":
+                first.append(text)
+            elif _titled(heading):
+                others.append(text)
+    return [*first, *others]
+
+
+def _titled(element: etree._Element) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(re.search(r"tit|headline|subject|heading", names, re.IGNORECASE))
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two titles share a word: of four letters, or of two syllables."""
+    words = re.compile(r"[가-힣\u3041-\u30ff\u4e00-\u9fff]{2}|[^\W\d_]{4,}|\d{2,}")
+    return not set(words.findall(one.lower())).isdisjoint(words.findall(other.lower()))
+
+
+def _as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:
+    """The heading that says what `text` says: the same, without what the outlet added, or without its breaking off."""
+    whole = fold(text)
+    start = fold(re.sub(r"(?:\.{2,}|…)\s*$", "", text)) if text.endswith(("...", "…")) else ""
+    keys = [(fold(heading), heading) for heading in headings]
+    for key, heading in keys:
+        if key in (bare, whole):
+            return heading
+    sides = {fold(side) for mark in _ADDED.finditer(text) for side in (text[: mark.start()], text[mark.end() :])}
+    beside = [(key, heading) for key, heading in keys if len(key) >= 6 and key in sides]
+    if beside:
+        return max(beside, key=lambda pair: len(pair[0]))[1]
+    for key, heading in keys:
+        if len(start) >= 12 and key.startswith(start):
+            return heading
+    within = [(key, heading) for key, heading in keys if len(key) >= 6 and key in whole and 2 * len(key) >= len(whole)]
+    return max(within, key=lambda pair: len(pair[0]), default=("", None))[1]
+
+
+def without_site(title: str, site: Sequence[str]) -> str:
+    """The title without the outlet's name, or the section's, before or behind it."""
+    title = re.sub(r"^\s*::[^:]{2,24}::\s*|\s*::[^:]{2,24}::\s*$", "", title) or title
+    names = {fold(name) for name in site if fold(name)}
+    pieces = _SEPARATOR.split(title)
+    marks = _SEPARATOR.findall(title)
+    while len(pieces) > 1:
+        last, first = fold(pieces[-1]), fold(pieces[0])
+        behind = next((i for i, piece in enumerate(pieces) if i and fold(piece) in names), None)
+        if behind:
+            del pieces[behind:], marks[behind - 1 :]
+        elif last in names or any(n in last and len(last) < len(n) + 12 for n in names if len(n) >= 3):
+            pieces.pop()
+            marks.pop()
+        elif first in names:
+            pieces.pop(0)
+            marks.pop(0)
+        else:
+            break
+    out = pieces[0]
+    for mark, piece in zip(marks, pieces[1:], strict=True):
+        out += mark + piece
+    bare = out.strip()
+    return bare if bare == title.strip() else _SECTION.sub("", bare)

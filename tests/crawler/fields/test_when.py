@@ -1,0 +1,104 @@
+"""When a page was published: which of its dates is the article's, and in which zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.parse.dates import find_date, read_date
+from tests.crawler.fields.writing import NOW, TEXT_KO, URL, article, html
+
+SEOUL = ZoneInfo("Asia/Seoul")
+TITLE = "<h1>섬 여객선 다시 뜬다</h1>"
+
+
+def published(head: str = "", above: str = "", url: str = URL) -> datetime | None:
+    return article(html(head, TITLE + above, "", TEXT_KO, "ko"), url).published_at
+
+
+def kst(*when: int) -> datetime:
+    return datetime(*when, tzinfo=SEOUL).astimezone(UTC)  # type: ignore[arg-type,misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Do 25.04.24 | 14:07 Uhr | Von Eva", (2024, 4, 25, 14, 7)),
+        ("25.04.2024, 12:30 Uhr", (2024, 4, 25, 12, 30)),
+        ("erstellt: 01. April 2025, 15:25", (2025, 4, 1, 15, 25)),
+        ("Mittwoch, 3. März 2021 um 08:15 Uhr", (2021, 3, 3, 8, 15)),
+        ("mardi 3 mai 2022 à 14h07", (2022, 5, 3, 14, 7)),
+        ("1er août 2021", (2021, 8, 1, 0, 0)),
+        ("3 de mayo de 2022", (2022, 5, 3, 0, 0)),
+        ("lunedì 6 gennaio 2020 alle 10:20", (2020, 1, 6, 10, 20)),
+        ("26.01.06 15:45", (2026, 1, 6, 15, 45)),
+        ("26.01.06 | 15:45", (2026, 1, 6, 15, 45)),
+    ],
+)
+def test_dates_of_other_languages_and_the_short_korean_year(text: str, wanted: tuple[int, ...]) -> None:
+    found = find_date(text, ZoneInfo("UTC"), NOW)
+    assert found is not None
+    assert found.at == datetime(*wanted, tzinfo=UTC)  # type: ignore[arg-type,misc]
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        '<header><nav>정치 경제</nav><span class="date">2026.11.19 (목) 14:05</span></header>',
+        '<div id="gnb"><p class="date">2026-11-19 14:05</p></div>',
+        '<div class="top_date">2026.11.19 14:05</div>',
+        '<aside><ul><li class="date">2026.11.19 14:05</li></ul></aside>',
+        '<footer><span class="updated-time">2026.11.19 14:05</span></footer>',
+    ],
+)
+def test_a_clock_on_the_page_is_no_date(clock: str) -> None:
+    page = html("", TITLE, "", TEXT_KO, "ko").replace('<div id="page">', f'<div id="page">{clock}')
+    assert article(page).published_at is None
+    dated = page.replace(TITLE, f'{TITLE}<span class="date">2026.11.01 09:30</span>')
+    assert article(dated).published_at == kst(2026, 11, 1, 9, 30)
+
+
+def test_the_date_in_the_articles_own_header_counts() -> None:
+    assert published(above='<header><h2>섬 소식</h2><p class="date">2026.11.01 09:30</p></header>') == kst(
+        2026, 11, 1, 9, 30
+    )
+
+
+def test_local_time_that_is_called_utc_is_mended_by_the_line_that_readers_see() -> None:
+    head = '<meta property="dd:published_time" content="2026-11-01T09:30:00+00:00">'
+    assert published(head, "<p>입력 2026.11.01 09:30</p>") == kst(2026, 11, 1, 9, 30)
+
+
+def test_the_right_offset_is_left_alone() -> None:
+    head = '<meta property="article:published_time" content="2026-11-01T00:30:00+00:00">'
+    assert published(head, "<p>입력 2026.11.01 09:30</p>") == kst(2026, 11, 1, 9, 30)
+
+
+STATE = (
+    '<script>self.__next_f.push([1,"{\\"deployDt\\":\\"2026.11.01 18:40\\",'
+    '\\"reDeployDt\\":\\"2026.11.01 18:49\\"}"])</script>'
+)
+OTHER = '<script>var state = {"publishedAt": "2026-10-30 07:00:00"};</script>'
+
+
+def test_a_date_that_stands_only_in_the_scripts_state_is_found() -> None:
+    assert published(STATE) == kst(2026, 11, 1, 18, 40)
+
+
+def test_of_several_dates_in_scripts_the_day_in_the_address_chooses() -> None:
+    assert published(OTHER + STATE, url="https://www.naru.example/news/A2026110118400005196") == kst(
+        2026, 11, 1, 18, 40
+    )
+    assert published(OTHER + STATE) is None
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789.-:/ 년월일시분오전후입력수정 de março Uhr,|T+Z"), max_size=60))
+def test_any_date_that_is_read_is_aware_in_utc_and_not_to_come(text: str) -> None:
+    for found in (read_date(text, SEOUL, NOW), find_date(text, SEOUL, NOW)):
+        if found is not None:
+            assert found.at.utcoffset() == timedelta(0)
+            assert found.at <= NOW + timedelta(days=2)
