@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -12,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from crawler import loop
-from crawler.context import StoreCalls
+from crawler.context import CrawlResult, StoreCalls
 from crawler.crawl import Crawls
 from crawler.source import Source
 from koreawatch import __version__, wiring
@@ -90,6 +91,7 @@ class Running:
     alerts: Alerts = field(init=False)
     chores: Chores = field(init=False)
     daemon: Daemon = field(init=False)
+    _settled: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         config, crawls = self.config, self.crawls
@@ -131,7 +133,7 @@ class Running:
             parallel=config.crawl.parallel,
             schedule=config.schedule,
             patient=True,
-            on_ended=self.figures.run_ended,
+            on_ended=self._run_ended,
         )
         desk.settler.on_health = self._health_changed
         parts = Parts(
@@ -150,6 +152,14 @@ class Running:
         )
         sign = DaemonSign(pid=os.getpid(), started=now, beat=now, version=__version__)
         return Daemon(desk, self.store, config.enabled(), config.schedule, sign, parts)
+
+    def _run_ended(self, result: CrawlResult) -> None:
+        self.figures.run_ended(result)
+        if not self._settled:
+            # all that is imported stays; to look through it again at every full collection held up the loop for long
+            self._settled = True
+            gc.collect()
+            gc.freeze()
 
     async def _health_changed(self, source: Source, before: Health | None, after: Health) -> None:
         await self.alerts.health(source.id, source.name, before, after)
