@@ -22,6 +22,7 @@ from crawler.parse.tree import select
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no error of ours
 
 _LEAST = 50  # letters: with less, a box said to be the article's body is a shell
+_MOST = 0.7  # of the text: so much of it stands in the box that is named the article's body
 _OTHER = 4  # times as much text elsewhere, and the box is none
 _LITTLE = 250  # letters: with less, trafilatura may have missed the article
 _MOST_PARTS = 400  # boxes that one article is in
@@ -66,11 +67,12 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
         dense = [f and size_of(b.text) >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
-    named = [f and b.link_share < 0.5 and _is_named_body(b.parent) for b, f in zip(blocks, free, strict=True)]
-    if _LEAST <= _weight(blocks, named) and _weight(blocks, votes) < _OTHER * _weight(blocks, named):
-        missed = not any(v and n for v, n in zip(votes, named, strict=True))
-        if missed:
-            votes, origin = named, "the box that is named the article's body"
+    named = [f and _is_named_body(b.parent) for b, f in zip(blocks, free, strict=True)]
+    told = [v and n for v, n in zip(votes, named, strict=True)]
+    if _weight(blocks, told) >= _MOST * _weight(blocks, votes):
+        votes = told  # what else was taken is small beside it
+    elif not any(told) and max(_LEAST, _weight(blocks, votes) / _OTHER) < _weight(blocks, named):
+        votes, origin = named, "the box that is named the article's body"
     top = _under_headline(blocks, votes, title)
     if _weight(blocks[:top], votes[:top]) >= _LIST:
         votes[:top] = [False] * top

@@ -63,6 +63,9 @@ _ENDS = _any(
     r"^\W*(?:ⓒ|©)?\s*연합뉴스,?\s*무단",
     r"^\W*'?당신의 제보가 뉴스가 됩니다|^\W*카카오톡\s*@\S{1,20}$|를\s선호\s?출처로\s?추가$|"
     r"재판매\s?및\s?db\s?금지\W*$",
+    r"글\s?싣는\s?순서\W*$",
+    r"(?:(?:대표\s?전화|등록번호|발행인|편집인|청소년\s?보호\s?책임자|사업자\s?등록|대표이사|통신판매|제호|발행일|등록일|팩스|fax)"
+    r"[^가-힣\w].{0,60}){3}",
     r"^\W*(?:subscribe|오탈자\s?신고|기사\s?오류\s?신고|정정\s?보도\s?신청)\W*$|^\W*articles by \S.{2,40}$",
 )
 _OFFICE_ENDS = _any(  # on the pages of offices
@@ -176,6 +179,9 @@ _STAMP = re.compile(
     r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?$",
     re.IGNORECASE,
 )
+_DATED_CREDIT = re.compile(
+    r"^\W*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?[\w ]{2,14}\W*$"
+)  # of a picture that is the news
 _PLACE_LINE = re.compile(
     r"^[\[(【〔]\s*[가-힣A-Za-z·/, ]{2,20}\s*=\s*[가-힣A-Za-z\d· ]{2,20}[\])】〕]\s*[=-]?$|"
     r"^[(（]\s*평양\s?\d{1,2}월\s?\d{1,2}일발\s?조선중앙통신\s*[)）]$"
@@ -212,13 +218,15 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return None
     if len(line) < 70 and _CLOCK.search(line) and len(_DAY.sub("", _CLOCK.sub("", line))) < 24 and _DAY.search(line):
         return Verdict(Role.DATELINE, "a line with dates only")
+    if len(line) < 40 and _DATED_CREDIT.match(line):
+        return Verdict(Role.CAPTION, "a credit with its date")
     if len(line) < 50 and _PLACE_LINE.match(line):
         return Verdict(Role.DATELINE, "a dateline")
     if len(line) < 60 and _SIGN_OFF.match(line):
         return Verdict(Role.BYLINE, "a reporter's sign-off")
     if len(line) < 140 and _STAFF_LINE.match(line):
         return Verdict(Role.BYLINE, "a line of staff")
-    if is_byline(line) or (last and signed_credit(line)):
+    if "▲" not in line[1:] and (is_byline(line) or (last and signed_credit(line))):
         return Verdict(Role.BYLINE, "a by-line")
     if len(line) < 120 and _STAMP.match(line):
         return Verdict(Role.DATELINE, "a line with dates only")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.ends import begins_another, goes_on
 from crawler.parse.lines import (
     Verdict,
     fold,
@@ -26,11 +27,14 @@ BODY = frozenset((Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST))
 _NEAR = 6  # blocks at either end of the article where weak signs count
 _LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
 _LEAD = 200  # characters: behind as much text a dateline may still stand (a summary, a second headline)
-_BEHIND = 12  # blocks behind a line that ends articles, in which the article may go on
-_UNDER = 2  # blocks under a headline in which its date stands
+_HEADLINE = 6  # letters: a line that is the title's own
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
 _MAX_CUT = 150  # cut blocks that are kept for --why
 
+_CLOCK_ALONE = re.compile(
+    r"(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE
+)
+_POINTS = "▲△◆◇■□●○▶▷"
 _MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|\bby\b|reporter", re.IGNORECASE)
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
 _SPEECH = re.compile(
@@ -87,10 +91,10 @@ def read_roles(
             continue
         late = places[i] >= len(inside) - _NEAR
         text = without_end_mark(block.text)
-        verdict = _verdict(block, text, title, own, known, seen, late=late, first=kept == 0)
+        verdict = _verdict(block, text, title, own, known, seen, late=late, first=kept == 0, listed=_listed(raw, i))
         if ended and not (verdict and verdict.role is Role.CAPTION):
             verdict = Verdict(Role.BOILERPLATE, f"stands behind “{ended[:40]}”")
-        if verdict is None and kept >= _LATE * total and _begins_another(raw, inside, places[i], None):
+        if verdict is None and kept >= _LATE * total and begins_another(raw, inside, places[i], None):
             verdict = Verdict(Role.BOILERPLATE, "another headline with its date", ends=True)
         if verdict is None:
             if late:
@@ -107,9 +111,9 @@ def read_roles(
             shapes.add(block.shape)
             seen.add(fold(text))
             continue
-        if not ended and kept >= _LATE * total and _begins_another(raw, inside, places[i], verdict):
+        if not ended and kept >= _LATE * total and begins_another(raw, inside, places[i], verdict):
             ended = text
-        if verdict.ends and kept >= _LATE * total and not _goes_on(raw, inside, places[i], shapes):
+        if verdict.ends and kept >= _LATE * total and not goes_on(raw, inside, places[i], shapes):
             ended = text
         _cut(reading, text, verdict)
     _headings_at_the_end(reading)
@@ -117,27 +121,12 @@ def read_roles(
     return reading
 
 
-def _goes_on(raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: Collection[tuple[str, ...]]) -> bool:
-    """Whether the article goes on behind a line that ends articles: a box with links stood in its middle.
-
-    Two whole paragraphs, of a shape that its text has and this line hasn't.
-    """
-    if raw[inside[place]].shape in shapes:
+def _listed(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether the block is one of a list of points, each with a mark (▲) that elsewhere begins a caption."""
+    mark = raw[i].text[:1]
+    if not mark or mark not in _POINTS:
         return False
-    behind = [raw[i] for i in inside[place + 1 : place + 1 + _BEHIND]]
-    whole = [b for b in behind if b.tag == "p" and b.link_share < 0.3 and len(b.text) >= 60 and not b.caption]
-    return sum(b.shape in shapes and judge(b.text) is None for b in whole) >= 2
-
-
-def _begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, verdict: Verdict | None) -> bool:
-    """Whether a headline stands here, this article's again or another's, with a date of its own under it."""
-    block = raw[inside[place]]
-    again = verdict is not None and verdict.role is Role.TITLE
-    alone = block.is_heading or (block.bold >= 0.9 * len(block.text))
-    if not again and (verdict is not None or not alone or len(block.text) > 100 or block.text.endswith((".", "다"))):
-        return False
-    under = (judge(raw[i].text) for i in inside[place + 1 : place + 1 + _UNDER])
-    return any(found is not None and found.role is Role.DATELINE for found in under)
+    return any(0 <= k < len(raw) and raw[k].text[:1] == mark and not raw[k].after_image for k in (i - 1, i + 1))
 
 
 def _verdict(
@@ -150,8 +139,9 @@ def _verdict(
     *,
     late: bool,
     first: bool,
+    listed: bool,
 ) -> Verdict | None:
-    """What a chosen block is, when it is no text of the article."""
+    """What a chosen block is, when it is no text of the article. `listed`: its neighbour has the same mark."""
     folded = fold(text)
     if not folded:
         return Verdict(Role.BOILERPLATE, "no letters in it")
@@ -161,18 +151,20 @@ def _verdict(
         return Verdict(Role.BOILERPLATE, LEARNED)
     if block.caption:
         return Verdict(Role.CAPTION, block.caption)
-    if (first or len(folded) >= 10) and folded == fold(title):
+    if (first or len(folded) >= _HEADLINE) and folded == fold(title):
         return Verdict(Role.TITLE, "the title again")
     if len(folded) >= 20 and folded in seen:
         return Verdict(Role.BOILERPLATE, "said before on this page")
     if first and not block.after_image and _OUTLET.fullmatch(text):
         return Verdict(Role.BOILERPLATE, "the outlet's name above the article")
     caption = is_caption(text, beside_image=block.after_image, last=late)
-    if caption:
+    if caption and not (listed and not block.after_image):
         return Verdict(Role.CAPTION, caption)
     verdict = judge(text, last=late or first)
     if verdict:
         return verdict
+    if _CLOCK_ALONE.fullmatch(text) and block.tag not in ("td", "th"):
+        return Verdict(Role.DATELINE, "the time of a post")
     ends_like_text = text.endswith((".", "다", "다."))
     if block.link_share > 0.8 and len(text) < 120 and not ends_like_text:
         return Verdict(Role.BOILERPLATE, "nothing but links")

@@ -1,0 +1,46 @@
+"""Whether an article goes on behind a line that ends articles, and whether another begins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from crawler.parse.blocks import RawBlock, size_of
+from crawler.parse.lines import Verdict, judge
+from storage.model import Role
+
+_BEHIND = 12  # blocks behind a line that ends articles, in which the article may go on
+_UNDER = 2  # blocks under a headline in which its date stands
+_PARAGRAPH = 60  # letters of a whole one
+
+
+def goes_on(raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: Collection[tuple[str, ...]]) -> bool:
+    """Whether the article goes on behind a line that ends articles: a box with links stood in its middle.
+
+    Two whole paragraphs, of a shape that its text has and this line hasn't; or one right behind lines of links.
+    """
+    at = inside[place]
+    if raw[at].shape not in shapes:
+        behind = [raw[i] for i in inside[place + 1 : place + 1 + _BEHIND]]
+        return sum(_is_whole(block, shapes) for block in behind) >= 2
+    links = at + 1
+    while links < len(raw) and raw[links].link_share > 0.8:
+        links += 1
+    return at + 1 < links < len(raw) and _is_whole(raw[links], shapes)
+
+
+def _is_whole(block: RawBlock, shapes: Collection[tuple[str, ...]]) -> bool:
+    """Whether it is a paragraph of an article's text, of one of these shapes."""
+    if block.tag != "p" or block.caption or block.cut or block.link_share > 0.3 or size_of(block.text) < _PARAGRAPH:
+        return False
+    return block.shape in shapes and judge(block.text) is None
+
+
+def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, verdict: Verdict | None) -> bool:
+    """Whether a headline stands here, this article's again or another's, with a date of its own under it."""
+    block = raw[inside[place]]
+    again = verdict is not None and verdict.role is Role.TITLE
+    alone = block.is_heading or (block.bold >= 0.9 * len(block.text))
+    if not again and (verdict is not None or not alone or len(block.text) > 100 or block.text.endswith((".", "다"))):
+        return False
+    under = (judge(raw[i].text) for i in inside[place + 1 : place + 1 + _UNDER])
+    return any(found is not None and found.role is Role.DATELINE for found in under)

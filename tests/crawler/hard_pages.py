@@ -1,0 +1,577 @@
+"""Hard pages in the manner of Korean sites, each a case: what stands in the body's box, and what is the article.
+
+Everything in them is invented. A case is small: the frame around it (menus, lists of headlines, the publisher's
+address) is put on by `page_of`, in one of the forms that Korean publishers use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_HEADLINES = (
+    "시의회, 내년 살림 규모 두고 밤샘 논의",
+    "강변 산책로 석 달 만에 다시 열린다",
+    "첫눈 온 산마을, 곶감 말리는 손길 분주",
+    "수능 앞둔 학교 앞 조용히… 경적 자제 당부",
+    "겨울 철새 삼만 마리 저수지에 내려앉았다",
+)
+_MENU = "".join(
+    f'<li><a href="/{n}">{name}</a></li>' for n, name in enumerate(("정치", "경제", "사회", "문화", "지역"))
+)
+_LIST = "".join(f'<li><a href="/news/{n}">{line}</a></li>' for n, line in enumerate(_HEADLINES))
+_PUBLISHER = (
+    "<div class='foot'><p>(주)새한일보 | 서울시 중구 가온로 1 | 대표전화 02-000-0000 | 등록번호 서울 가00000 | "
+    "발행인 도가람</p><p>Copyright © 새한일보. All rights reserved.</p></div>"
+)
+_FRAMES = {
+    "cms": (
+        '<div id="user-wrap"><header id="user-header"><ul>{menu}</ul></header><section id="user-container">'
+        '<header class="article-view-header"><h1 class="heading">{title}</h1><ul class="infomation">'
+        "<li>기자명 {byline}</li><li>입력 2026.10.14 09:30</li></ul></header>"
+        '<article id="article-view-content-div" itemprop="articleBody">{body}</article>'
+        '<div class="view-copyright">저작권자 © 새한일보 무단전재 및 재배포 금지</div>'
+        '<section class="auto-article"><h4>많이 본 뉴스</h4><ul>{list}</ul></section></section></div>{publisher}'
+    ),
+    "table": (
+        "<table width=980><tr><td><ul>{menu}</ul></td></tr><tr><td valign=top><table><tr><td class=view_t><b>{title}</b>"
+        "</td></tr><tr><td class=view_d>2026-10-14 09:30:00 | {byline}</td></tr><tr><td class=view_r id=news_text>{body}"
+        "</td></tr></table></td><td width=300><b>인기기사</b><ul>{list}</ul></td></tr></table>{publisher}"
+    ),
+    "plain": (
+        "<nav><ul>{menu}</ul></nav><main><h1>{title}</h1><p class='date'>입력 2026.10.14. 오전 9:30</p>"
+        "<div class='view_txt'>{body}</div><div class='box'><strong>이 시각 추천뉴스</strong><ul>{list}</ul></div></main>"
+        "{publisher}"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """`body`: HTML of the article's box. `text`: its paragraphs. `after`: HTML behind the box."""
+
+    name: str
+    title: str
+    body: str
+    text: tuple[str, ...]
+    captions: tuple[str, ...] = ()
+    frame: str = "cms"
+    byline: str = "하람솔"
+
+
+def page_of(case: Case) -> str:
+    """The whole page, in UTF-8."""
+    inside = _FRAMES[case.frame].format(
+        menu=_MENU, title=case.title, byline=case.byline, body=case.body, list=_LIST, publisher=_PUBLISHER
+    )
+    head = (
+        f'<meta charset="utf-8"><title>{case.title} - 새한일보</title><meta property="og:title" content="{case.title}">'
+        '<meta property="article:published_time" content="2026-10-14T09:30:00+09:00">'
+    )
+    return f'<!DOCTYPE html>\n<html lang="ko"><head>{head}</head><body>{inside}</body></html>'
+
+
+def paragraphs(*lines: str) -> str:
+    """Lines as paragraphs."""
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def broken(*lines: str) -> str:
+    """Lines parted by two breaks, as editors of the first hour have them."""
+    return "<br><br>".join(lines)
+
+
+_HARBOUR = (
+    "동래항 옛 등대가 백 년 만에 시민에게 문을 연다. 시는 14일 등대와 관사를 고쳐 다음 달부터 개방한다고 밝혔다.",
+    "등대는 1926년 세워져 1998년 불을 껐다. 이후 창고로 쓰이다가 벽이 갈라져 출입이 막혔다.",
+    "등대지기였던 노여울(81)씨는 “불을 끄던 날 밤이 어제 같다”며 “아이들이 계단을 오르는 소리를 듣고 싶다”고 말했다.",
+    "관람은 하루 네 번이며 한 번에 스무 명까지 들어갈 수 있다. 월요일은 쉰다.",
+)
+_LEDE, _PAST, _VOICE, _HOURS = _HARBOUR
+
+CASES: tuple[Case, ...] = (
+    Case(
+        name="points_with_marks",
+        title="동래항 등대 개방… 달라지는 것 네 가지",
+        body=paragraphs(
+            _LEDE,
+            "시가 밝힌 달라지는 점은 다음과 같다.",
+            "▲ 관람료는 없다",
+            "▲ 예약은 하루 전까지 받는다",
+            "▲ 휠체어는 관사까지만 들어간다",
+            "▲ 주차장은 서쪽 문 앞에 있다",
+            _HOURS,
+        ),
+        text=(
+            _LEDE,
+            "시가 밝힌 달라지는 점은 다음과 같다.",
+            "▲ 관람료는 없다",
+            "▲ 예약은 하루 전까지 받는다",
+            "▲ 휠체어는 관사까지만 들어간다",
+            "▲ 주차장은 서쪽 문 앞에 있다",
+            _HOURS,
+        ),
+    ),
+    Case(
+        name="names_with_marks",
+        title="새한시 인사",
+        body=paragraphs(
+            "새한시는 14일 국장급 인사를 냈다.",
+            "◇ 국장 ▲ 기획실 공나래 ▲ 도시국 남가람",
+            "◇ 과장 ▲ 교통과 도아라 ▲ 공원과 류다솜 ▲ 수도과 문보라",
+            "발령일은 다음 달 1일이다.",
+        ),
+        text=(
+            "새한시는 14일 국장급 인사를 냈다.",
+            "◇ 국장 ▲ 기획실 공나래 ▲ 도시국 남가람",
+            "◇ 과장 ▲ 교통과 도아라 ▲ 공원과 류다솜 ▲ 수도과 문보라",
+            "발령일은 다음 달 1일이다.",
+        ),
+    ),
+    Case(
+        name="bylines_with_mail_at_both_ends",
+        title="동래항 옛 등대, 백 년 만에 시민 품으로",
+        body=broken("[새한일보=하람솔 기자] " + _LEDE, _PAST, _VOICE, _HOURS, "하람솔 기자 sol@saehan.example", "(끝)"),
+        text=_HARBOUR,
+        frame="table",
+    ),
+    Case(
+        name="wire_with_attn_and_end",
+        title="Old lighthouse in Dongnae to open after 100 years",
+        body=paragraphs(
+            "(ATTN: ADDS details in paras 3-4)",
+            "By Ha Ram-sol",
+            "DONGNAE, Oct. 14 (Saehan) -- An old lighthouse in Dongnae will open to the public next month, a century "
+            "after it was built, the city said Wednesday.",
+            "The lighthouse was lit in 1926 and went dark in 1998. It then served as a storehouse until its walls "
+            "cracked.",
+            '"The night we turned it off feels like yesterday," said No Yeo-ul, 81, its last keeper.',
+            "Twenty visitors at a time may climb the stairs, four times a day.",
+            "sol@saehan.example",
+            "(END)",
+        ),
+        text=(
+            "An old lighthouse in Dongnae will open to the public next month, a century after it was built, the city "
+            "said Wednesday.",
+            "The lighthouse was lit in 1926 and went dark in 1998. It then served as a storehouse until its walls "
+            "cracked.",
+            '"The night we turned it off feels like yesterday," said No Yeo-ul, 81, its last keeper.',
+            "Twenty visitors at a time may climb the stairs, four times a day.",
+        ),
+        byline="Ha Ram-sol",
+    ),
+    Case(
+        name="tips_at_the_end",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(
+            *_HARBOUR,
+            "하람솔 기자(sol@saehan.example)",
+            "■ 제보하기",
+            "▷ 카카오톡 : '새한제보' 검색, 채널 추가",
+            "▷ 전화 : 02-000-1234",
+            "▷ 이메일 : tip@saehan.example",
+            "▷ 유튜브, 네이버에서도 새한뉴스를 구독해주세요!",
+        ),
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="captions_as_paragraphs",
+        title="동래항 옛 등대 개방… 시민들 줄 이어",
+        body=paragraphs(
+            "<img src='/1.jpg'>",
+            "14일 동래항 옛 등대 앞에서 시민들이 문이 열리기를 기다리고 있다. 연합뉴스",
+            _LEDE,
+            _PAST,
+            "<img src='/2.jpg'>",
+            "▲ 관사 안에 놓인 옛 무전기. 사진=하람솔 기자",
+            _VOICE,
+            _HOURS,
+        ),
+        text=_HARBOUR,
+        captions=(
+            "14일 동래항 옛 등대 앞에서 시민들이 문이 열리기를 기다리고 있다. 연합뉴스",
+            "▲ 관사 안에 놓인 옛 무전기. 사진=하람솔 기자",
+        ),
+    ),
+    Case(
+        name="captions_under_images_in_tables",
+        title="동래항 옛 등대 개방",
+        body="<table align=center><tr><td><img src='/1.jpg'></td></tr><tr><td><font size=2>옛 등대의 나선 계단. "
+        "[사진 제공=새한시]</font></td></tr></table>" + broken(*_HARBOUR),
+        text=_HARBOUR,
+        captions=("옛 등대의 나선 계단. [사진 제공=새한시]",),
+        frame="table",
+    ),
+    Case(
+        name="figure_with_credit_beside_the_caption",
+        title="동래항 옛 등대 개방",
+        body="<figure class='photo-layout'><img src='/1.jpg'><figcaption>등대 꼭대기에서 본 항구. /새한시</figcaption>"
+        "</figure>" + paragraphs(*_HARBOUR),
+        text=_HARBOUR,
+        captions=("등대 꼭대기에서 본 항구. /새한시",),
+    ),
+    Case(
+        name="related_box_in_the_middle",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(_LEDE, _PAST)
+        + "<div class='in_box'><strong>관련기사</strong><ul><li><a href='/a'>등대 관사, 문화재로 오른다</a></li>"
+        "<li><a href='/b'>불 꺼진 등대 열 곳, 어디로 가나</a></li></ul></div>" + paragraphs(_VOICE, _HOURS),
+        text=_HARBOUR,
+    ),
+    Case(
+        name="related_lines_in_the_middle",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(
+            _LEDE,
+            _PAST,
+            "<strong>[관련기사]</strong>",
+            "<a href='/a'>☞ 등대 관사, 문화재로 오른다</a>",
+            "<a href='/b'>☞ 불 꺼진 등대 열 곳, 어디로 가나</a>",
+            _VOICE,
+            _HOURS,
+        ),
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="second_headline_with_date",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(*_HARBOUR)
+        + "<h3>불 꺼진 등대 열 곳, 어디로 가나</h3><p>입력 2026.10.12 08:10</p>"
+        + paragraphs("불 꺼진 등대 열 곳의 쓰임이 정해지지 않았다. 한 곳은 카페가 되었고 두 곳은 헐렸다."),
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="print_copy_hidden_by_style",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(*_HARBOUR)
+        + "<div id='printArea' style='display:none'><h2>동래항 옛 등대 개방</h2>"
+        + paragraphs(*_HARBOUR)
+        + "</div>",
+        text=_HARBOUR,
+    ),
+    Case(
+        name="mobile_copy_shown_by_script",
+        title="동래항 옛 등대 개방",
+        body="<div class='pc'>"
+        + paragraphs(*_HARBOUR)
+        + "</div><div class='mo'><h2>동래항 옛 등대 개방</h2><span>입력 2026-10-14 09:30</span>"
+        + paragraphs(*_HARBOUR)
+        + "</div>",
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="mail_copy_with_headline",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(*_HARBOUR)
+        + "<div class='mail'><ul><li>동래항 옛 등대 개방</li><li>입력 2026-10-14 09:30:00</li><li>사회</li></ul><div>"
+        + broken(*_HARBOUR)
+        + "</div></div>",
+        text=_HARBOUR,
+    ),
+    Case(
+        name="interview",
+        title="마지막 등대지기 노여울 “불빛은 약속이다”",
+        body=paragraphs(
+            "동래항의 마지막 등대지기 노여울씨를 14일 관사에서 만났다.",
+            "-등대를 다시 여는 소감은.",
+            "“기쁘다. 계단을 오르는 소리를 듣고 싶었다.”",
+            "-가장 힘들었던 때는.",
+            "“폭풍이 사흘 이어진 1987년 여름이다. 잠을 자지 못했다.”",
+            "-무엇을 하고 싶은가.",
+            "“아이들에게 불 켜는 법을 가르치겠다. 불빛은 약속이다.”",
+        ),
+        text=(
+            "동래항의 마지막 등대지기 노여울씨를 14일 관사에서 만났다.",
+            "-등대를 다시 여는 소감은.",
+            "“기쁘다. 계단을 오르는 소리를 듣고 싶었다.”",
+            "-가장 힘들었던 때는.",
+            "“폭풍이 사흘 이어진 1987년 여름이다. 잠을 자지 못했다.”",
+            "-무엇을 하고 싶은가.",
+            "“아이들에게 불 켜는 법을 가르치겠다. 불빛은 약속이다.”",
+        ),
+    ),
+    Case(
+        name="interview_with_letters",
+        title="[인터뷰] 노여울 “불빛은 약속”",
+        body=paragraphs(
+            "동래항의 마지막 등대지기 노여울씨를 14일 관사에서 만났다.",
+            "<strong>Q. 등대를 다시 여는 소감은.</strong>",
+            "A. 기쁘다. 계단을 오르는 소리를 듣고 싶었다.",
+            "<strong>Q. 무엇을 하고 싶은가.</strong>",
+            "A. 아이들에게 불 켜는 법을 가르치겠다.",
+            "대담=하람솔 기자, 정리=문보라 기자",
+        ),
+        text=(
+            "동래항의 마지막 등대지기 노여울씨를 14일 관사에서 만났다.",
+            "Q. 등대를 다시 여는 소감은.",
+            "A. 기쁘다. 계단을 오르는 소리를 듣고 싶었다.",
+            "Q. 무엇을 하고 싶은가.",
+            "A. 아이들에게 불 켜는 법을 가르치겠다.",
+        ),
+    ),
+    Case(
+        name="editorial",
+        title="[사설] 등대 하나를 고치는 데 든 스무 해",
+        body=broken(
+            "동래항 등대가 다음 달 문을 연다. 반가운 일이지만 스무 해가 걸렸다는 사실은 곱씹어야 한다.",
+            "시는 2006년부터 일곱 번 보수 계획을 세웠고 일곱 번 접었다. 그때마다 예산이 없다고 했다. 같은 기간 시청 "
+            "로비는 세 번 고쳤다.",
+            "오래된 것을 지키는 일은 돈이 아니라 뜻의 문제다. 남은 아홉 등대가 다시 스무 해를 기다리게 해서는 안 된다.",
+        ),
+        text=(
+            "동래항 등대가 다음 달 문을 연다. 반가운 일이지만 스무 해가 걸렸다는 사실은 곱씹어야 한다.",
+            "시는 2006년부터 일곱 번 보수 계획을 세웠고 일곱 번 접었다. 그때마다 예산이 없다고 했다. 같은 기간 시청 "
+            "로비는 세 번 고쳤다.",
+            "오래된 것을 지키는 일은 돈이 아니라 뜻의 문제다. 남은 아홉 등대가 다시 스무 해를 기다리게 해서는 안 된다.",
+        ),
+        frame="table",
+        byline="새한일보",
+    ),
+    Case(
+        name="photo_news_of_three_sentences",
+        title="[포토] 불 켜진 옛 등대",
+        body="<div class='photo'><img src='/1.jpg'></div>"
+        + paragraphs(
+            "14일 저녁 동래항 옛 등대에 스물여덟 해 만에 불이 켜졌다. 시민 삼백여 명이 방파제에서 이를 지켜봤다. 등대는 "
+            "다음 달 문을 연다.",
+            "2026.10.14/새한일보",
+        ),
+        text=(
+            "14일 저녁 동래항 옛 등대에 스물여덟 해 만에 불이 켜졌다. 시민 삼백여 명이 방파제에서 이를 지켜봤다. 등대는 "
+            "다음 달 문을 연다.",
+        ),
+        captions=("2026.10.14/새한일보",),
+        frame="plain",
+    ),
+    Case(
+        name="live_blog",
+        title="[속보 생중계] 동래항 등대 점등식",
+        body="".join(
+            f"<div class='live-post'><span class='time'>{time}</span><h3>{head}</h3><div class='live-post-text'><p>{said}"
+            "</p></div></div>"
+            for time, head, said in (
+                (
+                    "19:42",
+                    "불이 켜졌다",
+                    "등대에 불이 켜지자 방파제에 모인 시민들이 손뼉을 쳤다. 배들은 고동을 울렸다.",
+                ),
+                (
+                    "19:30",
+                    "점등 십 분 전",
+                    "마지막 등대지기 노여울씨가 손녀와 함께 계단을 오르기 시작했다고 시는 전했다.",
+                ),
+                ("19:05", "모여드는 사람들", "방파제에 시민 삼백여 명이 모였다. 바람은 약하고 물결은 잔잔하다."),
+                (
+                    "18:40",
+                    "행사 준비 끝",
+                    "시는 안전 요원 서른 명을 두고 방파제 끝의 출입을 막았다. 주차장은 가득 찼다.",
+                ),
+            )
+        ),
+        text=(
+            "불이 켜졌다",
+            "등대에 불이 켜지자 방파제에 모인 시민들이 손뼉을 쳤다. 배들은 고동을 울렸다.",
+            "점등 십 분 전",
+            "마지막 등대지기 노여울씨가 손녀와 함께 계단을 오르기 시작했다고 시는 전했다.",
+            "모여드는 사람들",
+            "방파제에 시민 삼백여 명이 모였다. 바람은 약하고 물결은 잔잔하다.",
+            "행사 준비 끝",
+            "시는 안전 요원 서른 명을 두고 방파제 끝의 출입을 막았다. 주차장은 가득 찼다.",
+        ),
+    ),
+    Case(
+        name="table_of_figures",
+        title="등대 열 곳 찾은 사람 셋 중 하나는 동래항",
+        body=paragraphs(
+            "문을 연 등대를 찾은 사람이 지난해 십만 명을 넘었다고 항만청이 14일 밝혔다. 등대별 관람객은 다음과 같다."
+        )
+        + "<table><tr><th>등대</th><th>관람객(명)</th><th>늘어난 비율(%)</th></tr><tr><td>동래항</td><td>35,210</td>"
+        "<td>12.4</td></tr><tr><td>솔섬</td><td>28,904</td><td>3.1</td></tr></table>"
+        + paragraphs("항만청은 내년에 두 곳을 더 연다. 관람료는 받지 않는다."),
+        text=(
+            "문을 연 등대를 찾은 사람이 지난해 십만 명을 넘었다고 항만청이 14일 밝혔다. 등대별 관람객은 다음과 같다.",
+            "등대",
+            "관람객(명)",
+            "늘어난 비율(%)",
+            "동래항",
+            "35,210",
+            "12.4",
+            "솔섬",
+            "28,904",
+            "3.1",
+            "항만청은 내년에 두 곳을 더 연다. 관람료는 받지 않는다.",
+        ),
+    ),
+    Case(
+        name="verse_and_quotation",
+        title="[시가 있는 아침] 등대",
+        body="<blockquote>밤이 깊을수록<br>너는 더 멀리 말을 건넨다<br>돌아오라고<br>아직 여기라고</blockquote>"
+        + paragraphs(
+            "항구에서 자란 시인은 불빛을 말로 듣는다. 꺼진 등대 앞에서 쓴 이 시에는 그래서 소리가 가득하다.",
+            "시인은 “빛이 사라진 자리에서 오히려 또렷이 들렸다”고 적었다.",
+        ),
+        text=(
+            "밤이 깊을수록",
+            "너는 더 멀리 말을 건넨다",
+            "돌아오라고",
+            "아직 여기라고",
+            "항구에서 자란 시인은 불빛을 말로 듣는다. 꺼진 등대 앞에서 쓴 이 시에는 그래서 소리가 가득하다.",
+            "시인은 “빛이 사라진 자리에서 오히려 또렷이 들렸다”고 적었다.",
+        ),
+    ),
+    Case(
+        name="footnotes",
+        title="등대의 역사",
+        body=paragraphs(
+            "동래항 등대는 1926년에 섰다.* 돌은 솔섬에서 날랐다.**",
+            _PAST,
+            _VOICE,
+            "* 항만청 기록에는 1927년으로 되어 있다.",
+            "** 솔섬 채석장은 1931년 문을 닫았다.",
+        ),
+        text=(
+            "동래항 등대는 1926년에 섰다.* 돌은 솔섬에서 날랐다.**",
+            _PAST,
+            _VOICE,
+            "* 항만청 기록에는 1927년으로 되어 있다.",
+            "** 솔섬 채석장은 1931년 문을 닫았다.",
+        ),
+    ),
+    Case(
+        name="numbered_series",
+        title="등대에 가기 전에 알아 둘 세 가지",
+        body=paragraphs(_LEDE) + "<p><b>1. 예약은 하루 전까지</b></p><p>시 누리집에서 받는다. 전화로는 받지 않는다.</p>"
+        "<p><b>2. 계단은 백이십 개</b></p><p>쉬는 자리가 두 곳 있다. 굽 높은 신발은 피해야 한다.</p>"
+        "<p><b>3. 바람이 세면 닫는다</b></p><p>초속 십사 미터가 넘으면 문을 닫는다. 당일 아침 문자로 알린다.</p>",
+        text=(
+            _LEDE,
+            "1. 예약은 하루 전까지",
+            "시 누리집에서 받는다. 전화로는 받지 않는다.",
+            "2. 계단은 백이십 개",
+            "쉬는 자리가 두 곳 있다. 굽 높은 신발은 피해야 한다.",
+            "3. 바람이 세면 닫는다",
+            "초속 십사 미터가 넘으면 문을 닫는다. 당일 아침 문자로 알린다.",
+        ),
+    ),
+    Case(
+        name="series_with_links_to_other_parts",
+        title="[꺼진 불빛] ② 등대지기의 밤",
+        body=paragraphs(
+            *_HARBOUR,
+            "<b>[꺼진 불빛] 글 싣는 순서</b>",
+            "<a href='/1'>① 불 꺼진 등대 열 곳</a>",
+            "② 등대지기의 밤",
+            "<a href='/3'>③ 다시 켜는 사람들</a>",
+        ),
+        text=_HARBOUR,
+    ),
+    Case(
+        name="broadcast_script",
+        title="옛 등대, 백 년 만에 열린다",
+        body=broken(
+            "[앵커]",
+            "동래항 옛 등대가 백 년 만에 시민에게 문을 엽니다. 하람솔 기자가 다녀왔습니다.",
+            "[기자]",
+            "나선 계단을 오르자 항구가 한눈에 들어옵니다.",
+            "[노여울/마지막 등대지기 : 불을 끄던 날 밤이 어제 같아요.]",
+            "관람은 하루 네 번, 한 번에 스무 명까지 들어갈 수 있습니다.",
+            "새한뉴스 하람솔입니다.",
+            "(영상취재 : 문보라, 영상편집 : 류다솜)",
+        ),
+        text=(
+            "동래항 옛 등대가 백 년 만에 시민에게 문을 엽니다. 하람솔 기자가 다녀왔습니다.",
+            "나선 계단을 오르자 항구가 한눈에 들어옵니다.",
+            "[노여울/마지막 등대지기 : 불을 끄던 날 밤이 어제 같아요.]",
+            "관람은 하루 네 번, 한 번에 스무 명까지 들어갈 수 있습니다.",
+        ),
+        frame="plain",
+    ),
+    Case(
+        name="tools_and_summary_above",
+        title="동래항 옛 등대 개방",
+        body="<div class='tools'><button>가</button><span>글자 크기 변경하기</span><a href='#'>공유하기</a>"
+        "<a href='#'>인쇄하기</a></div><p>본문 듣기를 종료하였습니다.</p>" + paragraphs(*_HARBOUR),
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="tags_and_portal_at_the_end",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(
+            *_HARBOUR,
+            "#동래항 #등대 #개방",
+            "▶ 네이버에서 새한일보 구독하기",
+            "좋아요 12",
+            "이 기사는 언론사에서 사회 섹션으로 분류했습니다.",
+        ),
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="byline_glued_to_the_last_sentence",
+        title="동래항 옛 등대 개방",
+        body=broken(_LEDE, _PAST, _VOICE, _HOURS + " 하람솔 기자 sol@saehan.example"),
+        text=_HARBOUR,
+        frame="table",
+    ),
+    Case(
+        name="copyright_glued_below_and_captions_behind",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(
+            *_HARBOUR, "<저작권자(c) 새한일보, 무단 전재-재배포 금지>".replace("<", "&lt;"), "2026/10/14 09:30 송고"
+        ),
+        text=_HARBOUR,
+    ),
+    Case(
+        name="sub_headings_and_pull_quote",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(_LEDE)
+        + "<h3>스물여덟 해의 어둠</h3>"
+        + paragraphs(_PAST)
+        + "<div class='quote_box'><p>“불을 끄던 날 밤이 어제 같다”</p></div>"
+        + paragraphs(_VOICE, _HOURS),
+        text=(_LEDE, "스물여덟 해의 어둠", _PAST, "“불을 끄던 날 밤이 어제 같다”", _VOICE, _HOURS),
+    ),
+    Case(
+        name="advertisement_between_paragraphs",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(_LEDE, _PAST)
+        + "<div class='ad-box'><span>광고</span><a href='/x'>겨울 이불 반값, 오늘만 드립니다</a></div><p>AD</p>"
+        + paragraphs(_VOICE, _HOURS),
+        text=_HARBOUR,
+    ),
+    Case(
+        name="english_daily_with_names_in_captions",
+        title="Dongnae lighthouse opens its doors",
+        body=paragraphs(
+            "<img src='/1.jpg'>",
+            "Visitors wait in front of the old lighthouse in Dongnae, Wednesday. Newsis",
+            "By Ha Ram-sol",
+            "The old lighthouse of Dongnae opened its doors Wednesday, a century after it was built.",
+            "Its last keeper, No Yeo-ul, climbed the 120 steps with her granddaughter and lit the lamp once more.",
+            "“The light is a promise,” she said.",
+            "Top 10 Stories",
+            "LETTER",
+        ),
+        text=(
+            "The old lighthouse of Dongnae opened its doors Wednesday, a century after it was built.",
+            "Its last keeper, No Yeo-ul, climbed the 120 steps with her granddaughter and lit the lamp once more.",
+            "“The light is a promise,” she said.",
+        ),
+        captions=("Visitors wait in front of the old lighthouse in Dongnae, Wednesday. Newsis",),
+        byline="Ha Ram-sol",
+        frame="plain",
+    ),
+    Case(
+        name="correction_behind_the_text",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(
+            *_HARBOUR,
+            "[바로잡습니다] 처음 나간 기사에서 등대가 선 해를 1928년이라고 썼으나 1926년이 맞습니다.",
+        ),
+        text=(*_HARBOUR, "[바로잡습니다] 처음 나간 기사에서 등대가 선 해를 1928년이라고 썼으나 1926년이 맞습니다."),
+    ),
+)
