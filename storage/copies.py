@@ -7,7 +7,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storage import grams
+from storage import grams, likeness
 from storage.connection import from_text
 from storage.grams import Sketch
 
@@ -46,21 +46,37 @@ class Copies:
         """The article that this text is a near copy of: always a first copy, never a reprint."""
         carried: dict[int, int] = {}  # kept gram -> stories that carry it
         best: tuple[float, int] | None = None
-        for candidate in self._candidates(sketch, carried):
-            alike = grams.compare(sketch, candidate.sketch)
+        candidates = list(self._candidates(sketch, carried))
+        for candidate in candidates:
+            alike = likeness.compare(sketch, candidate.sketch)
             better = best is None or alike.jaccard > best[0]
-            if better and self._is_copy(sketch, candidate, alike, carried):
+            if better and self._is_copy(sketch, candidate, alike, carried, candidates):
                 best = alike.jaccard, candidate.first_copy
         return best[1] if best else None
 
     def _is_copy(
-        self, sketch: Sketch, candidate: _Candidate, alike: grams.Resemblance, carried: dict[int, int]
+        self,
+        sketch: Sketch,
+        candidate: _Candidate,
+        alike: likeness.Resemblance,
+        carried: dict[int, int],
+        candidates: list[_Candidate],
     ) -> bool:
-        if not grams.may_be_copy(sketch, candidate.sketch, alike):
+        if not likeness.may_be_copy(sketch, candidate.sketch, alike):
             return False
         for gram in candidate.sketch.kept - carried.keys():
             carried[gram] = len(set(self._postings(gram).values()))
-        return grams.is_copy(sketch, candidate.sketch, carried) and self._joins(sketch, candidate)
+        if not likeness.is_copy(sketch, candidate.sketch, alike, carried):
+            return False
+        whole = candidate.first_copy == candidate.article
+        first = candidate if whole else self._candidate(candidate.first_copy)
+        if not whole and first and not likeness.joins(sketch, candidate.sketch, first.sketch, alike):
+            return False
+        if alike.opening >= likeness.OPENING:
+            return True
+        family = [other for other in candidates if other.first_copy == candidate.first_copy]
+        family += [first] if first and first not in family else []
+        return not any(likeness.vetoes(sketch, candidate.sketch, other.sketch) for other in family)
 
     def _candidates(self, sketch: Sketch, carried: dict[int, int]) -> Iterator[_Candidate]:
         """Articles of these weeks that share most kept grams; fills in how many stories carry each gram."""
@@ -68,35 +84,29 @@ class Copies:
         for gram in sketch.kept:
             postings = self._postings(gram)
             carried[gram] = len(set(postings.values()))
-            if carried[gram] <= grams.CROWDED:
+            if carried[gram] <= likeness.CROWDED:
                 shared.update(postings.keys())
         given = 0
         for article, common in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-            if common < grams.SHARED or given == grams.CANDIDATES:
+            if common < likeness.SHARED or given == likeness.CANDIDATES:
                 return
             candidate = self._candidate(article)
-            if candidate and abs(candidate.sketch.moment - sketch.moment) <= grams.WINDOW:
+            if candidate and abs(candidate.sketch.moment - sketch.moment) <= likeness.WINDOW:
                 given += 1
                 yield candidate
-
-    def _joins(self, sketch: Sketch, candidate: _Candidate) -> bool:
-        if candidate.first_copy == candidate.article:
-            return True
-        first = self._candidate(candidate.first_copy)
-        return first is None or grams.joins(sketch, candidate.sketch, first.sketch)
 
     def _postings(self, gram: int) -> dict[int, int]:
         """The newest articles that carry a gram, each with its first copy."""
         return dict(
             self._conn.execute(
                 "SELECT article, first_copy FROM gram WHERE hash = ? ORDER BY article DESC LIMIT ?",
-                (gram, grams.NEWEST),
+                (gram, likeness.NEWEST),
             ).fetchall()
         )
 
     def _candidate(self, article: int) -> _Candidate | None:
         row = self._conn.execute(
-            "SELECT text, ifnull(published, first_seen) AS moment, ifnull(reprint_of, id) AS first_copy "
+            "SELECT text, title, source, ifnull(published, first_seen) AS moment, ifnull(reprint_of, id) AS first_copy "
             "FROM article WHERE id = ?",
             (article,),
         ).fetchone()
@@ -104,9 +114,8 @@ class Copies:
             return None
         known = self._cache.get(article)
         if known is None or known.text != row["text"]:
-            known = _Candidate(
-                article, row["first_copy"], row["text"], grams.sketch(row["text"], from_text(row["moment"]))
-            )
+            sketch = grams.sketch(row["text"], from_text(row["moment"]), row["title"], row["source"])
+            known = _Candidate(article, row["first_copy"], row["text"], sketch)
             self._cache[article] = known
             if len(self._cache) > CACHED:
                 self._cache.popitem(last=False)

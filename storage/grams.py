@@ -1,43 +1,34 @@
-"""Is this text a copy of one we have, with edits and trims? Sampled shingles in one table, and guards.
+"""What of a text is compared to find its copies: overlapping grams, a sample of them, figures, opening, headline.
 
-A text is cut into overlapping grams: three words, or five characters where it is written in Hangul or Han. A
-quarter of their hashes is kept in the table `gram`. Texts that share some are compared in full: how much of the
-smaller one is found in the other, grams that many stories carry counting less. Figures and the opening must agree
-too, since the daily weather, market and state media reports differ in little else.
+A text is cut into grams: three words, or five characters where it is written in Hangul or Han. Of their hashes a
+sample is kept in the table `gram`: a quarter, of longer texts less. The samples are nested, so that texts of any two
+lengths have part of them in common. storage.likeness says what makes a copy.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 WORDS = 3  # in a gram
 CHARACTERS = 5  # in a gram of Hangul or Han
 SAMPLE = 4  # one hash in so many is kept
-CROWDED = 40  # a gram of more stories than this tells nothing
-NEWEST = 60  # postings looked at for one gram
-SHARED = 2  # kept grams that a candidate must share
-CANDIDATES = 8  # compared in full
-WINDOW = timedelta(days=14)  # between the dates of two copies
-LATER = timedelta(hours=18)  # from here on it may be the next report of a series
-COPIED = 0.62  # weighted containment of a copy
-CONTAINED = 0.5  # plain containment; the weighted one is measured on a sample, which misleads for short texts
-FEW_WORDS = 45  # grams; texts with fewer are compared whole with whole
-FEW_CHARACTERS = 90  # likewise, of Hangul and Han
-SHORT_ALIKE = 0.55  # Jaccard of two short copies
-LEAD_WORDS = 40  # grams of the opening
+LEAD_WORDS = 40  # grams of the opening, at most half of the text
 LEAD_CHARACTERS = 100  # likewise, of Hangul and Han
-LEAD_MET = 0.4  # of the opening of one text, what must be found in the other
-NOTHING_OF = 0.1  # containment below which a text has nothing of another
+FAR_WORDS = 20  # a stretch that only one text has: a paragraph of its own, not a slot with another filling
+FAR_CHARACTERS = 60  # likewise, of Hangul and Han
 
 _MERSENNE = (1 << 61) - 1
 _MIX = 0x1B873593CC9E2D51
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_FIGURE = re.compile(
+    r"(?P<before>\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? )?"
+    r"(?P<figure>\d+(?:[.,:]\d+)*)"
+    r"(?P<after> ?[년월일]| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)?"
+)
 _SYLLABLES = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -45,22 +36,37 @@ _SYLLABLES = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\
 class Sketch:
     """What of a text is compared."""
 
+    text: str  # folded, in lower case
     by_word: bool
+    order: tuple[int, ...]  # the grams as they follow each other
     grams: frozenset[int]
     kept: frozenset[int]  # those that stand in the table, as they stand there
     lead: frozenset[int]
-    numbers: frozenset[str]
+    figures: frozenset[str]
+    title: frozenset[str]  # its words; of Hangul its pairs of syllables
+    source: str
     moment: datetime  # of publication, or when first seen
 
 
-def sketch(text: str, moment: datetime) -> Sketch:
+def sketch(text: str, moment: datetime, title: str = "", source: str = "") -> Sketch:
     """The sketch of a text that was published (or, if that is not known, first seen) at `moment`."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     by_word = len(_SYLLABLES.findall(folded)) * 3 < len(folded)
-    grams = _word_grams(folded) if by_word else _character_grams(folded)
-    lead = grams[:LEAD_WORDS] if by_word else grams[:LEAD_CHARACTERS]
-    kept = frozenset(gram // SAMPLE for gram in grams if gram % SAMPLE == 0)
-    return Sketch(by_word, frozenset(grams), kept, frozenset(lead), _numbers(folded, moment), moment)
+    order = _word_grams(folded) if by_word else _character_grams(folded)
+    grams = frozenset(order)
+    opening = min(LEAD_WORDS if by_word else LEAD_CHARACTERS, max(len(order) // 2, 1))
+    return Sketch(
+        text=folded,
+        by_word=by_word,
+        order=tuple(order),
+        grams=grams,
+        kept=frozenset(gram // SAMPLE for gram in grams if gram % SAMPLE == 0),
+        lead=frozenset(order[:opening]),
+        figures=figures(folded, moment),
+        title=_title(title),
+        source=source,
+        moment=moment,
+    )
 
 
 def _word_grams(text: str) -> list[int]:
@@ -82,85 +88,56 @@ def _character_grams(text: str) -> list[int]:
     ]
 
 
-def _numbers(text: str, moment: datetime) -> frozenset[str]:
-    """The figures of the text without the parts of its own date, which a template changes every day."""
+def figures(text: str, moment: datetime) -> frozenset[str]:
+    """The figures of a folded text, without its own date, which a template changes every day.
+
+    A day or a month is part of the date only where it is written as one: seven guests on the seventh are a figure.
+    """
     seoul = moment + timedelta(hours=9)
-    of_date = {f"{part}" for part in (seoul.year, seoul.month, seoul.day, moment.day)}
-    of_date |= {f"{part:02}" for part in (seoul.month, seoul.day, moment.day)}
-    return frozenset(found.replace(",", "") for found in _NUMBER.findall(text)) - of_date
+    days = {str(part) for part in (seoul.day, moment.day, seoul.month)}
+    found = set()
+    for match in _FIGURE.finditer(text):
+        figure = match["figure"].replace(",", "")
+        dated = match["before"] or match["after"]
+        if figure == str(seoul.year) or (dated and figure.lstrip("0") in days):
+            continue
+        found.add(figure)
+    return frozenset(found)
 
 
-class Resemblance(NamedTuple):
-    """How alike two sketches are, each from 0 to 1."""
-
-    contained: float  # grams of the smaller text found in the other
-    jaccard: float  # grams in both, of all
-    numbers: float  # figures in both, of those of the text that has fewer
-    lead: float  # of one text's opening, what is found in the other
-
-
-def weight(stories: int) -> float:
-    """What a gram counts that so many stories carry."""
-    return 1.0 if stories < 4 else 1 / (stories - 2)
+def _title(title: str) -> frozenset[str]:
+    words = _WORD.findall(unicodedata.normalize("NFKC", title).casefold())
+    parts: set[str] = set()
+    for word in words:
+        parts |= {word[at : at + 2] for at in range(max(len(word) - 1, 1))} if _SYLLABLES.search(word) else {word}
+    return frozenset(parts)
 
 
-def compare(a: Sketch, b: Sketch) -> Resemblance:
-    """How alike two texts are, taken by themselves."""
-    common = len(a.grams & b.grams)
-    return Resemblance(
-        contained=common / min(len(a.grams), len(b.grams)),
-        jaccard=common / (len(a.grams) + len(b.grams) - common),
-        numbers=_agreement(a.numbers, b.numbers),
-        lead=max(_inside(a.lead, b.grams), _inside(b.lead, a.grams)),
-    )
+def shared_figures(sketch: Sketch, others: Collection[int]) -> frozenset[str]:
+    """The figures in those parts of a text that another one has too, and in the slots between them.
 
-
-def _weighted_containment(a: frozenset[int], b: frozenset[int], stories: Mapping[int, int]) -> float:
-    weigh = {gram: weight(stories.get(gram, 1)) for gram in a | b}
-    smaller = min(sum(weigh[gram] for gram in a), sum(weigh[gram] for gram in b))
-    return sum(weigh[gram] for gram in a & b) / smaller if smaller else 0.0
-
-
-def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
-    fewer = min(len(a), len(b))
-    return len(a & b) / fewer if fewer else 1.0
-
-
-def _inside(part: frozenset[int], whole: frozenset[int]) -> float:
-    return len(part & whole) / len(part)
-
-
-def may_be_copy(a: Sketch, b: Sketch, alike: Resemblance) -> bool:
-    """What can be told without knowing how common the grams are; most candidates end here."""
-    if alike.lead < LEAD_MET or alike.contained < CONTAINED:
-        return False
-    if min(len(a.grams), len(b.grams)) < (FEW_WORDS if a.by_word else FEW_CHARACTERS):
-        return alike.jaccard >= SHORT_ALIKE and _numbers_agree(a, b, alike)
-    return _numbers_agree(a, b, alike)
-
-
-def _numbers_agree(a: Sketch, b: Sketch, alike: Resemblance) -> bool:
-    if abs(a.moment - b.moment) > LATER:
-        return alike.numbers >= 0.75
-    if alike.jaccard >= 0.9:
-        return alike.numbers >= 0.3  # a corrected figure, or a toll that rose, in a text otherwise the same
-    return alike.numbers >= (0.6 if min(len(a.numbers), len(b.numbers)) <= 3 else 0.5)
-
-
-def is_copy(a: Sketch, b: Sketch, stories: Mapping[int, int]) -> bool:
-    """Whether one text is a copy of the other, edited or trimmed; `may_be_copy` has said yes.
-
-    `stories`: of a kept gram, how many stories carry it (not named: one). What many carry tells little.
+    Left out are the ends and the paragraphs that only this text has: what an editor adds or cuts brings its own
+    figures, while a template has another filling in the same slot.
     """
-    if min(len(a.grams), len(b.grams)) < (FEW_WORDS if a.by_word else FEW_CHARACTERS):
-        return True
-    return _weighted_containment(a.kept, b.kept, stories) >= COPIED
-
-
-def joins(text: Sketch, copy: Sketch, first: Sketch) -> bool:
-    """Whether a copy of `copy`, itself a copy of `first`, belongs to `first`.
-
-    A paper that runs two pieces as one makes a copy of both. The second piece, when it comes alone, is found in that
-    copy and has nothing of the first.
-    """
-    return compare(text, first).contained >= NOTHING_OF or compare(text, copy).jaccard >= 0.5
+    width = WORDS if sketch.by_word else CHARACTERS
+    far = FAR_WORDS if sketch.by_word else FAR_CHARACTERS
+    places = [match.span() for match in _WORD.finditer(sketch.text)]
+    if not sketch.by_word:
+        places = [(at, at + 1) for start, end in places for at in range(start, end)]
+    met = [False] * len(places)
+    for at, gram in enumerate(sketch.order):
+        if gram in others:
+            met[at : at + width] = [True] * len(met[at : at + width])
+    pieces, last = [], -far - 1  # the place met last
+    start = None
+    for at, is_met in enumerate(met):
+        if not is_met:
+            continue
+        if start is None or at - last > far:
+            if start is not None:
+                pieces.append(sketch.text[start : places[last][1]])
+            start = places[at][0]
+        last = at
+    if start is not None:
+        pieces.append(sketch.text[start : places[last][1]])
+    return figures(" | ".join(pieces), sketch.moment)

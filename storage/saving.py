@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from storage import articles, blocks, cuts, grams, links, rechecks, search
+from storage import articles, blocks, cuts, grams, links, rechecks, search, stories, subjects
 from storage.connection import from_text, to_text, transaction
 from storage.copies import Copies
 from storage.model import Article, CopyKind, Saved
 from storage.texts import fold, letters, text_hash
 from storage.texts import listed as _listed
 from storage.texts import stored_document as _stored_document
-from storage.thesaurus import Thesaurus
+from storage.thesaurus import Thesaurus, builtin
 from storage.watching import Reading, Watchers
 
 MOST_REVISIONS = 50  # of one article; pages that show the time or a counter change at every visit
@@ -45,10 +45,15 @@ def save(
         boilerplate = blocks.boilerplate(conn, article.source_id)
         article, cut = cuts.ruled(article, boilerplate)
         known = _settled(conn, copies, _known(conn, article, also_at), boilerplate)
+        names = (thesaurus or builtin()).subjects()
         if known is None:
-            saved = _keep(conn, copies, article, now, run)
+            saved = _keep(conn, copies, article, now, run, names)
         else:
             saved = _check_again(conn, copies, known, article, now)
+            if saved.kind == "revised" and known["reprint_of"] is None:
+                moment = from_text(known["published"]) or article.published_at or from_text(known["first_seen"])
+                about = subjects.subject(article.title, article.text, moment, names)
+                stories.add(conn, saved.id, known["story"] or saved.id, about)
         if cut and saved.kind != "unchanged":
             (revision,) = conn.execute("SELECT revision FROM article WHERE id = ?", (saved.id,)).fetchone()
             cuts.record(conn, saved.id, revision, cut)
@@ -106,11 +111,18 @@ def _same_story(row: sqlite3.Row, article: Article) -> bool:
     return len(old & new) >= OTHER_PAGE * min(len(old), len(new))
 
 
-def _keep(conn: sqlite3.Connection, copies: Copies, article: Article, now: datetime, run: int | None) -> Saved:
+def _keep(
+    conn: sqlite3.Connection,
+    copies: Copies,
+    article: Article,
+    now: datetime,
+    run: int | None,
+    names: Mapping[str, str],
+) -> Saved:
     """An address not met before: a new article, or a reprint."""
     folded = fold(article.text)
     hashed = text_hash(folded)
-    sketch = grams.sketch(folded, article.published_at or now)
+    sketch = grams.sketch(folded, article.published_at or now, article.title, article.source_id)
     how: CopyKind | None = "exact"
     first = _exact_copy(conn, article, folded, hashed)
     if first is None and len(folded) >= SHORT:
@@ -118,7 +130,9 @@ def _keep(conn: sqlite3.Connection, copies: Copies, article: Article, now: datet
     if first is None:
         how = None
     (id_,) = conn.execute("SELECT ifnull(max(id), 0) + 1 FROM article").fetchone()
-    story = id_ if first is None else conn.execute("SELECT story FROM article WHERE id = ?", (first,)).fetchone()[0]
+    about = subjects.subject(article.title, article.text, article.published_at or now, names) if not first else None
+    story = stories.place(conn, about, article.language) if about else stories.story_of(conn, first or id_)
+    story = story or id_
     key = search.free_key(conn, article.published_at or now)
     conn.execute(
         "INSERT INTO article (id, source, url, title, authors, published, published_precision, modified, first_seen, "
@@ -152,6 +166,8 @@ def _keep(conn: sqlite3.Connection, copies: Copies, article: Article, now: datet
     )
     search.add(conn, key, _document(article))
     copies.add(id_, first or id_, sketch)
+    if about:
+        stories.add(conn, id_, story, about)
     _explain(conn, id_, article)
     if first is None:
         blocks.count(conn, article, id_, now)
