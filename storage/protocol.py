@@ -35,6 +35,7 @@ from storage.model import (
 )
 from storage.model_block import LearnedBlock, Ruling
 from storage.model_schedule import DaemonSign, Gap, History, Request, RequestedRun, Settled, SourceState
+from storage.model_story import Story, StoryQuery
 from storage.model_watch import Alert, Dispatch, HealthChange, Told, Watch
 
 if TYPE_CHECKING:
@@ -323,6 +324,25 @@ class Library(Protocol):
         """articles, reprints, revisions, sources, addresses, failures, rejected."""
 
 
+class Stories(Protocol):
+    """Clusters of articles on one event. A `ref` is a story's id or that of an article in it."""
+
+    def stories(self, query: StoryQuery) -> list[Story]:
+        """Those that match, with all their articles; most outlets first, then most articles, then the newest."""
+
+    def story(self, ref: int) -> Story:
+        """Raises NoSuchArticle."""
+
+    def merge_stories(self, refs: Sequence[int], now: datetime) -> int:
+        """Make one story of several, for good; its id. Raises NoSuchArticle."""
+
+    def split_story(self, articles: Sequence[int], now: datetime) -> int:
+        """Make a story of these articles of one story, each with its reprints, for good; its id.
+
+        Raises NoSuchArticle; ValueError when they are of several stories, or are the whole of theirs.
+        """
+
+
 class Upkeep(Protocol):
     """What `koreawatch store` asks."""
 
@@ -385,7 +405,7 @@ class Chores(Protocol):
         """
 
 
-class Store(CrawlStore, Ledger, Agenda, Requests, Watches, Outbox, Library, Upkeep, Chores, Protocol):
+class Store(CrawlStore, Ledger, Agenda, Requests, Watches, Outbox, Library, Stories, Upkeep, Chores, Protocol):
     """Everything; only koreawatch.wiring knows the class behind it."""
 
     def close(self) -> None: ...

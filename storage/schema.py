@@ -1,7 +1,7 @@
 """The schema and how it grows: migrations in order, never edited once released, only added to.
 
 Promised to users: article, revision, address, failure, rejected, run, block, watch, alert. Ours: past_text, link,
-validator, extraction, gram, page_count and the search index.
+validator, extraction, gram, page_count, story_term, story_subject, story_ruling and the search index.
 """
 
 from __future__ import annotations
@@ -218,6 +218,13 @@ def _learned_blocks(conn: sqlite3.Connection) -> None:
         _execute(conn, statements)
 
 
+def _stories(conn: sqlite3.Connection) -> None:
+    """What articles tell of, to find those on one event; and what was merged or split by hand."""
+    from storage import stories
+
+    _execute(conn, stories.TABLES)
+
+
 # name -> what it does; append only
 _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m001_tables": _tables,
@@ -226,6 +233,7 @@ _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m004_schedule": _schedule,
     "m005_watches": _watches,
     "m006_learned_blocks": _learned_blocks,
+    "m007_stories": _stories,
 }
 
 

@@ -36,6 +36,7 @@ from storage.model import (
 from storage.store_blocks import BlockCalls
 from storage.store_chores import ChoreCalls
 from storage.store_schedule import RecheckCalls, RequestCalls, ScheduleCalls
+from storage.store_stories import StoryCalls
 from storage.store_watches import WatchCalls
 from storage.translated import translated
 
@@ -50,7 +51,7 @@ log = logging.getLogger(__name__)
 PAGES_REST = timedelta(minutes=10)  # before a file of kept pages that failed is tried again
 
 
-class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCalls, BlockCalls):
+class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCalls, BlockCalls, StoryCalls):
     """storage.protocol.Store on one SQLite file, and a second one for kept pages. For use in one thread."""
 
     def __init__(self, path: Path, conn: sqlite3.Connection, *, readonly: bool) -> None:

@@ -88,6 +88,7 @@ class Thesaurus:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_key: dict[str, list[Entry]] = {}
         self._weak: set[str] = set()
+        self._subjects: dict[str, str] | None = None
         entries = list(entries)
         strong: set[str] = set()
         for entry in entries:
@@ -106,6 +107,12 @@ class Thesaurus:
         known = dict.fromkeys(id(entry) for entry in chain.from_iterable(self._by_key.values()))
         entries = {id(entry): entry for entry in chain.from_iterable(self._by_key.values())}
         return Thesaurus([*(entries[each] for each in known), *more])
+
+    def subjects(self) -> Mapping[str, str]:
+        """The key of every form, and the name it stands for: the same one in every spelling and language."""
+        if self._subjects is None:
+            self._subjects = {key: entries[0].forms[0] for key, entries in self._by_key.items()}
+        return self._subjects
 
     def expand(self, words: Sequence[str], field: Field | None) -> list[Tree]:
         """The words as trees, the longest names among them as `Name`. By-lines and source ids are not expanded."""

@@ -1,0 +1,316 @@
+"""What an article tells of, in terms that two outlets and two languages share. Pure.
+
+Stories are found by what stands in title and lead: names through the thesaurus, so that 김정은 and Kim Jong Un are
+one term, figures, and other words in their simple form. Whole sentences of the text are terms too, where they tell
+something particular: a follow-up repeats them as its background. A sentence with its figures taken out is a mould.
+Reports of a series are cast in the same moulds, with other figures every day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from functools import lru_cache
+
+from storage.tokens import Unit, fold, normalise, stem, units
+
+LEAD = 90  # words and numbers of the text, from its beginning, that are its lead
+SENTENCES = 40  # of a text, from both ends, that are looked at
+LONG = 24  # letters and digits of a sentence that may be known again
+NAME = 5  # words of a name
+TITLE = 1.6  # what a term of the title counts, those of the lead counting 1
+CROWD = 80  # stories of a day or two that carry a term; what more of them carry tells nothing
+
+_SEOUL = timedelta(hours=9)
+
+
+class Kind(IntEnum):
+    """Kinds of terms; the lowest bits of a term."""
+
+    WORD = 0
+    NAME = 1
+    NUMBER = 2
+    SENTENCE = 3
+    MOULD = 4  # of a sentence or title that holds figures
+
+
+_KINDS = 8
+_SPECIFIC = (Kind.NAME, Kind.NUMBER)  # mean the same in every language
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Terms of an article, each a number whose last three bits are its kind."""
+
+    title: frozenset[int]
+    lead: frozenset[int]  # without those of the title
+    sentences: frozenset[int]  # that tell something particular
+    moulds: Mapping[int, int]  # mould -> its figures, as a number
+    headline: int  # the title as a mould
+    headline_figures: int
+    length: int  # sentences that were looked at
+    moment: datetime
+
+    @property
+    def terms(self) -> frozenset[int]:
+        return self.title | self.lead
+
+
+def kind(term: int) -> Kind:
+    return Kind(term % _KINDS)
+
+
+# ---- reading
+
+# (서울=연합뉴스) 홍길동 기자 =     SEOUL, Nov. 3 (Yonhap) --
+_DATELINE = re.compile(
+    r"[(\[【〔][^()\[\]【】〔〕]{1,40}[=＝][^()\[\]【】〔〕]{1,40}[)\]】〕]\s*(?:[^=\n]{0,40}=)?"
+    r"|^[^\n()]{2,40}\([A-Z][\w .&]{1,30}\)\s*[-–—]{1,2}"
+    r"|\[[^\[\]\n]{0,30}(?:기자|특파원|통신원)\]",
+    re.MULTILINE,
+)
+_TAG = re.compile(r"[\[【〔<〈(（][^\]】〕>〉)）]{0,14}[\]】〕>〉)）]")  # [속보] (LEAD) (종합2보) <상>
+_PART = re.compile(r"[①-⑳㉑-㉟]|[(（]\s*\d{1,2}\s*(?:/\s*\d{1,2}\s*)?[)）]")  # of a series
+_SENTENCE = re.compile(r"[^.!?。\n]+(?:[.](?=[^\s”’\"'」』)\]])[^.!?。\n]*)*")
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_DATE = re.compile(r"\s?[년월일시분](?![가-힣]{3})")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PARTICLES = _words(
+    """
+    은 는 이 가 을 를 의 에 에서 에게 께 께서 으로 로 와 과 도 만 까지 부터 보다 처럼 이나 나 인 적 들
+    들이 들은 들을 들의 에는 에도 에서는 에서도 으로는 로는 으로도 으로서 로서 에게서 이다 다 였다 이었다
+    라고 이라고 고 며 이며 이라며 라며 이라는 라는 했다 한다 된다 됐다 하고 하는 하며 하기 했고 했으며 되는
+    된 한 할 해 하지
+    """
+)
+_SUFFIXES = sorted(_PARTICLES, key=lambda suffix: (-len(suffix), suffix))
+_STOP_KO = _words(
+    """
+    있다 없다 이날 지난 오전 오후 기자 위해 대한 대해 통해 따르면 관련 등의 등을 등이 그리고 하지만 그러나 이번 지난해
+    올해 오늘 내일 어제 당시 이후 가운데 경우 때문 것으로 것이 것은 것을 있는 없는 있었 있으 했던 밝혔 말했 전했 설명
+    강조 모두 현재 다른 우리 그는 이는 또한 라며 이라 뉴스 사진 제공 특파원 연합뉴스 종합
+    """
+)
+_STOP_EN = _words(
+    """
+    the and for that this with from have has had was were are been being will would could should may might can its it he
+    she his her they them their who whom which what when where why how not but than then there here into onto over under
+    after before about above between during while also said says say told tells according new one two more most other
+    some such only any all both each out off up down again against because through per cent pct percent year years month
+    months week weeks day days today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january
+    february march april june july august september october november december mr mrs ms dr news report reports reported
+    reporter us our your you we him
+    """
+)
+_DAY_NAMES = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[월화수목금토일]요일|"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+
+
+def subject(title: str, text: str, moment: datetime, names: Mapping[str, str]) -> Subject:
+    """What an article tells of that was published (or first seen) at `moment`.
+
+    `names`: see Thesaurus.subjects.
+    """
+    heading = _PART.sub(" ", title)
+    head = frozenset(_terms(normalise(_TAG.sub(" ", heading)), moment, names, LEAD))
+    lead = frozenset(_terms(normalise(_DATELINE.sub(" ", text[: LEAD * 12])), moment, names, LEAD)) - head
+    sentences, moulds, length = _sentences(text, names)
+    mould, figures = _mould(_TAG.sub(" ", normalise(heading)).casefold())
+    return Subject(head, lead, frozenset(sentences), moulds, mould, figures, length, moment)
+
+
+def _terms(norm: str, moment: datetime, names: Mapping[str, str], most: int) -> Iterator[int]:
+    found = list(units(norm))[:most]
+    at = 0
+    while at < len(found):
+        name, taken = _name(found, at, names)
+        if name:
+            yield _term(name, Kind.NAME)
+            at += taken
+            continue
+        unit = found[at]
+        if unit.text.isdecimal():
+            if not at or found[at - 1].end + 1 != unit.start or norm[unit.start - 1] not in ".,":
+                yield from _number(norm, unit, moment)
+        elif unit.run:
+            word = _root(unit.text)
+            if (len(word) > 1 or word > "一") and word not in _STOP_KO:
+                yield _term(word, Kind.WORD)
+        elif len(unit.text) > 2 and (word := fold(unit.text)) not in _STOP_EN:
+            yield _term(stem(word), Kind.WORD)
+        at += 1
+
+
+def _name(found: list[Unit], at: int, names: Mapping[str, str]) -> tuple[str | None, int]:
+    """The name that begins at a word, the longest; of Korean the last word may go on, with a particle."""
+    keys = [""]
+    for unit in found[at : at + NAME]:
+        keys.append(keys[-1] + fold(unit.text))
+    for taken in range(len(keys) - 1, 0, -1):
+        if keys[taken] in names:
+            return names[keys[taken]], taken
+        if found[at + taken - 1].run:
+            for end in range(len(keys[taken]) - 1, max(len(keys[taken - 1]), 1), -1):
+                if keys[taken][:end] in names and keys[taken][end:] in _PARTICLES:
+                    return names[keys[taken][:end]], taken
+    return None, 1
+
+
+def _number(norm: str, unit: Unit, moment: datetime) -> Iterator[int]:
+    match = _FIGURE.match(norm, unit.start)
+    figure = match.group().replace(",", "") if match else unit.text
+    if len(figure) < 2 or _YEAR.fullmatch(figure):
+        return
+    if _OF_DATE.match(norm, unit.start + len(match.group() if match else unit.text)):
+        return
+    days = {f"{(moment + _SEOUL + timedelta(days=shift)).day}" for shift in (-1, 0, 1)}
+    if figure not in days:
+        yield _term(figure, Kind.NUMBER)
+
+
+@lru_cache(maxsize=65_536)
+def _root(word: str) -> str:
+    """A Korean word without its particle."""
+    for suffix in _SUFFIXES:
+        if len(word) > len(suffix) + 1 and word.endswith(suffix):
+            return word[: -len(suffix)]
+    return word
+
+
+@lru_cache(maxsize=65_536)
+def _term(text: str, of: Kind) -> int:
+    """The number of a term: 44 bits and its kind, which SQLite keeps in six bytes."""
+    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=6).digest(), "big") >> 1
+    return number // _KINDS * _KINDS + of
+
+
+def _sentences(text: str, names: Mapping[str, str]) -> tuple[list[int], dict[int, int], int]:
+    found = [match.group() for match in _SENTENCE.finditer(normalise(text).casefold())]
+    if len(found) > SENTENCES:
+        found = found[: SENTENCES // 2] + found[-SENTENCES // 2 :]
+    sentences: list[int] = []
+    moulds: dict[int, int] = {}
+    length = 0
+    for sentence in found:
+        letters = re.sub(r"[\W_]+", "", sentence)
+        if len(letters) < LONG:
+            continue
+        length += 1
+        figures = _FIGURE.search(sentence)
+        if figures:
+            mould, cast = _mould(sentence)
+            moulds[mould] = cast
+        if figures or len(_names(sentence, names)) > 1:
+            sentences.append(_plain_term(letters, Kind.SENTENCE))
+    return sentences, moulds, length
+
+
+def _names(sentence: str, names: Mapping[str, str]) -> set[str]:
+    found = list(units(sentence))
+    named = (_name(found, at, names)[0] for at in range(len(found)))
+    return {name for name in named if name}
+
+
+def _mould(text: str) -> tuple[int, int]:
+    """A text without its figures and days, and what was taken out."""
+    bare = re.sub(r"[\W_]+", "", _DAY_NAMES.sub("", _FIGURE.sub("", text)))
+    cast = "|".join(_FIGURE.findall(text) + _DAY_NAMES.findall(text))
+    return _plain_term(bare, Kind.MOULD), _plain_term(cast, Kind.MOULD)
+
+
+def _plain_term(text: str, of: Kind) -> int:
+    return _term.__wrapped__(text, of)  # not met again: not worth a place in the cache
+
+
+# ---- comparing
+
+CLOSE = timedelta(hours=36)  # between two articles on one event, without a discount
+WINDOW = timedelta(days=6)  # beyond it they are not compared
+ABOUT = 0.28  # of title and lead in common, with two words of the titles
+ACROSS = 0.42  # of names and figures in common, across languages, with three of them
+SAME_TITLE = 0.85  # of the shorter title in the other
+BACKGROUND = 0.12  # of the sentences of the shorter text in the other
+_ONCE = math.log(1 + CROWD)
+
+
+def weight(stories: int) -> float:
+    """What a term tells that so many stories of these days carry."""
+    return math.log(1 + CROWD / stories) if stories < CROWD else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much two articles have in common; parts from 0 to 1."""
+
+    about: float  # of title and lead, or across languages of names and figures
+    shared: int  # terms
+    names: int  # likewise, that are names
+    title: float  # of the shorter title, found in the other
+    title_shared: int  # terms
+    background: float  # of the sentences of the shorter text, found in the other
+    background_shared: int  # sentences
+    series: bool  # reports of a series: cast in the same moulds, with other figures
+
+
+def likeness(a: Subject, b: Subject, weights: Mapping[int, float], *, same_language: bool) -> Likeness:
+    """`weights`: of the terms of both; those not named weigh as much as a term met once."""
+    ours, theirs = a.terms, b.terms
+    if not same_language:
+        ours, theirs = (frozenset(term for term in each if kind(term) in _SPECIFIC) for each in (ours, theirs))
+    shared = ours & theirs
+    product = sum(_load(a, term, weights) * _load(b, term, weights) for term in shared)
+    norms = [sum(_load(each, term, weights) ** 2 for term in terms) for each, terms in ((a, ours), (b, theirs))]
+    titles = [sum(weights.get(term, _ONCE) for term in each) for each in (a.title & b.title, a.title, b.title)]
+    same = a.sentences & b.sentences
+    known = [term for term in same if weights.get(term, _ONCE) >= weight(2)]
+    return Likeness(
+        about=product / math.sqrt(norms[0] * norms[1]) if product else 0.0,
+        shared=len(shared),
+        names=sum(1 for term in shared if kind(term) is Kind.NAME),
+        title=titles[0] / min(titles[1:]) if titles[0] else 0.0,
+        title_shared=len(a.title & b.title),
+        background=len(known) / max(1, min(a.length, b.length)),
+        background_shared=len(known),
+        series=_series(a, b, len(same)),
+    )
+
+
+def _series(a: Subject, b: Subject, same: int) -> bool:
+    """A piece that is brought up to date keeps more of its sentences than it casts anew."""
+    if a.headline == b.headline and a.headline_figures != b.headline_figures:
+        return True
+    casts = sum(1 for mould, cast in a.moulds.items() if b.moulds.get(mould, cast) != cast)
+    return casts > 0 and casts >= same
+
+
+def _load(article: Subject, term: int, weights: Mapping[int, float]) -> float:
+    return weights.get(term, _ONCE) * (TITLE if term in article.title else 1.0)
+
+
+def rating(a: Subject, b: Subject, like: Likeness, *, same_language: bool) -> float:
+    """How sure it is that two articles tell of one event: 0 for no, from 1 for yes; the more the surer."""
+    apart = abs(a.moment - b.moment)
+    if apart > WINDOW or like.series:
+        return 0.0
+    fresh = min(1.0, CLOSE / apart) ** 0.5 if apart else 1.0
+    if not same_language:
+        return like.about * fresh / ACROSS if like.shared > 2 and like.names else 0.0
+    ratings = [
+        like.about * fresh / ABOUT if like.title_shared > 1 else 0.0,
+        like.title / SAME_TITLE if like.title_shared > 2 and like.about > ABOUT / 4 else 0.0,
+        like.background / BACKGROUND if like.background_shared > 1 else 0.0,
+    ]
+    return max(ratings)
