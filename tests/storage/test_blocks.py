@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from crawler.parse.lines import fold
 from storage import blocks as learning
+from storage import schema
 from storage.model import Article, Block, Query, Role
 from storage.model_block import LEARNED
 from storage.store import SqliteStore
@@ -368,4 +369,23 @@ def test_any_verdicts_in_any_order_can_be_undone(
             explanation = store.explanation(id_)
             assert explanation is not None
             assert "\n\n".join(block.text for block in explanation.blocks if block.kept) == store.article(id_).text
+        assert store.check() == []
+
+
+def test_what_an_older_store_had_learned_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks get numbers, and verdicts stay: what they cut is not on the pages any more."""
+    until_then = {name: schema._MIGRATIONS[name] for name in list(schema._MIGRATIONS)[:5]}
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "_MIGRATIONS", until_then)
+        with SqliteStore.open(path) as store:
+            store._conn.executemany(
+                "INSERT INTO block VALUES ('hanbit', ?, ?, 10, ?, '2026-04-01T00:00:00Z', ?)",
+                [("twice", 2, None, 3), (PROMPT, 9, "boilerplate", 2), ("thrice", 3, None, 2)],
+            )
+            store._conn.execute("INSERT INTO page_count VALUES ('hanbit', 11)")
+    with SqliteStore.open(path) as store:
+        assert [(block.number, block.text) for block in store.blocks("hanbit")] == [(1, PROMPT), (2, "thrice")]
+        assert store.boilerplate("hanbit") == {PROMPT}
+        fill(store, 2, "twice", "fresh")
+        assert {(b.number, b.text, b.pages) for b in store.blocks("hanbit")} >= {(3, "twice", 4), (2, "thrice", 3)}
         assert store.check() == []
