@@ -23,7 +23,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is 
 
 _LEAST = 50  # letters: with less, a box said to be the article's body is a shell
 _MOST = 0.7  # of the text: so much of it stands in the box that is named the article's body
-_OTHER = 4  # times as much text elsewhere, and the box is none
+_OTHER = 6  # times as much text elsewhere, and the box is none
 _LITTLE = 250  # letters: with less, trafilatura may have missed the article
 _MOST_PARTS = 400  # boxes that one article is in
 _SERIES = 3  # boxes elsewhere on the page: the posts of a live blog under its summary
@@ -87,12 +87,12 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
     within = set(box.iter())
     chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
     first, last = votes.index(True), len(votes) - 1 - votes[::-1].index(True)
-    near = {b.parent.getparent() for b, v in zip(blocks, votes, strict=True) if v}
+    near = {b.parent.getparent() for b, v in zip(blocks, votes, strict=True) if v} | {box}
     for i, block in enumerate(blocks):
         if not chosen[i] or votes[i]:
             continue
-        like = _reads_like_text(block) or (bool(parts) and block.is_heading and block.link_share < 0.3)
-        chosen[i] = first <= i <= last + 3 and like and block.parent.getparent() in near | {box}
+        belongs = _reads_like_text(block) and block.parent.getparent() in near
+        chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
         chosen[i] = free[i] and _reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
     chosen[:top] = [False] * top
@@ -199,6 +199,14 @@ def _box(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element:
                 element = element.getparent()
     full = [element for element, size in weight.items() if size >= _WHOLE * total]
     return max(full, key=_depth)
+
+
+def _heads(block: RawBlock, after: Sequence[RawBlock], taken: Sequence[bool]) -> bool:
+    """Whether the block is the heading of the paragraph after it, in the same box."""
+    if not block.is_heading or block.link_share > 0.3 or not any(taken):
+        return False
+    box = block.parent.getparent()
+    return any(e is box for e in islice(after[0].parent.iterancestors(), 3))
 
 
 def _depth(element: etree._Element) -> int:

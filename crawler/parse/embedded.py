@@ -147,7 +147,7 @@ def _streamed(text: str) -> Iterator[Embedded]:
         rest = data[row.end() : end].decode("utf-8", "replace")
         at = end
         if row[1]:
-            if len(rest) > 400 and ("<p" in rest or "<br" in rest):
+            if len(rest) > 200 and ("<p" in rest or "<br" in rest):
                 yield Embedded(paragraphs(rest), origin="script Next.js stream")
         elif rest[:1] in ("[", "{") and len(rest) > 200:
             yield from _states(_object_at(rest, 0), "script Next.js stream")

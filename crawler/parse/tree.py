@@ -75,8 +75,9 @@ _FIRM = re.compile(
 )
 _PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d", re.IGNORECASE)
 _PARTICULARS_SIZE = 250  # characters
-_LONG = 100  # characters of a paragraph as only articles have them
+_LONG = 100  # characters of a paragraph as only articles have them; half as many in Hangul, ideographs or kana
 _SEVERAL = 4  # of them: the frame of an article ("with-sidebar")
+_WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
 _SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
 _READABLE = 250  # characters: more than a tool has to say
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
@@ -143,6 +144,7 @@ class Inside(NamedTuple):
 def measure(tree: etree._Element) -> dict[etree._Element, Inside]:
     """What every element holds, in one pass: asking each of them for its text would be quadratic on nested pages."""
     found: dict[etree._Element, Inside] = {}
+    least = _LONG * _scale(tree)
     open_: list[list[int]] = [[0, 0, 0]]
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
@@ -150,13 +152,19 @@ def measure(tree: etree._Element) -> dict[etree._Element, Inside]:
             continue
         text, linked, long = open_.pop()
         linked = text if element.tag == "a" else linked
-        long += element.tag == "p" and text > _LONG and linked < 0.3 * _LONG
+        long += element.tag == "p" and text > least and linked < 0.3 * least
         found[element] = Inside(text, linked, long)
         above = open_[-1]
         above[0] += text + _letters(element.tail)
         above[1] += linked
         above[2] += long
     return found
+
+
+def _scale(tree: etree._Element) -> float:
+    """How much a character of the page's language says, from its title: one of Hangul as much as two of Latin."""
+    title = next(tree.iter("title"), None)
+    return 0.5 if title is not None and len(_WIDE.findall(title.text or "")) >= 4 else 1.0
 
 
 def _letters(text: str | None) -> int:
@@ -195,6 +203,7 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) ->
         element.set(CUT, f"recipe prune {selector}")
     inside = measure(tree)
     limit = _SPARED * (inside[tree].text or 1)
+    readable = _READABLE * _scale(tree)
     for element in tree.iter(*_DEAD):
         if element.tag == "form" and inside[element].text > limit:
             continue  # some sites wrap the whole page in one
@@ -218,7 +227,7 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) ->
         if names and inside[element].text < 600 and _names_caption(names):
             element.set(CAPTION, f"class {names[:60]}")
             continue
-        why = _chrome(element, names, texts.get(names) or inside[element])
+        why = _chrome(element, names, texts.get(names) or inside[element], readable)
         if why and inside[element].text < limit:
             element.set(CUT, why)
 
@@ -248,7 +257,8 @@ def remove_marked(tree: etree._Element) -> None:
             drop(element)
 
 
-def _chrome(element: etree._Element, names: str, inside: Inside) -> str | None:
+def _chrome(element: etree._Element, names: str, inside: Inside, least: float) -> str | None:
+    """`least`: so many characters are text to read."""
     if "hidden" in element.attrib or _HIDDEN.search(element.get("style") or ""):
         return "hidden"
     if element.get("aria-hidden") == "true" and element.tag not in ("p", "div", "section", "article"):
@@ -261,7 +271,7 @@ def _chrome(element: etree._Element, names: str, inside: Inside) -> str | None:
         return None
     if not is_tool:
         return None if not _FIRM.search(name) and inside.long >= _SEVERAL else f"class {name}"
-    readable = inside.text > _READABLE and inside.linked < 0.3 * inside.text
+    readable = inside.text > least and inside.linked < 0.3 * inside.text
     if readable or ("size" in name.lower() and _SENTENCE.search(text_of(element))):
         return None
     return f"class {name}"

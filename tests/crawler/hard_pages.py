@@ -6,6 +6,7 @@ address) is put on by `page_of`, in one of the forms that Korean publishers use.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 _HEADLINES = (
@@ -33,15 +34,16 @@ _FRAMES = {
         '<section class="auto-article"><h4>많이 본 뉴스</h4><ul>{list}</ul></section></section></div>{publisher}'
     ),
     "table": (
-        "<table width=980><tr><td><ul>{menu}</ul></td></tr><tr><td valign=top><table><tr><td class=view_t><b>{title}</b>"
-        "</td></tr><tr><td class=view_d>2026-10-14 09:30:00 | {byline}</td></tr><tr><td class=view_r id=news_text>{body}"
-        "</td></tr></table></td><td width=300><b>인기기사</b><ul>{list}</ul></td></tr></table>{publisher}"
+        "<table width=980><tr><td><ul>{menu}</ul></td></tr><tr><td valign=top><table><tr><td class=view_t><b>{title}"
+        "</b></td></tr><tr><td class=view_d>2026-10-14 09:30:00 | {byline}</td></tr><tr><td class=view_r id=news_text>"
+        "{body}</td></tr></table></td><td width=300><b>인기기사</b><ul>{list}</ul></td></tr></table>{publisher}"
     ),
     "plain": (
         "<nav><ul>{menu}</ul></nav><main><h1>{title}</h1><p class='date'>입력 2026.10.14. 오전 9:30</p>"
-        "<div class='view_txt'>{body}</div><div class='box'><strong>이 시각 추천뉴스</strong><ul>{list}</ul></div></main>"
-        "{publisher}"
+        "<div class='view_txt'>{body}</div><div class='box'><strong>이 시각 추천뉴스</strong><ul>{list}</ul></div>"
+        "</main>{publisher}"
     ),
+    "bare": "<nav><ul>{menu}</ul></nav>{body}{publisher}",
 }
 
 
@@ -87,6 +89,11 @@ _HARBOUR = (
     "관람은 하루 네 번이며 한 번에 스무 명까지 들어갈 수 있다. 월요일은 쉰다.",
 )
 _LEDE, _PAST, _VOICE, _HOURS = _HARBOUR
+_MORE = (
+    "이웃 솔섬의 등대도 내년 봄에 연다. 솔섬 주민들은 지난해 돈을 모아 창문 마흔 장을 갈아 끼웠다.",
+    "항만청은 불을 끈 등대 열 곳 가운데 여섯 곳을 시민에게 돌려줄 수 있다고 본다. 나머지는 벽이 위험하다.",
+)
+_STREAMED = paragraphs(*_HARBOUR, *_MORE)
 
 CASES: tuple[Case, ...] = (
     Case(
@@ -335,13 +342,13 @@ CASES: tuple[Case, ...] = (
         title="[포토] 불 켜진 옛 등대",
         body="<div class='photo'><img src='/1.jpg'></div>"
         + paragraphs(
-            "14일 저녁 동래항 옛 등대에 스물여덟 해 만에 불이 켜졌다. 시민 삼백여 명이 방파제에서 이를 지켜봤다. 등대는 "
-            "다음 달 문을 연다.",
+            "14일 저녁 동래항 옛 등대에 스물여덟 해 만에 불이 켜졌다. 시민 삼백여 명이 방파제에서 이를 지켜봤다. "
+            "등대는 다음 달 문을 연다.",
             "2026.10.14/새한일보",
         ),
         text=(
-            "14일 저녁 동래항 옛 등대에 스물여덟 해 만에 불이 켜졌다. 시민 삼백여 명이 방파제에서 이를 지켜봤다. 등대는 "
-            "다음 달 문을 연다.",
+            "14일 저녁 동래항 옛 등대에 스물여덟 해 만에 불이 켜졌다. 시민 삼백여 명이 방파제에서 이를 지켜봤다. "
+            "등대는 다음 달 문을 연다.",
         ),
         captions=("2026.10.14/새한일보",),
         frame="plain",
@@ -350,8 +357,8 @@ CASES: tuple[Case, ...] = (
         name="live_blog",
         title="[속보 생중계] 동래항 등대 점등식",
         body="".join(
-            f"<div class='live-post'><span class='time'>{time}</span><h3>{head}</h3><div class='live-post-text'><p>{said}"
-            "</p></div></div>"
+            f"<div class='live-post'><span class='time'>{time}</span><h3>{head}</h3><div class='live-post-text'><p>"
+            f"{said}</p></div></div>"
             for time, head, said in (
                 (
                     "19:42",
@@ -573,5 +580,170 @@ CASES: tuple[Case, ...] = (
             "[바로잡습니다] 처음 나간 기사에서 등대가 선 해를 1928년이라고 썼으나 1926년이 맞습니다.",
         ),
         text=(*_HARBOUR, "[바로잡습니다] 처음 나간 기사에서 등대가 선 해를 1928년이라고 썼으나 1926년이 맞습니다."),
+    ),
+    Case(
+        name="list_of_others_above_the_headline",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<div class='wrap'><div class='flash'><ul>"
+        + "".join(
+            f"<li><a href='/{n}'>{line}</a> {line}. 자세한 내용은 오늘 저녁 시청에서 열리는 설명회에서 나온다.</li>"
+            for n, line in enumerate(_HEADLINES)
+        )
+        + "</ul></div><div class='story'><h1>동래항 옛 등대 개방</h1><p class='d'>2026.10.14 09:30</p>"
+        + paragraphs(*_HARBOUR)
+        + "</div></div>",
+        text=_HARBOUR,
+    ),
+    Case(
+        name="text_in_boxes_with_advertisements_between",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<article><h1>동래항 옛 등대 개방</h1><p class='d'>2026.10.14 09:30</p>"
+        + "<div class='ad_wrap'>광고</div>".join(
+            f"<div class='with-sidebar row'><div class='sidebar-main text-part'>{paragraphs(a, b)}</div></div>"
+            for a, b in (
+                (_LEDE, _PAST),
+                (
+                    _MORE[0],
+                    _MORE[1],
+                ),
+                (_VOICE, _HOURS),
+            )
+        )
+        + "</article>",
+        text=(
+            _LEDE,
+            _PAST,
+            _MORE[0],
+            _MORE[1],
+            _VOICE,
+            _HOURS,
+        ),
+    ),
+    Case(
+        name="paragraphs_whose_class_is_a_tool_s",
+        title="동래항 옛 등대 개방",
+        frame="plain",
+        body="".join(f"<p class='paywall'>{line}</p>" for line in _HARBOUR),
+        text=_HARBOUR,
+    ),
+    Case(
+        name="what_blind_readers_are_told_of_links",
+        title="동래항 옛 등대 개방",
+        frame="plain",
+        body=paragraphs(
+            _LEDE.replace("시는", "<a href='/c'>새한시<span class='r'>(새 창 열림)</span></a>는"),
+            _PAST.replace(
+                "1998년",
+                "<a href='/d'>1998년<span style='position:absolute;clip:rect(0 0 0 0)'>, opens new tab</span></a>",
+            ),
+            _VOICE,
+            _HOURS,
+        ),
+        text=(_LEDE.replace("시는", "새한시는"), _PAST, _VOICE, _HOURS),
+    ),
+    Case(
+        name="posts_of_a_live_blog_under_its_summary",
+        title="Lighthouse of Dongnae is lit again: live",
+        frame="bare",
+        byline="Ha Ram-sol",
+        body="<main class='live-blog'><h1>Lighthouse of Dongnae is lit again: live</h1><div class='body-text'><p>The "
+        "old lighthouse of Dongnae is lit tonight for the first time in 28 years. Follow the ceremony here.</p></div>"
+        "<h2><a href='#live'>Live</a></h2><section><div>"
+        + "".join(
+            f"<article class='live-post'><time>{time}</time><div><h3>{head}</h3><div class='body-text'><p>{said}</p>"
+            "</div></div></article>"
+            for time, head, said in (
+                (
+                    "7:42 PM",
+                    "The lamp is lit",
+                    "The people on the breakwater clapped and the ships sounded their horns.",
+                ),
+                (
+                    "7:30 PM",
+                    "Ten minutes to go",
+                    "No Yeo-ul, the last keeper, began to climb the stairs with her granddaughter, the city said.",
+                ),
+                ("7:05 PM", "A crowd gathers", "Some three hundred people stand on the breakwater in a light wind."),
+                ("6:40 PM", "All is ready", "The city has closed the end of the breakwater and posted thirty guards."),
+            )
+        )
+        + "</div></section></main>",
+        text=(
+            "The old lighthouse of Dongnae is lit tonight for the first time in 28 years. Follow the ceremony here.",
+            "The lamp is lit",
+            "The people on the breakwater clapped and the ships sounded their horns.",
+            "Ten minutes to go",
+            "No Yeo-ul, the last keeper, began to climb the stairs with her granddaughter, the city said.",
+            "A crowd gathers",
+            "Some three hundred people stand on the breakwater in a light wind.",
+            "All is ready",
+            "The city has closed the end of the breakwater and posted thirty guards.",
+        ),
+    ),
+    Case(
+        name="two_sentences_beside_many_headlines",
+        title="[영상] 등대에 다시 켜진 불",
+        frame="bare",
+        body="<div class='player'><h1>[영상] 등대에 다시 켜진 불</h1><p>입력 2026.10.14 09:30</p>"
+        "<div itemprop='articleBody'>동래항 옛 등대에 스물여덟 해 만에 불이 켜졌습니다."
+        "<br>방파제에 모인 시민들의 표정을 담았습니다.</div></div>"
+        "<div class='best'><ul>"
+        + "".join(
+            f"<li><a href='/b'><div class='desc'>{line}, 시청 앞 모인 사람들 “다르다”</div></a></li>"
+            for line in _HEADLINES
+        )
+        + "</ul></div>",
+        text=(
+            "동래항 옛 등대에 스물여덟 해 만에 불이 켜졌습니다.",
+            "방파제에 모인 시민들의 표정을 담았습니다.",
+        ),
+    ),
+    Case(
+        name="paragraphs_in_boxes_of_their_own",
+        title="Lighthouse of Dongnae opens its doors",
+        frame="bare",
+        byline="Ha Ram-sol",
+        body="<main><h1>Lighthouse of Dongnae opens its doors</h1><div class='flow'>"
+        + "".join(
+            f"<div><div><p>{line}</p></div></div>"
+            for line in (
+                "The old lighthouse of Dongnae opened its doors Wednesday, a century after it was built by hand.",
+                "The lighthouse was lit in 1926 and went dark in 1998. It then served the harbor as a storehouse.",
+                "Its last keeper, No Yeo-ul, climbed the 120 steps with her granddaughter and lit the lamp once more.",
+            )
+        )
+        + "<div class='more'><h3>Read More</h3><ul><li><a href='/a'>Ten lighthouses wait for a use</a></li></ul></div>"
+        + "".join(
+            f"<div><div><p>{line}</p></div></div>"
+            for line in (
+                "The city spent two years on the walls, which had cracked in the storms of the last decade.",
+                "Twenty visitors at a time may climb the stairs, four times a day except on Mondays, it said.",
+            )
+        )
+        + "</div></main>",
+        text=(
+            "The old lighthouse of Dongnae opened its doors Wednesday, a century after it was built by hand.",
+            "The lighthouse was lit in 1926 and went dark in 1998. It then served the harbor as a storehouse.",
+            "Its last keeper, No Yeo-ul, climbed the 120 steps with her granddaughter and lit the lamp once more.",
+            "The city spent two years on the walls, which had cracked in the storms of the last decade.",
+            "Twenty visitors at a time may climb the stairs, four times a day except on Mondays, it said.",
+        ),
+    ),
+    Case(
+        name="stream_of_pieces_with_sizes",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<main><h1>동래항 옛 등대 개방</h1></main>"
+        + "".join(
+            f"<script>self.__next_f.push([1,{json.dumps(piece)}])</script>"
+            for piece in (
+                f'1:I[1,[],"Page"]\n24:T{len(_STREAMED.encode()):x},',
+                _STREAMED,
+                '5:["$","$L2",null,{"state":{"code":"S3000","paperTitle":"' + _HEADLINES[0] * 30 + '"}}]\n',
+            )
+        ),
+        text=(*_HARBOUR, *_MORE),
     ),
 )
