@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from koreawatch import render, times
 from koreawatch.cli.common import DONE, FAILED, Session, examples, now, pass_session
+from koreawatch.cli.text_change import TextChange, text_change
 from storage.errors import NoSuchArticle
 from storage.model import Article, FetchedPage, Rejected, Stored
 from storage.protocol import Store
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = 3  # changes that are shown for each field
 LARGEST = 10  # changes of a text that are shown
-SHOWN = 6  # lines of a difference
+ON_THE_WAY = timedelta(hours=1)  # from the fetching of a page to the saving of its text, at most
 WORDS = {
     "pages": "pages",
     "unchanged": "unchanged",
@@ -35,6 +35,7 @@ WORDS = {
     "published": "dates",
     "authors": "authors",
     "other": "other fields",
+    "older": "older than the stored text, left",
     "rejected": "no article now",
     "accepted": "an article now",
 }
@@ -54,7 +55,9 @@ def reextract(session: Session, dry_run: bool, form: str) -> int:
         asked: deque[int] = deque()
         for page, outcome in _read(session, store, _pages(store.pages(), asked)):
             id_ = asked.popleft()
-            if not isinstance(outcome, Article):
+            if _is_older(store, id_, page):
+                report.older(page)
+            elif not isinstance(outcome, Article):
                 report.lost(id_, page, outcome)
             elif report.compare(store.article(id_), store.as_ruled(page.source_id, outcome)) and not dry_run:
                 report.saved["reread"] += store.reread(id_, outcome)
@@ -105,6 +108,12 @@ def read_one(task: Task) -> Article | Rejected:
     return read_page(*task).outcome
 
 
+def _is_older(store: Store, id_: int, page: FetchedPage) -> bool:
+    """Whether the text was revised after the page was fetched: the page of that revision could not be kept."""
+    texts = store.revisions(id_)
+    return len(texts) > 1 and texts[-1].seen - page.fetched_at > ON_THE_WAY
+
+
 def _is_stored(store: Store, *keys: str) -> bool:
     """Whether a later look at the address has found an article: what stands there is newer than the kept page."""
     for key in keys:
@@ -119,18 +128,6 @@ def _take_in(store: Store, key: str, page: FetchedPage, article: Article) -> str
     store.keep_page(page, page.body, saved.id)
     store.drop_refused(key)
     return saved.kind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextChange:
-    """How the text of an article differs from what was stored of it."""
-
-    article: int
-    url: str
-    title: str
-    cut: int  # characters
-    added: int
-    lines: tuple[str, ...]  # "- …" and "+ …", the places where they differ
 
 
 class Report:
@@ -173,6 +170,10 @@ class Report:
         reason = outcome.reason.value if isinstance(outcome, Rejected) else outcome.kind.value
         self.unread.append({"article": id_, "url": page.final_url, "reason": reason, "detail": outcome.detail})
         self._count(page.source_id)["rejected"] += 1
+
+    def older(self, page: FetchedPage) -> None:
+        """The page of an article whose text is newer."""
+        self._count(page.source_id)["older"] += 1
 
     def found(self, page: FetchedPage, article: Article) -> None:
         """An article on a page that was rejected."""
@@ -267,38 +268,6 @@ def _pairs(old: Stored, new: Article) -> dict[str, tuple[Any, Any]]:
         "language": (old.language, new.language),
         "image_url": (old.image_url, new.image_url),
     }
-
-
-def text_change(old: Stored, text: str) -> TextChange:
-    """What was cut from a stored text and added to it, paragraph by paragraph."""
-    before, after = old.text.split("\n\n"), text.split("\n\n")
-    cut = added = 0
-    lines: list[str] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        removed, put = _apart("\n\n".join(before[a:b]), "\n\n".join(after[c:d]))
-        cut += len(removed)
-        added += len(put)
-        lines += [f"{sign} {_shortened(part)}" for sign, part in (("-", removed), ("+", put)) if part]
-    if len(lines) > SHOWN:
-        lines = [*lines[:SHOWN], f"… and {len(lines) - SHOWN} more"]
-    return TextChange(article=old.id, url=old.url, title=old.title, cut=cut, added=added, lines=tuple(lines))
-
-
-def _apart(a: str, b: str) -> tuple[str, str]:
-    """Two texts without what they begin and end with alike."""
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    a, b = a[start:], b[start:]
-    end = next(
-        (i for i, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), min(len(a), len(b))
-    )
-    return a[: len(a) - end], b[: len(b) - end]
-
-
-def _shortened(text: str, most: int = 110) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-most // 3 :]}"
 
 
 def _first_difference(text: Any, other: Any, width: int = 120) -> Any:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from koreawatch.cli.reextract import text_change
+from crawler.parse.urls import url_key
+from koreawatch.cli.text_change import text_change
 from storage.model import Query
 from storage.store import SqliteStore
 from tests.koreawatch.conftest import NOON, Call, article
@@ -130,6 +131,22 @@ def test_a_rejected_page_that_holds_a_newer_article_is_left(outlet: HangangIlbo,
     assert report(call)["article_now"] == []
     with SqliteStore.open_readonly(Path("kw.db")) as store:
         assert [(each.revision, "전했다" in each.text) for each in store.stream(Query())] == [(1, True)] * 3
+
+
+def test_a_page_older_than_the_text_is_left(outlet: HangangIlbo, call: Call) -> None:
+    rules(outlet, WHOLE)
+    call("crawl")
+    with SqliteStore.open(Path("kw.db")) as store:
+        first = store.article(1)
+        edited = article(
+            1, url=first.url, url_key=url_key(first.url), title=first.title, text=first.text + " 정정했다."
+        )
+        assert store.save(edited, datetime.now(UTC) + timedelta(days=1)).kind == "revised"  # and no page was kept
+    found = report(call)
+    assert found["changed"] == 0
+    assert [(row["unchanged"], row["older"]) for row in found["sources"]] == [(2, 1)]  # type: ignore[attr-defined]
+    with SqliteStore.open_readonly(Path("kw.db")) as store:
+        assert store.article(1).text.endswith("정정했다.")
 
 
 def test_refused_pages_are_dropped_in_time(outlet: HangangIlbo, call: Call) -> None:
