@@ -31,7 +31,14 @@ def koreawatch(*, recipes: bool = True) -> Read:
 
     if not recipes:  # what is left is what pages of a site get that nobody has ever tuned for
         article.by_host = lambda url: None
-    return extract.extract_line
+
+    def read(line: str) -> str:
+        try:
+            return extract.extract_line(line)
+        except Exception as error:  # a worker of the real command would tell it as one page that can't be read
+            return json.dumps({"id": json.loads(line)["id"], "reason": f"{type(error).__name__}: {error}"[:200]})
+
+    return read
 
 
 def peer(name: str, scorer: Path) -> Read:
