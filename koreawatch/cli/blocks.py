@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from datetime import tzinfo
 from typing import Any
 
 import click
 
 from koreawatch import render, times
-from koreawatch.cli.common import Session, examples, list_format, now, pass_session, unknown_source
+from koreawatch.cli.common import Session, examples, list_format, now, pass_session, unknown_source, zone
 from storage.blocks import LONGEST_RULED
 from storage.model import Query
 from storage.model_block import LearnedBlock, Ruling
@@ -30,6 +30,7 @@ COLUMNS = ("number", "verdict", "by", "pages", "of_pages", "since", "text")
 )
 @click.option("--forget", multiple=True, metavar="N|TEXT", help="As if never met: put back, and counted anew.")
 @list_format
+@zone
 @pass_session
 def blocks(
     session: Session,
@@ -38,6 +39,7 @@ def blocks(
     drop: tuple[str, ...],
     forget: tuple[str, ...],
     form: str | None,
+    tz: tzinfo,
 ) -> None:
     """Short blocks that a source repeats: how often, and whether they are cut. What you say is stronger than counts."""
     words: list[tuple[Ruling | None, str]] = [
@@ -48,15 +50,23 @@ def blocks(
     if words:
         with session.store() as store:
             _known_source(session, store, source)
-            for verdict, block in words:
-                session.note(f"{_rule(store, source, block, verdict)}")
-            while store.settle_blocks(source):
-                pass
+            try:
+                for verdict, block in words:
+                    session.note(_rule(store, source, block, verdict))
+            finally:  # what was said before a mistake counts
+                while store.settle_blocks(source):
+                    pass
         return
     with session.library() as store:
         _known_source(session, store, source)
-        rows = list(_rows(store.blocks(source)))
-    render.emit(rows, COLUMNS, render.wanted_format(form, sys.stdout), sys.stdout, spare=("since", "by"))
+        found = store.blocks(source)
+    form = render.wanted_format(form, sys.stdout)
+    rows = [_row(block, times.local(block.since, tz) if form == "table" else times.iso(block.since)) for block in found]
+    heads = [f"since ({times.zone_name(tz, now())})" if column == "since" else column for column in COLUMNS]
+    if form == "table":
+        render.emit(rows, COLUMNS, form, sys.stdout, heads=heads, spare=("since", "by"))
+    else:
+        render.emit(rows, COLUMNS, form, sys.stdout)
 
 
 def _known_source(session: Session, store: Store, source: str) -> None:
@@ -65,17 +75,16 @@ def _known_source(session: Session, store: Store, source: str) -> None:
         unknown_source(source, session.config.source_ids())
 
 
-def _rows(found: list[LearnedBlock]) -> Iterator[dict[str, Any]]:
-    for block in found:
-        yield {
-            "number": block.number,
-            "verdict": block.verdict,
-            "by": None if block.verdict is None else "you" if block.ruled_at else "counts",
-            "pages": block.pages,
-            "of_pages": block.of_pages,
-            "since": times.iso(block.since),
-            "text": block.text,
-        }
+def _row(block: LearnedBlock, since: str | None) -> dict[str, Any]:
+    return {
+        "number": block.number,
+        "verdict": block.verdict,
+        "by": None if block.verdict is None else "you" if block.ruled_at else "counts",
+        "pages": block.pages,
+        "of_pages": block.of_pages,
+        "since": since,
+        "text": block.text,
+    }
 
 
 def _rule(store: Store, source: str, block: str, verdict: Ruling | None) -> str:

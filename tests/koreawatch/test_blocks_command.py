@@ -74,6 +74,17 @@ def test_kept_by_number_and_dropped_by_text(learned: Path, call: Call) -> None:
     assert call("--store", learned, "store", "check").exit_code == 0
 
 
+def test_the_table_tells_the_zone(learned: Path, call: Call) -> None:
+    table = call("--store", learned, "sources", "blocks", "hangang", "--format", "table", "--tz", "Asia/Seoul").stdout
+    assert "since (KST)" in table and "2026-01-08 12:00" in table
+
+
+def test_what_was_said_before_a_mistake_counts(learned: Path, call: Call) -> None:
+    done = call("--store", learned, "sources", "blocks", "hangang", "--keep", PROMPT, "--forget", "never met")
+    assert done.exit_code == 2
+    assert PROMPT in call("--store", learned, "show", "5").stdout
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
