@@ -16,8 +16,8 @@ from crawler.parse.body import gunzip, unpack
 from crawler.parse.charset import decode
 from crawler.parse.contract import EntryPage, PageError
 from crawler.parse.dates import read_date
-from crawler.parse.screen import wall_in_place
 from crawler.parse.urls import absolute, article_url, url_key
+from crawler.parse.walls import wall_in_place
 from crawler.source import Entry, Source
 from storage.model import FailureKind, FetchedPage, Link
 

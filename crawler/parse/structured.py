@@ -59,6 +59,8 @@ class Structured:
     site: str | None = None
     kinds: set[str] = field(default_factory=set)  # @type of JSON-LD nodes, og:type as "og:article"
     paywalled: bool = False
+    free: bool = False  # JSON-LD says that anyone may read it
+    asks_password: bool = False
 
 
 def read_structured(tree: etree._Element) -> Structured:
@@ -78,6 +80,7 @@ def read_structured(tree: etree._Element) -> Structured:
     if not found.published:
         found.scripted = _scripted(tree)
     root = tree.getroottree().getroot()
+    found.asks_password = any(str(field.get("type")).lower() == "password" for field in tree.iter("input"))
     found.language = str(root.get("lang") or "")[:2].lower() or None
     for link in tree.iter("link"):
         if str(link.get("rel") or "").lower() == "canonical" and link.get("href"):
@@ -166,6 +169,7 @@ def _read_article(node: dict[str, Any], found: Structured) -> None:
     free = node.get("isAccessibleForFree")
     if free is False or (isinstance(free, str) and free.lower() == "false"):
         found.paywalled = True
+    found.free |= free is True or (isinstance(free, str) and free.lower() == "true")
 
 
 def strings(value: Any, *keys: str) -> list[str]:

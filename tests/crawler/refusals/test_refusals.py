@@ -1,0 +1,38 @@
+"""What is an article and what is none: pages of every kind that stand in its place, and articles about such pages."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.model import Article, Rejected
+from tests.crawler.fields.writing import outcome
+from tests.crawler.refusals.chrome import article_page, plain_page
+
+Case = dict[str, Any]
+
+
+def cases(name: str) -> list[Case]:
+    pages: list[Case] = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["page"]
+    return pages
+
+
+def label(case: Case) -> str:
+    return str(case["name"])
+
+
+@pytest.mark.parametrize("case", cases("none.toml"), ids=label)
+def test_a_page_that_is_no_article_is_refused(case: Case) -> None:
+    read = outcome(plain_page(case), case["url"])
+    assert isinstance(read, Rejected), f"taken for an article: {read.text[:300]}"
+    assert read.reason in case["reasons"], read.detail
+
+
+@pytest.mark.parametrize("case", cases("alike.toml"), ids=label)
+def test_an_article_that_looks_like_one_of_them_is_kept(case: Case) -> None:
+    read = outcome(article_page(case), case["url"])
+    assert isinstance(read, Article), f"refused: {read}"
+    assert case["words"] in read.text
