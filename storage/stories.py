@@ -1,9 +1,10 @@
 """Stories: different articles on one event. Which one a new article belongs to, and what was decided by hand.
 
 A story has the id of its first article. An article that is a copy belongs to the story of its first copy. Any other
-is compared with the stories of these days that share its rarest terms (`subjects` says what terms are), and joins the
-one that is most like it, or begins a story. When it is surely of two stories, they become one: their first articles
-arrived before anything was known that joins them. What was merged or split by hand is not joined by rules any more.
+is compared with the stories of these days that share its rarest terms (`subjects` says what terms are, `relating`
+what is alike), and joins the one that is most like it, or begins a story. When it is surely of two stories, they
+become one: their first articles arrived before anything was known that joins them. What was merged or split by hand
+is not joined by rules any more.
 
 Tables: `story_term` holds which stories carried a term on a day, once each, so that a story of a hundred articles
 does not make its words common; `story_subject` the terms of each article that is no copy; both of the articles that
@@ -20,10 +21,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from storage import subjects
+from storage import relating, subjects
 from storage.connection import from_text, to_text, transaction
 from storage.errors import NoSuchArticle
-from storage.subjects import CROWD, WINDOW, Kind, Subject
+from storage.relating import CROWD, WINDOW
+from storage.subjects import SPECIFIC, Subject
 
 KEPT = 100_000  # articles, the last to come, that new ones are compared with
 DROPPED = 3  # of those beyond, at every article
@@ -31,6 +33,7 @@ CANDIDATES = 8  # stories compared in full
 ACROSS = 4  # more, by names and figures alone: stories of another language share nothing else
 NEWEST = 4  # articles of a story that are compared
 FIRST = 2  # likewise, its first ones
+AMONG = 0.3  # what likeness to a second article of a story adds
 BRIDGE = 1.5  # rating from which an article joins two stories
 
 TABLES = """
@@ -68,11 +71,8 @@ def place(conn: sqlite3.Connection, subject: Subject, language: str) -> int | No
         members = _members(conn, story)
         carried = Counter(sentence for member in members for sentence in member.subject.sentences)
         weigh = weights | {sentence: 0.0 for sentence, carriers in carried.items() if carriers > 1}
-        for member in members:
-            same = member.language == language
-            like = subjects.likeness(subject, member.subject, weigh, same_language=same)
-            rating = subjects.rating(subject, member.subject, like, same_language=same)
-            ratings[story] = max(rating, ratings.get(story, 0.0))
+        each = sorted((_rating(subject, language, member, weigh) for member in members), reverse=True)
+        ratings[story] = each[0] + AMONG * each[1] if len(each) > 1 else sum(each)
     best = min(ratings, key=lambda story: (-ratings[story], story), default=None)
     if best is None or ratings[best] < 1:
         return None
@@ -80,6 +80,12 @@ def place(conn: sqlite3.Connection, subject: Subject, language: str) -> int | No
     if len(sure) > 1 and best in sure and not any(_ruled(conn, story) for story in sure):
         return _join(conn, sure)
     return best
+
+
+def _rating(subject: Subject, language: str, member: _Member, weights: Mapping[int, float]) -> float:
+    same = member.language == language
+    like = relating.likeness(subject, member.subject, weights, same_language=same)
+    return relating.rating(subject, member.subject, like, same_language=same)
 
 
 def add(conn: sqlite3.Connection, article: int, story: int, subject: Subject) -> None:
@@ -109,10 +115,10 @@ def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, f
             (term, day - span, day + span, CROWD),
         ).fetchall()
         stories = {row[0] for row in rows}
-        weights[term] = subjects.weight(len(stories) + 1) if len(rows) < CROWD else 0.0
+        weights[term] = relating.weight(len(stories) + 1) if len(rows) < CROWD else 0.0
         for story in stories if weights[term] else ():
             shared[story] += weights[term] ** 2  # type: ignore[assignment]
-            if subjects.kind(term) in (Kind.NAME, Kind.NUMBER):
+            if subjects.kind(term) in SPECIFIC:
                 specific[story] += weights[term] ** 2  # type: ignore[assignment]
     return weights, list(dict.fromkeys(_most(shared, CANDIDATES) + _most(specific, ACROSS)))
 

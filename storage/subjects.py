@@ -9,7 +9,6 @@ Reports of a series are cast in the same moulds, with other figures every day.
 from __future__ import annotations
 
 import hashlib
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,14 +18,23 @@ from functools import lru_cache
 
 from storage.tokens import Unit, fold, normalise, stem, units
 
-LEAD = 90  # words and numbers of the text, from its beginning, that are its lead
+LEAD = 50  # words and numbers of the text, from its beginning, that are its lead
 SENTENCES = 40  # of a text, from both ends, that are looked at
 LONG = 24  # letters and digits of a sentence that may be known again
 NAME = 5  # words of a name
-TITLE = 1.6  # what a term of the title counts, those of the lead counting 1
-CROWD = 80  # stories of a day or two that carry a term; what more of them carry tells nothing
 
 _SEOUL = timedelta(hours=9)
+# what headlines write for a country, standing alone
+_SHORT = {
+    "北": "북한",
+    "북": "북한",
+    "美": "미국",
+    "미": "미국",
+    "中": "중국",
+    "日": "일본",
+    "韓": "한국",
+    "러": "러시아",
+}
 
 
 class Kind(IntEnum):
@@ -40,7 +48,7 @@ class Kind(IntEnum):
 
 
 _KINDS = 8
-_SPECIFIC = (Kind.NAME, Kind.NUMBER)  # mean the same in every language
+SPECIFIC = (Kind.NAME, Kind.NUMBER)  # mean the same in every language
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,6 @@ class Subject:
 def kind(term: int) -> Kind:
     return Kind(term % _KINDS)
 
-
-# ---- reading
 
 # (서울=연합뉴스) 홍길동 기자 =     SEOUL, Nov. 3 (Yonhap) --
 _DATELINE = re.compile(
@@ -126,7 +132,7 @@ def subject(title: str, text: str, moment: datetime, names: Mapping[str, str]) -
     """
     heading = _PART.sub(" ", title)
     head = frozenset(_terms(normalise(_TAG.sub(" ", heading)), moment, names, LEAD))
-    lead = frozenset(_terms(normalise(_DATELINE.sub(" ", text[: LEAD * 12])), moment, names, LEAD)) - head
+    lead = frozenset(_terms(normalise(_DATELINE.sub(" ", text[: LEAD * 20])), moment, names, LEAD)) - head
     sentences, moulds, length = _sentences(text, names)
     mould, figures = _mould(_TAG.sub(" ", normalise(heading)).casefold())
     return Subject(head, lead, frozenset(sentences), moulds, mould, figures, length, moment)
@@ -156,6 +162,8 @@ def _terms(norm: str, moment: datetime, names: Mapping[str, str], most: int) -> 
 
 def _name(found: list[Unit], at: int, names: Mapping[str, str]) -> tuple[str | None, int]:
     """The name that begins at a word, the longest; of Korean the last word may go on, with a particle."""
+    if found[at].text in _SHORT:
+        return names.get(_SHORT[found[at].text]), 1
     keys = [""]
     for unit in found[at : at + NAME]:
         keys.append(keys[-1] + fold(unit.text))
@@ -233,84 +241,3 @@ def _mould(text: str) -> tuple[int, int]:
 
 def _plain_term(text: str, of: Kind) -> int:
     return _term.__wrapped__(text, of)  # not met again: not worth a place in the cache
-
-
-# ---- comparing
-
-CLOSE = timedelta(hours=36)  # between two articles on one event, without a discount
-WINDOW = timedelta(days=6)  # beyond it they are not compared
-ABOUT = 0.28  # of title and lead in common, with two words of the titles
-ACROSS = 0.42  # of names and figures in common, across languages, with three of them
-SAME_TITLE = 0.85  # of the shorter title in the other
-BACKGROUND = 0.12  # of the sentences of the shorter text in the other
-_ONCE = math.log(1 + CROWD)
-
-
-def weight(stories: int) -> float:
-    """What a term tells that so many stories of these days carry."""
-    return math.log(1 + CROWD / stories) if stories < CROWD else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much two articles have in common; parts from 0 to 1."""
-
-    about: float  # of title and lead, or across languages of names and figures
-    shared: int  # terms
-    names: int  # likewise, that are names
-    title: float  # of the shorter title, found in the other
-    title_shared: int  # terms
-    background: float  # of the sentences of the shorter text, found in the other
-    background_shared: int  # sentences
-    series: bool  # reports of a series: cast in the same moulds, with other figures
-
-
-def likeness(a: Subject, b: Subject, weights: Mapping[int, float], *, same_language: bool) -> Likeness:
-    """`weights`: of the terms of both; those not named weigh as much as a term met once."""
-    ours, theirs = a.terms, b.terms
-    if not same_language:
-        ours, theirs = (frozenset(term for term in each if kind(term) in _SPECIFIC) for each in (ours, theirs))
-    shared = ours & theirs
-    product = sum(_load(a, term, weights) * _load(b, term, weights) for term in shared)
-    norms = [sum(_load(each, term, weights) ** 2 for term in terms) for each, terms in ((a, ours), (b, theirs))]
-    titles = [sum(weights.get(term, _ONCE) for term in each) for each in (a.title & b.title, a.title, b.title)]
-    same = a.sentences & b.sentences
-    known = [term for term in same if weights.get(term, _ONCE) >= weight(2)]
-    return Likeness(
-        about=product / math.sqrt(norms[0] * norms[1]) if product else 0.0,
-        shared=len(shared),
-        names=sum(1 for term in shared if kind(term) is Kind.NAME),
-        title=titles[0] / min(titles[1:]) if titles[0] else 0.0,
-        title_shared=len(a.title & b.title),
-        background=len(known) / max(1, min(a.length, b.length)),
-        background_shared=len(known),
-        series=_series(a, b, len(same)),
-    )
-
-
-def _series(a: Subject, b: Subject, same: int) -> bool:
-    """A piece that is brought up to date keeps more of its sentences than it casts anew."""
-    if a.headline == b.headline and a.headline_figures != b.headline_figures:
-        return True
-    casts = sum(1 for mould, cast in a.moulds.items() if b.moulds.get(mould, cast) != cast)
-    return casts > 0 and casts >= same
-
-
-def _load(article: Subject, term: int, weights: Mapping[int, float]) -> float:
-    return weights.get(term, _ONCE) * (TITLE if term in article.title else 1.0)
-
-
-def rating(a: Subject, b: Subject, like: Likeness, *, same_language: bool) -> float:
-    """How sure it is that two articles tell of one event: 0 for no, from 1 for yes; the more the surer."""
-    apart = abs(a.moment - b.moment)
-    if apart > WINDOW or like.series:
-        return 0.0
-    fresh = min(1.0, CLOSE / apart) ** 0.5 if apart else 1.0
-    if not same_language:
-        return like.about * fresh / ACROSS if like.shared > 2 and like.names else 0.0
-    ratings = [
-        like.about * fresh / ABOUT if like.title_shared > 1 else 0.0,
-        like.title / SAME_TITLE if like.title_shared > 2 and like.about > ABOUT / 4 else 0.0,
-        like.background / BACKGROUND if like.background_shared > 1 else 0.0,
-    ]
-    return max(ratings)

@@ -26,6 +26,7 @@ COMMANDS = {
     "status": ("status", "How the daemon and each source are doing."),
     "search": ("search", "Find articles, in Korean and English."),
     "show": ("show", "Show one article."),
+    "stories": ("stories", "Who told of an event first, and how late the others were."),
     "watch": ("watch", "Saved searches that tell of every new match."),
     "runs": ("runs", "The log of crawls, with failures and rejects."),
     "sources": ("sources", "List, show, check, add, pause and resume sources."),

@@ -56,7 +56,7 @@ COLUMNS = (
 @click.argument("query", nargs=-1)
 @filters
 @click.option("--sort", type=click.Choice(["newest", "relevance"]), default="newest", show_default=True)
-@click.option("--by-story", is_flag=True, help="One row a story: its copies and reprints are counted, not listed.")
+@click.option("--by-story", is_flag=True, help="One row a story: its other articles are counted, not listed.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Begin after so many.")
 @click.option("--no-expand", is_flag=True, help="Search names as they are written, in no other spelling.")
