@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from storage import grams, likeness
 from storage.connection import from_text
 from storage.grams import Sketch
 
-CACHED = 128  # sketches of candidates: copies of one story arrive close together
+CACHED = 512  # sketches, of some 50 kB each: copies of one story arrive close together
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     article: int
-    first_copy: int
-    text: str
+    state: tuple[int, str, int]  # what the sketch was made from: hash of the text, date, first copy
     sketch: Sketch
+
+    @property
+    def first_copy(self) -> int:
+        return self.state[2]
 
 
 class Copies:
@@ -36,53 +40,76 @@ class Copies:
             [(gram, article, first_copy) for gram in sorted(sketch.kept)],
         )
 
+    def remember(self, article: int, state: tuple[int, str, int], sketch: Sketch) -> None:
+        """Hold the sketch of an article just kept; `state`: hash of its text, its date as stored, its first copy."""
+        self._cache[article] = _Candidate(article, state, sketch)
+        self._cache.move_to_end(article)
+        if len(self._cache) > CACHED:
+            self._cache.popitem(last=False)
+
     def remove(self, article: int, sketch: Sketch) -> None:
         """Forget a text, before the article gets another."""
         self._conn.executemany(
             "DELETE FROM gram WHERE hash = ? AND article = ?", [(gram, article) for gram in sketch.kept]
         )
 
+    def moved(self, original: int) -> None:
+        """Count the copies of one piece as one story again, after another became the original."""
+        newest = self._conn.execute(
+            "SELECT id FROM article WHERE id = ?1 OR reprint_of = ?1 ORDER BY id DESC LIMIT ?2",
+            (original, likeness.NEWEST),
+        ).fetchall()
+        for (article,) in newest:
+            if copy := self._candidate(article):
+                self._conn.executemany(
+                    "UPDATE gram SET first_copy = ? WHERE hash = ? AND article = ?",
+                    [(original, gram, article) for gram in copy.sketch.kept],
+                )
+
     def first_copy(self, sketch: Sketch) -> int | None:
         """The article that this text is a near copy of: always a first copy, never a reprint."""
         carried: dict[int, int] = {}  # kept gram -> stories that carry it
         best: tuple[float, int] | None = None
-        candidates = list(self._candidates(sketch, carried))
-        for candidate in candidates:
+        candidates = self._candidates(sketch, carried)
+        met: list[_Candidate] = []
+        while candidate := next(candidates, None):
+            met.append(candidate)
             alike = likeness.compare(sketch, candidate.sketch)
-            better = best is None or alike.jaccard > best[0]
-            if better and self._is_copy(sketch, candidate, alike, carried, candidates):
-                best = alike.jaccard, candidate.first_copy
+            if (best and alike.jaccard <= best[0]) or not self._is_copy(sketch, candidate, alike, carried):
+                continue
+            if alike.opening < likeness.OPENING:  # only now the others are needed
+                met += candidates
+                if self._vetoed(sketch, candidate, met):
+                    continue
+            best = alike.jaccard, candidate.first_copy
+            if alike.jaccard >= likeness.SAME:
+                break
         return best[1] if best else None
 
     def _is_copy(
-        self,
-        sketch: Sketch,
-        candidate: _Candidate,
-        alike: likeness.Resemblance,
-        carried: dict[int, int],
-        candidates: list[_Candidate],
+        self, sketch: Sketch, candidate: _Candidate, alike: likeness.Resemblance, carried: dict[int, int]
     ) -> bool:
         if not likeness.may_be_copy(sketch, candidate.sketch, alike):
             return False
-        for gram in candidate.sketch.kept - carried.keys():
-            carried[gram] = len(set(self._postings(gram).values()))
+        for gram, postings in self._postings(candidate.sketch.kept - carried.keys()).items():
+            carried[gram] = len(set(postings.values()))
         if not likeness.is_copy(sketch, candidate.sketch, alike, carried):
             return False
-        whole = candidate.first_copy == candidate.article
-        first = candidate if whole else self._candidate(candidate.first_copy)
-        if not whole and first and not likeness.joins(sketch, candidate.sketch, first.sketch, alike):
-            return False
-        if alike.opening >= likeness.OPENING:
+        if candidate.first_copy == candidate.article:
             return True
-        family = [other for other in candidates if other.first_copy == candidate.first_copy]
-        family += [first] if first and first not in family else []
-        return not any(likeness.vetoes(sketch, candidate.sketch, other.sketch) for other in family)
+        first = self._candidate(candidate.first_copy)
+        return first is None or likeness.joins(sketch, candidate.sketch, first.sketch, alike)
+
+    def _vetoed(self, sketch: Sketch, candidate: _Candidate, met: list[_Candidate]) -> bool:
+        family = {other.article: other for other in met if other.first_copy == candidate.first_copy}
+        first = family.get(candidate.first_copy) or self._candidate(candidate.first_copy)
+        others = [*family.values(), first] if first else family.values()
+        return any(likeness.vetoes(sketch, candidate.sketch, other.sketch) for other in others)
 
     def _candidates(self, sketch: Sketch, carried: dict[int, int]) -> Iterator[_Candidate]:
         """Articles of these weeks that share most kept grams; fills in how many stories carry each gram."""
         shared: Counter[int] = Counter()  # article -> kept grams that it shares
-        for gram in sketch.kept:
-            postings = self._postings(gram)
+        for gram, postings in self._postings(sketch.kept).items():
             carried[gram] = len(set(postings.values()))
             if carried[gram] <= likeness.CROWDED:
                 shared.update(postings.keys())
@@ -95,29 +122,34 @@ class Copies:
                 given += 1
                 yield candidate
 
-    def _postings(self, gram: int) -> dict[int, int]:
-        """The newest articles that carry a gram, each with its first copy."""
-        return dict(
-            self._conn.execute(
-                "SELECT article, first_copy FROM gram WHERE hash = ? ORDER BY article DESC LIMIT ?",
-                (gram, likeness.NEWEST),
-            ).fetchall()
+    def _postings(self, kept: Collection[int]) -> dict[int, dict[int, int]]:
+        """Of each gram that is in the table the newest articles that carry it, each with its first copy."""
+        rows = self._conn.execute(
+            "SELECT value, (SELECT json_group_array(article || ' ' || first_copy) FROM "
+            "(SELECT article, first_copy FROM gram WHERE hash = value ORDER BY article DESC LIMIT ?)) "
+            "FROM json_each(?) WHERE EXISTS (SELECT 1 FROM gram WHERE hash = value)",
+            (likeness.NEWEST, f"[{','.join(map(str, kept))}]"),
         )
+        found = {}
+        for gram, packed in rows:
+            pairs = (pair.split() for pair in json.loads(packed))
+            found[gram] = {int(article): int(first) for article, first in pairs}
+        return found
 
     def _candidate(self, article: int) -> _Candidate | None:
         row = self._conn.execute(
-            "SELECT text, title, source, ifnull(published, first_seen) AS moment, ifnull(reprint_of, id) AS first_copy "
+            "SELECT text_hash, ifnull(published, first_seen) AS moment, ifnull(reprint_of, id) AS first_copy "
             "FROM article WHERE id = ?",
             (article,),
         ).fetchone()
         if row is None:
             return None
+        state = row["text_hash"], row["moment"], row["first_copy"]
         known = self._cache.get(article)
-        if known is None or known.text != row["text"]:
-            sketch = grams.sketch(row["text"], from_text(row["moment"]), row["title"], row["source"])
-            known = _Candidate(article, row["first_copy"], row["text"], sketch)
-            self._cache[article] = known
-            if len(self._cache) > CACHED:
-                self._cache.popitem(last=False)
+        if known is None or known.state != state:
+            (text, title, source) = self._conn.execute(
+                "SELECT text, title, source FROM article WHERE id = ?", (article,)
+            ).fetchone()
+            self.remember(article, state, grams.sketch(text, from_text(row["moment"]), title, source))
         self._cache.move_to_end(article)
-        return known
+        return self._cache[article]

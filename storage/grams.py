@@ -12,10 +12,13 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property, lru_cache
 
 WORDS = 3  # in a gram
 CHARACTERS = 5  # in a gram of Hangul or Han
 SAMPLE = 4  # one hash in so many is kept
+SPARSEST = 64  # likewise, of the longest texts
+ENOUGH = 50  # kept grams of one text; above, every second one is let go
 LEAD_WORDS = 40  # grams of the opening, at most half of the text
 LEAD_CHARACTERS = 100  # likewise, of Hangul and Han
 FAR_WORDS = 20  # a stretch that only one text has: a paragraph of its own, not a slot with another filling
@@ -23,6 +26,7 @@ FAR_CHARACTERS = 60  # likewise, of Hangul and Han
 
 _MERSENNE = (1 << 61) - 1
 _MIX = 0x1B873593CC9E2D51
+_GONE = (_MIX << 32 * CHARACTERS) % _MERSENNE
 _WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(
     r"(?P<before>\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? )?"
@@ -32,45 +36,65 @@ _FIGURE = re.compile(
 _SYLLABLES = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sketch:
     """What of a text is compared."""
 
     text: str  # folded, in lower case
     by_word: bool
-    order: tuple[int, ...]  # the grams as they follow each other
     grams: frozenset[int]
     kept: frozenset[int]  # those that stand in the table, as they stand there
+    sample: int  # one gram in so many is kept
     lead: frozenset[int]
-    figures: frozenset[str]
-    title: frozenset[str]  # its words; of Hangul its pairs of syllables
+    headline: str
     source: str
     moment: datetime  # of publication, or when first seen
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        return figures(self.text, self.moment)
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """The words of the headline; of Hangul its pairs of syllables."""
+        parts: set[str] = set()
+        for word in _WORD.findall(unicodedata.normalize("NFKC", self.headline).casefold()):
+            pairs = {word[at : at + 2] for at in range(max(len(word) - 1, 1))}
+            parts |= pairs if _SYLLABLES.search(word) else {word}
+        return frozenset(parts)
 
 
 def sketch(text: str, moment: datetime, title: str = "", source: str = "") -> Sketch:
     """The sketch of a text that was published (or, if that is not known, first seen) at `moment`."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    by_word = len(_SYLLABLES.findall(folded)) * 3 < len(folded)
-    order = _word_grams(folded) if by_word else _character_grams(folded)
+    # letters of three bytes are Hangul and Han, but for some quotation marks and dashes
+    by_word = (len(folded.encode("utf-8", "replace")) - len(folded)) * 3 < 2 * len(folded)
+    order = in_order(folded, by_word)
     grams = frozenset(order)
     opening = min(LEAD_WORDS if by_word else LEAD_CHARACTERS, max(len(order) // 2, 1))
+    sample = SAMPLE
+    while len(grams) > ENOUGH * sample and sample < SPARSEST:
+        sample *= 2
     return Sketch(
         text=folded,
         by_word=by_word,
-        order=tuple(order),
         grams=grams,
-        kept=frozenset(gram // SAMPLE for gram in grams if gram % SAMPLE == 0),
+        kept=frozenset(gram // SAMPLE for gram in grams if gram % sample == 0),
+        sample=sample,
         lead=frozenset(order[:opening]),
-        figures=figures(folded, moment),
-        title=_title(title),
+        headline=title,
         source=source,
         moment=moment,
     )
 
 
+def in_order(text: str, by_word: bool) -> list[int]:
+    """The grams of a folded text as they follow each other."""
+    return _word_grams(text) if by_word else _character_grams(text)
+
+
 def _word_grams(text: str) -> list[int]:
-    words = [int.from_bytes(word.encode(), "big") % _MERSENNE for word in _WORD.findall(text)]
+    words = list(map(_of_word, _WORD.findall(text)))
     if len(words) < WORDS:
         words += [0] * (WORDS - len(words))
     return [
@@ -79,12 +103,23 @@ def _word_grams(text: str) -> list[int]:
     ]
 
 
+@lru_cache(maxsize=1 << 15)
+def _of_word(word: str) -> int:
+    return int.from_bytes(word.encode(), "big") % _MERSENNE
+
+
 def _character_grams(text: str) -> list[int]:
-    code = "".join(_WORD.findall(text)).encode("utf-32-be")
-    width = 4 * CHARACTERS
-    last = max(len(code) - width, 0)
+    """Each five characters as one number of 32 bits a character, mixed; every one is made from the one before."""
+    code = list(map(ord, "".join(_WORD.findall(text))))
+    mixed = 0
+    for point in code[:CHARACTERS]:
+        mixed = ((mixed << 32) + point * _MIX) % _MERSENNE
     return [
-        int.from_bytes(code[start : start + width], "big") * _MIX % _MERSENNE >> 11 for start in range(0, last + 1, 4)
+        mixed >> 11,
+        *(
+            (mixed := ((mixed << 32) - gone * _GONE + come * _MIX) % _MERSENNE) >> 11
+            for gone, come in zip(code, code[CHARACTERS:], strict=False)
+        ),
     ]
 
 
@@ -105,14 +140,6 @@ def figures(text: str, moment: datetime) -> frozenset[str]:
     return frozenset(found)
 
 
-def _title(title: str) -> frozenset[str]:
-    words = _WORD.findall(unicodedata.normalize("NFKC", title).casefold())
-    parts: set[str] = set()
-    for word in words:
-        parts |= {word[at : at + 2] for at in range(max(len(word) - 1, 1))} if _SYLLABLES.search(word) else {word}
-    return frozenset(parts)
-
-
 def shared_figures(sketch: Sketch, others: Collection[int]) -> frozenset[str]:
     """The figures in those parts of a text that another one has too, and in the slots between them.
 
@@ -125,7 +152,7 @@ def shared_figures(sketch: Sketch, others: Collection[int]) -> frozenset[str]:
     if not sketch.by_word:
         places = [(at, at + 1) for start, end in places for at in range(start, end)]
     met = [False] * len(places)
-    for at, gram in enumerate(sketch.order):
+    for at, gram in enumerate(in_order(sketch.text, sketch.by_word)):
         if gram in others:
             met[at : at + width] = [True] * len(met[at : at + width])
     pieces, last = [], -far - 1  # the place met last

@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from storage.grams import Sketch, shared_figures
+from storage.grams import SAMPLE, Sketch, in_order, shared_figures
 
 CROWDED = 40  # a gram of more stories than this tells nothing
 NEWEST = 60  # postings looked at for one gram
@@ -27,7 +27,9 @@ FEW_WORDS = 45  # grams; texts with fewer are compared whole with whole
 FEW_CHARACTERS = 90  # likewise, of Hangul and Han
 SHORT_ALIKE = 0.55  # Jaccard of two short copies
 OPENING = 0.4  # of the opening of one text, what must be found in the other
+WELL_MET = 0.7  # likewise, where nothing of the other opening is found
 NOTHING_OF = 0.1  # containment below which a text has nothing of another
+SAME = 0.95  # Jaccard of texts that are the same but for a few words; no need to look for a nearer one
 WHOLE = 0.95  # containment of a text that is in the other as it is, but for its marks
 
 
@@ -37,7 +39,6 @@ class Resemblance(NamedTuple):
     contained: float  # grams of the smaller text found in the other
     covered: float  # grams of the larger text found in the other
     jaccard: float  # grams in both, of all
-    figures: float  # figures in both, of those of the text that has fewer
     opening: float  # of the first text's opening, what is found in the second
     other_opening: float  # of the second text's opening, what is found in the first
     title: float  # words of the shorter headline found in the other
@@ -50,7 +51,6 @@ def compare(a: Sketch, b: Sketch) -> Resemblance:
         contained=common / min(len(a.grams), len(b.grams)),
         covered=common / max(len(a.grams), len(b.grams)),
         jaccard=common / (len(a.grams) + len(b.grams) - common),
-        figures=_agreement(a.figures, b.figures),
         opening=len(a.lead & b.grams) / len(a.lead),
         other_opening=len(b.lead & a.grams) / len(b.lead),
         title=_agreement(a.title, b.title) if a.title and b.title else 0.0,
@@ -64,7 +64,7 @@ def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
 
 def may_be_copy(a: Sketch, b: Sketch, alike: Resemblance) -> bool:
     """What can be told without knowing how common the grams are; most candidates end here."""
-    if alike.contained < CONTAINED or max(alike.opening, alike.other_opening) < OPENING:
+    if alike.contained < CONTAINED or not _openings_meet(alike):
         return False
     if is_short(a, b) and alike.jaccard < SHORT_ALIKE and not _opens_with(alike):
         return False
@@ -73,6 +73,12 @@ def may_be_copy(a: Sketch, b: Sketch, alike: Resemblance) -> bool:
     if _next_of_series(a, b, alike):
         return False
     return _figures_agree(a, b, alike)
+
+
+def _openings_meet(alike: Resemblance) -> bool:
+    """Whether one text opens with what is in the other: in part, or nearly all where the other's opening is missing."""
+    fewer, more = sorted((alike.opening, alike.other_opening))
+    return more >= (OPENING if fewer >= NOTHING_OF else WELL_MET)
 
 
 def is_short(a: Sketch, b: Sketch) -> bool:
@@ -116,14 +122,15 @@ def _other_order(a: Sketch, b: Sketch, alike: Resemblance) -> bool:
     """Whether the pieces in common stand in another order, as in lists; who moves paragraphs leaves them whole."""
     if alike.contained >= 0.75:
         return False
-    at = {gram: place for place, gram in enumerate(reversed(b.order))}
+    first, second = in_order(a.text, a.by_word), in_order(b.text, b.by_word)
+    at = {gram: len(second) - place for place, gram in enumerate(reversed(second))}
     runs: list[list[int]] = []  # of each stretch in common the first and the last place in b
-    for place in (len(b.order) - 1 - at[gram] for gram in a.order if gram in at):
+    for place in (at[gram] for gram in first if gram in at):
         if runs and runs[-1][1] == place - 1:
             runs[-1][1] = place
         else:
             runs.append([place, place])
-    starts = [first for first, last in runs if last - first >= 4]  # what is shorter is a phrase, and met anywhere
+    starts = [start for start, end in runs if end - start >= 4]  # what is shorter is a phrase, and met anywhere
     falling = sum(later < earlier for earlier, later in pairwise(starts))
     return len(starts) >= 3 and falling > 0.3 * (len(starts) - 1)
 
@@ -159,15 +166,21 @@ def is_copy(a: Sketch, b: Sketch, alike: Resemblance, stories: Mapping[int, int]
     if is_short(a, b):
         return True
     same_headline = alike.title >= 0.8 and max(alike.opening, alike.other_opening) >= 0.6
-    same_figures = alike.figures == 1.0 and min(len(a.figures), len(b.figures)) >= 3
+    same_figures = _agreement(a.figures, b.figures) == 1.0 and min(len(a.figures), len(b.figures)) >= 3
     rewritten = same_headline or (same_figures and min(alike.opening, alike.other_opening) >= OPENING)
-    return _weighted_containment(a.kept, b.kept, stories) >= (CONTAINED if rewritten else COPIED)
+    return _weighted_containment(a, b, alike, stories) >= (CONTAINED if rewritten else COPIED)
 
 
-def _weighted_containment(a: frozenset[int], b: frozenset[int], stories: Mapping[int, int]) -> float:
-    weigh = {gram: weight(stories.get(gram, 1)) for gram in a | b}
-    smaller = min(sum(weigh[gram] for gram in a), sum(weigh[gram] for gram in b))
-    return sum(weigh[gram] for gram in a & b) / smaller if smaller else 0.0
+def _weighted_containment(a: Sketch, b: Sketch, alike: Resemblance, stories: Mapping[int, int]) -> float:
+    """Containment with grams weighed by how common they are: what the sample says of weights, on what all grams say."""
+    step = max(a.sample, b.sample) // SAMPLE
+    smaller, larger = sorted((frozenset(k for k in each.kept if k % step == 0) for each in (a, b)), key=len)
+    common = smaller & larger
+    if not common:
+        return 0.0
+    of_common = sum(weight(stories.get(gram, 1)) for gram in common) / len(common)
+    of_smaller = sum(weight(stories.get(gram, 1)) for gram in smaller) / len(smaller)
+    return alike.contained * of_common / of_smaller
 
 
 def joins(text: Sketch, copy: Sketch, first: Sketch, alike: Resemblance) -> bool:
@@ -179,7 +192,7 @@ def joins(text: Sketch, copy: Sketch, first: Sketch, alike: Resemblance) -> bool
     if compare(text, first).contained >= NOTHING_OF or alike.jaccard >= 0.5:
         return True
     # one that begins as the copy does may be the piece without its end, where the first copy had lost its head
-    named = [part for part in text.title if part in first.text]
+    named = [part for part in text.title if part in first.title or part in first.text]
     return min(alike.opening, alike.other_opening) >= OPENING and 2 * len(named) >= len(text.title)
 
 

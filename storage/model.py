@@ -207,7 +207,7 @@ class Saved:
 
     kind: SavedKind
     id: int
-    copy_of: int | None = None  # the first copy, for a reprint
+    copy_of: int | None = None  # for a reprint the original as it was known till now; see storage.originals
     copy_kind: CopyKind | None = None  # how it was recognised as known
     story: int | None = None
 

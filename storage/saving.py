@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from storage import articles, blocks, cuts, grams, links, rechecks, search, stories, subjects
+from storage import articles, blocks, cuts, grams, links, originals, rechecks, search, stories, subjects
 from storage.connection import from_text, to_text, transaction
 from storage.copies import Copies
 from storage.model import Article, CopyKind, Saved
@@ -166,6 +166,9 @@ def _keep(
     )
     search.add(conn, key, _document(article))
     copies.add(id_, first or id_, sketch)
+    copies.remember(id_, (hashed, to_text(article.published_at or now), first or id_), sketch)
+    if first is not None and originals.is_earlier(conn, article, first):
+        originals.replace(conn, copies, first, by=id_)
     if about:
         stories.add(conn, id_, story, about)
     _explain(conn, id_, article)
