@@ -18,10 +18,11 @@ from crawler.parse.blocks import split
 from crawler.parse.body import unpack
 from crawler.parse.charset import decode
 from crawler.parse.embedded import Embedded, lines, read_embedded
+from crawler.parse.marks import mark, remove_marked
 from crawler.parse.screen import language_of, screen
 from crawler.parse.structured import Structured, read_structured
 from crawler.parse.titles import read_title
-from crawler.parse.tree import css, mark, parse, remove_marked, remove_silent, text_of
+from crawler.parse.tree import css, parse, remove_silent, text_of
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.source import Recipe, Source
 from storage.model import Article, Block, FetchedPage, Rejected, RejectReason, Role

@@ -30,7 +30,7 @@ class RawBlock:
     linked: int = 0  # characters inside links
     bold: int = 0  # characters inside bold or strong
     after_image: bool = False  # an image stands right before it
-    cut: str | None = None  # why it is no part of the article, as marked by crawler.parse.tree
+    cut: str | None = None  # why it is no part of the article, as marked by crawler.parse.marks
     caption: str | None = None  # why it is a caption, likewise
     broken: bool = False  # ends at a <br> and not at the end of its element
 

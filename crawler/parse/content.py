@@ -16,13 +16,13 @@ from itertools import chain, islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, size_of
-from crawler.parse.lines import fold
+from crawler.parse.lines import fold, is_imprint
 from crawler.parse.tree import select
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no error of ours
 
 _LEAST = 50  # letters: with less, a box said to be the article's body is a shell
-_MOST = 0.7  # of the text: so much of it stands in the box that is named the article's body
+_MOST = 0.6  # of the text: so much of it stands in the box that is named the article's body
 _OTHER = 6  # times as much text elsewhere, and the box is none
 _LITTLE = 250  # letters: with less, trafilatura may have missed the article
 _MOST_PARTS = 400  # boxes that one article is in
@@ -60,7 +60,7 @@ def by_recipe(tree: etree._Element, blocks: Sequence[RawBlock], selectors: Seque
 def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") -> Content:
     """`tree` without what was marked. The blocks that trafilatura takes, and those that belong to them."""
     said = fold(_trafilatura(tree))
-    free = [not b.cut and not b.caption for b in blocks]
+    free = [not b.cut and not b.caption and not is_imprint(b.text) for b in blocks]
     votes = [f and _voted(b, said) for b, f in zip(blocks, free, strict=True)]
     origin = "trafilatura"
     if _weight(blocks, votes) < _LITTLE:
@@ -69,7 +69,8 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
             votes, origin = dense, "the densest part of the page"
     named = [f and _is_named_body(b.parent) for b, f in zip(blocks, free, strict=True)]
     told = [v and n for v, n in zip(votes, named, strict=True)]
-    if _weight(blocks, told) >= _MOST * _weight(blocks, votes):
+    read = [v and _reads_like_text(b) and fold(b.text) != fold(title) for v, b in zip(votes, blocks, strict=True)]
+    if _weight(blocks, told) >= max(_LEAST, _MOST * _weight(blocks, read)):
         votes = told  # what else was taken is small beside it
     elif not any(told) and max(_LEAST, _weight(blocks, votes) / _OTHER) < _weight(blocks, named):
         votes, origin = named, "the box that is named the article's body"

@@ -64,10 +64,13 @@ _ENDS = _any(
     r"^\W*'?당신의 제보가 뉴스가 됩니다|^\W*카카오톡\s*@\S{1,20}$|를\s선호\s?출처로\s?추가$|"
     r"재판매\s?및\s?db\s?금지\W*$",
     r"글\s?싣는\s?순서\W*$",
-    r"(?:(?:대표\s?전화|등록번호|발행인|편집인|청소년\s?보호\s?책임자|사업자\s?등록|대표이사|통신판매|제호|발행일|등록일|팩스|fax)"
-    r"[^가-힣\w].{0,60}){3}",
     r"^\W*(?:subscribe|오탈자\s?신고|기사\s?오류\s?신고|정정\s?보도\s?신청)\W*$|^\W*articles by \S.{2,40}$",
 )
+_IMPRINT = _any(  # the publisher's
+    r"(?:(?:대표\s?전화|등록번호|발행인|편집인|청소년\s?보호\s?책임자|사업자\s?등록|대표이사|통신판매|제호|발행일|등록일|팩스|fax)"
+    r"[^가-힣\w].{0,60}){3}",
+)
+_LONGEST_IMPRINT = 900  # characters
 _OFFICE_ENDS = _any(  # on the pages of offices
     r"^\W*첨부(?:\s?파일)?\W*$",
     r"^\W*공공누리\s.{4,}",
@@ -123,6 +126,9 @@ _CHROME = _any(
     r"läs (?:också|mer)|czytaj (?:także|więcej|też)|czytaj również|читайте также|"
     r"читать также|関連記事|関連ニュース|あわせて読みたい|相关新闻|相關新聞)\W*$",
     r"^\W*(?:empfohlener (?:redaktioneller|externer) inhalt|externer inhalt|link zum youtube-inhalt|hauptinhalt)\W*$",
+    r"^an dieser stelle finden sie .{0,80}extern|^ich bin damit einverstanden, dass mir .{0,20}extern",
+    r"^\W*(?:［有料会員限定］)?\s?この記事は(?:有料)?会員限定|有料会員になると会員限定の|有料記事(?:が)?読み放題|^会員の方はこちら$|^無料・有料プランを選択$",
+    r"^\W*(?:redaktion|faktencheck|lektorat|mitarbeit)\s?:\s?[^.]{3,60}$|^\W*quellen?\s?:\W*$",
     r"^\W*(?:edited|translated|fact[- ]checked) by [^.]{3,60}$",
     r"^\W*(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4}(?:\s?[,/]\s?(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4})*\W*$",
     r"^\W*(?:기사\s?(?:내용\s?)?요약|핵심\s?요약|한\s?줄\s?요약|ai\s?요약)\W*$",
@@ -212,8 +218,15 @@ _STAFF_LINE = re.compile(
 )
 
 
+def is_imprint(line: str) -> bool:
+    """Whether it is the publisher's imprint, which on a page with a short article is the longest paragraph."""
+    return ("등록번호" in line or "발행인" in line) and len(line) < _LONGEST_IMPRINT and bool(_IMPRINT.search(line))
+
+
 def judge(line: str, *, last: bool = False) -> Verdict | None:
     """What the line is when it is no text of the article; None for text. `last`: near the first or last line."""
+    if is_imprint(line):
+        return Verdict(Role.BOILERPLATE, "the publisher's imprint", ends=True)
     if len(line) > 400:
         return None
     if len(line) < 70 and _CLOCK.search(line) and len(_DAY.sub("", _CLOCK.sub("", line))) < 24 and _DAY.search(line):
@@ -306,4 +319,13 @@ def without_byline(line: str) -> str:
     return line
 
 
-__all__ = ["Verdict", "fold", "is_caption", "judge", "without_byline", "without_end_mark", "without_wire_mark"]
+__all__ = [
+    "Verdict",
+    "fold",
+    "is_caption",
+    "is_imprint",
+    "judge",
+    "without_byline",
+    "without_end_mark",
+    "without_wire_mark",
+]

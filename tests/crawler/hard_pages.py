@@ -22,7 +22,10 @@ _MENU = "".join(
 _LIST = "".join(f'<li><a href="/news/{n}">{line}</a></li>' for n, line in enumerate(_HEADLINES))
 _PUBLISHER = (
     "<div class='foot'><p>(주)새한일보 | 서울시 중구 가온로 1 | 대표전화 02-000-0000 | 등록번호 서울 가00000 | "
-    "발행인 도가람</p><p>Copyright © 새한일보. All rights reserved.</p></div>"
+    "등록일 2003년 3월 3일 | 발행인 도가람 | 편집인 문나래 | 청소년보호책임자 류다솜 | 사업자등록번호 000-00-00000 | "
+    "통신판매업신고 제2003-서울중구-0000호 | 본지는 신문윤리강령 및 그 실천요강을 준수하며 모든 콘텐츠는 저작권법의 "
+    "보호를 받습니다 | 팩스 02-000-0001 | 구독문의 02-000-0002 | 광고문의 02-000-0003</p>"
+    "<p>Copyright © 새한일보. All rights reserved.</p></div>"
 )
 _FRAMES = {
     "cms": (
@@ -745,5 +748,44 @@ CASES: tuple[Case, ...] = (
             )
         ),
         text=(*_HARBOUR, *_MORE),
+    ),
+    Case(
+        name="newsletter_with_its_promise",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(_LEDE, _PAST)
+        + "<div class='inbox'><div><h4>아침마다 새한 편지</h4><p>밤사이 나온 소식을 여섯 시에 보내 드립니다.</p>"
+        "<form action='/join'><input type='email' name='mail'><button>받기</button></form></div></div>"
+        + paragraphs(_VOICE, _HOURS),
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="captions_in_a_box_of_the_picture",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(_LEDE, _PAST, _MORE[0])
+        + "<div class='img_box'><div><img src='/1.jpg'></div><p>옛 등대의 나선 계단을 아이들이 오르고 있다.</p></div>"
+        + paragraphs(_MORE[1], _VOICE, _HOURS),
+        text=(_LEDE, _PAST, _MORE[0], _MORE[1], _VOICE, _HOURS),
+        captions=("옛 등대의 나선 계단을 아이들이 오르고 있다.",),
+        frame="plain",
+    ),
+    Case(
+        name="list_of_links_whose_headlines_end_like_sentences",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(*_HARBOUR)
+        + "<ul><li><a href='/a'>등대 관사도 문화재로 오른다.</a></li><li>기획 <a href='/b'>불 꺼진 등대 열 곳이 남았다."
+        "</a></li></ul>",
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="photo_news_in_a_box_of_the_picture",
+        title="[포토] 불 켜진 옛 등대",
+        body="<div class='photo_box'><img src='/1.jpg'><p>14일 저녁 동래항 옛 등대에 스물여덟 해 만에 불이 켜졌다. "
+        "시민 삼백여 명이 방파제에서 이를 지켜봤다. 등대는 다음 달 문을 연다.</p></div>",
+        text=(
+            "14일 저녁 동래항 옛 등대에 스물여덟 해 만에 불이 켜졌다. 시민 삼백여 명이 방파제에서 이를 지켜봤다. "
+            "등대는 다음 달 문을 연다.",
+        ),
     ),
 )
