@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 
 from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.structured import lenient_json
+from crawler.parse.tree import CAPTION
 
 _MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
 _MAX_NODES = 200_000
@@ -22,6 +23,7 @@ _STATE = re.compile(
 )
 _PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
 _ROW = re.compile(rb"[0-9a-f]+:(?:T([0-9a-f]{1,7}),)?")
+_CAPTION_BOX = re.compile(r"(?:^|[\s_-])caption", re.IGNORECASE)
 _BODY_KEYS = re.compile(
     r"^(?:article_?body|body(?:_?html|_?text)?|contents?|content_?html|article_?content|news_?content|text|html|story|"
     r"paragraphs?|article_?text|full_?text|main_?text)$",
@@ -39,7 +41,7 @@ class Embedded:
 
     @property
     def size(self) -> int:
-        return sum(len(block.text) for block in self.blocks)
+        return sum(len(block.text) for block in self.blocks if not block.caption)
 
 
 def read_embedded(tree: etree._Element, bodies: list[str]) -> Embedded | None:
@@ -160,8 +162,11 @@ def paragraphs(text: str) -> list[RawBlock]:
             tree = lxml_html.fragment_fromstring(text, create_parent="div")
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
             return []
-        for dead in list(tree.iter("script", "style", "iframe", "figure", "figcaption")):
+        for dead in list(tree.iter("script", "style", "iframe")):
             dead.drop_tree()
+        for box in tree.iter("figure", "figcaption", "div", "p", "span", "td", "em"):
+            if box.tag in ("figure", "figcaption") or _CAPTION_BOX.search(box.get("class") or ""):
+                box.set(CAPTION, f"<{box.tag}>" if box.tag.startswith("fig") else "class caption")
         return split(tree)
     return lines(text.replace("\\n", "\n"))
 

@@ -21,6 +21,12 @@ Said = tuple[str, str]  # a value, and where it stood, in words
 _ARTICLE = re.compile(r"Article$|^Report|BlogPosting$|LiveBlog", re.IGNORECASE)
 _MAX_SCRIPT = 4 * 2**20  # characters of one JSON-LD script that are read
 _MAX_NODES = 2000
+_STRING_OR_COMMENT = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\")|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_PAIR = re.compile(r"[\"'](headline|datePublished|dateModified)[\"']\s*:\s*[\"'](.{4,300}?)[\"']\s*(?:,|}|//|\n)")
+_AUTHOR = re.compile(
+    r"[\"']author[\"']\s*:\s*\[?\s*{\s*(?:[\"']@type[\"']\s*:\s*[\"'](\w+)[\"']\s*,\s*)?"
+    r"[\"']name[\"']\s*:\s*[\"']([^\"'\n]{2,80})[\"']"
+)
 _ARC = re.compile(r"Fusion\.globalContent\s*=\s*(?=\{)")
 _SCRIPTED = re.compile(
     r"\b((?:date_?published|(?:first_?)?publish(?:ed)?_?(?:date|time|at|on|dt)?|publication_?date|deploy_?(?:date|dt)|"
@@ -94,12 +100,12 @@ def lenient_json(text: str) -> Any:
     """What a script means, as far as it can be understood; None when it can't."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
     text = re.sub(r"^//<!\[CDATA\[|//\]\]>$|^<!\[CDATA\[|\]\]>$", "", text).strip().rstrip(";")
-    for attempt in (_as_is, _without_comments, _cut_at_the_end):
+    for attempt in (_as_is, _without_comments, _with_plain_quotes, _cut_at_the_end):
         try:
             return json.loads(attempt(text), strict=False)
         except (ValueError, RecursionError):
             continue
-    return None
+    return _picked(text)
 
 
 def _as_is(text: str) -> str:
@@ -107,11 +113,18 @@ def _as_is(text: str) -> str:
 
 
 def _without_comments(text: str) -> str:
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    text = re.sub(r"^\s*//[^\n]*$", "", text, flags=re.MULTILINE)
-    text = re.sub(r",(\s*[}\]])", r"\1", text)
+    text = _STRING_OR_COMMENT.sub(lambda match: match[1] or " ", text)
+    text = re.sub(r"^\s*//[^\n]*$|(?<=[\s,\[\]{}\"])//[^\n\"]*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r",(\s*(?:,\s*)*[}\]])", r"\1", text)
     text = re.sub(r"}\s*{", "},{", text) if text.startswith("[") else text
     return re.sub(r"[\x00-\x1f]", " ", text)
+
+
+def _with_plain_quotes(text: str) -> str:
+    """Strings in single quotes as JSON writes them; a comma that is missing at the end of a line is put in."""
+    text = re.sub(r"([\"}\]\d])[ \t]*\n(\s*\"[\w@]+\"\s*:)", r"\1,\n\2", text)
+    text = re.sub(r"([:\[,]\s*)'([^'\n]*)'(?=\s*[,}\]])", lambda m: m[1] + json.dumps(m[2]), text)
+    return _without_comments(text)
 
 
 def _cut_at_the_end(text: str) -> str:
@@ -121,6 +134,19 @@ def _cut_at_the_end(text: str) -> str:
     start = text.find("{")
     _, end = json.JSONDecoder(strict=False).raw_decode(text, start)
     return text[start:end]
+
+
+def _picked(text: str) -> Any:
+    """The fields that can still be told apart in a script that is no JSON: an article's, when it names one."""
+    if not re.search(r"[\"']@type[\"']\s*:\s*[\"'\[\s]*(?:News|Report|Blog)?\w*(?:Article|BlogPosting)\b", text):
+        return None
+    found: dict[str, Any] = {"@type": "NewsArticle"}
+    for match in _PAIR.finditer(text):
+        found.setdefault(match[1], match[2])
+    author = _AUTHOR.search(text)
+    if author:
+        found["author"] = {"@type": author[1] or "Person", "name": author[2]}
+    return found
 
 
 def _scripts(tree: etree._Element) -> Iterator[str]:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+_SECTIONS_KO = ("정치", "경제", "사회", "국제", "문화", "스포츠")
+_SECTIONS_EN = ("Politics", "Business", "World", "Sport")
 NAV_KO = (
     '<header id="header"><h1 class="logo"><a href="/">나루일보</a></h1><nav><ul>'
-    + "".join(
-        f'<li><a href="/{i}">{name}</a></li>'
-        for i, name in enumerate(["정치", "경제", "사회", "국제", "문화", "스포츠"])
-    )
+    + "".join(f'<li><a href="/{i}">{name}</a></li>' for i, name in enumerate(_SECTIONS_KO))
     + '</ul></nav><a href="/login">로그인</a> <a href="/join">회원가입</a> <a href="/sub">구독신청</a></header>'
 )
 NAV_EN = (
     '<header><a class="logo" href="/">The Naru Times</a><nav><ul>'
-    + "".join(
-        f'<li><a href="/{i}">{name}</a></li>' for i, name in enumerate(["Politics", "Business", "World", "Sport"])
-    )
+    + "".join(f'<li><a href="/{i}">{name}</a></li>' for i, name in enumerate(_SECTIONS_EN))
     + '</ul></nav><a href="/login">Log in</a> <a href="/subscribe">Subscribe</a></header>'
 )
 FOOT_KO = (
