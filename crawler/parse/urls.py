@@ -235,13 +235,16 @@ _REDIRECTORS = frozenset(
      "cr2.naver.com", "cr3.naver.com", "t.umblr.com", "vk.com", "away.vk.com", "l.threads.net", "l.threads.com",
      "www.youtube.com", "slack-redir.net", "news.url.google.com", "steamcommunity.com", "exit.sc", "href.li"}
 )  # fmt: skip
+_REDIRECTING_PATHS = frozenset(
+    {("bing.com", "/news/apiclick.aspx"), ("linkedin.com", "/redir/redirect"), ("duckduckgo.com", "/l")}
+)
 # these hide where they lead: only the answer, or its canonical, tells
 _POINTERS = _REDIRECTORS | {
     "news.google.com", "t.co", "bit.ly", "buff.ly", "ow.ly", "goo.gl", "tinyurl.com", "is.gd", "dlvr.it", "ift.tt",
     "trib.al", "lnkd.in", "fb.me", "naver.me", "me2.do", "han.gl", "url.kr", "vo.la", "kko.to", "reut.rs", "apne.ws",
     "bbc.in", "cnn.it", "nyti.ms", "wapo.st", "bloom.bg", "on.wsj.com", "flip.it", "smartnews.com",
 }  # fmt: skip
-_TARGETS = ("url", "u", "q", "to", "target", "redirect", "z", "link", "dest", "p")
+_TARGETS = ("url", "u", "q", "uddg", "to", "target", "redirect", "z", "link", "dest", "p")
 
 
 def _unwrapped(url: str) -> str:
@@ -272,7 +275,9 @@ def _inside(url: str) -> str | None:
         return re.sub(r"^(https?):/+", r"\1://", kept[1]) if kept else None
     if host == "news.google.com":
         return _google_news(parts.path)
-    if (google and parts.path == "/url") or host in _REDIRECTORS:
+    leads_on = (google and parts.path == "/url") or host in _REDIRECTORS
+    leads_on |= host.endswith("safelinks.protection.outlook.com")
+    if leads_on or (fold.bare(host), parts.path.rstrip("/").lower()) in _REDIRECTING_PATHS:
         said = dict(reversed(parse_qsl(parts.query, max_num_fields=None)))
         return next((fold.tidy(said[n]) for n in _TARGETS if said.get(n, "").startswith(("http://", "https://"))), None)
     return None
