@@ -90,13 +90,15 @@ def _read_tree(
     mark(tree, recipe.prune, recipe.caption)
     blocks = split(tree)
     published, modified, origins = fields.read_dates(tree, said, recipe, blocks, page.final_url, zone, page.fetched_at)
+    told = fields.told_people(tree, said, recipe)
+    boxed = None if told else fields.boxed_people(tree)
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
         remove_marked(tree)  # the blocks have been read
         found = content.by_trafilatura(tree, blocks, title)
     reading = roles.read_roles(blocks, found.chosen, title=title, boilerplate=recipe.boilerplate, learned=learned)
     reading, body_origin = _or_embedded(reading, found.origin, embedded, title, recipe, learned)
-    authors, author_origin = fields.read_people(tree, said, recipe, reading.bylines)
+    authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed)
     text = reading.text
     language = language_of(text or title, said.language)
     refused = screen(
@@ -114,8 +116,8 @@ def _read_tree(
         return refused
     section, image = fields.read_section(said), fields.read_image(said, page.final_url)
     canonical = believed(page.final_url, said.canonical, source)
-    told = {"title": title_origin, "text": body_origin, "authors": author_origin} | origins
-    told |= {name: value[1] for name, value in (("section", section), ("image_url", image)) if value}
+    origins |= {"title": title_origin, "text": body_origin, "authors": author_origin}
+    origins |= {name: value[1] for name, value in (("section", section), ("image_url", image)) if value}
     return Article(
         url=article_url(canonical or page.final_url, source),
         url_key=url_key(page.final_url, source, said.canonical),
@@ -132,7 +134,7 @@ def _read_tree(
         image_url=image[0] if image else None,
         fetched_at=page.fetched_at,
         blocks=tuple(reading.blocks),
-        origins=told,
+        origins=origins,
     )
 
 

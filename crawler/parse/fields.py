@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from urllib.parse import urljoin
@@ -16,7 +15,7 @@ from crawler.parse.blocks import RawBlock, tidy
 from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
 from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.structured import Said, Structured
-from crawler.parse.tree import select, text_of
+from crawler.parse.tree import CUT, select, text_of
 from crawler.source import Recipe
 
 _STAMP_CLASS = re.compile(
@@ -27,6 +26,7 @@ _STAMP_CLASS = re.compile(
 _BYLINE_CLASS = re.compile(
     r"byline|author|reporter|writer|journalist|by-name|(?:^|[\s_-])by(?:$|[\s_-])|contributor|tit-name", re.IGNORECASE
 )
+_PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links", re.IGNORECASE)
 _LABELLED = re.compile(
     r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
 )
@@ -42,26 +42,14 @@ _EN_DATELINE = re.compile(r"[A-Z][A-Za-z.'’, /\-]{2,60}, [A-Z][a-z]{2,8}\.? \d
 _DATED_ADDRESS = re.compile(r"[=/][A-Z]{0,4}(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=\D|\d{3,}|$)")
 
 
-@dataclass(slots=True)
-class Fields:
-    """What the page says of its article. `origins`: field name -> where it came from, in words."""
-
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    published: Moment | None = None
-    modified: Moment | None = None
-    section: str | None = None
-    image_url: str | None = None
-    origins: dict[str, str] = field(default_factory=dict)
+People = tuple[tuple[str, ...], str]  # names, and where they stand
 
 
 # ---- authors
 
 
-def read_people(
-    tree: etree._Element, said: Structured, recipe: Recipe, bylines: Sequence[str]
-) -> tuple[tuple[str, ...], str]:
-    """The persons who wrote it, and where they are named. `bylines`: lines of the page that are by-lines."""
+def told_people(tree: etree._Element, said: Structured, recipe: Recipe) -> People | None:
+    """The persons whom the recipe's elements or structured data name; None when they name nobody."""
     for selector in recipe.byline:
         named = [read_byline(text) for _, text, _ in select(tree, [selector])]
         if any(named):
@@ -70,18 +58,36 @@ def read_people(
         people = read_authors([text for text, place in said.authors if place == where])
         if people:
             return people[:10], where
-    found: dict[str, None] = {}
-    for line in bylines:
-        found.update(dict.fromkeys(read_byline(line)))
-    if found:
-        return tuple(found)[:10], "by-line"
+    return None
+
+
+def boxed_people(tree: etree._Element) -> People | None:
+    """The persons in the first element whose class speaks of a by-line. Needs the marks that are still in the tree."""
     for element in tree.iter("span", "p", "a", "div", "em", "strong", "li", "address", "cite"):
         names = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
         if _BYLINE_CLASS.search(names):
             text = text_of(element)
             people = read_byline(text) if 0 < len(text) < 120 else ()
-            if people:
+            if people and not _beside(element):
                 return people, f"class {names.strip()[:40]}"
+    return None
+
+
+def _beside(element: etree._Element) -> bool:
+    """Whether an element is cut as something else than the article's particulars."""
+    cuts = (box.get(CUT) for box in (element, *element.iterancestors()))
+    return any(cut and not _PARTICULARS.search(cut) for cut in cuts)
+
+
+def signed_people(said: Structured, bylines: Sequence[str], boxed: People | None) -> People:
+    """The persons in the lines that are by-lines, else those of an element; desks and agencies when nobody is named."""
+    found: dict[str, None] = {}
+    for line in bylines:
+        found.update(dict.fromkeys(read_byline(line)))
+    if found:
+        return tuple(found)[:10], "by-line"
+    if boxed:
+        return boxed
     desks = read_desks([*(text for text, where in said.authors if where == "JSON-LD author"), *said.desks])
     return (desks, "JSON-LD author, no person") if desks else ((), "nowhere")
 
@@ -202,7 +208,7 @@ def _visible(tree: etree._Element, blocks: Sequence[RawBlock], zone: ZoneInfo, n
                 dates = find_dates(text, zone, now)
                 if dates.published and dates.published.precision == "minute":
                     return dates
-                if day is None and len(text) < 50 and read_date(text, zone, now):
+                if day is None and len(text) < 50 and dates.published:
                     day = dates
     return _particulars(blocks, zone, now) or _bare(blocks, zone, now) or day
 

@@ -80,3 +80,35 @@ def test_names_hold_no_markup_and_no_address(text: str) -> None:
     for name in (*read_byline(text), *read_authors([text]), *read_desks([text])):
         assert name.strip()
         assert not set(name) & set("<>@")
+
+
+def test_the_byline_is_found_in_a_list_of_links_above_the_text_and_not_in_what_stands_beside() -> None:
+    above = '<ul class="meta-authors"><li class="author-item"><a href="/staff/4">Kim So-hyun</a></li></ul>'
+    related = '<aside><ul><li class="author">Lee Ji-won</li></ul></aside>'
+    page = html("", "<h1>Ferries to the island</h1>" + above)
+    assert article(page.replace('<div id="page">', f'<div id="page">{related}')).authors == ("Kim So-hyun",)
+    alone = html("", "<h1>Ferries to the island</h1>").replace('<div id="page">', f'<div id="page">{related}')
+    assert article(alone).authors == ()
+
+
+def test_several_reporters_of_an_english_byline() -> None:
+    page = html("", "<h1>Ferries to the island</h1><p>By Kim So-hyun and Lee Ji-won, staff reporters</p>")
+    assert article(page).authors == ("Kim So-hyun", "Lee Ji-won")
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("나루=한서윤 기자 seo@naru.example", ("한서윤",)),
+        ("[나루일보 한서윤 기자]", ("한서윤",)),
+        ("(나루=한빛통신) 한서윤 강도현 기자 =", ("한서윤", "강도현")),
+        ("워싱턴/한서윤 특파원", ("한서윤",)),
+        ("한서윤 기자 외 1명", ("한서윤",)),
+        ("한서윤 기자, 강도현 인턴기자", ("한서윤", "강도현")),
+        ("온라인뉴스팀", ()),
+        ("나루일보 논설위원실", ()),
+    ],
+)
+def test_korean_bylines(line: str, wanted: tuple[str, ...]) -> None:
+    page = html("", f'<h1>섬 여객선 다시 뜬다</h1><p class="reporter">{line}</p>', "", TEXT_KO, "ko")
+    assert article(page).authors == wanted
