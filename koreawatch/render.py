@@ -7,7 +7,6 @@ cells can't be taken for formulas.
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import json
 import re
@@ -17,8 +16,9 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+from koreawatch.differences import Change
 from koreawatch.times import iso
-from storage.model import Revision, Stored
+from storage.model import Stored
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -226,44 +226,6 @@ def marked(snippet: str, marks: Sequence[tuple[int, int]]) -> Text:
 
 def _piece(text: str) -> str:
     return re.sub(r"\s+", " ", clean(text))
-
-
-# ---- differences between two texts of an article
-
-Change = tuple[Literal["same", "cut", "added"], str]
-
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
-_MOST = 6_000  # characters of a changed stretch that are compared one by one; longer ones word by word
-
-
-def changes(old: Revision, new: Revision, language: str) -> list[Change]:
-    """What was cut and what was added from one text to the other, title first; by words, in Korean by characters."""
-    before, after = (f"{clean(each.title)}\n\n{clean(each.text)}".split("\n\n") for each in (old, new))
-    found: list[Change] = []
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        last = b == len(before) and d == len(after)
-        old_run, new_run = "\n\n".join(before[a:b]), "\n\n".join(after[c:d])
-        if tag == "equal":
-            found.append(("same", old_run))
-        else:
-            found += _within(old_run, new_run, language)
-        if not last:
-            found.append(("same", "\n\n"))
-    return found
-
-
-def _within(old: str, new: str, language: str) -> Iterator[Change]:
-    by_character = language == "ko" and max(len(old), len(new)) <= _MOST
-    a, b = (list(old), list(new)) if by_character else (_WORDS.findall(old), _WORDS.findall(new))
-    for tag, i, j, k, m in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield "same", "".join(a[i:j])
-            continue
-        if i < j:
-            yield "cut", "".join(a[i:j])
-        if k < m:
-            yield "added", "".join(b[k:m])
 
 
 def difference(found: Iterable[Change], *, colour: bool) -> Text:

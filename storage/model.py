@@ -22,6 +22,7 @@ Outcome = Literal["ok", "partial", "failed", "stopped", "died", "missed", "skipp
 NotMade = Literal["missed", "skipped", "coalesced"]
 NOT_MADE = ("missed", "skipped", "coalesced")
 CopyKind = Literal["url", "exact", "near"]
+MOST_REVISIONS = 50  # of one article that are kept; some pages show another text at every visit
 
 
 class Role(StrEnum):

@@ -13,14 +13,14 @@ from typing import Literal
 from storage import articles, blocks, cuts, grams, links, originals, rechecks, search, stories, subjects
 from storage.connection import from_text, to_text, transaction
 from storage.copies import Copies
-from storage.model import Article, CopyKind, Saved
+from storage.model import MOST_REVISIONS, Article, CopyKind, Saved
+from storage.passing import lasting
 from storage.texts import fold, letters, text_hash
 from storage.texts import listed as _listed
 from storage.texts import stored_document as _stored_document
 from storage.thesaurus import Thesaurus, builtin
 from storage.watching import Reading, Watchers
 
-MOST_REVISIONS = 50  # of one article; pages that show the time or a counter change at every visit
 SHORT = 120  # characters; texts below, such as flashes, are copies only under the same title
 OTHER_PAGE = 0.2  # containment below which two texts have nothing to do with each other
 
@@ -46,8 +46,12 @@ def save(
         article, cut = cuts.ruled(article, boilerplate)
         known = _settled(conn, copies, _known(conn, article, also_at), boilerplate)
         names = (thesaurus or builtin()).subjects()
-        if known is None:
+        moved_on = known is not None and _moved_on(known, article)
+        if known is None or moved_on:
             saved = _keep(conn, copies, article, now, run, names)
+            if known is not None:
+                _leave(conn, known, article, saved.id, now)
+                known = None
         else:
             saved = _check_again(conn, copies, known, article, now)
             if saved.kind == "revised" and known["reprint_of"] is None:
@@ -109,6 +113,28 @@ def _same_story(row: sqlite3.Row, article: Article) -> bool:
     moment = from_text(row["first_seen"])
     old, new = grams.sketch(row["text"], moment).grams, grams.sketch(article.text, moment).grams
     return len(old & new) >= OTHER_PAGE * min(len(old), len(new))
+
+
+def _moved_on(row: sqlite3.Row, article: Article) -> bool:
+    """Whether the address shows a wholly different story now: another headline, nothing of the text, a later date.
+
+    Without a later date of its own it may as well be a page that asks for consent, or a paper that wrote anew.
+    """
+    since = from_text(row["published"]) or from_text(row["first_seen"])
+    if article.published_at is None or article.published_at <= since:
+        return False
+    return min(len(row["text"]), len(article.text)) >= SHORT and not _same_story(row, article)
+
+
+def _leave(conn: sqlite3.Connection, row: sqlite3.Row, article: Article, id_: int, now: datetime) -> None:
+    """Give the addresses at which another story stands now to that one; the old one keeps what else it has."""
+    conn.execute(
+        "UPDATE address SET article = ? WHERE article = ? AND (url = ? OR url_key = ?)",
+        (id_, row["id"], article.url, article.url_key),
+    )
+    if conn.execute("SELECT 1 FROM address WHERE article = ?", (row["id"],)).fetchone() is None:
+        conn.execute("UPDATE article SET gone_since = ifnull(gone_since, ?) WHERE id = ?", (to_text(now), row["id"]))
+        conn.execute("DELETE FROM recheck WHERE article = ?", (row["id"],))
 
 
 def _keep(
@@ -196,7 +222,9 @@ def _check_again(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, art
     """An address met before: unchanged, or revised with the old text kept."""
     folded = fold(article.text)
     hashed = text_hash(folded)
-    same = hashed == row["text_hash"] and fold(article.title) == fold(row["title"])
+    same = fold(article.title) == fold(row["title"]) and (
+        hashed == row["text_hash"] or lasting(article.text) == lasting(row["text"])
+    )
     revised = not same and row["revision"] < MOST_REVISIONS
     merged = _merged(row, article, revised)
     change = _changes(merged, row, now)

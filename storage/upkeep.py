@@ -34,7 +34,10 @@ def problems(conn: sqlite3.Connection, *, writable: bool) -> list[str]:
 
 
 _QUERIES = (
-    ("article {} has no address", "SELECT id FROM article WHERE id NOT IN (SELECT article FROM address)"),
+    (
+        "article {} has no address",  # one that is gone may have lost it to the story that took its place
+        "SELECT id FROM article WHERE gone_since IS NULL AND id NOT IN (SELECT article FROM address)",
+    ),
     (
         "article {} is a reprint of a reprint",
         "SELECT a.id FROM article a JOIN article b ON b.id = a.reprint_of WHERE b.reprint_of IS NOT NULL",

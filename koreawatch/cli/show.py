@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from typing import Any
 
 import click
 
-from koreawatch import reasons, render, times
+from koreawatch import differences, reasons, render, times
 from koreawatch.cli.common import Session, Stop, examples, now, pass_session, zone
 from storage.errors import NoSuchArticle
-from storage.model import Explanation, Revision, Stored
+from storage.model import MOST_REVISIONS, Explanation, Revision, Stored
 from storage.protocol import Store
+
+CAPPED = f"the page changes at every visit, and no more than {MOST_REVISIONS} are kept"
 
 _RANGE = re.compile(r"(\d{0,9})\.\.(\d{0,9})")
 
@@ -46,10 +49,12 @@ def command(
         sys.stdout.write(render.json_text(_json(article, texts, diff, explanation, why), indent=2) + "\n")
     elif diff:
         old, new = chosen(texts, diff)
-        found = render.changes(old, new, article.language)
+        found = differences.changes(_clean(old), _clean(new), article.language)
+        weight = render.line(weight_of(old, new, article).text)
+        sys.stdout.write(f"revision {old.number} to {new.number}: {weight}\n\n")
         render.as_text(sys.stdout, render.difference(found, colour=sys.stdout.isatty()))
     elif revisions:
-        _print_revisions(texts, tz)
+        _print_revisions(article, texts, tz)
     elif form == "markdown":
         sys.stdout.write(render.markdown(article))
     else:
@@ -101,12 +106,23 @@ def _json(
     row = render.article_row(article)
     if diff:
         old, new = chosen(texts, diff)
-        found = render.changes(old, new, article.language)
-        row["diff"] = {"from": old.number, "to": new.number, "changes": [list(change) for change in found]}
+        found = differences.changes(_clean(old), _clean(new), article.language)
+        row["diff"] = {
+            "from": old.number,
+            "to": new.number,
+            "weight": _weight_row(weight_of(old, new, article)),
+            "changes": [list(change) for change in found],
+        }
     elif texts:
         row["revisions"] = [
-            {"number": text.number, "title": text.title, "text": text.text, "seen": times.iso(text.seen)}
-            for text in texts
+            {
+                "number": text.number,
+                "title": text.title,
+                "text": text.text,
+                "seen": times.iso(text.seen),
+                "weight": _weight_row(weight_of(before, text, article)) if before else None,
+            }
+            for before, text in zip([None, *texts], texts, strict=False)
         ]
     if why:
         row["why"] = why_row(explanation)
@@ -116,6 +132,21 @@ def _json(
 def values_of(article: Stored) -> dict[str, object]:
     """The fields whose origins are told."""
     return {name: getattr(article, name) for name in reasons.FIELDS}
+
+
+def weight_of(old: Revision, new: Revision, article: Stored) -> differences.Weight:
+    """What changed from one revision to the next, and how much it weighs."""
+    from storage.thesaurus import builtin
+
+    return differences.weigh(_clean(old), _clean(new), article.language, builtin().subjects())
+
+
+def _weight_row(weight: differences.Weight) -> dict[str, Any]:
+    return {"kinds": list(weight.kinds), "cut_words": weight.cut, "added_words": weight.added, "text": weight.text}
+
+
+def _clean(revision: Revision) -> Revision:
+    return replace(revision, title=render.clean(revision.title), text=render.clean(revision.text))
 
 
 def why_row(explanation: Explanation | None) -> dict[str, Any] | None:
@@ -144,7 +175,7 @@ def _print_article(article: Stored, zone_: tzinfo) -> None:
         ("by", ", ".join(article.authors)),
         ("published", f"{published} {name}" if published else ""),
         ("modified", f"{times.local(article.modified, zone_)} {name}" if article.modified else ""),
-        ("revision", f"{article.revision}, see --diff" if article.revision > 1 else ""),
+        ("revision", _revision(article)),
         ("reprint of", f"#{article.reprint_of}" if article.reprint_of else ""),
         ("gone since", f"{times.local(article.gone_since, zone_)} {name}" if article.gone_since else ""),
     ]
@@ -159,15 +190,24 @@ def _print_article(article: Stored, zone_: tzinfo) -> None:
         out.print(Text(f"[caption] {render.line(caption)}", style="italic"), soft_wrap=not sys.stdout.isatty())
 
 
-def _print_revisions(texts: Sequence[Revision], zone_: tzinfo) -> None:
+def _revision(article: Stored) -> str:
+    if article.revision < 2:
+        return ""
+    return f"{article.revision}, see --diff" + (f"; {CAPPED}" if article.revision >= MOST_REVISIONS else "")
+
+
+def _print_revisions(article: Stored, texts: Sequence[Revision], zone_: tzinfo) -> None:
     from rich.text import Text
 
     out = render.console()
-    for text in texts:
+    for before, text in zip([None, *texts], texts, strict=False):
         seen = f"{times.local(text.seen, zone_)} {times.zone_name(zone_, now())}"
-        out.print(Text(f"revision {text.number}, seen {seen}", style="cyan"))
+        what = f": {render.line(weight_of(before, text, article).text)}" if before else ""
+        out.print(Text(f"revision {text.number}, seen {seen}{what}", style="cyan"), soft_wrap=True)
         out.print(Text(render.line(text.title), style="bold"))
         out.print(Text("\n" + render.clean(text.text) + "\n"), soft_wrap=not sys.stdout.isatty())
+    if article.revision >= MOST_REVISIONS:
+        out.print(Text(f"That is all: {CAPPED}.", style="dim"))
 
 
 def print_why(explanation: Explanation | None) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koreawatch.render import changes, clean, csv_cell, csv_lines, difference, emit, marked, wanted_format
+from koreawatch.differences import changes
+from koreawatch.render import clean, csv_cell, csv_lines, difference, emit, marked, wanted_format
 from storage.model import Revision
 
 SEEN = datetime(2026, 1, 6, tzinfo=UTC)

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.model import Block, Query, Role, SavedKind
-from storage.saving import MOST_REVISIONS
+from storage.model import MOST_REVISIONS, Block, Query, Role, SavedKind
 from storage.store import SqliteStore
 from tests.storage.making import FERRY, HARBOUR, MISSILE, NOW, article, essay, with_blocks
 
