@@ -30,6 +30,7 @@ _STUB = re.compile(
 )
 _ASKED_WITHIN = 15  # blocks behind the text within which a paywall asks for money
 _SCRAP = 240  # letters: a paid article of which no more is shown has more elsewhere
+_ARTICLES = 4  # in JSON-LD: with more, it describes a list
 _PARAGRAPH = 80  # letters: from here on a block is a paragraph and no heading or note
 _TEASER = 300  # letters that the teaser of an article has at most
 _MEDIA_URL = re.compile(
@@ -114,8 +115,10 @@ def _says_article(said: Structured) -> bool:
 
 
 def _in_data(said: Structured) -> bool:
-    """Whether JSON-LD calls the page an article; og:type says so of front pages, too."""
-    return any(kind.endswith("Article") or kind in ("BlogPosting", "Report") for kind in said.kinds)
+    """Whether JSON-LD calls the page an article, and not one of many; og:type says so of front pages, too."""
+    return said.articles <= _ARTICLES and any(
+        kind.endswith("Article") or kind in ("BlogPosting", "Report") for kind in said.kinds
+    )
 
 
 def _without_text(title: str, url: str, said: Structured) -> Rejected:

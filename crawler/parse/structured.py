@@ -64,6 +64,7 @@ class Structured:
     language: str | None = None
     site: str | None = None
     kinds: set[str] = field(default_factory=set)  # @type of JSON-LD nodes, og:type as "og:article"
+    articles: int = 0  # headlines in JSON-LD
     paywalled: bool = False
     free: bool = False  # JSON-LD says that anyone may read it
     asks_password: bool = False
@@ -78,6 +79,7 @@ def read_structured(tree: etree._Element) -> Structured:
     for node in nodes:
         found.kinds.update(_kinds(node))
     found.titles.extend((text, "meta og:title") for text in metas.get("og:title", ()))
+    found.articles = len({text for node in articles for text in strings(node.get("headline"))[:1]})
     for node in articles:
         _read_article(node, found)
     if not found.authors:

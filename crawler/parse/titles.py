@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from crawler.parse.blocks import tidy
+from crawler.parse.blocks import size_of, tidy
 from crawler.parse.lines import fold
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import select, text_of
 from crawler.source import Recipe
 
+_SLOGAN = 60  # letters that an outlet's motto has at most
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
 _ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
 _SECTION = re.compile(
@@ -43,8 +44,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
             return clean[:500], f"{where}, as in a heading"
         if shown:
             return shown, f"heading, as in {where}"
-        whole = not text.endswith(("...", "…"))
-        if told and where == "meta og:title" and whole and any(_akin(text, other) for other in [*headings, *told]):
+        if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
             return clean[:500], where
     single = [h for h in headings if len(fold(h)) >= 12]
     if len(named) == 1 and len(single) == 1 and 2 * len(fold(named[0][0])) < len(fold(single[0])):
@@ -52,6 +52,19 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     for text, where in named:
         return without_site(text, site)[:500], where
     return (headings[0], "<h1>") if headings else ("", "nowhere")
+
+
+def _of_this_page(
+    text: str, clean: str, own: set[str], headings: Sequence[str], told: Sequence[str], named: Sequence[Said]
+) -> bool:
+    """Whether an og:title that says something else than the headings is a headline of this article all the same."""
+    if text.endswith(("...", "…")):
+        return False
+    twitter = {fold(other) for other, where in named if where == "meta twitter:title"}
+    if any(fold(heading) in twitter and fold(heading) in map(fold, told) for heading in headings):
+        return False  # it stands alone against all others
+    slogan = size_of(clean) < _SLOGAN or any(name in fold(text) for name in own if len(name) >= 3)
+    return not slogan or any(_akin(text, other) for other in [*headings, *told])
 
 
 def _headings(tree: etree._Element) -> list[str]:

@@ -25,7 +25,8 @@ def title(head: str = "", above: str = "") -> str:
         f"<title>{HEADLINE} | NARU</title>",
         f"<title>{HEADLINE} – Local news</title>",
         og("title", f"{HEADLINE} | NARU.EXAMPLE") + json_ld(f'{{"@type":"NewsArticle","headline":"{HEADLINE}"}}'),
-        og("title", "Naru, your paper since 1921") + json_ld(f'{{"@type":"NewsArticle","headline":"{HEADLINE}"}}'),
+        og("title", "The Naru Times, the paper of the harbour and its islands since 1921")
+        + json_ld(f'{{"@type":"NewsArticle","headline":"{HEADLINE}"}}'),
         og("title", f"{HEADLINE[:30]}…") + json_ld('{"@type":"NewsArticle","headline":"Naru"}'),
     ],
 )
@@ -38,6 +39,23 @@ def test_a_news_page_gives_the_headline_that_it_shows_others_when_its_own_differ
         f'{{"@type":"NewsArticle","headline":"{HEADLINE}"}}'
     )
     assert title(head, f"<h1>{HEADLINE}</h1>") == "Ferries to the island sail again"
+
+
+def test_a_headline_for_others_that_stands_alone_against_all_else_is_left() -> None:
+    data = (
+        json_ld(f'{{"@type":"NewsArticle","headline":"{HEADLINE}"}}')
+        + f'<meta name="twitter:title" content="{HEADLINE}">'
+    )
+    assert (
+        title(og("title", "Why the ferries of the island could not sail for days") + data, f"<h1>{HEADLINE}</h1>")
+        == HEADLINE
+    )
+
+
+def test_a_headline_for_others_may_use_no_word_of_the_heading() -> None:
+    other = "Nine days without bread: how 40 households got through the storm"
+    head = og("title", other) + json_ld(f'{{"@type":"NewsArticle","headline":"{HEADLINE}"}}')
+    assert title(head, f"<h1>{HEADLINE}</h1>") == other
 
 
 def test_without_data_for_others_the_heading_counts() -> None:
