@@ -140,12 +140,10 @@ def _streamed(text: str) -> Iterator[Embedded]:
     at = 0
     while at < len(data):
         row = _ROW.match(data, at)
-        line_end = data.find(b"\n", at)
-        line_end = len(data) if line_end < 0 else line_end
         if row is None:
-            at = line_end + 1
+            at = _line_end(data, at) + 1
             continue
-        end = row.end() + int(row[1], 16) if row[1] else line_end
+        end = row.end() + int(row[1], 16) if row[1] else _line_end(data, at)
         rest = data[row.end() : end].decode("utf-8", "replace")
         at = end
         if row[1]:
@@ -153,6 +151,11 @@ def _streamed(text: str) -> Iterator[Embedded]:
                 yield Embedded(paragraphs(rest), origin="script Next.js stream")
         elif rest[:1] in ("[", "{") and len(rest) > 200:
             yield from _states(_object_at(rest, 0), "script Next.js stream")
+
+
+def _line_end(data: bytes, at: int) -> int:
+    end = data.find(b"\n", at)
+    return len(data) if end < 0 else end
 
 
 def paragraphs(text: str) -> list[RawBlock]:
