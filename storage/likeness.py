@@ -148,7 +148,8 @@ def _enough(of_a: frozenset[str], of_b: frozenset[str], a: Sketch, b: Sketch, al
     agree = _agreement(of_a, of_b)
     if abs(a.moment - b.moment) > LATER:
         return agree >= 0.75
-    if alike.jaccard >= 0.9:
+    long = min(len(a.grams), len(b.grams)) >= 5 * (FEW_WORDS if a.by_word else FEW_CHARACTERS)
+    if alike.jaccard >= 0.9 or (long and alike.contained >= WHOLE):
         return agree >= 0.3  # a corrected figure, or a toll that rose, in a text otherwise the same
     return agree >= (0.6 if min(len(of_a), len(of_b)) <= 3 else 0.5)
 

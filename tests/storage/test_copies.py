@@ -221,6 +221,14 @@ def test_copies_without_head_and_without_end_meet_in_the_whole(store: SqliteStor
     assert joined(store, headless, whole, endless) == [0, 0, 0]
 
 
+def test_a_copy_of_what_was_said_before_an_edit(store: SqliteStore) -> None:
+    first = store.save(piece(essay(3, 300) + " with 23 guests and 41 boats."), NOW)
+    edited = essay(3, 300) + " with 28 guests and 41 boats. " + essay(5, 50)
+    assert store.save(piece(edited), NOW + HOUR).kind == "revised"
+    copy = piece(essay(3, 300) + " with 23 guests, and 41 boats there.", 2, paper="dongnae", after=2 * HOUR)
+    assert store.save(copy, NOW + HOUR).copy_of == first.id
+
+
 class TestTheOriginal:
     """`reprint_of` names the copy published first; every article keeps its id."""
 
