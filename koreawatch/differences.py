@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -193,13 +194,19 @@ def _kinds(before: str, after: str, language: str, names: frozenset[str]) -> Ite
             continue
         figures = [_FIGURE.findall(each) for each in (gone, come)]
         if sorted(figures[0]) != sorted(figures[1]):
-            yield "number", _arrow(" ".join(figures[0]) or "–", " ".join(figures[1]) or "–")
+            yield "number", _arrow(*(" ".join(_without(*pair)) for pair in (figures, figures[::-1])))
         elif _is_name(gone, come, follows, begins, language, names):
             yield "name", _arrow(gone, come)
         elif _is_typo(gone, come):
             yield "typo", _arrow(gone, come)
         elif re.search(r"\w", gone + come):
             yield "wording", _arrow(gone, come)
+
+
+def _without(these: Sequence[str], those: Sequence[str]) -> list[str]:
+    left = Counter(those)
+    left.subtract(these)
+    return [each for each in dict.fromkeys(these) if left[each] < 0]
 
 
 def _is_name(gone: str, come: str, follows: str, begins: bool, language: str, names: frozenset[str]) -> bool:

@@ -75,6 +75,12 @@ def test_a_change_is_weighed(text: str, old: str, new: str, kind: str, words: st
     assert (weight.kinds, weight.text) == ((kind,), words)
 
 
+def test_only_the_figures_that_differ_are_named() -> None:
+    old, new = "시청 앞에는 4월 27일 12명이 모였다.", "시청 앞에는 5월 27일, 14명이 모였다."
+    weight = weigh(revision(1, old), revision(2, new), "ko")
+    assert weight.found["number"] == ("4 12 → 5 14",)
+
+
 def test_a_known_name_is_a_name_anywhere() -> None:
     old, new = "북한 김정은이 참석했다고 통신이 보도했다.", "북한 김여정이 참석했다고 통신이 보도했다."
     names = builtin().subjects()
