@@ -50,7 +50,11 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     if len(named) == 1 and len(single) == 1 and 2 * len(fold(named[0][0])) < len(fold(single[0])):
         return single[0], f"the only heading, longer than {named[0][1]}"
     for text, where in named:
-        return without_site(text, site)[:500], where
+        clean = without_site(text, site)
+        fuller = next((heading for heading in headings if fold(clean) in fold(heading)), None)
+        if where == "<title>" and fuller:
+            return fuller, "heading, which says all that <title> does"
+        return clean[:500], where
     return (headings[0], "<h1>") if headings else ("", "nowhere")
 
 
