@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from storage.subjects import SPECIFIC, Kind, Subject, kind
+from storage.subjects import Subject, is_name, is_number, is_specific
 
 CROWD = 80  # stories of these days that carry a term; what more of them carry tells nothing
 TITLE = 1.6  # what a term of the title counts, those of the lead counting 1
@@ -15,6 +15,7 @@ CLOSE = timedelta(hours=36)  # between two articles on one event, without a disc
 WINDOW = timedelta(days=6)  # beyond it they are not compared
 ABOUT = 0.25  # of title and lead in common, with two words of the titles
 ACROSS = {3: 0.45, 4: 0.35}  # of names and figures in common, across languages, by how many they are
+LEAST = 2  # terms in common; articles that share fewer, and no sentence, are strangers
 SAME_TITLE = 0.85  # of the shorter title in the other
 FLASH = 0.4  # of title and lead of the shorter piece in the other one, soon after
 SOON = timedelta(hours=6)
@@ -45,12 +46,17 @@ class Likeness:
     series: bool  # reports of a series: cast in the same moulds, with other figures
 
 
-def likeness(a: Subject, b: Subject, weights: Mapping[int, float], *, same_language: bool) -> Likeness:
-    """`weights`: of the terms of both; those not named weigh as much as a term met once."""
+def likeness(a: Subject, b: Subject, weights: Mapping[int, float], *, same_language: bool) -> Likeness | None:
+    """None: nearly nothing.
+
+    `weights`: of the terms of both; those not named weigh as much as a term met once.
+    """
     ours, theirs = a.terms, b.terms
     if not same_language:
-        ours, theirs = (frozenset(term for term in each if kind(term) in SPECIFIC) for each in (ours, theirs))
+        ours, theirs = (frozenset(filter(is_specific, each)) for each in (ours, theirs))
     shared = ours & theirs
+    if len(shared) < LEAST and a.sentences.isdisjoint(b.sentences):
+        return None
     product = sum(_load(a, term, weights) * _load(b, term, weights) for term in shared)
     norms = [sum(_load(each, term, weights) ** 2 for term in terms) for each, terms in ((a, ours), (b, theirs))]
     titles = [sum(weights.get(term, _ONCE) for term in each) for each in (a.title & b.title, a.title, b.title)]
@@ -61,7 +67,7 @@ def likeness(a: Subject, b: Subject, weights: Mapping[int, float], *, same_langu
         contained=sum(weights.get(term, _ONCE) for term in shared)
         / max(1.0, min(sum(weights.get(term, _ONCE) for term in terms) for terms in (ours, theirs))),
         shared=len(shared),
-        names=sum(1 for term in shared if kind(term) is Kind.NAME),
+        names=sum(map(is_name, shared)),
         title=titles[0] / min(titles[1:]) if titles[0] else 0.0,
         title_shared=len(a.title & b.title),
         background=len(known) / max(1, min(a.length, b.length)),
@@ -72,7 +78,7 @@ def likeness(a: Subject, b: Subject, weights: Mapping[int, float], *, same_langu
 
 
 def _other_figures(ours: frozenset[int], theirs: frozenset[int]) -> bool:
-    figures = [frozenset(term for term in terms if kind(term) is Kind.NUMBER) for terms in (ours, theirs)]
+    figures = [frozenset(filter(is_number, terms)) for terms in (ours, theirs)]
     return min(map(len, figures)) >= FIGURES and not figures[0] & figures[1]
 
 

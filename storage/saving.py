@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
@@ -18,7 +18,7 @@ from storage.passing import lasting
 from storage.texts import fold, letters, text_hash
 from storage.texts import listed as _listed
 from storage.texts import stored_document as _stored_document
-from storage.thesaurus import Thesaurus, builtin
+from storage.thesaurus import Names, Thesaurus, builtin
 from storage.watching import Reading, Watchers
 
 SHORT = 120  # characters; texts below, such as flashes, are copies only under the same title
@@ -45,7 +45,7 @@ def save(
         boilerplate = blocks.boilerplate(conn, article.source_id)
         article, cut = cuts.ruled(article, boilerplate)
         known = _settled(conn, copies, _known(conn, article, also_at), boilerplate)
-        names = (thesaurus or builtin()).subjects()
+        names = (thesaurus or builtin()).subjects
         moved_on = known is not None and _moved_on(known, article)
         if known is None or moved_on:
             saved = _keep(conn, copies, article, now, run, names)
@@ -143,7 +143,7 @@ def _keep(
     article: Article,
     now: datetime,
     run: int | None,
-    names: Mapping[str, str],
+    names: Names,
 ) -> Saved:
     """An address not met before: a new article, or a reprint."""
     folded = fold(article.text)

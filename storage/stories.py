@@ -21,11 +21,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from storage import relating, subjects
+from storage import relating
 from storage.connection import from_text, to_text, transaction
 from storage.errors import NoSuchArticle
 from storage.relating import CROWD, WINDOW
-from storage.subjects import SPECIFIC, Subject
+from storage.subjects import Subject, is_specific
 
 KEPT = 100_000  # articles, the last to come, that new ones are compared with
 DROPPED = 3  # of those beyond, at every article
@@ -85,7 +85,7 @@ def place(conn: sqlite3.Connection, subject: Subject, language: str) -> int | No
 def _rating(subject: Subject, language: str, member: _Member, weights: Mapping[int, float]) -> float:
     same = member.language == language
     like = relating.likeness(subject, member.subject, weights, same_language=same)
-    return relating.rating(subject, member.subject, like, same_language=same)
+    return relating.rating(subject, member.subject, like, same_language=same) if like else 0.0
 
 
 def add(conn: sqlite3.Connection, article: int, story: int, subject: Subject) -> None:
@@ -118,7 +118,7 @@ def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, f
         weights[term] = relating.weight(len(stories) + 1) if len(rows) < CROWD else 0.0
         for story in stories if weights[term] else ():
             shared[story] += weights[term] ** 2  # type: ignore[assignment]
-            if subjects.kind(term) in SPECIFIC:
+            if is_specific(term):
                 specific[story] += weights[term] ** 2  # type: ignore[assignment]
     return weights, list(dict.fromkeys(_most(shared, CANDIDATES) + _most(specific, ACROSS)))
 

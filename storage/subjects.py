@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
+from storage.thesaurus import Names
 from storage.tokens import Unit, fold, normalise, stem, units
 
 LEAD = 50  # words and numbers of the text, from its beginning, that are its lead
@@ -48,7 +49,7 @@ class Kind(IntEnum):
 
 
 _KINDS = 8
-SPECIFIC = (Kind.NAME, Kind.NUMBER)  # mean the same in every language
+_FIRST_OF_ONE_LANGUAGE = Kind.SENTENCE.value  # after words; names and numbers lie between
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,17 @@ class Subject:
         return self.title | self.lead
 
 
-def kind(term: int) -> Kind:
-    return Kind(term % _KINDS)
+def is_name(term: int) -> bool:
+    return term % _KINDS == Kind.NAME.value
+
+
+def is_number(term: int) -> bool:
+    return term % _KINDS == Kind.NUMBER.value
+
+
+def is_specific(term: int) -> bool:
+    """Whether a term means the same in every language."""
+    return 0 < term % _KINDS < _FIRST_OF_ONE_LANGUAGE
 
 
 # (서울=연합뉴스) 홍길동 기자 =     SEOUL, Nov. 3 (Yonhap) --
@@ -125,7 +135,7 @@ _DAY_NAMES = re.compile(
 )
 
 
-def subject(title: str, text: str, moment: datetime, names: Mapping[str, str]) -> Subject:
+def subject(title: str, text: str, moment: datetime, names: Names) -> Subject:
     """What an article tells of that was published (or first seen) at `moment`.
 
     `names`: see Thesaurus.subjects.
@@ -138,7 +148,7 @@ def subject(title: str, text: str, moment: datetime, names: Mapping[str, str]) -
     return Subject(head, lead, frozenset(sentences), moulds, mould, figures, length, moment)
 
 
-def _terms(norm: str, moment: datetime, names: Mapping[str, str], most: int) -> Iterator[int]:
+def _terms(norm: str, moment: datetime, names: Names, most: int) -> Iterator[int]:
     found = list(units(norm))[:most]
     at = 0
     while at < len(found):
@@ -160,10 +170,12 @@ def _terms(norm: str, moment: datetime, names: Mapping[str, str], most: int) -> 
         at += 1
 
 
-def _name(found: list[Unit], at: int, names: Mapping[str, str]) -> tuple[str | None, int]:
+def _name(found: list[Unit], at: int, names: Names) -> tuple[str | None, int]:
     """The name that begins at a word, the longest; of Korean the last word may go on, with a particle."""
     if found[at].text in _SHORT:
         return names.get(_SHORT[found[at].text]), 1
+    if fold(found[at].text)[:2] not in names.starts:
+        return None, 1
     keys = [""]
     for unit in found[at : at + NAME]:
         keys.append(keys[-1] + fold(unit.text))
@@ -205,7 +217,7 @@ def _term(text: str, of: Kind) -> int:
     return number // _KINDS * _KINDS + of
 
 
-def _sentences(text: str, names: Mapping[str, str]) -> tuple[list[int], dict[int, int], int]:
+def _sentences(text: str, names: Names) -> tuple[list[int], dict[int, int], int]:
     found = [match.group() for match in _SENTENCE.finditer(normalise(text).casefold())]
     if len(found) > SENTENCES:
         found = found[: SENTENCES // 2] + found[-SENTENCES // 2 :]
@@ -226,7 +238,7 @@ def _sentences(text: str, names: Mapping[str, str]) -> tuple[list[int], dict[int
     return sentences, moulds, length
 
 
-def _names(sentence: str, names: Mapping[str, str]) -> set[str]:
+def _names(sentence: str, names: Names) -> set[str]:
     found = list(units(sentence))
     named = (_name(found, at, names)[0] for at in range(len(found)))
     return {name for name in named if name}

@@ -16,7 +16,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -82,13 +82,21 @@ class Entry:
         return Spelling(form, inside=not short or form in self.inside)
 
 
+class Names(dict[str, str]):
+    """The key of every form -> the name it stands for, the same one in every spelling and language."""
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The first letter and the first two of every key: most words begin otherwise."""
+        return frozenset(key[:length] for key in self for length in (1, 2))
+
+
 class Thesaurus:
     """Finds the names among the words of a query."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_key: dict[str, list[Entry]] = {}
         self._weak: set[str] = set()
-        self._subjects: dict[str, str] | None = None
         entries = list(entries)
         strong: set[str] = set()
         for entry in entries:
@@ -108,11 +116,10 @@ class Thesaurus:
         entries = {id(entry): entry for entry in chain.from_iterable(self._by_key.values())}
         return Thesaurus([*(entries[each] for each in known), *more])
 
-    def subjects(self) -> Mapping[str, str]:
-        """The key of every form, and the name it stands for: the same one in every spelling and language."""
-        if self._subjects is None:
-            self._subjects = {key: entries[0].forms[0] for key, entries in self._by_key.items()}
-        return self._subjects
+    @cached_property
+    def subjects(self) -> Names:
+        """All forms, to be found in articles."""
+        return Names({key: entries[0].forms[0] for key, entries in self._by_key.items()})
 
     def expand(self, words: Sequence[str], field: Field | None) -> list[Tree]:
         """The words as trees, the longest names among them as `Name`. By-lines and source ids are not expanded."""

@@ -138,7 +138,7 @@ def weight_of(old: Revision, new: Revision, article: Stored) -> differences.Weig
     """What changed from one revision to the next, and how much it weighs."""
     from storage.thesaurus import builtin
 
-    return differences.weigh(_clean(old), _clean(new), article.language, builtin().subjects())
+    return differences.weigh(_clean(old), _clean(new), article.language, builtin().subjects)
 
 
 def _weight_row(weight: differences.Weight) -> dict[str, Any]:
