@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from crawler.context import StoreCalls
@@ -29,7 +29,6 @@ TICK = 1.0  # seconds between two looks at what was asked for
 LOOK = 3  # ticks between two looks at what other processes changed in the store
 BEAT = 10  # ticks between two signs of life in the store
 JUMP = 5.0  # seconds that the clocks may disagree by before that is a jump
-STORE_REST = timedelta(seconds=60)  # before a crawl that met a store that can't be used is tried again
 
 STOPPED, RESTART, STORE_LOST = 0, 1, 3  # how the process ends
 

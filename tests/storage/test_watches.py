@@ -94,7 +94,10 @@ def test_a_watch_matches_exactly_what_the_search_finds(
         first_of = {row[0]: row[1] for row in store._conn.execute("SELECT id, story FROM article")}
         for id_, query in asked.items():
             found = {first_of[hit.article.id] for hit in store.search(replace(query, limit=None)).hits}
-            assert {alert.story for alert in store.alerts(id_)} == found, query
+            told = {
+                first_of[alert.article] for alert in store.alerts(id_) if alert.article
+            }  # stories may grow together
+            assert told == found, query
 
 
 TABLE = [
