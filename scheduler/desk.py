@@ -259,7 +259,7 @@ class Desk:
 
     async def _follow_up(self, source: Source, plan: CrawlPlan, result: CrawlResult, ended: Ended) -> None:
         """Fill what gaps the crawl has shown, and settle when the source is due again."""
-        gaps = await self.settler.note_gaps(source, ended.gaps) if plan.gap is None else []
+        gaps = await self.settler.note_gaps(source, result.run.id, ended.gaps) if plan.gap is None else []
         if gaps and result.run.outcome in ("ok", "partial"):
             since = min(gap.since for gap in gaps)
             if any(entry.kind != "feed" and entry.enabled for entry in source.entry):

@@ -78,8 +78,8 @@ class Settler:
         ]
         return max((rest for rest in rests if rest), default=None)
 
-    async def note_gaps(self, source: Source, found: Sequence[EntryGap]) -> list[Gap]:
-        """Write the gaps of a crawl down."""
+    async def note_gaps(self, source: Source, run: int, found: Sequence[EntryGap]) -> list[Gap]:
+        """Write the gaps that a run has shown down."""
         store, now = self.store.store, self.now()
         noted = []
         for each in found:
@@ -90,6 +90,7 @@ class Settler:
                 source.id,
                 each.entry,
                 f"{each.since:%Y-%m-%d %H:%M} UTC",
+                extra={"source": source.id, "run": run},
             )
         return noted
 

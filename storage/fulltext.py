@@ -76,6 +76,18 @@ def remove(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
     )
 
 
+def move(conn: sqlite3.Connection, key: int, old: Indexed, moment: datetime, new: Indexed) -> int:
+    """The article that stands under `key` as `old` is `new` now, and of this moment; the key that it has from now on.
+
+    Nothing is written when neither changes.
+    """
+    free = free_key(conn, moment, key)
+    if free != key or old != new:
+        remove(conn, key, old)
+        add(conn, free, new)
+    return free
+
+
 @lru_cache(maxsize=2)  # what was put into the index is matched with the watches next
 def columns(doc: Indexed) -> tuple[str, str, str, str, str, str, str]:
     """The tokens of an article, column by column."""

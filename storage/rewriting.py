@@ -23,12 +23,7 @@ def rewrite(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, changed:
     if text != row["text"]:
         change |= {"word_count": len(folded.split()), "text_hash": text_hash(folded)}
     moment: datetime = from_text(after["published"] or row["first_seen"])
-    old, new = stored_document(row), stored_document(after)
-    key = search.free_key(conn, moment, row["search_key"])
-    if key != row["search_key"] or old != new:
-        search.remove(conn, row["search_key"], old)
-        search.add(conn, key, new)
-        change["search_key"] = key
+    change["search_key"] = search.move(conn, row["search_key"], stored_document(row), moment, stored_document(after))
     columns = ", ".join(f"{column} = ?" for column in change)
     conn.execute(f"UPDATE article SET {columns} WHERE id = ?", (*change.values(), row["id"]))  # noqa: S608
     if text != row["text"]:

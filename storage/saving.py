@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -15,16 +14,12 @@ from storage.connection import from_text, to_text, transaction
 from storage.copies import Copies
 from storage.model import MOST_REVISIONS, Article, CopyKind, Saved
 from storage.passing import lasting
-from storage.texts import fold, letters, text_hash
-from storage.texts import listed as _listed
-from storage.texts import stored_document as _stored_document
+from storage.texts import fold, letters, listed, storable, stored_document, text_hash
 from storage.thesaurus import Names, Thesaurus, builtin
 from storage.watching import Reading, Watchers
 
 SHORT = 120  # characters; texts below, such as flashes, are copies only under the same title
 OTHER_PAGE = 0.2  # containment below which two texts have nothing to do with each other
-
-_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # NUL ends a text for SQLite; halves of surrogates are no UTF-8
 
 
 def save(
@@ -39,7 +34,7 @@ def save(
     thesaurus: Thesaurus | None = None,
 ) -> Saved:
     """Keep the article: new, revised, unchanged, or a reprint of the first copy. Then the watches that it matches."""
-    article = _storable(article)
+    article = storable(article)
     with transaction(conn):
         # both sides by the same verdicts: what was learned between two visits is no revision
         boilerplate = blocks.boilerplate(conn, article.source_id)
@@ -170,7 +165,7 @@ def _keep(
             article.source_id,
             article.url,
             article.title,
-            _listed(article.authors),
+            listed(article.authors),
             to_text(article.published_at),
             article.date_precision,
             to_text(article.modified_at),
@@ -179,7 +174,7 @@ def _keep(
             article.language,
             article.section,
             article.text,
-            _listed(article.captions),
+            listed(article.captions),
             article.image_url,
             len(folded.split()),
             first,
@@ -242,12 +237,9 @@ def _check_again(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, art
             "text_seen": to_text(now),
             "text_hash": hashed,
         }
-    key = search.free_key(conn, merged.published_at or from_text(row["first_seen"]), row["search_key"])
-    old, new = _stored_document(row), _document(replace(merged, source_id=row["source"]))
-    if key != row["search_key"] or old != new:
-        search.remove(conn, row["search_key"], old)
-        search.add(conn, key, new)
-        change["search_key"] = key
+    moment: datetime = merged.published_at or from_text(row["first_seen"])
+    new = _document(replace(merged, source_id=row["source"]))
+    change["search_key"] = search.move(conn, row["search_key"], stored_document(row), moment, new)
     columns = ", ".join(f"{column} = ?" for column in change)
     conn.execute(f"UPDATE article SET {columns} WHERE id = ?", (*change.values(), row["id"]))  # noqa: S608
     if revised:
@@ -294,8 +286,8 @@ def _changes(merged: Article, row: sqlite3.Row, now: datetime) -> dict[str, obje
         "modified": to_text(merged.modified_at),
         "section": merged.section,
         "image_url": merged.image_url,
-        "authors": _listed(merged.authors),
-        "captions": _listed(merged.captions),
+        "authors": listed(merged.authors),
+        "captions": listed(merged.captions),
     }
 
 
@@ -337,32 +329,4 @@ def _document(article: Article) -> search.Indexed:
 
 
 def _reading(row: sqlite3.Row) -> Reading:
-    return Reading(document=_stored_document(row), language=row["language"])
-
-
-def _storable(article: Article) -> Article:
-    """Without what SQLite can't keep as text: JSON in a page may hold NUL and half characters."""
-
-    def clean(text: str) -> str:
-        return _UNSTORABLE.sub("\ufffd", text)
-
-    if not any(map(_UNSTORABLE.search, _texts(article))):
-        return article
-    return replace(
-        article,
-        url=clean(article.url),
-        title=clean(article.title),
-        text=clean(article.text),
-        authors=tuple(map(clean, article.authors)),
-        captions=tuple(map(clean, article.captions)),
-        section=article.section and clean(article.section),
-        image_url=article.image_url and clean(article.image_url),
-        blocks=tuple(replace(block, text=clean(block.text), reason=clean(block.reason)) for block in article.blocks),
-    )
-
-
-def _texts(article: Article) -> list[str]:
-    texts = [article.url, article.title, article.text, *article.authors, *article.captions]
-    texts += [text for text in (article.section, article.image_url) if text]
-    texts += [block.text for block in article.blocks]
-    return texts
+    return Reading(document=stored_document(row), language=row["language"])

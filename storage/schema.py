@@ -205,9 +205,10 @@ def _schedule(conn: sqlite3.Connection) -> None:
 
 def _watches(conn: sqlite3.Connection) -> None:
     """Saved searches, and the outbox of what they have to tell."""
-    from storage import watches
+    from storage import outbox, watches
 
     _execute(conn, watches.TABLES)
+    _execute(conn, outbox.TABLES)
 
 
 def _learned_blocks(conn: sqlite3.Connection) -> None:

@@ -13,12 +13,24 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from storage.excerpt import Indexed, excerpt
-from storage.fulltext import KEYS, add, create_index, free_key, rebuild, remove, search_key, verify
+from storage.fulltext import KEYS, add, create_index, free_key, move, rebuild, remove, search_key, verify
 from storage.model import Hit, Hits, Query, Stored
 from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted
 from storage.thesaurus import Thesaurus, builtin
 
-__all__ = ["Indexed", "Standing", "add", "create_index", "find", "free_key", "rebuild", "remove", "stream", "verify"]
+__all__ = [
+    "Indexed",
+    "Standing",
+    "add",
+    "create_index",
+    "find",
+    "free_key",
+    "move",
+    "rebuild",
+    "remove",
+    "stream",
+    "verify",
+]
 
 RANKED = 3_000  # newest hits that relevance ranks; older ones follow, newest first
 BATCH = 200  # articles read at once by `stream`

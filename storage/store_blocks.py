@@ -24,8 +24,9 @@ class BlockCalls:
     path: Path
     _conn: sqlite3.Connection
 
-    def _known_copies(self) -> Copies:
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def _known_copies(self) -> Copies: ...
 
     @translated
     def boilerplate(self, source_id: str) -> frozenset[str]:

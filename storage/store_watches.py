@@ -67,62 +67,62 @@ class WatchCalls:
 
     @translated
     def alerts(self, watch: int | None = None, limit: int = 50) -> list[Alert]:
-        from storage import watches
+        from storage import outbox
 
-        return watches.alerts(self._conn, watch, limit)
+        return outbox.alerts(self._conn, watch, limit)
 
     @translated
     def told(self) -> dict[int, Told]:
-        from storage import watches
+        from storage import outbox
 
-        return watches.told(self._conn)
+        return outbox.told(self._conn)
 
     # ---- Outbox
 
     @translated
     def queue_health(self, change: HealthChange, now: datetime) -> None:
-        from storage import watches
+        from storage import outbox
 
-        watches.queue_health(self._conn, change, now)
+        outbox.queue_health(self._conn, change, now)
 
     @translated
     def unaddressed(self) -> list[tuple[Alert, Watch | None]]:
-        from storage import watches
+        from storage import outbox
 
-        return watches.unaddressed(self._conn)
+        return outbox.unaddressed(self._conn)
 
     @translated
     def address(self, alert: int, targets: Sequence[str], due: datetime, now: datetime, *, collect: bool) -> None:
-        from storage import watches
+        from storage import outbox
 
-        watches.address(self._conn, alert, targets, due, now, collect=collect)
+        outbox.address(self._conn, alert, targets, due, now, collect=collect)
 
     @translated
     def outgoing(self, now: datetime, busy: Collection[str] = ()) -> list[Dispatch]:
-        from storage import watches
+        from storage import outbox
 
-        return watches.outgoing(self._conn, now, busy, self.thesaurus)
+        return outbox.outgoing(self._conn, now, busy, self.thesaurus)
 
     @translated
     def sent(self, message: str, now: datetime) -> None:
-        from storage import watches
+        from storage import outbox
 
-        watches.sent(self._conn, message, now)
+        outbox.sent(self._conn, message, now)
 
     @translated
     def not_sent(self, message: str, error: str, due: datetime | None, now: datetime) -> None:
-        from storage import watches
+        from storage import outbox
 
-        watches.not_sent(self._conn, message, error, due, now)
+        outbox.not_sent(self._conn, message, error, due, now)
 
     @translated
     def waiting_alerts(self) -> int:
-        from storage import watches
+        from storage import outbox
 
-        return watches.waiting(self._conn)
+        return outbox.waiting(self._conn)
 
     @translated
     def purge_alerts(self, before: datetime) -> int:
-        from storage import watches
+        from storage import outbox
 
-        return watches.purge(self._conn, before)
+        return outbox.purge(self._conn, before)

@@ -8,8 +8,12 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from storage.excerpt import Indexed
+from storage.model import Article
+
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # NUL ends a text for SQLite; halves of surrogates are no UTF-8
 
 
 def fold(text: str) -> str:
@@ -41,3 +45,31 @@ def stored_document(row: sqlite3.Row | Mapping[str, object]) -> Indexed:
         captions=tuple(json.loads(str(row["captions"]))),
         source=str(row["source"]),
     )
+
+
+def storable(article: Article) -> Article:
+    """Without what SQLite can't keep as text: JSON in a page may hold NUL and half characters."""
+
+    def clean(text: str) -> str:
+        return _UNSTORABLE.sub("\ufffd", text)
+
+    if not any(map(_UNSTORABLE.search, _texts(article))):
+        return article
+    return replace(
+        article,
+        url=clean(article.url),
+        title=clean(article.title),
+        text=clean(article.text),
+        authors=tuple(map(clean, article.authors)),
+        captions=tuple(map(clean, article.captions)),
+        section=article.section and clean(article.section),
+        image_url=article.image_url and clean(article.image_url),
+        blocks=tuple(replace(block, text=clean(block.text), reason=clean(block.reason)) for block in article.blocks),
+    )
+
+
+def _texts(article: Article) -> list[str]:
+    texts = [article.url, article.title, article.text, *article.authors, *article.captions]
+    texts += [text for text in (article.section, article.image_url) if text]
+    texts += [block.text for block in article.blocks]
+    return texts

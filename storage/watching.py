@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage import fulltext, watches
+from storage import fulltext, outbox, watches
 from storage.excerpt import Indexed
 from storage.model import Query, Saved
 from storage.search import Standing
@@ -103,7 +103,7 @@ class Watchers:
         if found and before is not None:
             found -= self.matching(before, found)
         for watch in sorted(found):
-            watches.queue(conn, watch, saved.id, saved.story or saved.id, now)
+            outbox.queue(conn, watch, saved.id, saved.story or saved.id, now)
 
 
 def _imports(conn: sqlite3.Connection, run: int | None) -> bool:

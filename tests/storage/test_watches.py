@@ -346,7 +346,7 @@ def test_a_collected_message_keeps_what_it_was_first_sent_with(store: SqliteStor
 
 
 def test_a_long_digest_comes_in_parts(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.watches.DIGEST", 2)
+    monkeypatch.setattr("storage.outbox.DIGEST", 2)
     three(store)
     queued(store, collect=True)
     assert [[hit.article.id for hit in each.hits] for each in store.outgoing(NOW)] == [[1, 2], [3]]
