@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -107,8 +107,8 @@ def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, f
     """What each term weighs, and the stories that share most weight."""
     day, span = _day(subject.moment), WINDOW.days
     weights: dict[int, float] = {}
-    shared: Counter[int] = Counter()
-    specific: Counter[int] = Counter()
+    shared: defaultdict[int, float] = defaultdict(float)
+    specific: defaultdict[int, float] = defaultdict(float)
     for term in sorted(subject.terms | subject.sentences):
         rows = conn.execute(
             "SELECT story FROM story_term WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC, story DESC LIMIT ?",
@@ -117,9 +117,9 @@ def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, f
         stories = {row[0] for row in rows}
         weights[term] = relating.weight(len(stories) + 1) if len(rows) < CROWD else 0.0
         for story in stories if weights[term] else ():
-            shared[story] += weights[term] ** 2  # type: ignore[assignment]
+            shared[story] += weights[term] ** 2
             if is_specific(term):
-                specific[story] += weights[term] ** 2  # type: ignore[assignment]
+                specific[story] += weights[term] ** 2
     return weights, list(dict.fromkeys(_most(shared, CANDIDATES) + _most(specific, ACROSS)))
 
 
