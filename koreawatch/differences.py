@@ -49,7 +49,7 @@ def changes(old: Revision, new: Revision, language: str) -> list[Change]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return text.split("\n\n")
+    return [paragraph for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
 def _within(old: str, new: str, language: str) -> Iterator[Change]:

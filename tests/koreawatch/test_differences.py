@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from koreawatch.differences import changes, weigh
@@ -97,12 +97,14 @@ def test_the_gravest_change_comes_first() -> None:
 texts = st.lists(st.text("가나다 ab.1", min_size=1, max_size=12), min_size=1, max_size=4).map("\n\n".join)
 
 
+@example("1\n\n1\n\n ", "1\n\n \n\n1", "ko")
 @given(texts, texts, st.sampled_from(["ko", "en"]))
 def test_any_two_texts_are_weighed(old: str, new: str, language: str) -> None:
     weight = weigh(revision(1, old), revision(2, new), language)
     assert weight.text
-    if " ".join(old.split()) == " ".join(new.split()) and old.count("\n\n") == new.count("\n\n"):
-        assert weight.kinds == ()
+    before, after = ([" ".join(each.split()) for each in text.split("\n\n") if each.strip()] for text in (old, new))
+    if before == after:
+        assert (weight.kinds, weight.cut, weight.added) == ((), 0, 0)
 
 
 # ---- as show tells it
