@@ -87,7 +87,7 @@ def _read_tree(
     remove_silent(tree)
     site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]
     title, title_origin = read_title(tree, said, recipe, site)
-    mark(tree, recipe.prune, recipe.caption)
+    mark(tree, recipe.prune, recipe.caption, title)
     blocks = split(tree)
     published, modified, origins = fields.read_dates(tree, said, recipe, blocks, page.final_url, zone, page.fetched_at)
     told = fields.told_people(tree, said, recipe)

@@ -25,6 +25,8 @@ _LEAST = 50  # letters: with less, a box said to be the article's body is a shel
 _MOST = 0.6  # of the text: so much of it stands in the box that is named the article's body
 _OTHER = 6  # times as much text elsewhere, and the box is none
 _LITTLE = 250  # letters: with less, trafilatura may have missed the article
+_FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
+_FULLER = 3  # times as much in another box than in what was taken, and that was no article
 _MOST_PARTS = 400  # boxes that one article is in
 _SERIES = 3  # boxes elsewhere on the page: the posts of a live blog under its summary
 _LIST = 150  # letters: so much above the headline is a list of other articles
@@ -63,7 +65,10 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
     free = [not b.cut and not b.caption and not is_imprint(b.text) for b in blocks]
     votes = [f and _voted(b, said) for b, f in zip(blocks, free, strict=True)]
     origin = "trafilatura"
-    if _weight(blocks, votes) < _LITTLE:
+    fullest = _fullest(blocks, free)
+    if _weight(blocks, fullest) > max(_FULL, _FULLER * _weight(blocks, votes)):
+        votes, origin = fullest, "the box with the most text"
+    elif _weight(blocks, votes) < _LITTLE:
         dense = [f and size_of(b.text) >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
@@ -98,6 +103,28 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
         chosen[i] = free[i] and _reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
     chosen[:top] = [False] * top
     return Content(chosen, origin)
+
+
+def _fullest(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
+    """The paragraphs of the box that holds most of them right inside: teasers stand each in a box of its own.
+
+    None of a live blog: there the text above its posts may be all of the article.
+    """
+    whole = [f and size_of(b.text) >= _PART and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
+    boxes: Counter[etree._Element] = Counter()
+    for block, w in zip(blocks, whole, strict=True):
+        if w:
+            boxes[_holder(block)] += size_of(block.text)
+    fullest = max(boxes, key=lambda box: boxes[box], default=None)
+    if fullest is None or _is_live(fullest):
+        return [False] * len(blocks)
+    return [w and _holder(b) is fullest for b, w in zip(blocks, whole, strict=True)]
+
+
+def _holder(block: RawBlock) -> etree._Element:
+    """The box around a paragraph, or the block's own element, where that is a box."""
+    above = block.parent.getparent()
+    return above if block.tag == "p" and above is not None else block.parent
 
 
 def headline(blocks: Sequence[RawBlock], title: str) -> int | None:

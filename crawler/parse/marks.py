@@ -13,6 +13,7 @@ from itertools import islice
 
 from lxml import etree
 
+from crawler.parse.lines import fold
 from crawler.parse.tree import CAPTION, CUT, Inside, drop, measure, scale_of, select, text_of
 
 _DEAD = (
@@ -68,8 +69,13 @@ _NEW_TAB = re.compile(
 _ROLES = frozenset(("navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu"))
 # these hold paragraphs too, and none of them is the article's
 _FIRM = re.compile(
-    r"comment|repl|disqus|livere|relat|recommend|popular|copyright|cookie|gdpr|consent|blind", re.IGNORECASE
+    r"comment|repl|disqus|livere|relat|recommend|popular|copyright|cookie|gdpr|consent|blind|hidden|print",
+    re.IGNORECASE,
 )
+_POST = re.compile(r"(?:^|\s)(?:hentry|type-post|post-\d+)(?=$|\s)")
+_TERMS = re.compile(r"(?:^|(?<=\s))(?:tag|category|format|status)-\S+")
+_LONGEST_NAMES = 2000  # characters of class and id
+_HEADLINE = 8  # letters: fewer may be a section's name
 _PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d", re.IGNORECASE)
 _PARTICULARS_SIZE = 250  # characters
 _SEVERAL = 4  # of them: the frame of an article ("with-sidebar")
@@ -80,10 +86,11 @@ _PROMISE = 300  # characters about a newsletter
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
 
 
-def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) -> None:
+def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], title: str = "") -> None:
     """Say of every element that is never article text why it is not, and of every caption that it is one.
 
-    A class that holds most of the page's text is spared: then it is the name of a layout and not of a box.
+    A class that holds most of the page's text is spared: then it is the name of a layout and not of a box. So is
+    whatever holds the headline, `title`, with text under it: some sites lay the article itself out as an aside.
     """
     for element, _, selector in select(tree, captions):
         element.set(CAPTION, f"recipe {selector}")
@@ -92,7 +99,10 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) ->
     inside = measure(tree)
     limit = _SPARED * (inside[tree].text or 1)
     readable = _READABLE * scale_of(tree)
+    spared = _around_headline(tree, inside, title, readable)
     for element in tree.iter(*_DEAD):
+        if element in spared:
+            continue
         if element.tag == "form" and inside[element].text > limit:
             continue  # some sites wrap the whole page in one
         if element.tag == "ins" and not (element.get("class") or element.get("data-ad-client")):
@@ -120,13 +130,34 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str]) ->
         if element.tag == "span" and _is_aside_of_link(element):
             drop(element)  # at once: a mark would break the sentence that it stands in
             continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:300]
+        names = _names(element)
         if names and inside[element].text < 600 and (_names_caption(names) or (much and _is_picture(element, names))):
             element.set(CAPTION, f"class {names[:60]}")
             continue
         why = _chrome(element, names, texts.get(names) or inside[element], readable)
-        if why and inside[element].text < limit:
+        if why and inside[element].text < limit and (element not in spared or _FIRM.search(why)):
             element.set(CUT, why)
+
+
+def _around_headline(
+    tree: etree._Element, inside: dict[etree._Element, Inside], title: str, least: float
+) -> set[etree._Element]:
+    """The boxes around the headline (where it stands twice: around both) that hold text to read, too.
+
+    `least`: so many characters are that.
+    """
+    key = fold(title)
+    if len(key) < _HEADLINE:
+        return set()
+    around = [set(head.iterancestors()) for head in tree.iter("h1") if fold(text_of(head)) == key]
+    shared = set.intersection(*around) if around else set()
+    return {box for box in shared if inside[box].text - inside[box].linked > least}
+
+
+def _names(element: etree._Element) -> str:
+    """Class and id of a box. Those of a post in WordPress hold its tags and categories too, which are no class."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:_LONGEST_NAMES]
+    return _TERMS.sub("", names) if _POST.search(names) else names[:300]
 
 
 def _named_alike(boxes: Iterable[etree._Element], inside: dict[etree._Element, Inside]) -> dict[str, Inside]:

@@ -18,6 +18,7 @@ CUT = "data-koreawatch-cut"  # attribute: why an element is no part of the artic
 CAPTION = "data-koreawatch-caption"  # attribute: why an element is a caption
 _SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object", "canvas", "select", "textarea"))
 _LONG = 100  # characters of a paragraph as only articles have them; half as many in Hangul, ideographs or kana
+_READABLE = 400  # characters: what stands there for readers without scripts is the article, and no note to them
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
 
 
@@ -69,6 +70,11 @@ def text_of(element: etree._Element) -> str:
         if text and not silent and isinstance(part.tag, str):
             pieces.append(text)
     return " ".join("".join(pieces).split())
+
+
+def _all_text(element: etree._Element) -> str:
+    """All text inside, blanks folded, scripts' too."""
+    return " ".join(" ".join(map(str, element.itertext())).split())
 
 
 class Inside(NamedTuple):
@@ -125,6 +131,13 @@ def drop(element: etree._Element) -> None:
 
 
 def remove_silent(tree: etree._Element) -> None:
-    """Take scripts and styles out: nobody reads them. What stands in scripts has to be read before."""
+    """Take scripts and styles out: nobody reads them. What stands in scripts has to be read before.
+
+    A <noscript> is taken out too, unless most of the page's text stands in it: then a script would have shown it.
+    """
+    for element in list(tree.iter("noscript")):
+        said = len(_all_text(element))
+        if said >= _READABLE * scale_of(tree) and 2 * said > len(text_of(tree)):
+            element.tag = "div"
     for element in list(tree.iter(*_SILENT)):
         drop(element)

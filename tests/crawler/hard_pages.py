@@ -96,6 +96,17 @@ _MORE = (
     "이웃 솔섬의 등대도 내년 봄에 연다. 솔섬 주민들은 지난해 돈을 모아 창문 마흔 장을 갈아 끼웠다.",
     "항만청은 불을 끈 등대 열 곳 가운데 여섯 곳을 시민에게 돌려줄 수 있다고 본다. 나머지는 벽이 위험하다.",
 )
+_ISLES = (
+    "섬을 오가는 배는 하루 두 번 뜬다. 주민 백스무 명은 배가 끊기는 겨울이면 등대 창고에 쌀과 땔감을 쌓아 두었다.",
+    "시는 관사 두 채 가운데 한 채를 작은 도서관으로 꾸민다. 책은 항구 학교 아이들이 고른 칠백 권으로 채운다.",
+    "공사를 맡은 목수 진가온(58)씨는 “벽을 뜯으니 1930년대 신문이 나왔다”며 “버리지 않고 복도에 걸었다”고 했다.",
+    "등대 앞 마당에는 소금창고가 남아 있다. 시는 창고 벽을 허물지 않고 바람막이로 쓰기로 했다.",
+)
+_BRIDGES = tuple(
+    f"{line.replace('섬', place).replace('등대', '누각').replace('시는', '구는')} {place}는 올해로 {years}년이 되었다."
+    for place, years in (("다리", 12), ("나루", 31))
+    for line in _ISLES
+)
 _STREAMED = paragraphs(*_HARBOUR, *_MORE)
 
 CASES: tuple[Case, ...] = (
@@ -787,5 +798,45 @@ CASES: tuple[Case, ...] = (
             "14일 저녁 동래항 옛 등대에 스물여덟 해 만에 불이 켜졌다. 시민 삼백여 명이 방파제에서 이를 지켜봤다. "
             "등대는 다음 달 문을 연다.",
         ),
+    ),
+    Case(
+        name="short_post_whose_box_carries_its_tags",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<main><article class='post-41 post type-post status-publish hentry category-related tag-banner tag-tag'>"
+        f"<h1>동래항 옛 등대 개방</h1><div class='entry-content'>{paragraphs(_LEDE)}</div></article></main>",
+        text=(_LEDE,),
+    ),
+    Case(
+        name="article_laid_out_as_an_aside",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<main><aside class='content'><section><h1>동래항 옛 등대 개방</h1>"
+        f"<div class='txt'>{paragraphs(*_HARBOUR)}</div></section></aside><aside><ul>{_LIST}</ul></aside></main>",
+        text=_HARBOUR,
+    ),
+    Case(
+        name="text_for_readers_without_scripts",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<div id='app'></div><noscript><h1>동래항 옛 등대 개방</h1>"
+        f"<div class='txt'>{paragraphs(*_HARBOUR, *_MORE)}</div></noscript>",
+        text=(*_HARBOUR, *_MORE),
+    ),
+    Case(
+        name="headline_again_in_a_hidden_copy",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(*_HARBOUR)
+        + f"<div class='print_only'><h1>동래항 옛 등대 개방</h1>{paragraphs(*_HARBOUR, '인쇄한 이의 메모란')}</div>",
+        text=_HARBOUR,
+    ),
+    Case(
+        name="teaser_in_the_box_that_is_named_like_an_article",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body=f"<div><h1>동래항 옛 등대 개방</h1><div class='news-text'>{paragraphs(*_ISLES, *_BRIDGES)}</div></div>"
+        f"<div class='module'><div class='box'><ul><li><div class='post'><p>{' '.join(_HARBOUR)} "
+        "솔섬 등대는 1931년 세워졌고 벽돌은 모두 섬에서 구운 것이다.</p></div></li></ul></div></div>",
+        text=(*_ISLES, *_BRIDGES),
     ),
 )
