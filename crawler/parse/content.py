@@ -92,6 +92,7 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
         box = _box(blocks, votes)
     within = set(box.iter())
     chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
+    _take_beginning(blocks, votes, chosen, top)
     first, last = votes.index(True), len(votes) - 1 - votes[::-1].index(True)
     near = {b.parent.getparent() for b, v in zip(blocks, votes, strict=True) if v} | {box}
     for i, block in enumerate(blocks):
@@ -119,6 +120,18 @@ def _fullest(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
     if fullest is None or _is_live(fullest):
         return [False] * len(blocks)
     return [w and _holder(b) is fullest for b, w in zip(blocks, whole, strict=True)]
+
+
+def _take_beginning(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: list[bool], top: int) -> None:
+    """Choose also what stands before the box with most of the article and looks like its paragraphs.
+
+    Some sites lay every section of an article out in a box of its own.
+    """
+    shapes = {b.shape for b, c, v in zip(blocks, chosen, votes, strict=True) if c and v and _reads_like_text(b)}
+    begin = chosen.index(True) if True in chosen else 0
+    for i in range(top, begin):
+        if votes[i] and _reads_like_text(blocks[i]) and blocks[i].shape in shapes:
+            chosen[i] = True
 
 
 def _holder(block: RawBlock) -> etree._Element:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
 
 from crawler.parse.blocks import RawBlock, size_of
+from crawler.parse.lines import fold
 from crawler.parse.structured import Structured
 from crawler.parse.walls import instead
 from crawler.source import Source
@@ -43,6 +45,8 @@ _MEDIA_KINDS = frozenset(
 _INDEX_KINDS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "WebSite"))
 _INDEX_TITLE = re.compile(r"^\W*(?:search results?|results for|통합\s?검색)\b|검색\s?결과", re.IGNORECASE)
 _INDEX_URL = re.compile(r"/n?(?:search|tags?|category|categories|authors?)(?:/|\.\w+|\?|$)", re.IGNORECASE)
+_SLUG_WORDS = 4  # of three letters or more that the address and the headline share
+_FILE_KINDS = frozenset(("html", "htm", "php", "asp", "aspx", "jsp"))
 _KOREA = re.compile(
     r"korea|seoul|pyongyang|dprk|\bkim jong|\bkospi|\bhyundai\b|\bsamsung\b|한국|북한|남북|서울|평양|한반도|"
     r"대한민국|조선",
@@ -160,7 +164,7 @@ def _is_index(
     taken = [block for block, c in zip(blocks, chosen, strict=True) if c]
     linked = sum(min(block.linked, len(block.text)) for block in taken)
     total = sum(len(block.text) for block in taken) or 1
-    article = _says_article(said)
+    article = _says_article(said) or _named_by_address(title, url)
     if _in_data(said) and dated:
         return None
     if _under_links(blocks, chosen):
@@ -193,6 +197,15 @@ def _is_index(
     if not dated and not article and len(taken) >= 6 and sentences < len(taken) * 0.4:
         return "headlines without text"
     return None
+
+
+def _named_by_address(title: str, url: str) -> bool:
+    """Whether the last part of the address is the headline: sections and searches have names of few words."""
+    slug = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
+    words = [fold(word) for word in re.split(r"[-_.+\s]", slug)]
+    said = {word for word in words if len(word) >= 3 and not word.isdecimal()} - _FILE_KINDS
+    told = set(map(fold, re.split(r"[-_\s:,.]", title)))
+    return len(said & told) >= _SLUG_WORDS and len(said & told) >= 0.6 * len(said)
 
 
 def _under_links(blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> bool:
