@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from crawler.parse.appeals import is_appeal
 from crawler.parse.names import is_byline, signed_credit
 from storage.model import Role
 
@@ -229,6 +230,8 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BOILERPLATE, "the publisher's imprint", ends=True)
     if len(line) > 400:
         return None
+    if last and is_appeal(line):
+        return Verdict(Role.BOILERPLATE, "an appeal to readers")
     if len(line) < 70 and _CLOCK.search(line) and len(_DAY.sub("", _CLOCK.sub("", line))) < 24 and _DAY.search(line):
         return Verdict(Role.DATELINE, "a line with dates only")
     if len(line) < 40 and _DATED_CREDIT.match(line):

@@ -215,3 +215,44 @@ def test_long_lines_take_no_long_time(seed: str) -> None:
         is_caption(line, beside_image=True)
         without_byline(line)
         assert time.process_time() - began < 0.25, (seed, size)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you enjoyed reading this story, would you consider supporting our work?",
+        "Please consider donating to keep the Naru Times free for all.",
+        "Support independent journalism on the islands.",
+        "We want to hear what you think about this article. Submit a letter to the editor.",
+        "Have a tip? Send it to the desk.",
+        "This post contains affiliate links. We may earn a small commission when you buy through them.",
+        "This material may not be published, broadcast, rewritten or redistributed without prior permission.",
+        "This article is the copyrighted property of the Naru Times.",
+        "Do you want the harbour news every morning? Sign up here",
+        "Sign up for Tidings, our weekly newsletter on the islands.",
+        "All the harbour news, delivered straight to your inbox.",
+        "For the latest news on the ferries, follow the Naru Times on the radio.",
+    ],
+)
+def test_an_appeal_to_readers_is_cut_at_the_ends_of_an_article_only(line: str) -> None:
+    verdict = judge(line, last=True)
+    assert verdict is not None
+    assert verdict.role is Role.BOILERPLATE
+    assert (
+        judge(f"“{line}” stood on the last page of the paper, which had a hundred readers left on the islands.") is None
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister asked lawmakers to consider supporting the bill before the year ends.",
+        "The fund would support local journalism with 30 billion won, the ministry said.",
+        "Agents may earn a commission of 3 percent on each ship, according to the harbour office.",
+        "The island may not be used for drills without the consent of the province, the court ruled.",
+        "He liked the story so much that he read it twice, he said.",
+        "Those who want a seat must register by Friday, the organisers said.",
+    ],
+)
+def test_sentences_that_resemble_an_appeal_are_text(line: str) -> None:
+    assert judge(line, last=True) is None

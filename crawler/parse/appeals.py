@@ -1,0 +1,34 @@
+"""What outlets in English ask of their readers above and under an article: to sign up, to pay, to write to them."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 350  # characters
+_APPEALS = (
+    r"\b(?:enjoyed|liked?|loved) (?:reading )?this (?:article|post|story|piece)\b",
+    r"\b(?:please|would you) consider (?:supporting|donating|subscribing|becoming)\b",
+    r"\bconsider (?:subscribing|becoming a (?:member|subscriber)|supporting (?:us|our|independent))\b",
+    r"^\W*(?:please |help (?:us )?)*support (?:our|independent|quality|local) (?:work|journalism|reporting)\b",
+    r"^\W*(?:we(?:['’]d| would)? (?:want|like|love) to hear (?:what you think|from you|your)|tell us what you think)",
+    r"\bsubmit a letter to the editor\b|^\W*(?:have|got|do you have) an? (?:tip|story|news tip|confidential tip)\b",
+    r"^\W*(?:send|e-?mail) (?:us )?(?:your )?(?:news tips|tips|story ideas|feedback|comments|letters)\b"
+    r".{0,80}(?:@|here)",
+    r"\bwe (?:may|might) (?:receive|earn) (?:an? )?(?:small |affiliate )?(?:commission|compensation)\b",
+    r"^\W*this (?:post|article|story|page) (?:may )?contains? (?:affiliate|references to products)",
+    r"^\W*(?:this|these|the|our|all) (?:article|content|material|photo|site|website|page|work)s?\b.{0,60}"
+    r"\b(?:may|must) not be \w+.{0,120}without .{0,30}(?:permission|consent)\b",
+    r"\bwritten permission must be obtained\b|\bis the copyrighted property of\b",
+    r"\breproduction .{0,60}(?:prohibited|forbidden)",
+    r"\?\s*(?:please )?(?:sign up|subscribe|register|join us|click) (?:here|now|today|below)\W*$",
+    r"^\W*(?:sign up|subscribe|register|download) .{0,80}\b(?:newsletter|inbox|our app|mobile app)\b",
+    r"\bdelivered (?:straight |directly |right )?to your inbox\b",
+    r"^\W*for (?:the latest|more|breaking) (?:news|updates|stories).{0,60}"
+    r"\b(?:follow|download|subscribe|visit|click)\b",
+)
+_APPEAL = re.compile("|".join(f"(?:{pattern})" for pattern in _APPEALS), re.IGNORECASE)
+
+
+def is_appeal(line: str) -> bool:
+    """Whether the line is one; to be asked of the first and last lines only, for an article may quote one."""
+    return len(line) < _LONGEST and bool(_APPEAL.search(line))
