@@ -19,7 +19,7 @@ _META = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""
 _PROLOG = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD_BYTES = 4096  # where a declaration is looked for first; a long head is searched once more
 _SAMPLE = 256 * 1024
-_CONTROL = re.compile(r"[\x00\ufeff\ufffe\uffff]")
+_CONTROL = "\x00\ufeff\ufffe\uffff"
 _C1 = re.compile(r"[\x80-\x9f]")
 _ASIAN = ("gb18030", "gbk", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp")
 _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-15", "mac-roman", "latin-1")
@@ -29,9 +29,14 @@ _HIGH_RUNS = re.compile(r"[^\x00-\x7f\xa0“”‘’–—…•]{2,}")
 # what one byte can become: Latin-1 above ASCII, and what cp1252 has in place of the controls
 _ONE_BYTE = "\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 _TWICE = {"utf-8": re.compile(rf"[{_ONE_BYTE}]{{3,}}"), "cp949": re.compile(r"[\xa1-\xfe]{2,}")}
-_ASCII = bytes(range(128))
 _CERTAIN = 8  # different Hangul syllables that a repair must bring to light
 _EVERYWHERE = frozenset("이가은는을를의에다")  # and one at least of those that no Korean sentence does without
+# those as UTF-8 shows them on a page that was encoded twice, from UTF-8 or, ÀÌ and °¡, from EUC-KR. Every page is
+# looked through for them: each pattern begins with a byte that is quickly found.
+_TRACES = (
+    re.compile(rb"\xc3(?:[\xaa-\xac][\xc2\xc5\xc6\xcb\xe2]|\x80[\xc2\xc3])"),
+    re.compile(rb"\xc2[\xb0\xb4\xb8\xbf](?:\xc2[\xa1\xa6]|\xc3[\x82\x99])"),
+)
 _STANDARD = frozenset(
     bytes([lead, trail]).decode("euc_kr") for lead in range(0xB0, 0xC9) for trail in range(0xA1, 0xFF)
 )
@@ -59,11 +64,12 @@ def decode(body: bytes, content_type: str | None) -> Decoded:
     if body.isascii():
         return _made(body, "ascii", "nothing but ASCII")
     try:
-        return _once_more(Decoded(_tidy(body.decode("utf-8")), "utf-8", "valid UTF-8"))
+        read = Decoded(_tidy(body.decode("utf-8")), "utf-8", "valid UTF-8")
     except UnicodeDecodeError as error:
         if error.start >= len(body) - 3 and error.reason == "unexpected end of data":
             return _made(body[: error.start], "utf-8", "valid UTF-8, cut inside the last character")
-    return _not_utf8(body, content_type)
+        return _not_utf8(body, content_type)
+    return _once_more(read) if _may_be_twice(body) else read
 
 
 def _not_utf8(body: bytes, content_type: str | None) -> Decoded:
@@ -161,9 +167,6 @@ def _once_more(read: Decoded) -> Decoded:
     Certain: nearly every run of accents and symbols is, as bytes, whole Hangul; no language is written so.
     """
     sample = read.text[:_SAMPLE]
-    # every page passes here, and hardly one has so much in Latin's upper half
-    if len(sample.encode("latin-1", "ignore").translate(None, _ASCII)) < 2 * _CERTAIN:
-        return read
     for codec, runs in _TWICE.items():
         found = runs.findall(sample)
         fine = "".join(filter(None, (_repaired(run, codec) for run in found)))
@@ -177,6 +180,13 @@ def _once_more(read: Decoded) -> Decoded:
         text = runs.sub(lambda match, codec=codec: _repaired(match[0], codec) or match[0], read.text)  # type: ignore[misc]
         return Decoded(_tidy(text), codec, "encoded twice")
     return read
+
+
+def _may_be_twice(body: bytes) -> bool:
+    """Whether so much of Latin's upper half stands in UTF-8, with one of Korean's commonest syllables among it."""
+    if body.count(b"\xc2") + body.count(b"\xc3") < 2 * _CERTAIN:
+        return False
+    return any(trace.search(body) for trace in _TRACES)
 
 
 def _repaired(run: str, codec: str) -> str | None:
@@ -198,4 +208,7 @@ def _made(body: bytes, codec: str, evidence: str) -> Decoded:
 
 
 def _tidy(text: str) -> str:
-    return _CONTROL.sub("", text)
+    for mark in _CONTROL:
+        if mark in text:
+            text = text.replace(mark, "")
+    return text
