@@ -23,17 +23,37 @@ class Verdict:
     ends: bool = False
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+_ASCII_LOWER = bytes(range(256)).lower()
+_ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
 def fold(text: str) -> str:
     """For comparing lines: NFKC, lower case, nothing but letters and digits."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())
+    if text.isascii():  # the same, in a tenth of the time
+        return text.encode("ascii").translate(_ASCII_LOWER, _ASCII_OTHERS).decode("ascii")
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+class _Any:
+    """Forms of lines. Those for the whole line ("^…") are tried at its beginning alone: in one search with the
+    others they would be tried at every letter. A form must not be both, so no "^…|…".
+    """
+
+    def __init__(self, *forms: str) -> None:
+        whole = [form for form in forms if form.startswith("^")]
+        within = [form for form in forms if not form.startswith("^")]
+        self._whole = re.compile("|".join(f"(?:{form})" for form in whole), re.IGNORECASE) if whole else None
+        self._within = re.compile("|".join(f"(?:{form})" for form in within)) if within else None  # of small letters
+
+    def search(self, line: str) -> bool:
+        if self._whole and self._whole.match(line):
+            return True
+        return bool(self._within and self._within.search(line.lower()))
 
 
 # after one of these nothing of the article follows
-_ENDS = _any(
+_ENDS = _Any(
     r"^\W*(?:저작권자?|copyrights?|ⓒ|©|\(c\))\s*.{0,60}(?:무단|금지|all rights reserved|연합뉴스|뉴스|일보|신문|"
     r"닷컴|\.com|\.kr)",
     r"무단\s*[·,]?\s*(?:전재|복제|배포)[^.]{0,30}금지",
@@ -62,17 +82,17 @@ _ENDS = _any(
     r"(?:네이버|다음|카카오|유튜브|daum|naver|구글).{0,30}(?:구독|채널\s?추가|친구\s?추가|선호\s?출처).{0,30}$",
     r"please (?:direct|send|address) (?:any |your |all )?(?:questions|comments|inquiries)",
     r"^\W*(?:ⓒ|©)?\s*연합뉴스,?\s*무단",
-    r"^\W*'?당신의 제보가 뉴스가 됩니다|^\W*카카오톡\s*@\S{1,20}$|를\s선호\s?출처로\s?추가$|"
-    r"재판매\s?및\s?db\s?금지\W*$",
+    r"^\W*'?당신의 제보가 뉴스가 됩니다|^\W*카카오톡\s*@\S{1,20}$",
+    r"를\s선호\s?출처로\s?추가$|재판매\s?및\s?db\s?금지\W*$",
     r"글\s?싣는\s?순서\W*$",
     r"^\W*(?:subscribe|오탈자\s?신고|기사\s?오류\s?신고|정정\s?보도\s?신청)\W*$|^\W*articles by \S.{2,40}$",
 )
-_IMPRINT = _any(  # the publisher's
+_IMPRINT = _Any(  # the publisher's
     r"(?:(?:대표\s?전화|등록번호|발행인|편집인|청소년\s?보호\s?책임자|사업자\s?등록|대표이사|통신판매|제호|발행일|등록일|팩스|fax)"
     r"[^가-힣\w].{0,60}){3}",
 )
 _LONGEST_IMPRINT = 900  # characters
-_OFFICE_ENDS = _any(  # on the pages of offices
+_OFFICE_ENDS = _Any(  # on the pages of offices
     r"^\W*첨부(?:\s?파일)?\W*$",
     r"^\W*공공누리\s.{4,}",
     r"^\W*(?:이전|다음)\s?글(?:\W|$).{0,100}$",
@@ -81,7 +101,7 @@ _OFFICE_ENDS = _any(  # on the pages of offices
     r"^\W*attachments?\W*$",
 )
 # not text wherever they stand, though the article may go on
-_CHROME = _any(
+_CHROME = _Any(
     r"^\W*이\s?기사가\s.{0,8}(?:좋으셨다면|좋았다면|들었다면|들었나요|어땠나요).{0,24}$",
     r"^\W*(?:letter|advertisement|ad|광고|\[?알림\]?|구독하기|구독|공유하기|공유|스크랩(?:\s?하기)?|인쇄(?:하기)?|"
     r"프린트|글[자씨]\s?크기(?:\s?(?:변경하기|변경|조절|조정|설정))?|가장\s?(?:작게|크게)|작게|보통|크게|"
@@ -99,7 +119,8 @@ _CHROME = _any(
     r"(?:prev(?:ious)?|next)(?:\W+next)?|sponsored(?: content)?|loading.{0,3})\W*$",
     r"^\W*(?:ai\s?요약은|이\s?기사는\s.{0,40}(?:작성|번역|요약)(?:됐|되었|했)|이\s?기사는\s?언론사에서|"
     r"기사의\s?저작권은|기사\s?섹션\s?분류)",
-    r"read by an artificial voice|^\W*this article (?:was|is|has been).{0,60}(?:translated|written|"
+    r"read by an artificial voice",
+    r"^\W*this article (?:was|is|has been).{0,60}(?:translated|written|"
     r"generated).{0,60}(?:ai|artificial|machine)",
     r"^\W*(?:후속기사가\s이어집니다|사진은\s기사와\s(?:직접\s)?관련\s?없.{0,10}|"
     r"기사\s내용과\s무관한\s사진.{0,10})\W*$",
@@ -128,7 +149,8 @@ _CHROME = _any(
     r"читать также|関連記事|関連ニュース|あわせて読みたい|相关新闻|相關新聞)\W*$",
     r"^\W*(?:empfohlener (?:redaktioneller|externer) inhalt|externer inhalt|link zum youtube-inhalt|hauptinhalt)\W*$",
     r"^an dieser stelle finden sie .{0,80}extern|^ich bin damit einverstanden, dass mir .{0,20}extern",
-    r"^\W*(?:［有料会員限定］)?\s?この記事は(?:有料)?会員限定|有料会員になると会員限定の|有料記事(?:が)?読み放題|^会員の方はこちら$|^無料・有料プランを選択$",
+    r"^\W*(?:［有料会員限定］)?\s?この記事は(?:有料)?会員限定|^会員の方はこちら$|^無料・有料プランを選択$",
+    r"有料会員になると会員限定の|有料記事(?:が)?読み放題",
     r"^\W*(?:redaktion|faktencheck|lektorat|mitarbeit)\s?:\s?[^.]{3,60}$|^\W*quellen?\s?:\W*$",
     r"^\W*(?:edited|translated|fact[- ]checked) by [^.]{3,60}$",
     r"^\W*(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4}(?:\s?[,/]\s?(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4})*\W*$",
@@ -246,13 +268,13 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a by-line")
     if len(line) < 120 and _STAMP.match(line):
         return Verdict(Role.DATELINE, "a line with dates only")
-    if (_ENDS.search(line) or _OFFICE_ENDS.search(line)) and len(line) < 220:
+    if len(line) < 220 and (_ENDS.search(line) or _OFFICE_ENDS.search(line)):
         return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
     if _CHROME.search(line):
         return Verdict(Role.BOILERPLATE, "tool bar, mark of the end, or staff line")
     if _is_credits(line):
         return Verdict(Role.CAPTION, "a credit")
-    if last and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
+    if last and "@" in line and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
         return Verdict(Role.BYLINE, "a mail address")
     return None
 
@@ -304,9 +326,13 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
     return None
 
 
+_END_MARK = re.compile(r"\s*(?:\((?:END|끝|end)\)|-0-|<끝>|///끝///)$")
+
+
 def without_end_mark(line: str) -> str:
     """The line without (END), (끝), -0- behind its last sentence."""
-    return re.sub(r"\s*(?:\((?:END|끝|end)\)|-0-|<끝>|///끝///)\s*$", "", line).strip()
+    line = line.strip()
+    return _END_MARK.sub("", line).rstrip() if line.endswith((")", "-", ">", "/")) else line
 
 
 def without_wire_mark(line: str) -> str:
