@@ -5,7 +5,6 @@ Marking comes first and leaves the tree as it is, so that every block can tell w
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,7 +13,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.lines import fold
-from crawler.parse.tree import CAPTION, CUT, Inside, drop, measure, scale_of, select, text_of
+from crawler.parse.tree import CAPTION, CUT, Inside, drop, measure, scale_of, select, text_of, texts_of
 
 _DEAD = (
     "script", "style", "svg", "template", "iframe", "object", "embed", "canvas", "audio", "video", "map", "form",
@@ -25,8 +24,9 @@ _BOXES = (
     "h4", "h5", "header", "li", "dd",
 )  # fmt: skip
 _BODIES = frozenset(("p", "div", "section"))  # boxes of which many may hold one text
+# sought by `_said` in small letters with a blank before them, so that each begins at one of three characters
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:relat(?:ed|ion)[\w-]*|recommend\w*|rank(?:ing)?|most[_-]?(?:read|popular|viewed)|popular\w*|"
+    r"[\s_-](?:relat(?:ed|ion)[\w-]*|recommend\w*|rank(?:ing)?|most[_-]?(?:read|popular|viewed)|popular\w*|"
     r"comments?|reply|replies|disqus\w*|livere\w*|newsletter\w*|banner\w*|"
     r"advert\w*|ads?|adbox|ad_?area|ad_?wrap|sponsor\w*|taboola|outbrain|dable\w*|breadcrumb\w*|pagination|"
     r"hashtags?|keyword[_-]?(?:list|area|wrap|box|news)|copyright\w*|toolbar|"
@@ -36,24 +36,20 @@ _CLASS = re.compile(
     r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"
     r"emotion\w*|like[_-]?(?:area|box|wrap)|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|"
     r"also[_-]?(?:read|like)|read[_-]?next|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|"
-    r"layer[_-]?pop\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])",
-    re.IGNORECASE,
+    r"layer[_-]?pop\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])"
 )
 # names of tools, which some sites give to the very box that the tool works on
 _TOOL_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:font[_-]?size|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|"
-    r"read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])",
-    re.IGNORECASE,
+    r"[\s_-](?:font[_-]?size|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|"
+    r"read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])"
 )
 _CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
-    r"credit)\w*|caption\w*|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])",
-    re.IGNORECASE,
+    r"[\s_-](?:(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
+    r"credit)\w*|caption\w*|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])"
 )
 _PICTURE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
-    r"center|module)(?=$|[\s_-])",
-    re.IGNORECASE,
+    r"[\s_-](?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
+    r"center|module)(?=$|[\s_-])"
 )
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%",
@@ -109,7 +105,7 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
             continue
         element.set(CUT, f"<{element.tag}>")
     for element in tree.iter("dl", "ul", "table"):
-        if inside[element].text < _PARTICULARS_SIZE and _PARTICULARS.search(" ".join(map(str, element.itertext()))):
+        if 0 < inside[element].text < _PARTICULARS_SIZE and _PARTICULARS.search(" ".join(texts_of(element))):
             element.set(CUT, "date, views and the like")
     for element in tree.iter("ul", "ol"):
         holds = inside[element]
@@ -125,17 +121,21 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
     boxes = list(tree.iter(*_BOXES))
     texts = _named_alike(boxes, inside)
     for element in boxes:
-        if CUT in element.attrib or CAPTION in element.attrib:
+        attributes = element.attrib
+        if attributes and (CUT in attributes or CAPTION in attributes):
             continue
         if element.tag == "span" and _is_aside_of_link(element):
             drop(element)  # at once: a mark would break the sentence that it stands in
             continue
+        if not attributes:
+            continue
+        holds = inside[element]
         names = _names(element)
-        if names and inside[element].text < 600 and (_names_caption(names) or (much and _is_picture(element, names))):
+        if names and holds.text < 600 and (_names_caption(names) or (much and _is_picture(element, names))):
             element.set(CAPTION, f"class {names[:60]}")
             continue
-        why = _chrome(element, names, texts.get(names) or inside[element], readable)
-        if why and inside[element].text < limit and (element not in spared or _FIRM.search(why)):
+        why = _chrome(element, names, texts.get(names) or holds, readable) if holds.text < limit else None
+        if why and (element not in spared or _FIRM.search(why)):
             element.set(CUT, why)
 
 
@@ -156,8 +156,11 @@ def _around_headline(
 
 def _names(element: etree._Element) -> str:
     """Class and id of a box. Those of a post in WordPress hold its tags and categories too, which are no class."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:_LONGEST_NAMES]
-    return _TERMS.sub("", names) if _POST.search(names) else names[:300]
+    class_, id_ = element.get("class"), element.get("id")
+    names = (f"{class_} {id_}" if class_ and id_ else class_ or id_ or "").strip()[:_LONGEST_NAMES]
+    if ("post" in names or "hentry" in names) and _POST.search(names):
+        return _TERMS.sub("", names)
+    return names[:300]
 
 
 def _named_alike(boxes: Iterable[etree._Element], inside: dict[etree._Element, Inside]) -> dict[str, Inside]:
@@ -165,10 +168,10 @@ def _named_alike(boxes: Iterable[etree._Element], inside: dict[etree._Element, I
     found: dict[str, Inside] = {}
     for element in boxes:
         names = element.get("class")
-        if names and "id" not in element.attrib and element.tag in _BODIES:
+        if names and element.tag in _BODIES and element.get("id") is None:
             names = names.strip()[:300]
-            old = found.get(names)
-            found[names] = Inside(*map(operator.add, old, inside[element])) if old else inside[element]
+            old, new = found.get(names), inside[element]
+            found[names] = Inside(old.text + new.text, old.linked + new.linked, old.long + new.long) if old else new
     return found
 
 
@@ -204,7 +207,8 @@ def remove_marked(tree: etree._Element) -> None:
 
 def _chrome(element: etree._Element, names: str, inside: Inside, least: float) -> str | None:
     """`least`: so many characters are text to read."""
-    if "hidden" in element.attrib or _HIDDEN.search(element.get("style") or ""):
+    style = element.get("style")
+    if (style and _HIDDEN.search(style)) or element.get("hidden") is not None:
         return "hidden"
     if element.get("aria-hidden") == "true" and element.tag not in ("p", "div", "section", "article"):
         return "hidden"
@@ -222,21 +226,25 @@ def _chrome(element: etree._Element, names: str, inside: Inside, least: float) -
     return f"class {name}"
 
 
+def _said(pattern: re.Pattern[str], names: str) -> str:
+    """What a pattern finds in a class or id, as it is written there; "" for nothing."""
+    found = pattern.search(f" {names.lower()}")
+    return f" {names}"[found.start() : found.end()].strip(" _-") if found else ""
+
+
 # a page repeats few classes many times, and so do the pages of an outlet
 @lru_cache(maxsize=8192)
 def _names_caption(names: str) -> bool:
-    return bool(_CAPTION_CLASS.search(names))
+    return bool(_said(_CAPTION_CLASS, names))
 
 
 @lru_cache(maxsize=8192)
 def _names_picture(names: str) -> bool:
-    return bool(_PICTURE_CLASS.search(names))
+    return bool(_said(_PICTURE_CLASS, names))
 
 
 @lru_cache(maxsize=8192)
 def _chrome_name(names: str) -> tuple[str, bool]:
     """The part of a class or id that names chrome ("" for none), and whether it is only a tool's name."""
-    found = _CLASS.search(names)
-    tool = None if found else _TOOL_CLASS.search(names)
-    either = found or tool
-    return (either[0].strip(" _-"), tool is not None) if either else ("", False)
+    found = _said(_CLASS, names)
+    return (found, False) if found else (tool := _said(_TOOL_CLASS, names), bool(tool))

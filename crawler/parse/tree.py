@@ -17,6 +17,7 @@ MOST_TAGS = 200_000  # opening and closing; long pages have a tenth of it
 CUT = "data-koreawatch-cut"  # attribute: why an element is no part of the article
 CAPTION = "data-koreawatch-caption"  # attribute: why an element is a caption
 _SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object", "canvas", "select", "textarea"))
+_TEXTS = etree.XPath(".//text()", smart_strings=False)
 _LONG = 100  # characters of a paragraph as only articles have them; half as many in Hangul, ideographs or kana
 _READABLE = 400  # characters: what stands there for readers without scripts is the article, and no note to them
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
@@ -26,7 +27,9 @@ def parse(text: str) -> etree._Element | None:
     """The tree of a page; None when there is nothing in it. Raises PageError for one with too many elements."""
     if text.count("<") > MOST_TAGS:
         raise PageError(FailureKind.TOO_BIG, f"more than {MOST_TAGS:,} tags")
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    # lxml.html's own lookup asks a function of Python for the class of every element, each time that it is met
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
         tree: etree._Element = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -72,9 +75,9 @@ def text_of(element: etree._Element) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _all_text(element: etree._Element) -> str:
-    """All text inside, blanks folded, scripts' too."""
-    return " ".join(" ".join(map(str, element.itertext())).split())
+def texts_of(element: etree._Element) -> list[str]:
+    """The pieces of all text inside, a script's too, as they stand between tags."""
+    return cast(list[str], _TEXTS(element))
 
 
 class Inside(NamedTuple):
@@ -89,19 +92,28 @@ def measure(tree: etree._Element) -> dict[etree._Element, Inside]:
     """What every element holds, in one pass: asking each of them for its text would be quadratic on nested pages."""
     found: dict[etree._Element, Inside] = {}
     least = _LONG * scale_of(tree)
-    open_: list[list[int]] = [[0, 0, 0]]
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if event == "start":
-            open_.append([_letters(element.text), 0, 0])
-            continue
-        text, linked, long = open_.pop()
-        linked = text if element.tag == "a" else linked
-        long += element.tag == "p" and text > least and linked < 0.3 * least
+    sums: dict[etree._Element | None, list[int]] = {}  # of those elements of whose children some were met
+    for element in reversed(list(tree.iter())):  # from the last to the first: the inner ones come before the outer
+        text, linked, long = sums.pop(element, None) or (0, 0, 0)
+        said, tail = element.text, element.tail
+        if said:
+            text += len(said.strip())
+        if element.tag == "a":
+            linked = text
+        elif element.tag == "p" and text > least and linked < 0.3 * least:
+            long += 1
         found[element] = Inside(text, linked, long)
-        above = open_[-1]
-        above[0] += text + _letters(element.tail)
-        above[1] += linked
-        above[2] += long
+        if tail:
+            text += len(tail.strip())
+        if text or long:
+            above = element.getparent()
+            if above in sums:
+                total = sums[above]
+                total[0] += text
+                total[1] += linked
+                total[2] += long
+            else:
+                sums[above] = [text, linked, long]
     return found
 
 
@@ -109,10 +121,6 @@ def scale_of(tree: etree._Element) -> float:
     """How much a character of the page's language says, from its title: one of Hangul as much as two of Latin."""
     title = next(tree.iter("title"), None)
     return 0.5 if title is not None and len(_WIDE.findall(title.text or "")) >= 4 else 1.0
-
-
-def _letters(text: str | None) -> int:
-    return len(text.strip()) if text else 0
 
 
 def drop(element: etree._Element) -> None:
@@ -136,7 +144,7 @@ def remove_silent(tree: etree._Element) -> None:
     A <noscript> is taken out too, unless most of the page's text stands in it: then a script would have shown it.
     """
     for element in list(tree.iter("noscript")):
-        said = len(_all_text(element))
+        said = len(" ".join(" ".join(texts_of(element)).split()))
         if said >= _READABLE * scale_of(tree) and 2 * said > len(text_of(tree)):
             element.tag = "div"
     for element in list(tree.iter(*_SILENT)):
