@@ -62,8 +62,10 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     tree = parse(decoded.text) if decoded.text.strip() else None
     if tree is None:
         return ReadPage(outcome=Rejected(reason=RejectReason.NO_TEXT, detail="an empty page"), html=html)
+    held = list(tree.iter())  # while they are held, lxml makes no new object each time that an element is met
     said = read_structured(tree)
     outcome = _read_tree(tree, said, page, source or by_host(url), learned, named=source is not None)
+    del held
     return ReadPage(outcome=outcome, html=html, canonical=said.canonical)
 
 
@@ -83,7 +85,7 @@ def _read_tree(
 ) -> Article | Rejected:
     zone = _zone(source, said, page.final_url, tree)
     recipe = _recipe(source, said, page, zone, tree)
-    embedded = read_embedded(tree, said.bodies)
+    scripts = list(tree.iter("script"))
     remove_silent(tree)
     site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]
     title, title_origin = read_title(tree, said, recipe, site)
@@ -97,7 +99,10 @@ def _read_tree(
         remove_marked(tree)  # the blocks have been read
         found = content.by_trafilatura(tree, blocks, title)
     reading = roles.read_roles(blocks, found.chosen, title=title, boilerplate=recipe.boilerplate, learned=learned)
-    reading, body_origin = _or_embedded(reading, found.origin, embedded, title, recipe, learned)
+    body_origin = found.origin
+    if len(reading.text) < _SHORT:
+        embedded = read_embedded(scripts, said.bodies)
+        reading, body_origin = _or_embedded(reading, body_origin, embedded, title, recipe, learned)
     authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed)
     text = reading.text
     language = language_of(text or title, said.language)
@@ -148,7 +153,7 @@ def _or_embedded(
 ) -> tuple[roles.Reading, str]:
     """The body from a script instead, when the page itself shows little of it."""
     shown = len(reading.text)
-    if embedded is None or embedded.size < 80 or not (shown < _SHORT and embedded.size > 1.5 * shown):
+    if embedded is None or embedded.size < 80 or embedded.size <= 1.5 * shown:
         return reading, origin
     read = roles.read_roles(
         embedded.blocks, [True] * len(embedded.blocks), title=title, boilerplate=recipe.boilerplate, learned=learned

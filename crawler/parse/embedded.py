@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,10 +44,10 @@ class Embedded:
         return sum(len(block.text) for block in self.blocks if not block.caption)
 
 
-def read_embedded(tree: etree._Element, bodies: list[str]) -> Embedded | None:
+def read_embedded(scripts: Sequence[etree._Element], bodies: Sequence[str]) -> Embedded | None:
     """The longest body that a script holds; None when there is none. `bodies`: articleBody of JSON-LD."""
     found = [Embedded(paragraphs(body), origin="JSON-LD articleBody") for body in bodies]
-    for script in tree.iter("script"):
+    for script in scripts:
         text = script.text or ""
         if len(text) < 200 or len(text) > _MAX_SCRIPT:
             continue
@@ -62,7 +62,7 @@ def read_embedded(tree: etree._Element, bodies: list[str]) -> Embedded | None:
             state = _STATE.search(text)
             if state:
                 found.extend(_states(_object_at(text, state.end()), "script state"))
-    pushed = "".join(_pushed(tree))
+    pushed = "".join(_pushed(scripts))
     if pushed:
         found.extend(_streamed(pushed))
     return max(found, key=lambda body: body.size, default=None)
@@ -123,8 +123,8 @@ def _states(value: Any, origin: str) -> Iterator[Embedded]:
             queue.extend(i for i in node if isinstance(i, dict | list))
 
 
-def _pushed(tree: etree._Element) -> Iterator[str]:
-    for script in tree.iter("script"):
+def _pushed(scripts: Sequence[etree._Element]) -> Iterator[str]:
+    for script in scripts:
         text = script.text or ""
         if "__next_f.push" in text and len(text) <= _MAX_SCRIPT:
             for match in _PUSH.finditer(text):
