@@ -28,6 +28,9 @@ _NEAR = 6  # blocks at either end of the article where weak signs count
 _LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
 _LEAD = 200  # characters: behind as much text a dateline may still stand (a summary, a second headline)
 _HEADLINE = 6  # letters: a line that is the title's own
+_CAPTION = 500  # characters of a long one
+_PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
+_CREDIT = 60  # characters of a line that says nothing but whose picture it is
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
 _MAX_CUT = 150  # cut blocks that are kept for --why
 
@@ -92,6 +95,8 @@ def read_roles(
         late = places[i] >= len(inside) - _NEAR
         text = without_end_mark(block.text)
         verdict = _verdict(block, text, title, own, known, seen, late=late, first=kept == 0, listed=_listed(raw, i))
+        if verdict is None and len(block.text) < _PICTURE * total and _above_credit(raw, i):
+            verdict = Verdict(Role.CAPTION, "stands between an image and its credit")
         if ended and not (verdict and verdict.role is Role.CAPTION):
             verdict = Verdict(Role.BOILERPLATE, f"stands behind “{ended[:40]}”")
         if verdict is None and kept >= _LATE * total and begins_another(raw, inside, places[i], None):
@@ -127,6 +132,15 @@ def _listed(raw: Sequence[RawBlock], i: int) -> bool:
     if not mark or mark not in _POINTS:
         return False
     return any(0 <= k < len(raw) and raw[k].text[:1] == mark and not raw[k].after_image for k in (i - 1, i + 1))
+
+
+def _above_credit(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether the block stands right under an image and, in the same box, right above nothing but a credit."""
+    block, below = raw[i], raw[i + 1] if i + 1 < len(raw) else None
+    if below is None or not block.after_image or below.after_image or len(block.text) > _CAPTION:
+        return False
+    together = below.parent is block.parent or below.parent.getparent() is block.parent.getparent()
+    return together and len(below.text) <= _CREDIT and is_caption(below.text, beside_image=True) is not None
 
 
 def _verdict(

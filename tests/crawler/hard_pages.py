@@ -839,4 +839,14 @@ CASES: tuple[Case, ...] = (
         "솔섬 등대는 1931년 세워졌고 벽돌은 모두 섬에서 구운 것이다.</p></div></li></ul></div></div>",
         text=(*_ISLES, *_BRIDGES),
     ),
+    Case(
+        name="caption_between_image_and_credit",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(_LEDE, _PAST)
+        + "<div class='pp'><div><img src='/1.jpg'></div><h4>등대지기의 손녀가 나선 계단 맨 위에서 항구를 보고 있다</h4>"
+        "<p>사진=나루통신</p></div>" + paragraphs(*_MORE, _VOICE, _HOURS),
+        text=(_LEDE, _PAST, *_MORE, _VOICE, _HOURS),
+        captions=("등대지기의 손녀가 나선 계단 맨 위에서 항구를 보고 있다", "사진=나루통신"),
+        frame="plain",
+    ),
 )
