@@ -26,6 +26,7 @@ _STAMP_CLASS = re.compile(
 _BYLINE_CLASS = re.compile(
     r"byline|author|reporter|writer|journalist|by-name|(?:^|[\s_-])by(?:$|[\s_-])|contributor|tit-name", re.IGNORECASE
 )
+_AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|fn|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links", re.IGNORECASE)
 _LABELLED = re.compile(
     r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
@@ -62,7 +63,11 @@ def told_people(tree: etree._Element, said: Structured, recipe: Recipe) -> Peopl
 
 
 def boxed_people(tree: etree._Element) -> People | None:
-    """The persons in the first element whose class speaks of a by-line. Needs the marks that are still in the tree."""
+    """The persons in the first element whose class speaks of a by-line. Needs the marks that are still in the tree.
+
+    Where there are none, the name in a link that says of itself that it leads to the author.
+    """
+    linked: People | None = None
     for element in tree.iter("span", "p", "a", "div", "em", "strong", "li", "address", "cite"):
         names = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
         if _BYLINE_CLASS.search(names):
@@ -70,7 +75,9 @@ def boxed_people(tree: etree._Element) -> People | None:
             people = read_byline(text) if 0 < len(text) < 120 else ()
             if people and not _beside(element):
                 return people, f"class {names.strip()[:40]}"
-    return None
+            if not linked and text and _AUTHOR_LINK.search(names) and not _beside(element):
+                linked = (read_desks([text]), f"class {names.strip()[:40]}")
+    return linked if linked and linked[0] else None
 
 
 def _beside(element: etree._Element) -> bool:

@@ -113,7 +113,9 @@ _NO_DESK = re.compile(
     re.IGNORECASE,
 )
 _EN_BY = re.compile(
-    rf"^(?:(?:reported\s+|written\s+|story\s+|compiled\s+|articles\s+)?by\s*:?\s+|(?:reporter|von|par|por)(?:\s*:\s*|\s+))(?P<people>.{{2,160}}?)"
+    r"^(?:(?:(?:reported|written|story|compiled|posted|published|articles)\s+)?by\s*:?\s+|"
+    r"(?:reporter|(?:eingestellt |veröffentlicht |geschrieben )?von|par|por)(?:\s*:\s*|\s+))"
+    rf"(?P<people>.{{2,160}}?)"
     rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}.{{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
     rf"(?:[\[(<]?\s*{_MAIL}\s*[\])>]?\s*)*$",
     re.IGNORECASE,

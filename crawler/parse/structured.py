@@ -80,8 +80,12 @@ def read_structured(tree: etree._Element) -> Structured:
         found.kinds.update(_kinds(node))
     found.titles.extend((text, "meta og:title") for text in metas.get("og:title", ()))
     found.articles = len({text for node in articles for text in strings(node.get("headline"))[:1]})
+    known = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
     for node in articles:
-        _read_article(node, found)
+        _read_article(node, found, known)
+    for node in nodes:
+        if not (found.authors or found.desks) and "WebPage" in _kinds(node):
+            _read_people(node, found, known)
     if not found.authors:
         _read_arc(tree, found)
     _read_meta(metas, found)
@@ -178,7 +182,7 @@ def _kinds(node: dict[str, Any]) -> list[str]:
     return [k for k in (kind if isinstance(kind, list) else [kind]) if isinstance(k, str)]
 
 
-def _read_article(node: dict[str, Any], found: Structured) -> None:
+def _read_article(node: dict[str, Any], found: Structured, known: dict[str, dict[str, Any]]) -> None:
     for name, target in (
         ("headline", found.titles),
         ("datePublished", found.published),
@@ -188,9 +192,7 @@ def _read_article(node: dict[str, Any], found: Structured) -> None:
             target.append((text, f"JSON-LD {name}"))
     if not found.titles:
         found.titles.extend((text, "JSON-LD name") for text in strings(node.get("name")))
-    people, desks = _people(node.get("author") or node.get("creator"))
-    found.authors.extend((text, "JSON-LD author") for text in people)
-    found.desks.extend(desks)
+    _read_people(node, found, known)
     found.sections.extend((text, "JSON-LD articleSection") for text in strings(node.get("articleSection")))
     found.images.extend((text, "JSON-LD image") for text in strings(node.get("image"), "url", "contentUrl"))
     found.bodies.extend(strings(node.get("articleBody")))
@@ -212,11 +214,19 @@ def strings(value: Any, *keys: str) -> list[str]:
     return []
 
 
-def _people(value: Any) -> tuple[list[str], list[str]]:
-    """The persons that a value names, and the organisations."""
+def _read_people(node: dict[str, Any], found: Structured, known: dict[str, dict[str, Any]]) -> None:
+    people, desks = _people(node.get("author") or node.get("creator"), known)
+    found.authors.extend((text, "JSON-LD author") for text in people)
+    found.desks.extend(desks)
+
+
+def _people(value: Any, known: dict[str, dict[str, Any]]) -> tuple[list[str], list[str]]:
+    """The persons that a value names, and the organisations. `known`: what an @id in their place stands for."""
     people: list[str] = []
     desks: list[str] = []
     for item in value[:50] if isinstance(value, list) else [value]:
+        if isinstance(item, dict) and "name" not in item:
+            item = known.get(str(item.get("@id")), item)
         whole = strings(item, "name")
         if isinstance(item, dict) and not whole:
             given, family = strings(item.get("givenName")), strings(item.get("familyName"))

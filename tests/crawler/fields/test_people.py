@@ -112,3 +112,23 @@ def test_several_reporters_of_an_english_byline() -> None:
 def test_korean_bylines(line: str, wanted: tuple[str, ...]) -> None:
     page = html("", f'<h1>섬 여객선 다시 뜬다</h1><p class="reporter">{line}</p>', "", TEXT_KO, "ko")
     assert article(page).authors == wanted
+
+
+def test_an_author_who_stands_elsewhere_in_the_graph_is_found_by_id() -> None:
+    graph = (
+        '{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Ferries to the island",'
+        '"author":{"@id":"https://www.naru.example/#/person/4"}},{"@type":"Organization","@id":"/#org","name":"Naru"},'
+        '{"@type":"Person","@id":"https://www.naru.example/#/person/4","name":"Kim So-hyun"}]}'
+    )
+    assert article(html(json_ld(graph), "<h1>Ferries to the island</h1>")).authors == ("Kim So-hyun",)
+    page_only = graph.replace("NewsArticle", "WebPage")
+    assert article(html(json_ld(page_only), "<h1>Ferries to the island</h1>")).authors == ("Kim So-hyun",)
+    unknown = graph.replace('#/person/4"}}', '#/person/5"}}')
+    assert article(html(json_ld(unknown), "<h1>Ferries to the island</h1>")).authors == ()
+
+
+def test_a_link_that_leads_to_the_author_names_one_even_of_one_word() -> None:
+    above = '<h1>Ferries to the island</h1><p>Filed under <a rel="author" href="/staff/4">Sohyun</a></p>'
+    assert article(html("", above)).authors == ("Sohyun",)
+    beside = '<aside><a rel="author" href="/staff/4">Sohyun</a></aside>'
+    assert article(html("", "<h1>Ferries to the island</h1>" + beside)).authors == ()
