@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.tree import CAPTION, CUT
+from crawler.parse.tree import CAPTION, CUT, marked
 
 _BLOCK = frozenset(
     ("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt",
@@ -16,6 +16,7 @@ _BLOCK = frozenset(
      "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
      "thead", "tr", "ul")
 )  # fmt: skip
+_INLINE = frozenset(("a", "b", "strong", "img"))  # that tell something of a block
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ODD = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
@@ -61,19 +62,22 @@ def tidy(text: str) -> str:
 
 def size_of(text: str) -> int:
     """Length in Latin letters: a syllable of Hangul, an ideograph or kana says as much as two."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def split(root: etree._Element) -> list[RawBlock]:
     """Blocks of a part of the tree in page order. Not recursive: pages nest as deep as they like."""
     splitter = _Splitter(root)
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        if event == "start":
-            splitter.enter(element)
-        else:
-            splitter.leave(element)
+    open_: list[etree._Element] = []
+    for element in root.iter(etree.Element):
+        if open_:
+            above = element.getparent()
+            while open_[-1] is not above:
+                splitter.leave(open_.pop())
+        splitter.enter(element)
+        open_.append(element)
+    while open_:
+        splitter.leave(open_.pop())
     splitter.flush()
     return splitter.found
 
@@ -82,6 +86,7 @@ class _Splitter:
     def __init__(self, root: etree._Element) -> None:
         self.root = root
         self.found: list[RawBlock] = []
+        self._marked = set(marked(root))
         self._pieces: list[str] = []
         self._holders: list[etree._Element] = []
         self._cuts: list[tuple[etree._Element, str]] = []
@@ -91,37 +96,49 @@ class _Splitter:
 
     def enter(self, element: etree._Element) -> None:
         tag = element.tag
-        cut, caption = element.get(CUT), element.get(CAPTION)
-        if tag in _BLOCK or tag == "img" or cut or caption:
+        if tag in _BLOCK:
             self.flush(broken=tag == "br")
-        if tag in _BLOCK and tag != "br":
-            self._holders.append(element)
-        if tag == "img":
-            self._image = True
-        if cut:
-            self._cuts.append((element, cut))
-        if caption:
-            self._captions.append((element, caption))
-        self._links += tag == "a"
-        self._bolds += tag in ("b", "strong")
-        self._say(element.text)
+            if tag != "br":
+                self._holders.append(element)
+        elif tag in _INLINE:
+            if tag == "a":
+                self._links += 1
+            elif tag == "img":
+                self.flush()
+                self._image = True
+            else:
+                self._bolds += 1
+        if element in self._marked:
+            self.flush()
+            if cut := element.get(CUT):
+                self._cuts.append((element, cut))
+            if caption := element.get(CAPTION):
+                self._captions.append((element, caption))
+        if text := element.text:
+            self._say(text)
 
     def leave(self, element: etree._Element) -> None:
         tag = element.tag
-        self._links -= tag == "a"
-        self._bolds -= tag in ("b", "strong")
-        marked = element.get(CUT) or element.get(CAPTION)
-        if (tag in _BLOCK and tag != "br") or marked:
+        if tag in _BLOCK:
+            if tag != "br":
+                self.flush()
+                self._holders.pop()
+        elif tag in _INLINE and tag != "img":
+            if tag == "a":
+                self._links -= 1
+            else:
+                self._bolds -= 1
+        if element in self._marked:
             self.flush()
-        if tag in _BLOCK and tag != "br":
-            self._holders.pop()
-        for marks in (self._cuts, self._captions):
-            if marks and marks[-1][0] is element:
-                marks.pop()
-        if element is not self.root:
-            self._say(element.tail)
+            for marks in (self._cuts, self._captions):
+                if marks and marks[-1][0] is element:
+                    marks.pop()
+        if (text := element.tail) and element is not self.root:
+            self._say(text)
 
     def flush(self, *, broken: bool = False) -> None:
+        if not self._pieces:
+            return
         text = tidy("".join(self._pieces))
         if text:
             self.found.append(
@@ -140,10 +157,9 @@ class _Splitter:
         self._pieces.clear()
         self._linked = self._bold = 0
 
-    def _say(self, text: str | None) -> None:
-        if text:
-            self._pieces.append(text)
-            if self._links:
-                self._linked += len(text.strip())
-            if self._bolds:
-                self._bold += len(text.strip())
+    def _say(self, text: str) -> None:
+        self._pieces.append(text)
+        if self._links:
+            self._linked += len(text.strip())
+        if self._bolds:
+            self._bold += len(text.strip())

@@ -11,13 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.lines import fold, is_imprint
 from crawler.parse.tree import select
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no error of ours
 
@@ -212,9 +217,17 @@ def _begins_another(block: RawBlock, *, first: bool) -> bool:
 def _trafilatura(tree: etree._Element) -> str:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(tree, fast=True, include_comments=False, include_tables=True, favor_precision=False)
+    found = bare_extraction(tree, options=_options())
     body = getattr(found, "body", None)
     return " ".join(body.itertext()) if body is not None else ""
+
+
+@cache
+def _options() -> Extractor:
+    """Made once: it reads a file of settings."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", fast=True, comments=False, tables=True)
 
 
 def _weight(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> int:

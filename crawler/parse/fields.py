@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
@@ -31,6 +32,8 @@ _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of
 _LABELLED = re.compile(
     r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
 )
+_CHANGE = re.compile(r"\W*(?:수정|최종수정|업데이트|updated|modified)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _CLOCK_BOX = re.compile(
     r"\bclock|(?:^|[\s_-])(?:gnb|lnb|snb|topbar|weather|today)(?:$|[\s_-])|(?:head(?:er)?|top|current|now)_?-?(?:date|time)",
     re.IGNORECASE,
@@ -69,15 +72,30 @@ def boxed_people(tree: etree._Element) -> People | None:
     """
     linked: People | None = None
     for element in tree.iter("span", "p", "a", "div", "em", "strong", "li", "address", "cite"):
-        names = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
-        if _BYLINE_CLASS.search(names):
+        named = (element.get("class"), element.get("rel"), element.get("itemprop"))
+        if _names_byline(*named):
             text = text_of(element)
             people = read_byline(text) if 0 < len(text) < 120 else ()
             if people and not _beside(element):
-                return people, f"class {names.strip()[:40]}"
-            if not linked and text and _AUTHOR_LINK.search(names) and not _beside(element):
-                linked = (read_desks([text]), f"class {names.strip()[:40]}")
+                return people, f"class {_shown(named)}"
+            if not linked and text and _AUTHOR_LINK.search(" ".join(filter(None, named))) and not _beside(element):
+                linked = (read_desks([text]), f"class {_shown(named)}")
     return linked if linked and linked[0] else None
+
+
+def _shown(names: Sequence[str | None]) -> str:
+    return " ".join(name or "" for name in names).strip()[:40]
+
+
+# a page repeats few classes many times
+@lru_cache(maxsize=4096)
+def _names_byline(*names: str | None) -> bool:
+    return any(name and _BYLINE_CLASS.search(name) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _names_stamp(*names: str | None) -> bool:
+    return any(name and _STAMP_CLASS.search(name) for name in names)
 
 
 def _beside(element: etree._Element) -> bool:
@@ -202,16 +220,15 @@ def _mended(named: tuple[Moment, str], seen: Moment, zone: ZoneInfo) -> tuple[Mo
 def _visible(tree: etree._Element, blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
     """Dates that a reader sees: a labelled line first, then an element whose class speaks of dates."""
     for block in blocks:
-        if len(block.text) < 160 and _LABELLED.search(block.text) and re.search(r"\d", block.text):
+        if len(block.text) < 160 and _DIGIT.search(block.text) and _LABELLED.search(block.text):
             dates = find_dates(block.text, zone, now)
             if dates.published:
                 return dates
     day: Dates | None = None
     for element in tree.iter("time", "span", "p", "div", "em", "li", "dd"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        if element.tag == "time" or _STAMP_CLASS.search(names):
+        if element.tag == "time" or _names_stamp(element.get("class"), element.get("id"), element.get("itemprop")):
             text = element.get("datetime") or text_of(element)
-            if 6 <= len(text) <= 120 and re.search(r"\d", text) and not _is_clock(element):
+            if 6 <= len(text) <= 120 and _DIGIT.search(text) and not _is_clock(element):
                 dates = find_dates(text, zone, now)
                 if dates.published and dates.published.precision == "minute":
                     return dates
@@ -273,9 +290,7 @@ def _dateline(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Mome
 
 def _labelled_change(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:
     for block in blocks:
-        if len(block.text) < 100 and re.match(
-            r"\W*(?:수정|최종수정|업데이트|updated|modified)", block.text, re.IGNORECASE
-        ):
+        if len(block.text) < 100 and _CHANGE.match(block.text):
             dates = find_dates(block.text, zone, now)
             if dates.modified:
                 return dates.modified

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.parse.appeals import is_appeal
 from crawler.parse.names import is_byline, signed_credit
@@ -24,6 +25,7 @@ class Verdict:
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_PARAGRAPH = 2000  # characters at most of what is kept folded
 _ASCII_LOWER = bytes(range(256)).lower()
 _ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -32,6 +34,11 @@ def fold(text: str) -> str:
     """For comparing lines: NFKC, lower case, nothing but letters and digits."""
     if text.isascii():  # the same, in a tenth of the time
         return text.encode("ascii").translate(_ASCII_LOWER, _ASCII_OTHERS).decode("ascii")
+    return _folded(text) if len(text) <= _PARAGRAPH else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=512)  # a paragraph is compared with one thing after the other
+def _folded(text: str) -> str:
     return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).lower())
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.lines import fold
-from crawler.parse.tree import CAPTION, CUT, Inside, drop, measure, scale_of, select, text_of, texts_of
+from crawler.parse.tree import CAPTION, CUT, Inside, drop, marked, measure, scale_of, select, text_of, texts_of
 
 _DEAD = (
     "script", "style", "svg", "template", "iframe", "object", "embed", "canvas", "audio", "video", "map", "form",
@@ -200,8 +200,8 @@ def _is_aside_of_link(element: etree._Element) -> bool:
 
 def remove_marked(tree: etree._Element) -> None:
     """Take out what `mark` has marked."""
-    for element in list(tree.iter(etree.Element)):
-        if (CUT in element.attrib or CAPTION in element.attrib) and element.tag not in ("html", "body"):
+    for element in marked(tree):
+        if element.tag not in ("html", "body"):
             drop(element)
 
 

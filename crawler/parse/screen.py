@@ -52,22 +52,23 @@ _KOREA = re.compile(
     r"대한민국|조선",
     re.IGNORECASE,
 )
-_SCRIPTS = tuple(map(re.compile, ("[가-힣]", "[\u3041-\u30fe]", "[\u4e00-\u9fff]", "[A-Za-z]")))
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|a|that|for|on|with|said|was|is|as|by|from|at)\b", re.IGNORECASE)
+_SCRIPTS = tuple(map(re.compile, ("[가-힣]+", "[\u3041-\u30fe]+", "[\u4e00-\u9fff]+", "[A-Za-z]+")))
+_LITTLE_WORDS = "the of and to in a that for on with said was is as by from at"
+_ENGLISH = frozenset(_LITTLE_WORDS.split())
 
 
 def language_of(text: str, declared: str | None) -> str:
     """`ko`, `en` or what the page declares: by the letters first, then by English's little words."""
     sample = text[:6000]
-    hangul, kana, han, latin = (len(letters.findall(sample)) for letters in _SCRIPTS)
+    hangul, kana, han, latin = (sum(map(len, letters.findall(sample))) for letters in _SCRIPTS)
     if hangul * 3 > latin and hangul >= han:
         return "ko"
     if kana > 10 and kana * 3 > latin:
         return "ja"
     if han * 3 > latin:
         return declared if declared in ("ja", "zh") else "zh"
-    words = len(re.findall(r"\w+", sample)) or 1
-    if len(_ENGLISH.findall(sample)) * 6 >= words or not declared or declared == "ko":
+    words = re.findall(r"\w+", sample.lower())
+    if sum(word in _ENGLISH for word in words) * 6 >= max(1, len(words)) or not declared or declared == "ko":
         return "en" if latin or not declared else declared
     return declared
 

@@ -18,6 +18,7 @@ CUT = "data-koreawatch-cut"  # attribute: why an element is no part of the artic
 CAPTION = "data-koreawatch-caption"  # attribute: why an element is a caption
 _SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object", "canvas", "select", "textarea"))
 _TEXTS = etree.XPath(".//text()", smart_strings=False)
+_MARKED = etree.XPath(f"descendant-or-self::*[@{CUT} or @{CAPTION}]")
 _LONG = 100  # characters of a paragraph as only articles have them; half as many in Hangul, ideographs or kana
 _READABLE = 400  # characters: what stands there for readers without scripts is the article, and no note to them
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
@@ -88,6 +89,9 @@ class Inside(NamedTuple):
     long: int
 
 
+_NOTHING = Inside(0, 0, 0)
+
+
 def measure(tree: etree._Element) -> dict[etree._Element, Inside]:
     """What every element holds, in one pass: asking each of them for its text would be quadratic on nested pages."""
     found: dict[etree._Element, Inside] = {}
@@ -102,7 +106,7 @@ def measure(tree: etree._Element) -> dict[etree._Element, Inside]:
             linked = text
         elif element.tag == "p" and text > least and linked < 0.3 * least:
             long += 1
-        found[element] = Inside(text, linked, long)
+        found[element] = Inside(text, linked, long) if text else _NOTHING
         if tail:
             text += len(tail.strip())
         if text or long:
@@ -121,6 +125,11 @@ def scale_of(tree: etree._Element) -> float:
     """How much a character of the page's language says, from its title: one of Hangul as much as two of Latin."""
     title = next(tree.iter("title"), None)
     return 0.5 if title is not None and len(_WIDE.findall(title.text or "")) >= 4 else 1.0
+
+
+def marked(tree: etree._Element) -> list[etree._Element]:
+    """The elements that are no part of the article, and the captions, in page order."""
+    return cast(list[etree._Element], _MARKED(tree))
 
 
 def drop(element: etree._Element) -> None:
