@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crawler.crawl import Crawls
 from crawler.errors import failure_from
-from crawler.parse.article import read_article
+from crawler.parse.article import read_page
 from crawler.parse.contract import EntryPage, PageError
 from crawler.parse.feed import read_entry
 from crawler.source import Entry, Source
@@ -16,7 +16,10 @@ Asked = tuple[Entry, FetchedPage | Failure, EntryPage | None]
 async def check(
     crawls: Crawls, source: Source, url: str | None = None
 ) -> tuple[list[Asked], FetchedPage | Failure | None, Article | Rejected | Failure | None]:
-    """The entries asked until one showed links, the first article's page (or that of `url`), what was read from it."""
+    """The entries asked until one showed links, the first article's page (or that of `url`), what was read from it.
+
+    It is read as a crawl would read it, without what the store has learned the source to repeat.
+    """
     asked: list[Asked] = []
     for entry in source.entry:
         if url or not entry.enabled or entry.backfill:
@@ -31,7 +34,8 @@ async def check(
     if isinstance(answer, Failure):
         return asked, answer, answer
     try:
-        return asked, answer, await crawls.workers.run(read_article, answer, source)
+        learned = await crawls.store.run(crawls.store.store.boilerplate, source.id)
+        return asked, answer, (await crawls.workers.run(read_page, answer, source, learned)).outcome
     except PageError as error:
         return asked, answer, failure_from(error, url, crawls.now())
 

@@ -115,6 +115,8 @@ def test_a_crawl_cuts_and_brings_back(outlet: HangangIlbo, call: Call) -> None:
     )
     assert call("crawl").exit_code == 0
     assert "전체 메뉴" not in call("show", "1").stdout
+    checked = json.loads(call("sources", "check", "hangang", "--format", "json").stdout)["article"]
+    assert "전체 메뉴" not in checked["text"]
     assert line in call("show", "1").stdout
     assert call("sources", "blocks", "hangang", "--keep", "전체 메뉴").exit_code == 0
     text = json.loads(call("show", "1", "--format", "json").stdout)["text"]
