@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages bench-schedule bench-extraction clean
+.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,10 @@ bench-schedule: $(VENV)/.installed
 # koreawatch and trafilatura on real pages with written answers (needs ../shared/corpus and ../shared/eval)
 bench-extraction: $(VENV)/.tools
 	$(BIN)/python -m bench.extraction
+
+# searches in a store of a million made-up articles, made at the first call (some ten minutes, 4 GB in .bench)
+bench-search: $(VENV)/.installed
+	$(BIN)/python -m bench.search
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .bench .eval

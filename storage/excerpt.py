@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from storage.query import And, Atom, Name, Not, Or, Tree, Word, atoms
-from storage.tokens import SEAM, Token, exact, forms, normalise, offsets, source_token, units
+from storage.tokens import SEAM, Token, Unit, exact, forms, is_run, normalise, offsets, source_token, units
 
 WIDTH = 200  # characters of a snippet, about
 BREAK = SEAM  # stands between two authors or captions, so that no phrase reaches across
 
 Span = tuple[int, int]
+Placed = tuple[list[Token], dict[str, list[int]]]  # tokens, and where each stands among them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,22 +28,36 @@ class Indexed:
 
 
 class Reading:
-    """A text with its tokens, to look atoms up in."""
+    """A text, to look atoms up in; its tokens are made when the first atom needs them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._norm = normalise(text)
-        found = list(units(self._norm))
-        self._exact = exact(found)
-        self._forms = forms(self._norm, found)
 
     def spans(self, wanted: Iterable[Atom]) -> list[Span]:
         """Offsets into the text as it was given, in order, not overlapping."""
-        met = [span for atom in wanted for span in _spans(self._forms if atom.simple else self._exact, atom)]
+        met = [span for atom in wanted for span in self._spans(atom)]
         return _in_original(self.text, self._norm, _merged(met))
 
     def holds(self, wanted: Iterable[Atom]) -> bool:
-        return any(_spans(self._forms if atom.simple else self._exact, atom) for atom in wanted)
+        return any(True for atom in wanted for _ in self._spans(atom))
+
+    def _spans(self, atom: Atom) -> Iterator[Span]:
+        if atom.run:
+            return _of_run(self._norm, atom)
+        return _of_tokens(*(self._forms if atom.simple else self._exact), atom)
+
+    @cached_property
+    def _units(self) -> list[Unit]:
+        return list(units(self._norm))
+
+    @cached_property
+    def _exact(self) -> Placed:
+        return _placed(exact(self._units))
+
+    @cached_property
+    def _forms(self) -> Placed:
+        return _placed(forms(self._norm, self._units))
 
 
 def matches(tree: Tree | None, article: Indexed) -> bool:
@@ -87,21 +103,31 @@ def excerpt(title: str, text: str, terms: Sequence[Word | Name], width: int = WI
     return text[: _end(text, 0, 0, width)], ()
 
 
-def _spans(tokens: Sequence[Token], atom: Atom) -> list[Span]:
+def _placed(tokens: list[Token]) -> Placed:
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens):
+        places.setdefault(token.text, []).append(at)
+    return tokens, places
+
+
+def _of_run(norm: str, atom: Atom) -> Iterator[Span]:
+    """Letters of a run stand together in runs only, so the text itself answers."""
+    at = norm.find(atom.run)
+    while at >= 0:
+        if "" in atom.marks or not (at and is_run(norm[at - 1])):
+            yield at, at + len(atom.run)
+        at = norm.find(atom.run, at + 1)
+
+
+def _of_tokens(tokens: Sequence[Token], places: Mapping[str, Sequence[int]], atom: Atom) -> Iterator[Span]:
     first, *rest = atom.tokens
-    firsts = tuple(mark + first for mark in atom.marks)
-    spans: list[Span] = []
-    for at in range(len(tokens) - len(rest)):
-        begins = tokens[at].text.startswith(firsts) if atom.prefix and not rest else tokens[at].text in firsts
-        if not begins:
-            continue
+    for at in (at for mark in atom.marks for at in places.get(mark + first, ())):
         following = [token.text for token in tokens[at + 1 : at + 1 + len(rest)]]
-        if atom.prefix and rest:
+        if atom.prefix and following:
             following[-1] = following[-1][: len(rest[-1])]
         if following == rest:
             last = tokens[at + len(rest)]
-            spans.append((tokens[at].start, last.start + 1 if atom.prefix else last.end))
-    return spans
+            yield tokens[at].start, last.start + 1 if atom.prefix else last.end
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

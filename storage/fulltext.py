@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from storage.excerpt import BREAK, Indexed
@@ -18,6 +18,7 @@ from storage.tokens import exact, index_text, normalise, source_token, units
 
 _SLOT_BITS = 6  # sixty-four articles share a second; every further bit would make every posting longer
 _SLOTS = 1 << _SLOT_BITS
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KEYS = (-(1 << 62), 1 << 62)  # all keys lie between these
 
 # the body first: FTS5 writes the number of a column into every posting of all columns but the first
@@ -32,6 +33,11 @@ def create_index(conn: sqlite3.Connection) -> None:
 def search_key(moment: datetime) -> int:
     """The first key of a second: keys run in time order, `_SLOTS` to a second."""
     return int(moment.timestamp() // 1) << _SLOT_BITS
+
+
+def moment_of(key: int) -> datetime:
+    """The second that a key is of, or was lent to."""
+    return _EPOCH + timedelta(seconds=key >> _SLOT_BITS)
 
 
 def free_key(conn: sqlite3.Connection, moment: datetime, current: int | None = None) -> int:
@@ -66,7 +72,12 @@ def _belongs(conn: sqlite3.Connection, key: int, first: int) -> bool:
 
 def add(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
     """Put an article into the index, in the caller's transaction."""
-    conn.execute(f"INSERT INTO search(rowid, {_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?)", (key, *columns(doc)))
+    put(conn, key, columns(doc))
+
+
+def put(conn: sqlite3.Connection, key: int, tokens: Sequence[str]) -> None:
+    """Likewise, when its tokens are known: what `columns` makes of it."""
+    conn.execute(f"INSERT INTO search(rowid, {_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?)", (key, *tokens))
 
 
 def remove(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -345,8 +345,17 @@ class Hits:
     """One page of search results."""
 
     total: int
+    more: bool = False  # there may be more than the total: counting ended there
     hits: tuple[Hit, ...]
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # asked name -> other spellings searched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """How many articles a search finds on one day."""
+
+    day: date
+    articles: int
 
 
 JsonObject = dict[str, Any]

@@ -7,7 +7,7 @@ loop an awaitable face). Every datetime passed or returned is aware and UTC. Any
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +16,7 @@ from storage.model import (
     Block,
     Counts,
     CrawlRun,
+    Day,
     Explanation,
     Failure,
     FetchedPage,
@@ -291,6 +292,10 @@ class Library(Protocol):
 
     def stream(self, query: Query) -> Iterator[Stored]:
         """Every match of the query, newest first, without holding them in memory; ignores limit and offset."""
+
+    def days(self, query: Query, zone: tzinfo) -> list[Day]:
+        """How many articles match on each day of the zone, oldest first, days without any left out; ignores what is
+        said of pages and order."""
 
     def article(self, ref: int | str) -> Stored:
         """By id or by any address it was met under. Raises NoSuchArticle."""

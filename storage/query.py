@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from storage.tokens import BEGIN, SEAM, Unit, exact, forms, normalise, source_token, units
@@ -56,6 +57,7 @@ class Atom(NamedTuple):
     marks: tuple[str, ...] = ("",)
     prefix: bool = False  # the last token need only begin so
     simple: bool = False  # looked up among the simple forms
+    run: str = ""  # the whole atom, when it is one run of Hangul
 
 
 class Spelling(NamedTuple):
@@ -141,10 +143,11 @@ def compile_tree(tree: Tree | None) -> Found:
     return Found(_any_of(f"{{{place}}}:{_phrase(atom, mark)}" for atom, place in _placed(tree) for mark in atom.marks))
 
 
-def atoms(tree: Word | Name) -> list[Atom]:
+@lru_cache(maxsize=512)  # every hit of a page asks again
+def atoms(tree: Word | Name) -> tuple[Atom, ...]:
     """All the forms under which a word, phrase or name is found; empty when it holds nothing searchable."""
     if tree.field == "source":
-        return [Atom((source_token(tree.text),))]
+        return (Atom((source_token(tree.text),)),)
     folds = COLUMNS[tree.field][1] is not None
     if isinstance(tree, Word) and tree.quoted:
         found = [_atom(tree.text, False)]
@@ -153,7 +156,7 @@ def atoms(tree: Word | Name) -> list[Atom]:
     if isinstance(tree, Name):
         ways = ((text, spelling.inside) for spelling in tree.spellings for text in variants(spelling.text))
         found += [_atom(text, folds, inside) for text, inside in ways]
-    return list(dict.fromkeys(atom for atom in found if atom is not None))
+    return tuple(dict.fromkeys(atom for atom in found if atom is not None))
 
 
 def wanted(tree: Tree | None) -> Iterator[Word | Name]:
@@ -313,7 +316,7 @@ def _exact_atom(found: Sequence[Unit], inside: bool) -> Atom:
     prefix = last.run and len(last.text) == 1
     if last.run and not prefix:
         tokens.pop()  # the pair before it says the last syllable already, whatever follows it
-    return Atom(tuple(tokens), marks, prefix)
+    return Atom(tuple(tokens), marks, prefix, run=found[0].text if last.run and len(found) == 1 else "")
 
 
 def _placed(tree: Word | Name) -> Iterator[tuple[Atom, str]]:

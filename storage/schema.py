@@ -226,6 +226,14 @@ def _stories(conn: sqlite3.Connection) -> None:
     _execute(conn, stories.TABLES)
 
 
+def _wide_searches(conn: sqlite3.Connection) -> None:
+    """Language and story of very many hits, without reading the articles; and where else a story was told."""
+    from storage import selection
+
+    conn.execute("DROP INDEX article_by_story")
+    selection.create_indexes(conn)
+
+
 # name -> what it does; append only
 _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m001_tables": _tables,
@@ -235,6 +243,7 @@ _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m005_watches": _watches,
     "m006_learned_blocks": _learned_blocks,
     "m007_stories": _stories,
+    "m008_wide_searches": _wide_searches,
 }
 
 

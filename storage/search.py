@@ -10,12 +10,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import tzinfo
+from itertools import islice
 
 from storage.excerpt import Indexed, excerpt
-from storage.fulltext import KEYS, add, create_index, free_key, move, rebuild, remove, search_key, verify
-from storage.model import Hit, Hits, Query, Stored
+from storage.fulltext import add, create_index, free_key, move, rebuild, remove, verify
+from storage.model import Day, Hit, Hits, Query, Stored
 from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted
+from storage.selection import Selection
 from storage.thesaurus import Thesaurus, builtin
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Standing",
     "add",
     "create_index",
+    "days",
     "find",
     "free_key",
     "move",
@@ -33,30 +36,25 @@ __all__ = [
 ]
 
 RANKED = 3_000  # newest hits that relevance ranks; older ones follow, newest first
-BATCH = 200  # articles read at once by `stream`
-
-SECOND = timedelta(seconds=1)  # keys are to the second, and `until` takes its own one in
-
-# body, title, author, caption, source, body_forms, title_forms
-_WEIGHTS = "1.0, 8.0, 1.0, 1.0, 0.0, 1.0, 8.0"
+COUNTED = 10_000  # articles, the newest, that are counted to tell how many hits there are
+BATCH = 200  # articles read at once
 
 
 def find(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Hits:
     """One page of results.
 
     `thesaurus`: the built-in one when none is given. By story, a story stands once, for its first matching article
-    (by relevance: its best), with the number of its other members.
+    (by relevance: its best), with the number of its other members. Up to `COUNTED` articles are counted to tell how
+    many there are; beyond, `Hits.more` says that the total is a least figure.
     """
     asked = _Asked.of(query, thesaurus)
-    if asked.found.match is None and not asked.found.complement:
+    if not asked.searchable:
         return Hits(total=0, hits=(), also=asked.also)
-    select = _Select.of(asked.found, query)
-    total = select.count(conn, query.by_story)
-    if query.sort == "relevance" and not asked.found.complement:
-        keys = _by_relevance(conn, select, query)
-    else:
-        keys = select.newest(conn, query.limit, query.offset, query.by_story)
-    articles = _articles(conn, keys)
+    select = Selection.of(asked.found, query)
+    one_more = None if query.limit is None else query.limit + 1  # tells whether the page is the last
+    keys = _page(conn, select, query, one_more)
+    total, more = _total(conn, select, query, len(keys))
+    articles = _articles(conn, keys[: query.limit])
     others = _others(conn, articles) if query.by_story else {}
     terms = list(wanted(asked.tree))
     hits = []
@@ -64,7 +62,7 @@ def find(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = N
         snippet, marks = excerpt(article.title, article.text, terms)
         copies = others.get(article.story, 0) if article.story is not None else 0
         hits.append(Hit(article=article, snippet=snippet, marks=marks, copies=copies))
-    return Hits(total=total, hits=tuple(hits), also=asked.also)
+    return Hits(total=total, more=more, hits=tuple(hits), also=asked.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +71,14 @@ class Standing:
 
     also: dict[str, tuple[str, ...]]
     terms: tuple[Word | Name, ...]  # what an excerpt shows
-    _select: _Select | None
+    _select: Selection | None
 
     @classmethod
     def of(cls, query: Query, thesaurus: Thesaurus | None = None) -> Standing:
         asked = _Asked.of(query, thesaurus)
-        nothing = asked.found.match is None and not asked.found.complement
-        return cls(asked.also, tuple(wanted(asked.tree)), None if nothing else _Select.of(asked.found, query))
+        return cls(
+            asked.also, tuple(wanted(asked.tree)), Selection.of(asked.found, query) if asked.searchable else None
+        )
 
     @property
     def searchable(self) -> bool:
@@ -87,8 +86,8 @@ class Standing:
         return self._select is not None
 
     def finds(self, conn: sqlite3.Connection) -> bool:
-        """Whether the index on this connection holds a match: what `find` would count there."""
-        return self._select is not None and self._select.count(conn, by_story=False) > 0
+        """Whether the index on this connection holds a match: whether `find` would find any there."""
+        return self._select is not None and bool(self._select.newest(conn, 1))
 
 
 def stream(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Iterator[Stored]:
@@ -97,12 +96,24 @@ def stream(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None =
     Each batch is a query of its own, so that writers are not held up by a slow reader.
     """
     asked = _Asked.of(query, thesaurus)
-    if asked.found.match is None and not asked.found.complement:
+    if not asked.searchable:
         return
-    select = _Select.of(asked.found, query)
-    while keys := select.newest(conn, BATCH, 0, by_story=False):
+    select = Selection.of(asked.found, query)
+    while keys := select.newest(conn, BATCH):
         yield from _articles(conn, keys)
         select = select.before(keys[-1])
+
+
+def days(conn: sqlite3.Connection, query: Query, zone: tzinfo, thesaurus: Thesaurus | None = None) -> list[Day]:
+    """How many articles match on each day of the zone, oldest first; days without any are left out.
+
+    `limit`, `offset`, `sort`, `by_story` do not matter.
+    """
+    asked = _Asked.of(query, thesaurus)
+    if not asked.searchable:
+        return []
+    counted = Selection.of(asked.found, query).days(conn, zone)
+    return [Day(day=day, articles=articles) for day, articles in counted][::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,11 @@ class _Asked:
     tree: Tree | None
     found: Found
     also: dict[str, tuple[str, ...]]
+
+    @property
+    def searchable(self) -> bool:
+        """Whether there is anything that it could find."""
+        return self.found.match is not None or self.found.complement
 
     @classmethod
     def of(cls, query: Query, thesaurus: Thesaurus | None) -> _Asked:
@@ -129,108 +145,47 @@ class _Asked:
         return cls(tree, found, also)
 
 
-@dataclass(frozen=True, slots=True)
-class _Select:
-    """The SQL of a set of articles, and what can be asked of it."""
-
-    match: str | None
-    complement: bool
-    language: str | None
-    first: int  # smallest and largest key
-    last: int
-
-    @classmethod
-    def of(cls, found: Found, query: Query) -> _Select:
-        first = search_key(query.since) if query.since else KEYS[0]
-        last = search_key(query.until + SECOND) - 1 if query.until else KEYS[1]
-        return cls(found.match, found.complement, query.language, first, last)
-
-    def before(self, key: int) -> _Select:
-        return _Select(self.match, self.complement, self.language, self.first, min(self.last, key - 1))
-
-    def since(self, key: int) -> _Select:
-        return _Select(self.match, self.complement, self.language, max(self.first, key), self.last)
-
-    @property
-    def _values(self) -> dict[str, object]:
-        return {"match": self.match, "language": self.language, "first": self.first, "last": self.last}
-
-    def _tables(self, *, article: bool) -> str:
-        """FROM and WHERE. `article`: the columns of the article are needed."""
-        if self.complement:
-            where = "FROM article WHERE article.search_key BETWEEN :first AND :last"
-            if self.match is not None:
-                where += (
-                    " AND article.search_key NOT IN"
-                    " (SELECT rowid FROM search WHERE search MATCH :match AND rowid BETWEEN :first AND :last)"
-                )
-        elif article or self.language:
-            # CROSS: the index leads, so that its order is the order of the result
-            where = (
-                "FROM search CROSS JOIN article ON article.search_key = search.rowid"
-                " WHERE search MATCH :match AND search.rowid BETWEEN :first AND :last"
-            )
-        else:
-            return "FROM search WHERE search MATCH :match AND search.rowid BETWEEN :first AND :last"
-        return where + (" AND article.language = :language" if self.language else "")
-
-    @property
-    def _key(self) -> str:
-        return "article.search_key" if self.complement else "search.rowid"
-
-    def count(self, conn: sqlite3.Connection, by_story: bool) -> int:
-        what = f"count(DISTINCT {_STORY})" if by_story else "count(*)"
-        return int(conn.execute(f"SELECT {what} {self._tables(article=by_story)}", self._values).fetchone()[0])
-
-    def newest(self, conn: sqlite3.Connection, limit: int | None, offset: int, by_story: bool) -> list[int]:
-        """Keys, newest first; by story, the first article of each story, and the story that broke last first."""
-        if by_story:
-            sql = f"SELECT min({self._key}) {self._tables(article=True)} GROUP BY {_STORY} ORDER BY 1 DESC"
-        else:
-            sql = f"SELECT {self._key} {self._tables(article=False)} ORDER BY {self._key} DESC"
-        values = {**self._values, "limit": -1 if limit is None else limit, "offset": offset}
-        return [row[0] for row in conn.execute(sql + " LIMIT :limit OFFSET :offset", values)]
-
-    def ranked(self, conn: sqlite3.Connection, by_story: bool) -> list[int]:
-        """Keys by bm25, best first; by story, the best article of each."""
-        sql = (
-            f"SELECT search.rowid, {_STORY if by_story else 'NULL'}, bm25(search, {_WEIGHTS}) AS score"
-            f" {self._tables(article=by_story)} ORDER BY score, search.rowid DESC"
-        )
-        seen: set[int] = set()
-        keys = []
-        for key, story, _ in conn.execute(sql, self._values):
-            if story is None or story not in seen:
-                keys.append(key)
-            seen.add(story)
-        return keys
-
-    def stories_before(self, conn: sqlite3.Connection, key: int, limit: int | None, offset: int) -> list[int]:
-        """The first article of each story without a match at `key` or later, newest first."""
-        sql = (
-            f"SELECT min({self._key}) {self._tables(article=True)} GROUP BY {_STORY}"
-            f" HAVING max({self._key}) < :key ORDER BY 1 DESC LIMIT :limit OFFSET :offset"
-        )
-        values = {**self._values, "key": key, "limit": -1 if limit is None else limit, "offset": offset}
-        return [row[0] for row in conn.execute(sql, values)]
+def _page(conn: sqlite3.Connection, select: Selection, query: Query, most: int | None) -> list[int]:
+    """Keys of the hits from `offset` on, in the order asked, at most so many."""
+    if query.sort == "relevance" and not select.complement:
+        keys = _by_relevance(conn, select, query.by_story)
+    elif query.by_story:
+        keys = (key for key, _ in select.stories(conn))
+    else:
+        return select.newest(conn, most, query.offset)
+    return list(islice(keys, query.offset, None if most is None else query.offset + most))
 
 
-_STORY = "coalesce(article.story, -article.id)"
-
-
-def _by_relevance(conn: sqlite3.Connection, select: _Select, query: Query) -> list[int]:
+def _by_relevance(conn: sqlite3.Connection, select: Selection, by_story: bool) -> Iterator[int]:
     """The newest hits by rank, then the older ones by time, so that every hit stands on exactly one page."""
-    edge = select.newest(conn, 1, RANKED - 1, by_story=False)
-    keys = (select.since(edge[0]) if edge else select).ranked(conn, query.by_story)
-    page = keys[query.offset : None if query.limit is None else query.offset + query.limit]
-    if edge and (query.limit is None or len(page) < query.limit):
-        missing = None if query.limit is None else query.limit - len(page)
-        skipped = max(0, query.offset - len(keys))
-        if query.by_story:
-            page += select.stories_before(conn, edge[0], missing, skipped)
-        else:
-            page += select.before(edge[0]).newest(conn, missing, skipped, by_story=False)
-    return page
+    edge = select.newest(conn, 1, RANKED - 1)
+    told: set[int] = set()
+    for key, story in (select.since(edge[0]) if edge else select).ranked(conn, stories=by_story):
+        if not by_story or story not in told:
+            yield key
+        told.add(story)
+    if edge and by_story:
+        yield from (key for key, story in select.before(edge[0]).stories(conn) if story not in told)
+    elif edge:
+        yield from select.before(edge[0]).newest(conn, None)
+
+
+def _total(conn: sqlite3.Connection, select: Selection, query: Query, met: int) -> tuple[int, bool]:
+    """How many hits there are, and whether that is a least figure; `met`: how many were met from `offset` on."""
+    if query.limit is None or met <= query.limit:
+        if met or not query.offset:
+            return query.offset + met, False
+        most = None  # all have been passed over anyway
+    else:
+        most = COUNTED + 1
+    least = query.offset + met
+    if query.by_story:
+        stories, articles = select.count_stories(conn, most)
+        return (stories, False) if most is None or articles < most else (max(stories, least), True)
+    if most is not None and least > COUNTED:
+        return least, True
+    total = select.count(conn, most)
+    return (total, False) if most is None or total < most else (COUNTED, True)
 
 
 def _articles(conn: sqlite3.Connection, keys: Sequence[int]) -> list[Stored]:

@@ -21,10 +21,8 @@ from storage.model import (
     Explanation,
     Failure,
     FetchedPage,
-    Hits,
     Link,
     Outcome,
-    Query,
     Rejected,
     Revision,
     Saved,
@@ -36,6 +34,7 @@ from storage.model import (
 from storage.store_blocks import BlockCalls
 from storage.store_chores import ChoreCalls
 from storage.store_schedule import RecheckCalls, RequestCalls, ScheduleCalls
+from storage.store_search import SearchCalls
 from storage.store_stories import StoryCalls
 from storage.store_watches import WatchCalls
 from storage.translated import translated
@@ -51,7 +50,9 @@ log = logging.getLogger(__name__)
 PAGES_REST = timedelta(minutes=10)  # before a file of kept pages that failed is tried again
 
 
-class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCalls, BlockCalls, StoryCalls):
+class SqliteStore(
+    ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCalls, BlockCalls, SearchCalls, StoryCalls
+):
     """storage.protocol.Store on one SQLite file, and a second one for kept pages. For use in one thread."""
 
     def __init__(self, path: Path, conn: sqlite3.Connection, *, readonly: bool) -> None:
@@ -238,18 +239,6 @@ class SqliteStore(ScheduleCalls, RequestCalls, RecheckCalls, WatchCalls, ChoreCa
         return runs.last_run(self._conn, source_id)
 
     # ---- Library
-
-    @translated
-    def search(self, query: Query) -> Hits:
-        from storage import search
-
-        return search.find(self._conn, query, self.thesaurus)
-
-    def stream(self, query: Query) -> Iterator[Stored]:
-        from storage import search
-
-        with store_errors(self.path):
-            yield from search.stream(self._conn, query, self.thesaurus)
 
     @translated
     def article(self, ref: int | str) -> Stored:

@@ -32,6 +32,7 @@ _RUN = (
     r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _UNIT = re.compile(rf"(?P<run>[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
+_IN_RUN = re.compile(f"[{_RUN}]")
 _APOSTROPHES = frozenset("'’‘ʼ`´′")
 _LONGEST_STEM = 40  # letters; longer "words" are addresses and keys, they have no plural
 
@@ -86,6 +87,11 @@ def units(norm: str) -> Iterator[Unit]:
     """Runs and words of a normalised text, in order."""
     for match in _UNIT.finditer(norm):
         yield Unit(match.group(), match.start(), match.end(), match.lastgroup == "run")
+
+
+def is_run(character: str) -> bool:
+    """Whether a character is one of those that make runs."""
+    return _IN_RUN.match(character) is not None
 
 
 def exact(found: Sequence[Unit]) -> list[Token]:

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage import fulltext, outbox, watches
+from storage import fulltext, outbox, selection, watches
 from storage.excerpt import Indexed
 from storage.model import Query, Saved
 from storage.search import Standing
@@ -123,11 +123,14 @@ class _OneArticle:
         if self._conn is None:
             self._conn = sqlite3.connect(":memory:", isolation_level=None, cached_statements=512)
             fulltext.create_index(self._conn)
-            self._conn.execute("CREATE TABLE article (search_key INTEGER PRIMARY KEY, language TEXT NOT NULL)")
+            self._conn.execute(
+                "CREATE TABLE article (id INTEGER PRIMARY KEY, search_key INTEGER, language TEXT, story INTEGER)"
+            )
+            selection.create_indexes(self._conn)
         self._conn.execute("BEGIN")
         try:
             fulltext.add(self._conn, _KEY, reading.document)
-            self._conn.execute("INSERT INTO article VALUES (?, ?)", (_KEY, reading.language))
+            self._conn.execute("INSERT INTO article (search_key, language) VALUES (?, ?)", (_KEY, reading.language))
             yield self._conn
         finally:
             self._conn.execute("ROLLBACK")

@@ -59,6 +59,7 @@ COLUMNS = (
 @click.option("--by-story", is_flag=True, help="One row a story: its other articles are counted, not listed.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Begin after so many.")
+@click.option("--per-day", is_flag=True, help="How many articles match on each day, instead of the articles.")
 @click.option("--no-expand", is_flag=True, help="Search names as they are written, in no other spelling.")
 @list_format
 @pass_session
@@ -75,6 +76,7 @@ def command(
     by_story: bool,
     limit: int,
     offset: int,
+    per_day: bool,
     no_expand: bool,
     form: str | None,
 ) -> None:
@@ -96,17 +98,31 @@ def command(
         offset=offset,
         expand=not no_expand,
     )
+    form = render.wanted_format(form, sys.stdout)
+    if per_day:
+        _print_days(session, asked, tz, form)
+        return
     with session.library() as store:
         hits = store.search(asked)
     if not hits.total:
         check_sources(session, sources)
-    form = render.wanted_format(form, sys.stdout)
     if form == "table":
         print_hits(hits, tz, now(), offset, by_story)
         return
     if hits.also:
         session.note(also_line(hits))
     render.emit((hit_row(hit) for hit in hits.hits), COLUMNS, form, sys.stdout)
+
+
+def _print_days(session: Session, asked: Query, zone: tzinfo, form: str) -> None:
+    if asked.by_story:
+        raise click.UsageError("--per-day counts articles, not stories: leave out --by-story.")
+    with session.library() as store:
+        days = store.days(asked, zone)
+    if not days:
+        check_sources(session, asked.sources)
+    rows = ({"day": day.day.isoformat(), "articles": day.articles} for day in days)
+    render.emit(rows, ("day", "articles"), form, sys.stdout)
 
 
 def check_sources(session: Session, sources: tuple[str, ...]) -> None:
@@ -175,11 +191,18 @@ def _heading(hit: Hit, zone: tzinfo, at: datetime) -> Text:
     return Text.assemble(title, "\n  ", (" · ".join(facts), "cyan"))
 
 
+def counted(hits: Hits, what: str) -> str:
+    """`1 story`, `7 stories`, `at least 10,000 articles`."""
+    if hits.more:
+        return f"at least {hits.total:,} {what}"
+    return f"{hits.total:,} {what}" if hits.total != 1 else f"1 {'story' if what == 'stories' else 'article'}"
+
+
 def _total(hits: Hits, offset: int, what: str) -> str:
     if not hits.total:
         return f"no {what}"
     if not hits.hits:
-        return f"{hits.total} {what}, none after the first {offset}"
+        return f"{counted(hits, what)}, none after the first {offset:,}"
     if len(hits.hits) == hits.total:
-        return f"{hits.total} {what}" if hits.total > 1 else f"1 {'story' if what == 'stories' else 'article'}"
-    return f"{offset + 1} to {offset + len(hits.hits)} of {hits.total} {what}"
+        return counted(hits, what)
+    return f"{offset + 1:,} to {offset + len(hits.hits):,} of {counted(hits, what)}"

@@ -28,7 +28,7 @@ from koreawatch.cli.common import (
     words,
     zone,
 )
-from koreawatch.cli.search import also_line, hit_row
+from koreawatch.cli.search import also_line, counted, hit_row
 from storage.model import Hit, Hits, Query
 from storage.model_watch import Dispatch, Told, Watch
 
@@ -160,7 +160,8 @@ def _say_added(session: Session, watch: Watch, hits: Hits) -> None:
         session.note("Name a target with --notify, or in the configuration: [alerts] notify.")
     if hits.also:
         session.note(also_line(hits))
-    session.note(f"In the last 30 days it would have told of {hits.total} stories: koreawatch watch test {name}")
+    told = counted(hits, "stories")
+    session.note(f"In the last 30 days it would have told of {told}: koreawatch watch test {name}")
 
 
 def _check_name(name: str) -> None:
@@ -295,7 +296,7 @@ def test(
     if hits.also:
         session.note(also_line(hits))
     more = f", of which the newest {MOST} are shown" if hits.total > MOST else ""
-    session.note(f"{hits.total} {'story' if hits.total == 1 else 'stories'}{more}")
+    session.note(f"{counted(hits, 'stories')}{more}")
     return _send(session, watch, hits) if send else DONE
 
 

@@ -211,6 +211,15 @@ def test_search_shows_readers_the_title_the_time_in_their_zone_and_the_total(cal
     assert "2026-01-06 09:00 Asia/Dubai" in dubai.stdout
 
 
+def test_articles_are_counted_per_day_of_the_readers_zone(call: Call, full: Path) -> None:
+    done = call("--store", full, "search", "발사체", "--per-day")
+    assert rows(done.stdout) == [{"day": "2026-01-06", "articles": 2}]
+    elsewhere = call("--store", full, "search", "--per-day", "--tz", "Pacific/Honolulu", "--format", "csv")
+    assert elsewhere.stdout.splitlines()[:2] == ["day,articles", "2026-01-05,3"]
+    assert call("--store", full, "search", "발사체", "--per-day", "--by-story").exit_code == 2
+    assert call("--store", full, "search", "--per-day", "--source", "hangan").exit_code == 2  # no such source
+
+
 def test_other_spellings_that_were_searched_are_told(call: Call, full: Path) -> None:
     done = call("--store", full, "search", "DPRK", "--format", "table")
     assert "also searched: DPRK = " in done.stdout

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
-from storage import search
+from storage import search, selection
 from storage.model import Hits, Query, Stored
 from storage.thesaurus import Thesaurus
 
@@ -32,6 +32,7 @@ class Shelf:
     def __init__(self) -> None:
         self.conn = sqlite3.connect(":memory:", isolation_level=None)
         self.conn.execute(_ARTICLE)
+        selection.create_indexes(self.conn)
         search.create_index(self.conn)
         self._next = 1
 
