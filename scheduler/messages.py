@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
+from storage.also import also_searched
 from storage.model import Hit, Stored, Utc
 from storage.model_watch import Dispatch, HealthChange, Watch
 
@@ -115,8 +116,7 @@ def _foot(watch: Watch | None, also: Mapping[str, Sequence[str]]) -> str:
         asked += [f"in {watch.query.language}"] if watch.query.language else []
         lines.append(f"watch {line(watch.name)}: {line(' '.join(asked))}")
     if also:
-        spelt = "; ".join(f"{line(name)} = {', '.join(map(line, others))}" for name, others in also.items())
-        lines.append(f"also searched: {spelt}")
+        lines.append(also_searched(also, line))
     return "\n".join(lines)
 
 

@@ -8,78 +8,26 @@ The data is `thesaurus.json`, one entry a line:
   asked    forms that are clear when asked, but would find other things when searched for another form: MOU, 나선
   inside   Korean forms of two syllables that may be met inside words as well (대북한); other short ones are met at
            the beginning of a word only, or Pyongyang would find the Pacific (태평양)
+
+Other spellings follow by rule (`Entry.by_rule`): those of people and places by the systems of romanisation. A form that
+the data gives to one name is never another's by rule, and one that two names have by rule is neither's.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import chain
 from pathlib import Path
 
-from storage.query import LONGEST_NAME, Field, Name, Spelling, Tree, Word, atoms
-from storage.tokens import fold, normalise, units
+from storage import people
+from storage.entries import Entry, name_key
+from storage.query import LONGEST_NAME, Atom, Field, Name, Spelling, Tree, Word, atoms
+from storage.ruled import Ruled
 
-# Family names as North, South and older newspapers spell them; used for people of the North only, where one
-# newspaper's Ri is the other's Lee. In the South the spelling is a person's own, and swapping it meets another person.
-_FAMILIES = (
-    ("Ri", "Lee", "Yi"),
-    ("Ro", "No", "Noh", "Roh"),
-    ("Pak", "Park"),
-    ("Choe", "Choi"),
-    ("Jo", "Cho"),
-    ("Rim", "Lim", "Im"),
-    ("Ryu", "Yu", "Yoo"),
-    ("Jang", "Chang"),
-    ("Jon", "Jeon", "Chon"),
-    ("Paek", "Baek"),
-    ("Thae", "Tae"),
-)
-_NORTHERN_INITIALS = {"리": "이", "로": "노", "림": "임", "류": "유", "량": "양", "라": "나", "렴": "염"}
-_HANGUL_ONLY = re.compile(r"[\uac00-\ud7a3]+")
-_SHORT = 2  # syllables
+__all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One name with all its forms."""
-
-    forms: tuple[str, ...]
-    weak: frozenset[str] = frozenset()
-    asked: frozenset[str] = frozenset()
-    inside: frozenset[str] = frozenset()
-    north_korean: bool = False  # a person of the North
-
-    @classmethod
-    def read(cls, data: Mapping[str, object]) -> Entry:
-        """From a line of the data file or an entry of the configuration (`en`, `ko`, `weak`, …: lists of text)."""
-
-        def texts(key: str) -> tuple[str, ...]:
-            value = data.get(key, ())
-            return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
-
-        return cls(
-            forms=tuple(form for form in texts("en") + texts("ko") if form not in texts("homonyms")),
-            weak=frozenset(texts("weak")),
-            asked=frozenset(texts("asked")),
-            inside=frozenset(texts("inside")),
-            north_korean=data.get("kind") == "person_kp",
-        )
-
-    def usable(self) -> tuple[str, ...]:
-        """The forms to search for when a weak one was asked beside a clear name."""
-        return tuple(form for form in self.forms if form not in self.asked)
-
-    def clear(self) -> tuple[str, ...]:
-        """The forms to search for when another clear one was asked."""
-        return tuple(form for form in self.usable() if form not in self.weak)
-
-    def spelling(self, form: str) -> Spelling:
-        short = _HANGUL_ONLY.fullmatch(form) is not None and len(form) <= _SHORT
-        return Spelling(form, inside=not short or form in self.inside)
+_OWNERS = ("'s", "’s", "`s")
 
 
 class Names(dict[str, str]):
@@ -95,43 +43,43 @@ class Thesaurus:
     """Finds the names among the words of a query."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
         self._by_key: dict[str, list[Entry]] = {}
         self._weak: set[str] = set()
-        entries = list(entries)
         strong: set[str] = set()
-        for entry in entries:
+        for entry in self._entries:
             for form in entry.forms:
                 key = name_key(form)
-                self._by_key.setdefault(key, []).append(entry)
+                entries_of_key = self._by_key.setdefault(key, [])
+                if entry not in entries_of_key:
+                    entries_of_key.append(entry)
                 (self._weak if form in entry.weak else strong).add(key)
         self._weak -= strong
-        for entry in entries:
-            if entry.north_korean:
-                for form in self._other_families(entry):
-                    self._by_key[name_key(form)] = [entry]
+        self._ruled = Ruled(self._entries)
 
     def with_entries(self, more: Iterable[Entry]) -> Thesaurus:
         """This thesaurus and the user's own entries."""
-        known = dict.fromkeys(id(entry) for entry in chain.from_iterable(self._by_key.values()))
-        entries = {id(entry): entry for entry in chain.from_iterable(self._by_key.values())}
-        return Thesaurus([*(entries[each] for each in known), *more])
+        return Thesaurus([*self._entries, *more])
 
     @cached_property
     def subjects(self) -> Names:
-        """All forms, to be found in articles."""
-        return Names({key: entries[0].forms[0] for key, entries in self._by_key.items()})
+        """The forms that are given, and those of the other Korea, to be found in articles."""
+        names = Names({key: entries[0].forms[0] for key, entries in self._by_key.items()})
+        for entry in self._entries:
+            for form in entry.other_families():
+                names.setdefault(name_key(form), entry.forms[0])
+        return names
 
     def expand(self, words: Sequence[str], field: Field | None) -> list[Tree]:
         """The words as trees, the longest names among them as `Name`. By-lines and source ids are not expanded."""
         plain: list[Tree] = [Word(word, field) for word in words]
         if field in ("author", "source"):
             return plain
-        runs = self._names(words)
-        clear = sum(1 for begin, end in runs if name_key(" ".join(words[begin:end])) not in self._weak)
+        runs = list(self._names(words))
+        clear = any(name_key(text) not in self._weak for _, _, text in runs)
         trees: list[Tree] = []
         done = 0
-        for begin, end in runs:
-            text = " ".join(words[begin:end])
+        for begin, end, text in runs:
             if name_key(text) in self._weak and not clear:
                 continue
             trees += plain[done:begin]
@@ -139,53 +87,59 @@ class Thesaurus:
             done = end
         return trees + plain[done:]
 
-    def _names(self, words: Sequence[str]) -> list[tuple[int, int]]:
-        """Where names stand among the words: from left to right, the longest first."""
+    def _names(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Where names stand among the words, from left to right, the longest first, and the name itself.
+
+        An article before it, the 's of possession and the s of many behind it are no part of the name: 통일부 has none.
+        """
         keys = [name_key(word) for word in words]
-        found = []
         at = 0
         while at < len(words):
             for end in range(min(len(words), at + LONGEST_NAME), at, -1):
-                if "".join(keys[at:end]) in self._by_key:
-                    found.append((at, end))
+                text = self._name(words[at:end], keys[at:end])
+                if text is not None:
+                    article = at and keys[at - 1] == "the"
+                    yield at - 1 if article else at, end, text
                     at = end
                     break
             else:
                 at += 1
-        return found
+
+    def _name(self, words: Sequence[str], keys: Sequence[str]) -> str | None:
+        """The name that these words are together, as written."""
+        text = " ".join(words)
+        if "".join(keys) in self._by_key:
+            return text
+        if text.endswith(_OWNERS) and name_key(text[:-2]) in self._by_key:
+            return text[:-2]
+        if text.endswith("s") and name_key(text[:-1]) in self._by_key:  # ICBMs
+            return text[:-1]
+        return text if self._by_rule(text) or people.may_be(words) else None
 
     def _spellings(self, text: str) -> tuple[Spelling, ...]:
         """All forms to search for besides the text, without those that hold another one and so find nothing more."""
+        key = name_key(text)
         spellings: dict[str, Spelling] = {}
-        for entry in self._by_key[name_key(text)]:
-            forms = entry.usable() if name_key(text) in self._weak else entry.clear()
-            for form in (*forms, *(self._other_families(entry) if entry.north_korean else ())):
+        entries = self._by_key.get(key) or self._by_rule(text)
+        for entry in entries:
+            given = entry.usable() if key in self._weak else entry.clear()
+            for form in (*given, *(form for form in entry.by_rule() if self._is_free(form, entry))):
                 if form.casefold() != text.casefold():
                     spellings.setdefault(form.casefold(), entry.spelling(form))
-        phrases = {key: _words(spelling) for key, spelling in spellings.items()}
-        wider = [_words(Spelling(text)), *(phrases[key] for key, each in spellings.items() if each.inside)]
-        return tuple(
-            spelling for key, spelling in spellings.items() if not any(_within(other, phrases[key]) for other in wider)
-        )
+        if not entries:
+            for form in people.ways(text):
+                if name_key(form) not in self._by_key and not self._ruled.owners(form):
+                    spellings.setdefault(form.casefold(), Spelling(form))
+        return _needed(text, spellings)
 
-    def _other_families(self, entry: Entry) -> list[str]:
-        """The forms of a northern person with the family name spelt otherwise, unless that is another entry's name."""
-        ways: list[str] = []
-        for form in entry.clear():
-            family, _, given = form.partition(" ")
-            if given:
-                for group in _FAMILIES:
-                    ways += [f"{other} {given}" for other in group if family in group and other != family]
-            elif form[0] in _NORTHERN_INITIALS and len(form) > _SHORT:
-                ways.append(_NORTHERN_INITIALS[form[0]] + form[1:])
-        own = {form.casefold() for form in entry.forms}
-        free = [way for way in ways if way.casefold() not in own]
-        return [way for way in dict.fromkeys(free) if self._by_key.get(name_key(way), [entry]) == [entry]]
+    def _by_rule(self, text: str) -> list[Entry]:
+        """The one name that has this form by rule, if any."""
+        owners = self._ruled.owners(text)
+        return owners if len(owners) == 1 else []
 
-
-def name_key(form: str) -> str:
-    """A form without case, accents, hyphens, blanks, apostrophes and dots."""
-    return "".join(fold(unit.text) for unit in units(normalise(form)))
+    def _is_free(self, form: str, entry: Entry) -> bool:
+        """Whether a form that a name has by rule is no other's."""
+        return self._by_key.get(name_key(form), [entry]) == [entry] and self._ruled.owners(form) in ([], [entry])
 
 
 def load(lines: str) -> Thesaurus:
@@ -199,12 +153,23 @@ def builtin() -> Thesaurus:
     return load(Path(__file__).with_name("thesaurus.json").read_text("utf-8"))
 
 
-def _words(spelling: Spelling) -> tuple[str, ...]:
-    return next((atom.tokens for atom in atoms(Word(spelling.text))), ())
+def _needed(text: str, spellings: Mapping[str, Spelling]) -> tuple[Spelling, ...]:
+    """The spellings without those that hold another one, or the text, as a phrase."""
+    found = {key: atoms(Name("", None, (spelling,))) for key, spelling in spellings.items()}
+    wide = {atom.tokens for key, spelling in spellings.items() if spelling.inside for atom in found[key]}
+    wide |= {atom.tokens for atom in atoms(Word(text))}
+    met: set[Atom] = set()
+    needed = []
+    for key, spelling in spellings.items():
+        new = {atom for atom in found[key] if not any(part in wide for part in _parts(atom.tokens))} - met
+        if new:
+            needed.append(spelling)
+            met |= new
+    return tuple(needed)
 
 
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the longer phrase holds the whole of the shorter one."""
-    return 0 < len(short) < len(long) and any(
-        long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)
-    )
+def _parts(phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every shorter stretch of a phrase."""
+    for length in range(1, len(phrase)):
+        for at in range(len(phrase) - length + 1):
+            yield phrase[at : at + length]

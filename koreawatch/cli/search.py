@@ -20,6 +20,7 @@ from koreawatch.cli.common import (
     unknown_source,
     words,
 )
+from storage.also import also_searched
 from storage.model import Hit, Hits, Query
 
 if TYPE_CHECKING:
@@ -143,10 +144,8 @@ def hit_row(hit: Hit) -> dict[str, Any]:
 
 
 def also_line(hits: Hits) -> str:
-    """also searched: DPRK = North Korea, 북한"""
-    return "also searched: " + "; ".join(
-        f"{render.line(name)} = {', '.join(spellings)}" for name, spellings in hits.also.items()
-    )
+    """also searched: DPRK = 북한, North Korea and 5 more"""
+    return also_searched(hits.also, render.line)
 
 
 def print_hits(hits: Hits, zone: tzinfo, at: datetime, offset: int = 0, by_story: bool = False) -> None:

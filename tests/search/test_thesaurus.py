@@ -92,10 +92,10 @@ def test_the_name_is_a_phrase(shelf: Shelf) -> None:
 
 
 def test_the_users_own_entries(shelf: Shelf) -> None:
-    shelf.put("누리호가 날아올랐다.")
-    own = builtin().with_entries([Entry.read({"en": ["Nuri", "KSLV-II"], "ko": ["누리호"]})])
-    assert [hit.article.id for hit in shelf.find("kslv ii", own).hits] == [1]
-    assert shelf.find("kslv ii").total == 0
+    shelf.put("가온누리호가 날아올랐다.")
+    own = builtin().with_entries([Entry.read({"en": ["Gaon", "GSLV-II"], "ko": ["가온누리호"]})])
+    assert [hit.article.id for hit in shelf.find("gslv ii", own).hits] == [1]
+    assert shelf.find("gslv ii").total == 0
     assert "북한" in shelf.find("DPRK", own).also["DPRK"]
 
 

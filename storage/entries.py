@@ -1,0 +1,196 @@
+"""One name with its spellings: those that the data gives, and those that follow from them by rule. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from storage import romanise
+from storage.families import FAMILIES, SOUTHERN
+from storage.query import Spelling
+from storage.tokens import fold, normalise, units
+
+HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+_LATIN_NAME = re.compile(r"(?P<family>[A-Z][A-Za-z']*) (?P<given>[A-Z][A-Za-z']*(?:[- ][A-Za-z][A-Za-z']*)?)")
+_MINISTRY = re.compile(r"Ministry of (?P<matter>[A-Z].*)")
+_NUMBERED = re.compile(r"(?P<name>[\uac00-\ud7a3]{2,})-?(?P<number>\d+)[\uac00-\ud7a3]*")  # 화성-17형
+_SIGNS = re.compile(r"[\W_]+")
+_SHORT = 2  # syllables
+_NAMES = (2, 3)  # syllables of a family name and a given name
+_USUAL = 24  # ways that the South writes a name; each costs a phrase
+_FEW = 8
+# what stands behind the name of a place: the Korean for it, and how English writes it
+_KINDS_OF_PLACE = {
+    "시": ("{}", "{} City", "{}-si"),
+    "군": ("{}", "{} County", "{}-gun"),
+    "구": ("{}-gu", "{} District"),
+    "도": ("{}", "{} Province", "{} Island", "{}-do"),
+    "산": ("Mount {}", "Mt. {}", "{} Mountain", "{}-san"),
+    "강": ("{} River", "{}-gang"),
+    "리": ("{}-ri",),
+    "동": ("{}-dong",),
+}
+_HALVES = {"북도": ("North", "buk"), "남도": ("South", "nam")}  # of a province
+_OFTEN_APART = re.compile(
+    r"(?P<before>[\uac00-\ud7a3]{2,}) ?(?P<after>선언|공동선언|정상회담|회담|합의|전쟁|정책|미사일|훈련|연합훈련|운동"
+    r"|참사|조약|협정|공동성명|잠수함|사태|환영|호텔)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One name with all its forms."""
+
+    forms: tuple[str, ...]
+    weak: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    hangul: tuple[str, ...] = ()  # what rules of romanisation begin from: forms in plain Hangul, homonyms too
+    kind: str = ""
+
+    @classmethod
+    def read(cls, data: Mapping[str, object]) -> Entry:
+        """From a line of the data file or an entry of the configuration (`en`, `ko`, `weak`, …: lists of text)."""
+
+        def texts(key: str) -> tuple[str, ...]:
+            value = data.get(key, ())
+            return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
+
+        return cls(
+            forms=tuple(form for form in texts("en") + texts("ko") if form not in texts("homonyms")),
+            weak=frozenset(texts("weak")),
+            asked=frozenset(texts("asked")),
+            inside=frozenset(texts("inside")),
+            hangul=tuple(form for form in texts("ko") if HANGUL.fullmatch(form)),
+            kind=str(data.get("kind", "")),
+        )
+
+    @property
+    def north_korean(self) -> bool:
+        """Whether this is a person of the North."""
+        return self.kind == "person_kp"
+
+    def usable(self) -> tuple[str, ...]:
+        """The forms to search for when a weak one was asked beside a clear name."""
+        return tuple(form for form in self.forms if form not in self.asked)
+
+    def clear(self) -> tuple[str, ...]:
+        """The forms to search for when another clear one was asked."""
+        return tuple(form for form in self.usable() if form not in self.weak)
+
+    def spelling(self, form: str) -> Spelling:
+        short = HANGUL.fullmatch(form) is not None and len(form) <= _SHORT
+        return Spelling(form, inside=not short or form in self.inside)
+
+    def people(self) -> tuple[str, ...]:
+        """The Korean names of a person, family and given name; none for anything else."""
+        names = tuple(name for name in self.hangul if len(name) in _NAMES and name[0] in FAMILIES)
+        if self.kind:
+            return names if self.kind.startswith("person_k") else ()
+        # an entry of the user's own: a person when a form in Latin letters says so too
+        matches = [match["family"] for form in self.forms if (match := _LATIN_NAME.fullmatch(form))]
+        return tuple(name for name in names if any(family in FAMILIES[name[0]] for family in matches))
+
+    def families(self) -> Iterator[tuple[str, str]]:
+        """Family names as the given forms write them, with their Hangul: Chey, 최."""
+        for name in self.people()[:1]:
+            for form in self.forms:
+                if match := _LATIN_NAME.fullmatch(form):
+                    yield match["family"], name[0]
+
+    def by_rule(self) -> tuple[str, ...]:
+        """The forms that follow by rule from those given, without these."""
+        own = {form.casefold() for form in self.forms}
+        return tuple(dict.fromkeys(way for way in self._ways() if way.casefold() not in own))
+
+    def other_families(self) -> tuple[str, ...]:
+        """The given forms of a person of the North with the family name as others write it: Ri, Lee, Yi; 리, 이."""
+        if not self.north_korean:
+            return ()
+        people = self.people()
+        ways = [SOUTHERN[name[0]] + name[1:] for name in people if name[0] in SOUTHERN and len(name) > _SHORT]
+        others = dict.fromkeys(way for name in people for way in FAMILIES[name[0]])
+        for form in self.clear():
+            if match := _LATIN_NAME.fullmatch(form):
+                ways += [f"{family} {match['given']}" for family in others if match["family"] in others]
+        return tuple(way for way in dict.fromkeys(ways) if way not in self.forms)
+
+    def ministries(self) -> Iterator[str]:
+        """Unification Ministry for the Ministry of Unification."""
+        for form in self.clear():
+            if match := _MINISTRY.fullmatch(form):
+                yield f"{match['matter']} Ministry"
+
+    def _ways(self) -> Iterator[str]:
+        yield from self._korean()
+        yield from self.other_families()
+        people = self.people()
+        for name in people:
+            if self.north_korean:
+                yield from romanise.of_the_north(name)
+            yield from romanise.systematic(name)
+            if name not in self.weak:  # a weak name is that of others too, whose own habits it would meet
+                yield from romanise.usual(name, _FEW if self.north_korean else _USUAL)
+        if people:
+            yield from islice(self._turned(), _FEW)
+            return
+        if self.kind == "place":
+            for name in self.hangul:
+                yield from _place(name)
+        yield from self._same_system()
+        yield from self.ministries()
+
+    def _korean(self) -> Iterator[str]:
+        """Korean forms as the South begins them (로동), and compounds with and without a blank."""
+        for form in self.clear():
+            if HANGUL.match(form) and not self.people() and self.kind != "company":
+                yield romanise.southern(form)
+            if match := _OFTEN_APART.fullmatch(form):
+                yield f"{match['before']} {match['after']}"
+                yield f"{match['before']}{match['after']}"
+        if self.kind == "place":
+            for name in self.hangul:
+                if len(name) == _SHORT and name not in self.clear():
+                    yield from (f"{name}시", f"{name}군")
+
+    def _turned(self) -> Iterator[str]:
+        """The family name last, as abroad: Jae-yong Lee."""
+        for form in self.clear():
+            if match := _LATIN_NAME.fullmatch(form):
+                yield f"{match['given']} {match['family']}"
+
+    def _same_system(self) -> Iterator[str]:
+        """Where a given form is Korean in Latin letters by one system, the others follow: Juche, Chuch'e."""
+        given = {name_key(form) for form in self.forms}
+        for name in self.hangul:
+            if len(name) >= _SHORT and given & {name_key(way) for way in romanise.words(name)}:
+                yield from romanise.words(name)
+        for form in self.forms:
+            if match := _NUMBERED.fullmatch(form):
+                ways = [f"{way}-{match['number']}" for way in romanise.words(match["name"])]
+                yield from ways if given & set(map(name_key, ways)) else ()
+
+
+def _place(name: str) -> Iterator[str]:
+    """The ways to write a place."""
+    if len(name) < _SHORT:
+        return
+    base, kind = name[:-1], name[-1]
+    if len(name) > len("북도") + 1 and name[-2:] in _HALVES:
+        side, short = _HALVES[name[-2:]]
+        for way in romanise.words(name[:-2]):
+            yield from (f"{side} {way}", f"{side} {way} Province", f"{way}{short}-do", f"{way}-{short}do")
+    elif len(base) >= _SHORT and kind in _KINDS_OF_PLACE:
+        for way in romanise.words(base):
+            yield from (pattern.format(way) for pattern in _KINDS_OF_PLACE[kind])
+    else:
+        yield from romanise.words(name)
+
+
+def name_key(form: str) -> str:
+    """A form without case, accents, hyphens, blanks, apostrophes and dots."""
+    if form.isascii():
+        return _SIGNS.sub("", form.lower())  # the same, in a tenth of the time: rules make many forms
+    return "".join(fold(unit.text) for unit in units(normalise(form)))

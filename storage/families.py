@@ -1,0 +1,121 @@
+"""Korean family names, in Hangul and in Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+# As people write themselves, the commonest first; then McCune-Reischauer's and the North's way.
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "김": ("Kim", "Gim"),
+    "이": ("Lee", "Yi", "Rhee"),
+    "박": ("Park", "Pak", "Bak"),
+    "최": ("Choi", "Choe", "Ch'oe"),
+    "정": ("Jung", "Jeong", "Chung", "Chong", "Jong"),
+    "강": ("Kang", "Gang"),
+    "조": ("Cho", "Jo"),
+    "윤": ("Yoon", "Yun", "Youn"),
+    "장": ("Jang", "Chang"),
+    "임": ("Lim", "Im", "Rim"),
+    "한": ("Han",),
+    "오": ("Oh", "O"),
+    "서": ("Seo", "Suh", "So"),
+    "신": ("Shin", "Sin"),
+    "권": ("Kwon", "Gwon", "Kweon"),
+    "황": ("Hwang",),
+    "안": ("Ahn", "An"),
+    "송": ("Song",),
+    "유": ("Yoo", "Yu", "Ryu"),
+    "류": ("Ryu", "Ryoo", "Yu", "Yoo"),
+    "홍": ("Hong",),
+    "전": ("Jeon", "Chun", "Jun", "Chon", "Jon"),
+    "고": ("Ko", "Koh", "Go"),
+    "문": ("Moon", "Mun"),
+    "양": ("Yang", "Ryang"),
+    "손": ("Son", "Sohn"),
+    "배": ("Bae", "Pae"),
+    "백": ("Baek", "Paek", "Paik"),
+    "허": ("Heo", "Huh", "Hur", "Ho"),
+    "남": ("Nam",),
+    "심": ("Shim", "Sim"),
+    "노": ("Noh", "Roh", "No", "Ro"),
+    "하": ("Ha",),
+    "곽": ("Kwak", "Gwak"),
+    "성": ("Sung", "Seong", "Song"),
+    "차": ("Cha", "Ch'a"),
+    "주": ("Joo", "Ju", "Chu"),
+    "우": ("Woo", "U"),
+    "구": ("Koo", "Gu", "Ku"),
+    "민": ("Min",),
+    "나": ("Na", "Ra"),
+    "진": ("Jin", "Chin"),
+    "지": ("Ji", "Chi"),
+    "엄": ("Um", "Eom", "Om"),
+    "원": ("Won",),
+    "채": ("Chae", "Ch'ae"),
+    "천": ("Cheon", "Chun", "Chon", "Ch'on"),
+    "방": ("Bang", "Pang"),
+    "공": ("Kong", "Gong"),
+    "현": ("Hyun", "Hyeon", "Hyon"),
+    "함": ("Ham",),
+    "변": ("Byun", "Byeon", "Pyon"),
+    "염": ("Yeom", "Yum", "Ryom"),
+    "여": ("Yeo", "Yo"),
+    "추": ("Choo", "Chu", "Ch'u"),
+    "도": ("Do", "To"),
+    "석": ("Seok", "Suk", "Sok"),
+    "선": ("Sun", "Seon", "Son"),
+    "마": ("Ma",),
+    "길": ("Gil", "Kil"),
+    "위": ("Wi",),
+    "표": ("Pyo", "P'yo"),
+    "명": ("Myung", "Myeong", "Myong"),
+    "기": ("Ki", "Gi"),
+    "반": ("Ban", "Pan"),
+    "금": ("Keum", "Geum", "Kum"),
+    "육": ("Yook", "Yuk"),
+    "인": ("In",),
+    "맹": ("Maeng",),
+    "제": ("Je",),
+    "모": ("Mo",),
+    "탁": ("Tak", "T'ak"),
+    "국": ("Kook", "Kuk"),
+    "어": ("Eo", "O"),
+    "은": ("Eun", "Un"),
+    "편": ("Pyun", "Pyeon", "P'yon"),
+    "태": ("Tae", "Thae", "T'ae"),
+    "피": ("Pi",),
+    "감": ("Kam",),
+    "예": ("Ye",),
+    "경": ("Kyung",),
+    "봉": ("Bong", "Pong"),
+    "사": ("Sa",),
+    "부": ("Boo", "Bu"),
+    "가": ("Ka",),
+    "복": ("Bok", "Pok"),
+    "목": ("Mok",),
+    "형": ("Hyung",),
+    "두": ("Doo", "Du"),
+    "설": ("Sul", "Seol", "Sol"),
+    "용": ("Yong", "Ryong"),
+    "라": ("Ra", "La", "Na"),
+    "리": ("Ri", "Lee", "Yi"),
+    "로": ("Ro", "Roh", "No", "Noh"),
+    "림": ("Rim", "Lim", "Im"),
+    "량": ("Ryang", "Yang"),
+    "렴": ("Ryom", "Yom"),
+    "룡": ("Ryong", "Yong"),
+}
+# what the North writes with its first letter and the South without
+SOUTHERN = {"리": "이", "로": "노", "림": "임", "류": "유", "량": "양", "라": "나", "렴": "염", "룡": "용"}
+NORTHERN_OF = {south: north for north, south in SOUTHERN.items()}
+
+
+@cache
+def families_read() -> Mapping[str, tuple[str, ...]]:
+    """Family names in Latin letters, as `storage.entries.name_key` has them -> in Hangul, the commonest first."""
+    read: dict[str, dict[str, None]] = {}
+    for hangul, latin in FAMILIES.items():
+        for way in latin:
+            read.setdefault(way.lower().replace("'", ""), {})[hangul] = None
+    return {way: tuple(hangul) for way, hangul in read.items()}

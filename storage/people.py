@@ -1,0 +1,193 @@
+"""People whom no thesaurus knows: is this a Korean name, and how else may it be written? Pure.
+
+Only what is plainly a name: a known family name and a given name of two syllables that such names are made of. From
+Latin letters to Hangul it goes only when there is one way to read them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import product
+
+from storage import romanise
+from storage.entries import HANGUL, name_key
+from storage.families import FAMILIES, SOUTHERN, families_read
+from storage.tokens import normalise
+
+_FULL = 3  # syllables of a whole name
+_USUAL = 12  # ways that the South writes a name; each costs a phrase
+_TURNED = 4  # of these with the family name last as well
+
+# syllables of given names
+_GIVEN = (
+    "강건겸경관광교구국권규균근금기길나남노녹다단달담대덕도동돈두득라란래량련렬령례로록룡률리린림만명모목무묵문미민박반배백범"
+    "별병보복봉부빈삼상새서석선설섭성세소솔송수숙순슬승시식신실심아안애양언업연열영예오옥온완용우욱운웅원월유윤율은을의"
+    "이익인일임자장재전정제조종주준중지진찬창채천철청초춘충칠탁태택평표필하학한해향혁현협형혜호홍화환황회효훈휘흥희"
+)
+# families so small that a word which begins so is hardly ever a name
+_RARE = frozenset("국사부기인감금가경목예제명설편형두은용피맹모탁어육")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# words in the shape of a name
+_NOUNS = _words(
+    """
+    강제성 고교생 고기압 고용자 고유성 공기업 공무원 공연장 공정성 구성원 구제역 기상청 남동해 남서해 노동자
+    노조원 도서관 도지사 문화원 문화재 민원인 민주화 방문자 방송국 배상금 배우자 백화점 변호인 변화구 부동산
+    서해안 선거구 선수단 성장세 성장주 소방관 송전선 수도권 신경전 신도시 신용도 신재생 안전성 여행자 예산안
+    우선주 우승자 원산지 원자로 원자재 위원장 위원회 유권자 유도탄 유리창 유전자 은행장 이민자 이용자 이재민
+    임원진 장관실 장례식 전기차 전시장 전시회 전용기 전자전 정보원 정부안 정상화 정전기 정치인 조선소 조의금
+    조정안 주동자 주유소 지도부 지도자 지원단 지원자 지자체 지지율 지지자 지진대 지하도 지하철 진정성 차관보
+    차세대 최대한 최소한 최전선 추경안 추진단 태양광 하반기 한국인 한민족 한반도 한일전 현대인 현대차 홍보실
+    """
+)
+# family names that are English words too: only before a hyphen
+_ENGLISH = _words("in so no do an son moon ban chin sun go sung gang song um pan bang jun on you pi")
+# one reading is so much commoner than the others that it is meant
+_MEANT = {"sung": "성", "jung": "정", "young": "영", "hun": "훈", "jun": "준", "chul": "철", "woo": "우", "gi": "기"}
+_BREVES = re.compile("[ŏŭ]|[ou]\u0306", re.IGNORECASE)
+
+
+def may_be(words: Sequence[str]) -> bool:
+    """Whether these words of a query are the whole name of a Korean."""
+    return _read(tuple(words)) is not None
+
+
+def ways(text: str) -> tuple[str, ...]:
+    """Other ways to write the name, the likeliest first."""
+    words = tuple(text.split())
+    read = _read(words)
+    if read is None:
+        return ()
+    family, syllables = read
+    if HANGUL.fullmatch(text):
+        return tuple(_of_hangul(text))
+    if _BREVES.search(text):
+        names = _names(family, _marked(words), _by_marks())
+    elif (style := _style(family)) == "north" or (style == "either" and len(words) == _FULL):
+        # its Yong may be 용 or 영, its Jong 종 or 정
+        names = _names(family, syllables, _southern(), _northern())
+    else:
+        names = _names(family, syllables, _southern()) or _names(family, syllables, _northern())
+    name = names.pop() if len(names) == 1 else None
+    spelt = f"{family.capitalize()} {'-'.join(syllables).capitalize()}"
+    return tuple(dict.fromkeys((spelt, *((name, *_of_hangul(name)) if name else ()))))
+
+
+def _of_hangul(name: str) -> Iterator[str]:
+    if name[0] in SOUTHERN:
+        yield SOUTHERN[name[0]] + name[1:]
+    usual = romanise.usual(name, _USUAL)
+    yield from usual[:_TURNED]
+    yield from romanise.systematic(name)
+    yield from usual[_TURNED:]
+    for way in usual[:_TURNED]:
+        family, given = way.split(" ")
+        yield f"{given} {family}"
+
+
+@lru_cache(maxsize=1024)
+def _read(words: tuple[str, ...]) -> tuple[str, tuple[str, str]] | None:
+    """The family name and the two syllables of the given name, as they are written."""
+    if len(words) == 1:
+        word = normalise(words[0])
+        plain = len(word) == _FULL and HANGUL.fullmatch(word) and word not in _NOUNS and word[0] not in _RARE
+        if plain and word[0] in FAMILIES and word[1] in _GIVEN and word[2] in _GIVEN:
+            return word[0], (word[1], word[2])
+        return None
+    if len(words) > _FULL:
+        return None
+    hyphen = any("-" in word for word in words)
+    orders = [(words[0], words[1:])] + ([(words[1], words[:1])] if len(words) == _FULL - 1 else [])
+    for family, given in orders:
+        key = name_key(family)
+        if key in families_read() and (hyphen or key not in _ENGLISH) and (pair := _syllables(given)):
+            return key, pair
+    return None
+
+
+def _syllables(given: Sequence[str]) -> tuple[str, str] | None:
+    """Two syllables in one word or two, each one of those that names are made of."""
+    pieces = [name_key(piece) for word in given for piece in word.replace("‐", "-").split("-")]
+    if len(pieces) > 1:
+        pairs = [(pieces[0], pieces[1])] if len(pieces) == _FULL - 1 else []
+    else:
+        pairs = [(pieces[0][:at], pieces[0][at:]) for at in range(1, len(pieces[0]))]
+    known = _given()
+    pairs = [pair for pair in pairs if pair[0] in known and pair[1] in known]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _style(family: str) -> str:
+    """Whether a family name is so written in the South, in the North or in either."""
+    read = families_read().get(family, ())
+    south = any(name_key(FAMILIES[hangul][0]) == family for hangul in read)
+    north = any(name_key(romanise.northern_family(hangul)) == family for hangul in read)
+    return "either" if south and north else "north" if north else "south"
+
+
+def _names(family: str, syllables: Sequence[str], *readings: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """All names in Hangul that can be read from these syllables, each reading taken for itself."""
+    first = families_read().get(family, ())[:1]
+    return {
+        "".join(name)
+        for read in readings
+        for name in product(first, *(read.get(syllable, ()) for syllable in syllables))
+    }
+
+
+def _marked(words: Sequence[str]) -> list[str]:
+    """The syllables of a given name with breves and apostrophes."""
+    whole = normalise(" ".join(words)).casefold().replace("’", "'").replace("-", " ").split()
+    return [syllable for syllable in whole if syllable in _by_marks()][-2:]
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Syllables of given names in Latin letters."""
+    return frozenset((*_southern(), *_northern()))
+
+
+@cache
+def _southern() -> Mapping[str, tuple[str, ...]]:
+    """Syllables of given names as the South writes them -> in Hangul."""
+    read = _inverse(lambda syllable: (*romanise.usual_syllable(syllable), romanise.spell(syllable, romanise.REVISED)))
+    return read | {latin: (hangul,) for latin, hangul in _MEANT.items()}
+
+
+@cache
+def _northern() -> Mapping[str, tuple[str, ...]]:
+    """As the North writes them, or McCune-Reischauer without its marks."""
+    systems = (romanise.NORTHERN, romanise.OLD)
+    return _inverse(
+        lambda syllable: [
+            each
+            for system in systems
+            for way in (romanise.spell(syllable, system), romanise.spell("가" + syllable, system).removeprefix("ka"))
+            for each in romanise.apostrophes(way)
+        ]
+    )
+
+
+@cache
+def _by_marks() -> Mapping[str, tuple[str, ...]]:
+    """By McCune-Reischauer with its marks, at the beginning of a word and inside."""
+    return _inverse(
+        lambda syllable: (
+            romanise.spell(syllable, romanise.MARKED),
+            romanise.spell("가" + syllable, romanise.MARKED).removeprefix("ka"),
+        )
+    )
+
+
+def _inverse(spellings: Callable[[str], Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    read: dict[str, dict[str, None]] = {}
+    for hangul in _GIVEN:
+        for way in spellings(hangul):
+            read.setdefault(way, {})[hangul] = None
+    return {way: tuple(hangul) for way, hangul in read.items()}

@@ -1,0 +1,211 @@
+"""Korean names in Latin letters, as the systems and the habits of the press have it. Pure.
+
+    revised    Revised Romanisation, the South's own since 2000: Gim Jeong-eun, Gangneung
+    old        McCune-Reischauer, of libraries and of the press before: Kim Chŏng-ŭn, Kangnŭng; without breves, which
+               the index folds, but with and without the apostrophe (ch'ŏl), which parts a word in two there
+    northern   as the North's own agency writes: Kim Jong Un, Phyongyang
+    usual      what people of the South choose for themselves: Young-chul, Kyung-hee, Soo-hyun
+
+A given name is written with a hyphen here; the query knows the ways without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
+
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+# the last letter as it sounds at the end of a syllable
+_FINALS = ("", *"kkknnntlkmlllplmpptt", "ng", *"ttktpt")
+_FIRST = 0xAC00  # 가
+_VOWELS_AND_FINALS = 588  # syllables that begin with the same letter
+
+# two letters that meet: how the first syllable ends then, and how the second begins
+_MEETINGS = {
+    **{("k", letter): ("ng", "") for letter in "ㄴㅁ"},
+    **{("t", letter): ("n", "") for letter in "ㄴㅁ"},
+    **{("p", letter): ("m", "") for letter in "ㄴㅁ"},
+    **{(final, "ㄹ"): (sound, "n") for final, sound in (("k", "ng"), ("t", "n"), ("p", "m"), ("m", "m"), ("ng", "ng"))},
+    ("n", "ㄹ"): ("l", "l"),
+    ("l", "ㄹ"): ("l", "l"),
+    ("l", "ㄴ"): ("l", "l"),
+    ("k", "ㅇ"): ("g", ""),
+    ("t", "ㅇ"): ("s", ""),
+    ("p", "ㅇ"): ("b", ""),
+    ("l", "ㅇ"): ("r", ""),
+}
+_VOICING = ("", "n", "m", "ng")  # ends after which a letter is voiced; after l only some are
+_VOICED_AFTER_L = "ㄱㅂ"
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """How letters are written."""
+
+    initials: Mapping[str, str]
+    vowels: Mapping[str, str]
+    voiced: Mapping[str, str]  # inside a word after a vowel and the like
+    sounded: bool  # as it is spoken where letters meet, not as it is spelt
+
+
+def _written(letters: str, latin: str) -> dict[str, str]:
+    """Letters of Hangul and, in the same order, what is written for each."""
+    return dict(zip(letters, latin.split(" "), strict=True))
+
+
+_REVISED_VOWELS = _written(_VOWELS, "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
+_OLD_VOWELS = _REVISED_VOWELS | {"ㅓ": "o", "ㅕ": "yo", "ㅡ": "u"}  # ŏ, yŏ, ŭ
+_REVISED_INITIALS = _written(_INITIALS, "g kk n d tt r m b pp s ss  j jj ch k t p h")
+_OLD_INITIALS = _written(_INITIALS, "k kk n t tt r m p pp s ss  ch tch ch' k' t' p' h")
+_NORTHERN_INITIALS = _OLD_INITIALS | {"ㅈ": "j", "ㅉ": "jj", "ㅊ": "ch", "ㅋ": "kh", "ㅌ": "th", "ㅍ": "ph"}
+_VOICED = {"ㄱ": "g", "ㄷ": "d", "ㅂ": "b", "ㅈ": "j"}
+_PLAIN_BREATH = {"ㅋ": "k", "ㅌ": "t", "ㅍ": "p"}
+
+REVISED = System(_REVISED_INITIALS, _REVISED_VOWELS, {}, sounded=True)
+REVISED_LETTERS = System(_REVISED_INITIALS, _REVISED_VOWELS, {}, sounded=False)  # of a given name
+OLD = System(_OLD_INITIALS, _OLD_VOWELS, _VOICED, sounded=True)
+OLD_LETTERS = System(_OLD_INITIALS, _OLD_VOWELS, _VOICED, sounded=False)
+MARKED = System(
+    _OLD_INITIALS, _OLD_VOWELS | {"ㅓ": "ŏ", "ㅕ": "yŏ", "ㅝ": "wŏ", "ㅡ": "ŭ", "ㅢ": "ŭi"}, _VOICED, sounded=False
+)
+NORTHERN = System(_NORTHERN_INITIALS, _OLD_VOWELS, _VOICED, sounded=False)
+# the North's names as others write them: Tae for Thae, Byong for Pyong, Kwan for Gwan
+_NEAR_NORTHERN = (
+    System(_NORTHERN_INITIALS | _PLAIN_BREATH, _OLD_VOWELS, _VOICED, sounded=False),
+    System(_NORTHERN_INITIALS | _PLAIN_BREATH | _VOICED, _OLD_VOWELS, _VOICED, sounded=False),
+    System(_NORTHERN_INITIALS | _PLAIN_BREATH, _OLD_VOWELS, {}, sounded=False),
+)
+
+# habits of the South, the commonest first; other letters as in the revised system
+_USUAL_INITIALS = {"ㄱ": ("k", "g"), "ㄹ": ("r", "l")}
+_USUAL_VOWELS = {
+    "ㅓ": ("eo", "u"),
+    "ㅕ": ("yeo", "you", "yu"),
+    "ㅜ": ("oo", "u"),
+    "ㅠ": ("yoo", "yu"),
+    "ㅡ": ("eu", "u"),
+    "ㅢ": ("ee", "ui"),
+    "ㅚ": ("oe", "oi"),
+}
+_WHOLE = {"ㅜ": ("woo", "u"), "ㅢ": ("eui", "ui")}  # of a syllable that begins with the vowel
+
+_USUAL_FAMILIES = 3  # of a family name, the commonest ways
+
+
+def spell(hangul: str, system: System, between: str = "") -> str:
+    """Hangul by a system; `between`: what stands between two syllables."""
+    out: list[str] = []
+    before: str | None = None
+    for letters in map(_letters, hangul):
+        initial, vowel, final = letters
+        start = system.initials[initial]
+        if before is not None:
+            end, new = _MEETINGS.get((before, initial), (before, "")) if system.sounded else (before, "")
+            out[-1] = out[-1].removesuffix(before) + end
+            if new:
+                start = new
+            elif before in _VOICING or (before == "l" and initial in _VOICED_AFTER_L):
+                start = system.voiced.get(initial, start)
+                if (before, start, between) == ("n", system.voiced.get("ㄱ"), "") and system.sounded:
+                    start = "'g"  # Sŏn'gun, lest it be read Sŏng-un
+        out.append(start + system.vowels[vowel] + final)
+        before = final
+    return between.join(out)
+
+
+@lru_cache(maxsize=4096)
+def words(hangul: str) -> tuple[str, ...]:
+    """A word, the name of a place say, in every system."""
+    ways = (spell(hangul, REVISED), *apostrophes(spell(hangul, OLD)), spell(hangul, NORTHERN))
+    return tuple(dict.fromkeys(way.capitalize() for way in ways))
+
+
+def southern(word: str) -> str:
+    """A Korean word as the South begins it: 노동 for the North's 로동, 여성 for 녀성."""
+    initial, vowel, _ = _letters(word[0])
+    iotated = vowel in "ㅑㅕㅛㅠㅖㅣ"
+    if initial == "ㄹ" or (initial == "ㄴ" and iotated):
+        turned = _INITIALS.index("ㅇ" if iotated else "ㄴ") - _INITIALS.index(initial)
+        return chr(ord(word[0]) + turned * _VOWELS_AND_FINALS) + word[1:]
+    return word
+
+
+@lru_cache(maxsize=4096)
+def systematic(name: str) -> tuple[str, ...]:
+    """A person's name, the family name of one syllable first, by the systems, each kept to its own."""
+    family, given = name[0], name[1:]
+    common = FAMILIES.get(family, ())[:_USUAL_FAMILIES]
+    south = SOUTHERN.get(family, family)
+    ways = [f"{each} {given_name(given, REVISED_LETTERS)}" for each in (*common, spell(south, REVISED).capitalize())]
+    for old in (given_name(given, OLD), given_name(given, OLD_LETTERS)):
+        ways += [f"{one} {two}" for one in apostrophes(_old_family(south)) for two in apostrophes(old)]
+    ways.append(f"{northern_family(family)} {given_name(given, NORTHERN)}")
+    return tuple(dict.fromkeys(ways))
+
+
+@lru_cache(maxsize=4096)
+def usual(name: str, most: int) -> tuple[str, ...]:
+    """The ways people of the South write such a name, the commonest first, at most so many."""
+    choices = [FAMILIES.get(name[0], ())[:_USUAL_FAMILIES], *map(usual_syllable, name[1:])]
+    picks = sorted(product(*map(_ranked, choices)), key=lambda pick: sum(rank for rank, _ in pick))
+    ways = ((family, given) for (_, family), *given in picks[:most])
+    return tuple(f"{family} {'-'.join(each for _, each in given).capitalize()}" for family, given in ways)
+
+
+@lru_cache(maxsize=4096)
+def of_the_north(name: str) -> tuple[str, ...]:
+    """The ways newspapers write a person of the North: the given name as there or near it, the family name anyhow."""
+    family, given = name[0], name[1:]
+    both = (*FAMILIES.get(family, ()), *FAMILIES.get(SOUTHERN.get(family, ""), ()))
+    near = [given_name(given, system) for system in (NORTHERN, *_NEAR_NORTHERN)]
+    near += apostrophes(given_name(given, OLD))
+    return tuple(f"{each} {way}" for each in dict.fromkeys(both) for way in dict.fromkeys(near))
+
+
+def northern_family(family: str) -> str:
+    """A family name as the North writes it, whichever side's Hangul it is."""
+    return spell(NORTHERN_OF.get(family, family), NORTHERN).capitalize()
+
+
+def given_name(given: str, system: System) -> str:
+    return spell(given, system, "-").capitalize()
+
+
+def usual_syllable(syllable: str) -> tuple[str, ...]:
+    """One syllable of a given name as people write it, the commonest first."""
+    initial, vowel, final = _letters(syllable)
+    starts = _USUAL_INITIALS.get(initial, (_REVISED_INITIALS[initial],))
+    middles = _USUAL_VOWELS.get(vowel, (_REVISED_VOWELS[vowel],))
+    if vowel == "ㅕ" and final != "ng":
+        middles = (*middles, "yo")  # Nak-yon, but never Yong for Young
+    if initial == "ㅇ":
+        middles = _WHOLE.get(vowel, middles)
+    if initial == "ㅅ" and vowel == "ㅣ":
+        starts = ("s", "sh")
+    ways = sorted(product(_ranked(starts), _ranked(middles)), key=lambda pair: pair[0][0] + pair[1][0])
+    return tuple(one + two + final for (_, one), (_, two) in ways)
+
+
+def apostrophes(way: str) -> tuple[str, ...]:
+    """With its apostrophes, if it has any, and without."""
+    return tuple(dict.fromkeys((way, way.replace("'", ""))))
+
+
+def _old_family(south: str) -> str:
+    return "Yi" if south == "이" else spell(south, OLD).capitalize()
+
+
+def _ranked(choices: Iterable[str]) -> list[tuple[int, str]]:
+    return list(enumerate(choices))
+
+
+def _letters(syllable: str) -> tuple[str, str, str]:
+    """First letter, vowel, and the last letter's sound."""
+    first, rest = divmod(ord(syllable) - _FIRST, _VOWELS_AND_FINALS)
+    vowel, final = divmod(rest, 28)
+    return _INITIALS[first], _VOWELS[vowel], _FINALS[final]

@@ -1,0 +1,150 @@
+"""Names in every spelling, and people who are not meant. The lists: names.toml, namesakes.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from storage import people
+from storage.also import also_searched
+from storage.thesaurus import Entry, builtin
+from tests.search.shelf import Shelf
+
+_HERE = Path(__file__).parent
+
+
+def _groups(name: str) -> dict[str, list[list[str]]]:
+    return tomllib.loads((_HERE / name).read_text("utf-8"))
+
+
+NAMES = _groups("names.toml")
+NAMESAKES = _groups("namesakes.toml")
+
+
+def _article(form: str) -> str:
+    """A sentence with the name in it, in the language of the spelling."""
+    if re.search("[가-힣]$", form):
+        return f"어제 {form}에 관한 소식이 전해졌다."
+    return f"Little was said about {form}'s role on Tuesday."
+
+
+def _shelf(forms: Iterable[str]) -> tuple[Shelf, dict[str, int]]:
+    """A shelf with an article for each spelling, and their ids."""
+    shelf = Shelf()
+    return shelf, {form: shelf.put(_article(form)) for form in dict.fromkeys(forms)}
+
+
+def missed() -> dict[str, list[tuple[str, str]]]:
+    """For each name that is not found in every spelling: what was asked, and the spelling it should have found."""
+    shelf, ids = _shelf(chain.from_iterable(chain.from_iterable(NAMES.values())))
+    gaps: dict[str, list[tuple[str, str]]] = {}
+    for name in chain.from_iterable(NAMES.values()):
+        for asked in name:
+            found = set(shelf.ids(asked, expand=True))
+            gaps.setdefault(name[0], []).extend((asked, form) for form in name if ids[form] not in found)
+    return {name: pairs for name, pairs in gaps.items() if pairs}
+
+
+def confused() -> list[tuple[str, str]]:
+    """What was asked, and whom it found instead."""
+    pairs = [tuple(pair) for pair in chain.from_iterable(NAMESAKES.values())]
+    shelf, ids = _shelf(chain.from_iterable(pairs))
+    return [
+        (asked, other)
+        for one, two in pairs
+        for asked, other in ((one, two), (two, one))
+        if ids[other] in shelf.ids(asked, expand=True)
+    ]
+
+
+def test_names_are_found_in_every_spelling() -> None:
+    gaps = missed()
+    names = sum(map(len, NAMES.values()))
+    assert names > 300
+    assert len(gaps) <= 0.05 * names, gaps
+
+
+def test_nobody_else_is_found() -> None:
+    assert sum(map(len, NAMESAKES.values())) > 120
+    assert confused() == []
+
+
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("홍길동", "Hong Gil-dong"),
+        ("홍길동", "Hong Kil-tong"),
+        ("홍길동", "Hong Gildong"),
+        ("한소영", "Han So-young"),
+        ("박민호", "Min-ho Park"),
+        ("리철만", "이철만"),
+        ("Jong Yong-chol", "Jong Yong Chol"),
+        ("Jong Yong-chol", "Jong Yongchol"),
+        ("Hong Gil-dong", "홍길동"),
+        ("Gil-dong Hong", "홍길동"),
+        ("Hong Gildong", "Hong Gil-dong"),
+        ("Hong Kil-tong", "홍길동"),
+        ("Han Sŏng-min", "한성민"),
+        ("Kim Hyung-min", "김형민"),
+        ("Lee Sung-jun", "Lee Seong-joon"),
+    ],
+)
+def test_people_whom_no_list_knows(shelf: Shelf, query: str, form: str) -> None:
+    shelf.put(_article(form))
+    assert shelf.ids(query, expand=True) == [1]
+
+
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("Ri Yong-su", "이용수"),  # 용 or 영
+        ("Kim Jong Song", "김종송"),
+        ("Han Suk-ja", "한숙자"),
+        ("박민호", "박민하"),
+        ("박민호", "Park Min-hee"),
+        ("홍길동", "Hong Gil-soon"),
+        ("Kim Tae-hyung", "Tae-hyung and Kim Su-ji"),
+    ],
+)
+def test_doubtful_readings_are_left_alone(shelf: Shelf, query: str, form: str) -> None:
+    shelf.put(_article(form))
+    assert shelf.ids(query, expand=True) == []
+
+
+@pytest.mark.parametrize("query", ["위원장", "missile launch", "so far away", "in Seoul", "대통령", "Han River talks"])
+def test_words_are_no_people(query: str) -> None:
+    assert not any(people.may_be(query.split()[at : at + 3]) for at in range(len(query.split())))
+
+
+def test_an_article_and_endings_are_no_part_of_a_name(shelf: Shelf) -> None:
+    shelf.put("통일부는 청와대에 보고했다. 대륙간탄도미사일을 쐈다.")
+    for query in ("the Unification Ministry", "the Blue House's", "Unification Ministry's", "ICBMs"):
+        assert shelf.ids(query, expand=True) == [1], query
+        assert shelf.ids(query, expand=False) == []
+
+
+def test_the_data_stands_above_the_rules(shelf: Shelf) -> None:
+    """Jung-eun would be a way to write 정은, but the data gives it to another."""
+    shelf.put("Actress Kim Jung-eun smiled.")
+    assert shelf.ids("Kim Jong Un", expand=True) == []
+    assert shelf.ids("Kim Jung-eun", expand=True) == [1]
+
+
+def test_names_of_the_user_follow_the_rules_too(shelf: Shelf) -> None:
+    own = builtin().with_entries([Entry.read({"en": ["Han Byeol-nim"], "ko": ["한별님"]})])
+    shelf.put("Han Pyol-nim came.")
+    shelf.put("Byeol-nim Han came.")
+    assert shelf.find("한별님", own).total == 2
+
+
+def test_what_was_searched_is_shown_in_short() -> None:
+    also = {"Kim Jong Un": (*(f"Kim Jong-un {n}" for n in range(7)), "김정은"), "DPRK": ("북한", "North Korea")}
+    assert also_searched(also, str.upper) == (
+        "also searched: KIM JONG UN = 김정은, KIM JONG-UN 0, KIM JONG-UN 1, KIM JONG-UN 2, KIM JONG-UN 3, KIM JONG-UN 4"
+        " and 2 more; DPRK = 북한, NORTH KOREA"
+    )
