@@ -217,14 +217,15 @@ def marked(snippet: str, marks: Sequence[tuple[int, int]]) -> Text:
 
     text, at = Text(), len(snippet) - len(snippet.lstrip())
     for begin, end in marks:
-        text.append(_piece(snippet[at:begin]))
-        text.append(_piece(snippet[begin:end]), style="bold yellow")
+        text.append(line_piece(snippet[at:begin]))
+        text.append(line_piece(snippet[begin:end]), style="bold yellow")
         at = end
-    text.append(_piece(snippet[at:]))
+    text.append(line_piece(snippet[at:]))
     return text
 
 
-def _piece(text: str) -> str:
+def line_piece(text: str) -> str:
+    """A part of a text as it stands on one line; blanks at its ends stay."""
     return re.sub(r"\s+", " ", clean(text))
 
 

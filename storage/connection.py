@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import overload
 
-from storage.errors import StoreCorrupt, StoreError, StoreLocked, StoreUnusable
+from storage.errors import StoreCorrupt, StoreError, StoreLocked, StoreSlow, StoreUnusable
 
 PATIENCE = timedelta(seconds=10)  # how long a statement waits for another program's lock
 SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -52,6 +52,8 @@ def _store_error(error: sqlite3.Error, path: Path) -> StoreError | None:
             f"{path} is damaged ({error}). Put back a copy made by `koreawatch store backup`, or save what can be read "
             f'with: sqlite3 "{path}" .recover | sqlite3 recovered.db; then use --store recovered.db.'
         )
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return StoreSlow("That took longer than a reader may wait; ask for less: more words, fewer days, one source.")
     if code in _UNUSABLE:
         return StoreUnusable(f"{path} can't be used: {_UNUSABLE[code]} ({error}).")
     return None
@@ -97,6 +99,18 @@ def connect_readonly(path: Path, patience: timedelta = PATIENCE) -> sqlite3.Conn
 def _reader(uri: str, patience: timedelta) -> sqlite3.Connection:
     conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=patience.total_seconds())
     return _prepared(conn)
+
+
+@contextlib.contextmanager
+def within(conn: sqlite3.Connection, limit: timedelta) -> Iterator[None]:
+    """What is asked on the connection while the block lasts has so long, all in all; then `store_errors` makes a
+    StoreSlow of what SQLite raises."""
+    end = time.monotonic() + limit.total_seconds()
+    conn.set_progress_handler(lambda: time.monotonic() > end, 20_000)  # instructions: less than a millisecond of them
+    try:
+        yield
+    finally:
+        conn.set_progress_handler(None, 0)
 
 
 def _prepared(conn: sqlite3.Connection) -> sqlite3.Connection:

@@ -5,6 +5,7 @@ StoreError
  ├─ StoreTooNew      a newer koreawatch wrote it
  ├─ StoreCorrupt     the file is damaged
  ├─ StoreUnusable    not ours, a directory, read-only, no room
+ ├─ StoreSlow        a reader's time was up
  └─ NoSuchArticle    asked for by id or address and not there
 """
 
@@ -29,6 +30,10 @@ class StoreCorrupt(StoreError):
 
 class StoreUnusable(StoreError):
     """Not a koreawatch store, a directory, read-only, or no room on the disk."""
+
+
+class StoreSlow(StoreError):
+    """A question took longer than its reader may wait."""
 
 
 class NoSuchArticle(StoreError):

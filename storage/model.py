@@ -358,4 +358,35 @@ class Day:
     articles: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfRuns:
+    """What the crawls of a source came to on one day."""
+
+    runs: int
+    failed: int
+    new: int  # articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How the newest matches of a search part, each the most frequent first."""
+
+    counted: int  # matches that were looked at
+    sources: Mapping[str, int] = field(default_factory=dict)
+    languages: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMarks(Utc):
+    """What a list shows beside the headline of a story."""
+
+    articles: int
+    outlets: int
+    latest: datetime  # when its last article was first seen
+    edited: bool  # an article of it has a second text
+    gone: bool  # an article of it is no longer at its address
+    languages: tuple[str, ...]
+    watches: tuple[str, ...]  # names of those that told of it
+
+
 JsonObject = dict[str, Any]

@@ -7,7 +7,8 @@ loop an awaitable face). Every datetime passed or returned is aware and UTC. Any
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta, tzinfo
+from contextlib import AbstractContextManager
+from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,7 +18,9 @@ from storage.model import (
     Counts,
     CrawlRun,
     Day,
+    DayOfRuns,
     Explanation,
+    Facets,
     Failure,
     FetchedPage,
     Hits,
@@ -30,6 +33,7 @@ from storage.model import (
     Revision,
     Saved,
     Stored,
+    StoryMarks,
     Trigger,
     Trouble,
     Validators,
@@ -207,6 +211,9 @@ class Requests(Protocol):
 
     def request(self, id_: int) -> Request | None: ...
 
+    def open_requests(self) -> list[Request]:
+        """Those that have not ended, oldest first."""
+
     def requested_runs(self, id_: int) -> list[RequestedRun]:
         """The runs of a request, in the order in which they began."""
 
@@ -293,6 +300,12 @@ class Library(Protocol):
     def stream(self, query: Query) -> Iterator[Stored]:
         """Every match of the query, newest first, without holding them in memory; ignores limit and offset."""
 
+    def facets(self, query: Query) -> Facets:
+        """How the newest matches of the query part by source and language; ignores limit, offset, sort, by_story."""
+
+    def marks(self, stories: Collection[int]) -> dict[int, StoryMarks]:
+        """What a list shows beside the headlines of these stories."""
+
     def days(self, query: Query, zone: tzinfo) -> list[Day]:
         """How many articles match on each day of the zone, oldest first, days without any left out; ignores what is
         said of pages and order."""
@@ -327,6 +340,15 @@ class Library(Protocol):
 
     def summary(self) -> dict[str, int]:
         """articles, reprints, revisions, sources, addresses, failures, rejected."""
+
+    def arrived(self, after: int) -> tuple[int, int]:
+        """The id of the newest article, and how many stories began with articles of a greater id than `after`."""
+
+    def strips(self, since: datetime) -> dict[str, dict[date, DayOfRuns]]:
+        """What the crawls begun since then came to, source by source and day by day in Seoul."""
+
+    def within(self, limit: timedelta) -> AbstractContextManager[None]:
+        """What is asked while the block lasts has so long, all in all; StoreSlow is raised after it."""
 
 
 class Stories(Protocol):

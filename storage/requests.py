@@ -86,6 +86,11 @@ def request(conn: sqlite3.Connection, id_: int) -> Request | None:
     return _request(row) if row else None
 
 
+def open_(conn: sqlite3.Connection) -> list[Request]:
+    """Those that have not ended, oldest first."""
+    return [_request(row) for row in conn.execute("SELECT * FROM request WHERE ended IS NULL ORDER BY id")]
+
+
 def requested_runs(conn: sqlite3.Connection, id_: int) -> list[RequestedRun]:
     """The runs of a request, in the order in which they began."""
     rows = conn.execute(

@@ -31,6 +31,7 @@ __all__ = [
     "move",
     "rebuild",
     "remove",
+    "selection",
     "stream",
     "verify",
 ]
@@ -114,6 +115,12 @@ def days(conn: sqlite3.Connection, query: Query, zone: tzinfo, thesaurus: Thesau
         return []
     counted = Selection.of(asked.found, query).days(conn, zone)
     return [Day(day=day, articles=articles) for day, articles in counted][::-1]
+
+
+def selection(query: Query, thesaurus: Thesaurus | None = None) -> Selection | None:
+    """The articles that match, to ask more of; None when nothing ever can."""
+    asked = _Asked.of(query, thesaurus)
+    return Selection.of(asked.found, query) if asked.searchable else None
 
 
 @dataclass(frozen=True, slots=True)

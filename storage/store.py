@@ -6,13 +6,14 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage import articles, runs, schema
 from storage import links as _links
-from storage.connection import PATIENCE, connect, connect_readonly, store_errors, to_text, transaction
+from storage.connection import PATIENCE, connect, connect_readonly, store_errors, to_text, transaction, within
 from storage.errors import StoreError, StoreUnusable
 from storage.model import (
     Article,
@@ -113,6 +114,10 @@ class SqliteStore(
         if self._watchers is not None:
             self._watchers.close()
         self._conn.close()
+
+    def within(self, limit: timedelta) -> AbstractContextManager[None]:
+        """What is asked while the block lasts has so long, all in all; StoreSlow is raised after it."""
+        return within(self._conn, limit)
 
     def __enter__(self) -> SqliteStore:
         return self

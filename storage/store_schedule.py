@@ -168,6 +168,12 @@ class RequestCalls(_OnFile):
         return requests.request(self._conn, id_)
 
     @translated
+    def open_requests(self) -> list[Request]:
+        from storage import requests
+
+        return requests.open_(self._conn)
+
+    @translated
     def requested_runs(self, id_: int) -> list[RequestedRun]:
         from storage import requests
 

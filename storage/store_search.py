@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from datetime import tzinfo
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from storage.connection import store_errors
 from storage.translated import translated
 
 if TYPE_CHECKING:
-    from storage.model import Day, Hits, Query, Stored
+    from storage.model import Day, DayOfRuns, Facets, Hits, Query, Stored, StoryMarks
     from storage.thesaurus import Thesaurus
 
 
@@ -40,3 +40,27 @@ class SearchCalls:
         from storage import search
 
         return search.days(self._conn, query, zone, self.thesaurus)
+
+    @translated
+    def facets(self, query: Query) -> Facets:
+        from storage import beside
+
+        return beside.facets(self._conn, query, self.thesaurus)
+
+    @translated
+    def marks(self, stories: Collection[int]) -> dict[int, StoryMarks]:
+        from storage import beside
+
+        return beside.marks(self._conn, stories)
+
+    @translated
+    def arrived(self, after: int) -> tuple[int, int]:
+        from storage import beside
+
+        return beside.arrived(self._conn, after)
+
+    @translated
+    def strips(self, since: datetime) -> dict[str, dict[date, DayOfRuns]]:
+        from storage import beside
+
+        return beside.strips(self._conn, since)

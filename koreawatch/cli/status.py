@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
@@ -12,8 +11,8 @@ import click
 
 from koreawatch import render, times
 from koreawatch.cli.common import DONE, FAILED, Session, examples, list_format, now, pass_session, zone
-from storage.model import Counts
-from storage.model_schedule import DaemonSign, Gap, SourceState
+from koreawatch.standing import Daemon, ago, daemon_of, daemon_row, gap_row, source_row
+from storage.model_schedule import Gap, SourceState
 
 COLUMNS = (
     "source", "health", "why", "last_success", "last_new", "due", "interval", "interval_why",
@@ -24,30 +23,8 @@ SHOWN = ("source", "health", "last_success", "last_new", "due", "interval", "run
          "interval_why")  # fmt: skip
 HEADS = ("source", "health", "success", "new article", "due", "every", "runs", "new", "failed", "because")
 SPARE = ("interval_why", "runs_24h", "last_success")
-STALLED = timedelta(seconds=90)  # without a sign of life
 WELL = ("ok", "new", "suspended")  # what --exit-code finds nothing wrong with
 GAPS = 10  # that the table names
-
-
-@dataclass(frozen=True, slots=True)
-class Daemon:
-    """The daemon as it looks from outside."""
-
-    state: str  # running, stalled, stopped, died, never
-    sign: DaemonSign | None
-
-    def sentence(self, zone_: tzinfo, moment: datetime) -> str:
-        """For people."""
-        sign = self.sign
-        if sign is None:
-            return "no daemon has worked on this store yet; `koreawatch run` starts one"
-        if self.state in ("running", "stalled"):
-            since = f"process {sign.pid}, since {times.local(sign.started, zone_)}"
-            where = f", http://{sign.listen}" if sign.listen else ""
-            silent = f", but no sign of life for {_ago(moment - sign.beat)}" if self.state == "stalled" else ""
-            return f"running ({since}{where}){silent}"
-        when = times.local(sign.stopped or sign.beat, zone_)
-        return f"not running; it {'stopped' if self.state == 'stopped' else 'died'} at {when}"
 
 
 @click.command("status", epilog=examples("koreawatch status", "koreawatch status --exit-code --format json"))
@@ -66,11 +43,11 @@ def command(session: Session, exit_code: bool, form: str | None, tz: tzinfo) -> 
         sign = store.daemon_sign()
         day = store.day_counts(moment - timedelta(days=1))
         gaps = store.gaps(moment - timedelta(days=7), open_only=True)
-    daemon = _daemon(session, sign, moment)
-    rows = [_row(state, day.get(state.source), gaps) for state in states]
+    daemon = daemon_of(session.config.store, sign, moment)
+    rows = [source_row(state, day.get(state.source), gaps) for state in states]
     form = render.wanted_format(form, sys.stdout)
     if form == "json":
-        whole = {"daemon": _daemon_row(daemon), "sources": rows, "gaps": [_gap_row(gap) for gap in gaps]}
+        whole = {"daemon": daemon_row(daemon), "sources": rows, "gaps": [gap_row(gap) for gap in gaps]}
         sys.stdout.write(render.json_text(whole, indent=2) + "\n")
     elif form == "table":
         _print(daemon, states, rows, gaps, tz, moment)
@@ -78,61 +55,6 @@ def command(session: Session, exit_code: bool, form: str | None, tz: tzinfo) -> 
         render.emit(rows, COLUMNS, form, sys.stdout)
     well = daemon.state == "running" and all(row["health"] in WELL for row in rows)
     return FAILED if exit_code and not well else DONE
-
-
-def _daemon(session: Session, sign: DaemonSign | None, moment: datetime) -> Daemon:
-    from scheduler.lock import holder
-
-    at_work = holder(session.config.store)
-    if at_work is not None and at_work.daemon and sign is not None:
-        return Daemon("stalled" if moment - sign.beat > STALLED else "running", sign)
-    if sign is None:
-        return Daemon("never", None)
-    return Daemon("stopped" if sign.stopped else "died", sign)
-
-
-def _row(state: SourceState, day: tuple[int, Counts] | None, gaps: Sequence[Gap]) -> dict[str, Any]:
-    runs, counts = day or (0, Counts())
-    suspended = state.suspended_since is not None
-    return {
-        "source": state.source,
-        "health": "suspended" if suspended else state.health.state,
-        "why": "paused by the user" if suspended else state.health.why,
-        "last_success": times.iso(state.last_success),
-        "last_new": times.iso(state.last_new),
-        "due": None if suspended else times.iso(state.due),
-        "interval": round(state.interval.total_seconds()) if state.interval else None,
-        "interval_why": state.why,
-        "runs_24h": runs,
-        "new_24h": counts.new,
-        "revised_24h": counts.revised,
-        "rejected_24h": counts.rejected,
-        "failed_24h": counts.failed + counts.entries_failed,
-        "open_gaps": sum(1 for gap in gaps if gap.source == state.source),
-    }
-
-
-def _daemon_row(daemon: Daemon) -> dict[str, Any]:
-    sign = daemon.sign
-    return {
-        "state": daemon.state,
-        "pid": sign.pid if sign else None,
-        "started": times.iso(sign.started if sign else None),
-        "beat": times.iso(sign.beat if sign else None),
-        "stopped": times.iso(sign.stopped if sign else None),
-        "version": sign.version if sign else None,
-        "listen": (sign.listen or None) if sign else None,
-    }
-
-
-def _gap_row(gap: Gap) -> dict[str, Any]:
-    return {
-        "source": gap.source,
-        "entry": gap.entry,
-        "since": times.iso(gap.since),
-        "until": times.iso(gap.until),
-        "detail": gap.detail,
-    }
 
 
 def _print(
@@ -162,16 +84,8 @@ def _for_people(state: SourceState, row: dict[str, Any], moment: datetime) -> di
     due = state.due - moment if state.due and row["due"] else None
     return {
         **row,
-        "last_success": f"{_ago(moment - state.last_success)} ago" if state.last_success else "never",
-        "last_new": f"{_ago(moment - state.last_new)} ago" if state.last_new else "never",
-        "due": "" if due is None else f"in {_ago(due)}" if due > timedelta(0) else "now",
-        "interval": _ago(state.interval) if state.interval else "",
+        "last_success": f"{ago(moment - state.last_success)} ago" if state.last_success else "never",
+        "last_new": f"{ago(moment - state.last_new)} ago" if state.last_new else "never",
+        "due": "" if due is None else f"in {ago(due)}" if due > timedelta(0) else "now",
+        "interval": ago(state.interval) if state.interval else "",
     }
-
-
-def _ago(span: timedelta) -> str:
-    seconds = span.total_seconds()
-    for unit, size in (("d", 86_400), ("h", 3600), ("min", 60)):
-        if seconds >= 2 * size:
-            return f"{seconds / size:.0f} {unit}"
-    return f"{seconds:.0f} s"

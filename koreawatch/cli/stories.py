@@ -177,7 +177,7 @@ def show(session: Session, ref: int, tz: tzinfo, form: str | None) -> None:
     with session.library() as store:
         story = store.story(ref)
     form = render.wanted_format(form, sys.stdout)
-    rows = [_member(telling) for telling in story.tellings]
+    rows = [member_row(telling) for telling in story.tellings]
     if form != "table":
         render.emit(rows, MEMBER_COLUMNS, form, sys.stdout)
         return
@@ -189,7 +189,8 @@ def show(session: Session, ref: int, tz: tzinfo, form: str | None) -> None:
         session.note(f"Story {story.id} was merged or split by hand: no rule joins it with another.")
 
 
-def _member(telling: Telling) -> dict[str, Any]:
+def member_row(telling: Telling) -> dict[str, Any]:
+    """The columns of one article of a story."""
     return {
         "id": telling.article,
         "source": telling.source,

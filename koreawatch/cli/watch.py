@@ -190,11 +190,13 @@ def list_(session: Session, tz: tzinfo, form: str | None) -> None:
     with session.library() as store:
         told = store.told()
         zone_ = tz if form == "table" else None
-        rows = [_row(watch, told.get(watch.id, Told()), zone_) for watch in store.watches()]
+        rows = [watch_row(watch, told.get(watch.id, Told()), zone_) for watch in store.watches()]
     render.emit(rows, COLUMNS, form, sys.stdout, spare=SPARE)
 
 
-def _row(watch: Watch, told: Told, tz: tzinfo | None) -> dict[str, Any]:
+def watch_row(watch: Watch, told: Told, tz: tzinfo | None) -> dict[str, Any]:
+    """The columns of a watch; `tz`: the zone of its times, None for ISO 8601 in UTC."""
+
     def when(moment: datetime | None) -> str | None:
         return f"{times.local(moment, tz)} {times.zone_name(tz, moment)}" if tz and moment else times.iso(moment)
 

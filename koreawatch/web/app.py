@@ -1,54 +1,353 @@
-"""The routes. What they show is handed in as functions, which run in threads: they may read files, not await."""
+"""The routes, and how a request becomes a page. What is shown is made in threads; the loop only hands it on."""
 
 from __future__ import annotations
 
-import hmac
-from collections.abc import Callable
+import asyncio
+import json
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from koreawatch.config import Config
+from koreawatch.web import api, atom, checking, dress, forms, newsroom_pages, pages, reading_pages, spec
+from koreawatch.web.asking import Ask, Wrong
+from koreawatch.web.forms import Done, Writing
+from koreawatch.web.guard import SAFE, SESSION, VISIT, Guard, Keys, body_of
+from koreawatch.web.pages import View
+from koreawatch.web.reading import Readers
+from storage.errors import NoSuchArticle, StoreError, StoreLocked, StoreSlow
+from storage.protocol import Store
+
+log = logging.getLogger(__name__)
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")  # as they stand in the header Host
 _FRESH = {"Cache-Control": "no-store"}
+_WEEK = 7 * 24 * 3600  # seconds
+_LONGEST_ADDRESS = 8_000  # characters of a query string
 
 Health = Callable[[], dict[str, Any]]  # {"status": "ok" | "stalled", "why": …, …}
 FiguresText = Callable[[str | None], tuple[bytes, str]]  # header Accept -> body, Content-Type
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the pages are made of."""
+
+    config: Callable[[], Config]
+    readers: Readers
+    writing: Writing
+    now: Callable[[], datetime]
 
 
 def make_app(
-    health: Health, figures: FiguresText, *, token: str | None = None, hosts: tuple[str, ...] | None = LOOPBACK
+    health: Health,
+    figures: FiguresText,
+    desk: Desk | None = None,
+    *,
+    token: str | None = None,
+    hosts: tuple[str, ...] | None = LOOPBACK,
 ) -> Starlette:
-    """The application. `token`: asked for by all but /healthz; None: nobody is asked.
+    """The application; without `desk`, /healthz and /metrics alone. `token`: asked for by all but /healthz and the
+    sign-in; None: nobody is asked.
 
     `hosts`: names that a request may ask for us by; None: any. A page elsewhere can make a browser send requests to
     loopback under a name of its own (DNS rebinding), but it can't hide that name.
     """
+    keys = Keys(token)
 
     def healthz(request: Request) -> Response:
         found = health()
-        shown = found if _knows(request, token) else {"status": found["status"]}
+        shown = found if keys.knows(request.headers, request.cookies) else {"status": found["status"]}
         return JSONResponse(shown, 200 if found["status"] == "ok" else 503, headers=_FRESH)
 
     def metrics(request: Request) -> Response:
-        if not _knows(request, token):
-            return PlainTextResponse("a token is needed\n", 401, {"WWW-Authenticate": 'Bearer realm="koreawatch"'})
         body, content_type = figures(request.headers.get("accept"))
         return Response(body, headers={"Content-Type": content_type, "Vary": "Accept", **_FRESH})
 
+    routes: list[Route | Mount] = [Route("/healthz", healthz), Route("/metrics", metrics)]
     guards = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)] if hosts else []
-    return Starlette(routes=[Route("/healthz", healthz), Route("/metrics", metrics)], middleware=guards)
+    guards += [Middleware(Guard, keys=keys), Middleware(GZipMiddleware, minimum_size=2000)]
+    if desk is None:
+        return Starlette(routes=routes, middleware=guards)
+    site = Site(desk, keys)
+    routes += site.routes()
+    broken = {HTTPException: site.no_such_page, Exception: site.bug}
+    return Starlette(routes=routes, middleware=guards, exception_handlers=broken)  # type: ignore[arg-type]
 
 
-def _knows(request: Request, token: str | None) -> bool:
-    """Whether the request may see more than the state. The comparison takes the same time for every wrong token."""
-    if token is None:
-        return True
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    # a header arrives as bytes, read as Latin-1
-    same = hmac.compare_digest(given.strip().encode("latin-1"), token.encode("utf-8", "surrogateescape"))
-    return same and scheme.lower() == "bearer"
+class Site:
+    """The pages of one application."""
+
+    def __init__(self, desk: Desk, keys: Keys) -> None:
+        self.desk = desk
+        self.keys = keys
+
+    def routes(self) -> list[Route | Mount]:
+        """Every address."""
+        page, form, data = self._page, self._form, self._data
+        return [
+            Route("/", page(pages.latest)),
+            Route("/search", page(pages.search)),
+            Route("/timeline", page(pages.timeline)),
+            Route("/article/{id}", page(reading_pages.article)),
+            Route("/article/{id}/block", form(forms.block), methods=["POST"]),
+            Route("/story/{id}", page(reading_pages.story)),
+            Route("/sources", page(newsroom_pages.sources)),
+            Route("/sources/{source}", form(forms.source), methods=["POST"]),
+            Route("/sources/{source}/check", self._check, methods=["POST"]),
+            Route("/runs", page(newsroom_pages.runs)),
+            Route("/crawl", form(forms.crawl), methods=["POST"]),
+            Route("/watches", page(newsroom_pages.watches)),
+            Route("/watches", form(forms.watch), methods=["POST"]),
+            Route("/login", self._login, methods=["GET", "POST"]),
+            Route("/logout", self._logout, methods=["POST"]),
+            Route("/feed.atom", self._feed),
+            Route("/api", self._to_spec),
+            Route("/api/openapi.json", self._spec),
+            *(Route(path, data(answer)) for path, answer in api.READS),
+            Route("/api/crawls", self._crawls, methods=["POST"]),
+            Mount("/static", _Kept(directory=dress.STATIC)),
+        ]
+
+    # ---- pages
+
+    def _page(self, show: Callable[[Ask], View]) -> Endpoint:
+        """An endpoint that reads and shows a page."""
+
+        async def endpoint(request: Request) -> Response:
+            visit = request.cookies.get(VISIT) or secrets.token_urlsafe(16)
+            status, text = await self._told(request, partial(self._shown, request, visit, show))
+            answer = HTMLResponse(text, status, headers=_FRESH)
+            if VISIT not in request.cookies:
+                answer.set_cookie(VISIT, visit, httponly=True, samesite="strict", secure=_is_tls(request))
+            return answer
+
+        return endpoint
+
+    def _shown(self, request: Request, visit: str, show: Callable[[Ask], View], store: Store) -> tuple[int, str]:
+        ask = self._ask(request, store, csrf=self.keys.word(visit))
+        view = show(ask)
+        return view.status, self._html(ask, view)
+
+    def _html(self, ask: Ask, view: View) -> str:
+        note = forms.NOTES.get(ask.get("note"), "")
+        around = pages.frame(ask) | {"ask": ask, "now": ask.now, "csrf": ask.csrf, "note": note}
+        return dress.page(view.template, {**around, "signed_in": self.keys.token is not None, **view.values})
+
+    async def _told(self, request: Request, work: Callable[[Store], tuple[int, str]]) -> tuple[int, str]:
+        """What `work` makes; a page with a sentence when it can't be made."""
+        try:
+            if len(request.url.query) > _LONGEST_ADDRESS:
+                raise Wrong("The address is too long to be read.", 414)
+            return await self.desk.readers.run(work)
+        except Wrong as wrong:
+            return wrong.status, self._sorry(wrong.status, str(wrong))
+        except StoreError as error:
+            status = status_of(error)
+            if status >= 500:
+                log.warning("%s: %s", request.url.path, error)
+            return status, self._sorry(status, str(error))
+
+    def _sorry(self, status: int, sentence: str) -> str:
+        return dress.page("error.html", {"status": status, "sentence": sentence})
+
+    def _ask(self, request: Request, store: Store, *, csrf: str = "", form: bytes = b"", body: object = None) -> Ask:
+        return Ask(
+            store=store,
+            config=self.desk.config(),
+            now=self.desk.now(),
+            path={name: str(value) for name, value in request.path_params.items()},
+            params=parse_qsl(request.url.query, max_num_fields=200),
+            csrf=csrf,
+            form=parse_qsl(form.decode("utf-8", "replace"), max_num_fields=500),
+            body=body,
+            base=f"{request.url.scheme}://{request.url.netloc}",
+            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        )
+
+    # ---- forms
+
+    def _form(self, change: Callable[[Ask, Writing], Done]) -> Endpoint:
+        """An endpoint that changes something and leads on."""
+
+        async def endpoint(request: Request) -> Response:
+            refused, form = await self._posted(request)
+            if refused is not None:
+                return refused
+
+            def work(store: Store) -> Done:
+                return change(self._ask(request, store, form=form), self.desk.writing)
+
+            try:
+                done = await self.desk.readers.run(work)
+            except Wrong as wrong:
+                return HTMLResponse(self._sorry(wrong.status, str(wrong)), wrong.status)
+            except StoreError as error:
+                return HTMLResponse(self._sorry(status_of(error), str(error)), status_of(error))
+            return RedirectResponse(done.address, 303)
+
+        return endpoint
+
+    async def _posted(self, request: Request) -> tuple[Response | None, bytes]:
+        """The body of a form of ours; or why it is not taken."""
+        body = await body_of(request)
+        if body is None:
+            return HTMLResponse(self._sorry(413, "The form is too large."), 413), b""
+        words = [
+            value for key, value in parse_qsl(body.decode("utf-8", "replace"), max_num_fields=500) if key == "csrf"
+        ]
+        if not self.keys.right_word(words[-1] if words else "", request.cookies.get(VISIT, "")):
+            sentence = "The form is from before koreawatch was started anew. Go back, load the page again, and repeat."
+            return HTMLResponse(self._sorry(403, sentence), 403), b""
+        return None, body
+
+    async def _check(self, request: Request) -> Response:
+        """Asks one entry and one article of a source, in a process of its own, and shows what was read."""
+        refused, form = await self._posted(request)
+        if refused is not None:
+            return refused
+        source = str(request.path_params["source"])
+        config = self.desk.config()
+        if source not in config.source_ids():
+            return HTMLResponse(self._sorry(404, f"No source is called {source[:60]!r}."), 404)
+        found = await checking.check(config, source)
+
+        def work(store: Store) -> tuple[int, str]:
+            ask = self._ask(request, store, form=form)
+            return 200, self._html(ask, View("check.html", {"source": config.source(source), "found": found}))
+
+        status, text = await self._told(request, work)
+        return HTMLResponse(text, status, headers=_FRESH)
+
+    # ---- the door
+
+    async def _login(self, request: Request) -> Response:
+        target = request.query_params.get("next", "/")
+        if not target.startswith("/") or target.startswith(("//", "/\\")):
+            target = "/"
+        if self.keys.token is None:
+            return RedirectResponse("/", 303)
+        if request.method in SAFE:
+            return HTMLResponse(dress.page("login.html", {"next": target, "wrong": False}), headers=_FRESH)
+        body = await body_of(request) or b""
+        given = dict(parse_qsl(body.decode("utf-8", "replace"))).get("token", "")
+        if not self.keys.is_token(given):
+            await asyncio.sleep(1)  # whoever guesses has to wait
+            return HTMLResponse(dress.page("login.html", {"next": target, "wrong": True}), 403, headers=_FRESH)
+        answer = RedirectResponse(target, 303)
+        answer.set_cookie(
+            SESSION, self.keys.session, max_age=4 * _WEEK, httponly=True, samesite="strict", secure=_is_tls(request)
+        )
+        return answer
+
+    async def _logout(self, request: Request) -> Response:
+        refused, _ = await self._posted(request)
+        if refused is not None:
+            return refused
+        answer = RedirectResponse("/login", 303)
+        answer.delete_cookie(SESSION)
+        return answer
+
+    # ---- programs
+
+    def _data(self, answer: Callable[[Ask], api.Answer]) -> Endpoint:
+        """An endpoint that answers in JSON."""
+
+        async def endpoint(request: Request) -> Response:
+            return await self._json(request, answer)
+
+        return endpoint
+
+    async def _json(self, request: Request, answer: Callable[[Ask], api.Answer], body: object = None) -> Response:
+        def work(store: Store) -> tuple[int, str]:
+            found = answer(self._ask(request, store, body=body))
+            return found.status, json.dumps(found.body, ensure_ascii=False)
+
+        try:
+            if len(request.url.query) > _LONGEST_ADDRESS:
+                raise Wrong("The address is too long to be read.", 414)
+            status, text = await self.desk.readers.run(work)
+        except Wrong as wrong:
+            status, text = wrong.status, json.dumps({"error": str(wrong)}, ensure_ascii=False)
+        except StoreError as error:
+            status, text = status_of(error), json.dumps({"error": str(error)}, ensure_ascii=False)
+        return Response(text, status, headers=_FRESH, media_type="application/json")
+
+    async def _crawls(self, request: Request) -> Response:
+        """POST /api/crawls"""
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            return JSONResponse({"error": "Send JSON, with Content-Type: application/json."}, 415)
+        body = await body_of(request)
+        if body is None:
+            return JSONResponse({"error": "The request is too large."}, 413)
+        try:
+            given = json.loads(body or b"{}")
+        except (ValueError, RecursionError):
+            return JSONResponse({"error": "The body is no JSON."}, 400)
+        return await self._json(request, partial(api.ask_for_crawl, writing=self.desk.writing), given)
+
+    async def _spec(self, request: Request) -> Response:
+        return JSONResponse(spec.openapi())
+
+    async def _to_spec(self, request: Request) -> Response:
+        return RedirectResponse("/api/openapi.json", 307)
+
+    async def _feed(self, request: Request) -> Response:
+        def work(store: Store) -> tuple[int, str]:
+            return 200, atom.feed(self._ask(request, store))
+
+        status, text = await self._told(request, work)
+        kind = "application/atom+xml" if status == 200 else "text/html"
+        return Response(text, status, headers=_FRESH, media_type=f"{kind}; charset=utf-8")
+
+    # ---- what went wrong
+
+    async def no_such_page(self, request: Request, error: HTTPException) -> Response:
+        """404 and 405, in the form that was asked for."""
+        sentence = "There is no page at this address." if error.status_code == 404 else str(error.detail)
+        if request.url.path.startswith("/api"):
+            return JSONResponse({"error": sentence}, error.status_code, headers=error.headers)
+        return HTMLResponse(self._sorry(error.status_code, sentence), error.status_code, headers=error.headers)
+
+    async def bug(self, request: Request, error: Exception) -> Response:
+        """Ours. The log has the traceback: Starlette raises it again for the server."""
+        sentence = "That is a bug in koreawatch. The log says more; please report it."
+        if request.url.path.startswith("/api"):
+            return JSONResponse({"error": sentence}, 500)
+        return HTMLResponse(self._sorry(500, sentence), 500)
+
+
+class _Kept(StaticFiles):
+    """Our files, which a browser may keep: their address changes with them."""
+
+    def file_response(self, *args: Any, **given: Any) -> Response:
+        answer = super().file_response(*args, **given)
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def status_of(error: StoreError) -> int:
+    """The status for a store that can't answer."""
+    if isinstance(error, NoSuchArticle):
+        return 404
+    return 503 if isinstance(error, StoreSlow | StoreLocked) else 500
+
+
+def _is_tls(request: Request) -> bool:
+    return request.url.scheme == "https"

@@ -1,0 +1,157 @@
+"""What a request asks: its parameters as a search, numbers, names. What is wrong with them is told in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from koreawatch import times
+from koreawatch.config import Config
+from storage.model import Query
+from storage.protocol import Store
+
+LONGEST_QUERY = 2_000  # characters
+MOST = 200  # rows of one page
+FURTHEST = 100_000  # rows that may be skipped
+
+Sort = Literal["newest", "relevance"]
+
+
+class Wrong(Exception):
+    """The request can't be answered as it was asked; the sentence says why."""
+
+    def __init__(self, sentence: str, status: int = 400) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request as the pages see it."""
+
+    store: Store
+    config: Config
+    now: datetime
+    path: Mapping[str, str]
+    params: Sequence[tuple[str, str]]
+    csrf: str = ""
+    form: Sequence[tuple[str, str]] = ()
+    body: object = None  # of a JSON request
+    base: str = ""  # scheme and host as the reader's browser knows them
+    here: str = ""  # path and query
+
+    # ---- parameters
+
+    def get(self, name: str, default: str = "") -> str:
+        """The last value of a parameter, without blanks at its ends."""
+        return next((value.strip() for key, value in reversed(self.params) if key == name), default)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Every value that is not empty, each once."""
+        return tuple(dict.fromkeys(value.strip() for key, value in self.params if key == name and value.strip()))
+
+    def said(self, name: str) -> str:
+        """A field of the form."""
+        return next((value.strip() for key, value in reversed(self.form) if key == name), "")
+
+    def number(self, name: str, default: int, least: int, most: int) -> int:
+        """Raises Wrong."""
+        given = self.get(name)
+        if not given:
+            return default
+        try:
+            number = int(given)
+        except ValueError:
+            number = least - 1
+        if not (given.isascii() and least <= number <= most):
+            raise Wrong(f"{name} is a number from {least} to {most:,}, not {given[:40]!r}.")
+        return number
+
+    def flag(self, name: str) -> bool:
+        """Whether it is on. Raises Wrong."""
+        given = self.get(name).lower()
+        if given in ("", "0", "false", "no", "off"):
+            return False
+        if given in ("1", "true", "yes", "on"):
+            return True
+        raise Wrong(f"{name} is 1 or 0, not {given[:40]!r}.")
+
+    def choice(self, name: str, choices: Sequence[str], default: str | None = None) -> str | None:
+        """Raises Wrong."""
+        given = self.get(name)
+        if not given:
+            return default
+        if given not in choices:
+            raise Wrong(f"{name} is {' or '.join(choices)}, not {given[:40]!r}.")
+        return given
+
+    def moment(self, name: str, *, end: bool = False) -> datetime | None:
+        """In the zone of the newsroom where it names none. Raises Wrong."""
+        given = self.get(name)
+        if not given:
+            return None
+        try:
+            return times.read_when(given[:60], self.now, times.SEOUL, end=end)
+        except ValueError as error:
+            raise Wrong(f"{name}: {error}.") from None
+
+    def id(self, name: str = "id") -> int:
+        """A number in the path. Raises Wrong."""
+        given = self.path.get(name, "")
+        if not (given.isascii() and given.isdecimal() and 0 < len(given) < 19):
+            raise Wrong(f"There is no page at this address: {given[:40]!r} is no number of an article.", 404)
+        return int(given)
+
+    def query(self, *, limit: int = 30, by_story: bool = False) -> Query:
+        """The search that the parameters describe, as `koreawatch search` names them. Raises Wrong."""
+        text = self.get("q")
+        if len(text) > LONGEST_QUERY:
+            raise Wrong(f"The query has {len(text):,} characters; at most {LONGEST_QUERY:,} can be searched for.")
+        for name in ("source", "lang", "author"):
+            if any("\x00" in value for value in self.all(name)):
+                raise Wrong(f"{name} has an unreadable character in it.")
+        sort: Sort = "relevance" if self.choice("sort", ("newest", "relevance")) == "relevance" else "newest"
+        return Query(
+            text=text,
+            sources=self.all("source")[:100],
+            language=self.choice("lang", ("ko", "en")),
+            author=self.get("author") or None,
+            since=self.moment("since"),
+            until=self.moment("until", end=True),
+            sort=sort,
+            by_story=self.flag("by_story") if self.get("by_story") else by_story,
+            limit=self.number("limit", limit, 1, MOST),
+            offset=self.number("offset", 0, 0, FURTHEST),
+            expand=not self.flag("no_expand"),
+        )
+
+    # ---- addresses
+
+    def link(self, path: str = "", /, **changes: object) -> str:
+        """An address with this request's parameters, some of them changed; None and "" take one out."""
+        path = path or self.here.partition("?")[0]
+        kept = [(key, value) for key, value in self.params if key not in changes and value]
+        for key, value in changes.items():
+            values = value if isinstance(value, list | tuple) else [value]
+            kept += [(key, str(each)) for each in values if each not in (None, "")]
+        return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def zone_of(ask: Ask) -> ZoneInfo:
+    """The zone whose days are counted: `tz`, else Seoul. Raises Wrong."""
+    name = ask.get("tz")
+    if not name:
+        return times.SEOUL
+    try:
+        return ZoneInfo(name[:60])
+    except (ValueError, OSError):
+        raise Wrong(f"tz: {name[:60]!r} is no time zone; write one like Asia/Seoul.") from None
+
+
+def whole(query: Query) -> Query:
+    """The query without what is on which page of its results."""
+    return replace(query, limit=None, offset=0, sort="newest", by_story=False)
