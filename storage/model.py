@@ -328,6 +328,7 @@ class Query(Utc):
     limit: int | None = 20
     offset: int = 0
     expand: bool = True
+    count_all: bool = False  # to the last one, even of very many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,7 +346,7 @@ class Hits:
     """One page of search results."""
 
     total: int
-    more: bool = False  # there may be more than the total: counting ended there
+    more: bool = False  # there may be more: counting ended before the last one
     hits: tuple[Hit, ...]
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # asked name -> other spellings searched
 

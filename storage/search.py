@@ -16,8 +16,9 @@ from itertools import islice
 from storage.excerpt import Indexed, excerpt
 from storage.fulltext import add, create_index, free_key, move, rebuild, remove, verify
 from storage.model import Day, Hit, Hits, Query, Stored
+from storage.prefixes import spelled_out
 from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted
-from storage.selection import Selection
+from storage.selection import Limits, Selection
 from storage.thesaurus import Thesaurus, builtin
 
 __all__ = [
@@ -37,7 +38,7 @@ __all__ = [
 ]
 
 RANKED = 3_000  # newest hits that relevance ranks; older ones follow, newest first
-COUNTED = 10_000  # articles, the newest, that are counted to tell how many hits there are
+COUNTED = Limits(articles=10_000, seconds=0.005)  # the newest hits, counted to tell how many there are
 BATCH = 200  # articles read at once
 
 
@@ -45,13 +46,13 @@ def find(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = N
     """One page of results.
 
     `thesaurus`: the built-in one when none is given. By story, a story stands once, for its first matching article
-    (by relevance: its best), with the number of its other members. Up to `COUNTED` articles are counted to tell how
-    many there are; beyond, `Hits.more` says that the total is a least figure.
+    (by relevance: its best), with the number of its other members. Counting the hits ends at `COUNTED` unless the
+    query says `count_all`; `Hits.more` tells that the total is a least figure.
     """
     asked = _Asked.of(query, thesaurus)
     if not asked.searchable:
         return Hits(total=0, hits=(), also=asked.also)
-    select = Selection.of(asked.found, query)
+    select = _selection(conn, asked.found, query)
     one_more = None if query.limit is None else query.limit + 1  # tells whether the page is the last
     keys = _page(conn, select, query, one_more)
     total, more = _total(conn, select, query, len(keys))
@@ -99,7 +100,7 @@ def stream(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None =
     asked = _Asked.of(query, thesaurus)
     if not asked.searchable:
         return
-    select = Selection.of(asked.found, query)
+    select = _selection(conn, asked.found, query)
     while keys := select.newest(conn, BATCH):
         yield from _articles(conn, keys)
         select = select.before(keys[-1])
@@ -113,8 +114,8 @@ def days(conn: sqlite3.Connection, query: Query, zone: tzinfo, thesaurus: Thesau
     asked = _Asked.of(query, thesaurus)
     if not asked.searchable:
         return []
-    counted = Selection.of(asked.found, query).days(conn, zone)
-    return [Day(day=day, articles=articles) for day, articles in counted][::-1]
+    counted = _selection(conn, asked.found, query).days(conn, zone)
+    return [Day(day=day, articles=number) for day, number in sorted(counted.items()) if number]
 
 
 def selection(query: Query, thesaurus: Thesaurus | None = None) -> Selection | None:
@@ -152,6 +153,11 @@ class _Asked:
         return cls(tree, found, also)
 
 
+def _selection(conn: sqlite3.Connection, found: Found, query: Query) -> Selection:
+    match = found.match and spelled_out(conn, found.match)
+    return Selection.of(Found(match, found.complement), query)
+
+
 def _page(conn: sqlite3.Connection, select: Selection, query: Query, most: int | None) -> list[int]:
     """Keys of the hits from `offset` on, in the order asked, at most so many."""
     if query.sort == "relevance" and not select.complement:
@@ -165,34 +171,32 @@ def _page(conn: sqlite3.Connection, select: Selection, query: Query, most: int |
 
 def _by_relevance(conn: sqlite3.Connection, select: Selection, by_story: bool) -> Iterator[int]:
     """The newest hits by rank, then the older ones by time, so that every hit stands on exactly one page."""
-    edge = select.newest(conn, 1, RANKED - 1)
     told: set[int] = set()
-    for key, story in (select.since(edge[0]) if edge else select).ranked(conn, stories=by_story):
+    ranked = select.ranked(conn, RANKED, stories=by_story)
+    for key, story in ranked:
         if not by_story or story not in told:
             yield key
         told.add(story)
-    if edge and by_story:
-        yield from (key for key, story in select.before(edge[0]).stories(conn) if story not in told)
-    elif edge:
-        yield from select.before(edge[0]).newest(conn, None)
+    if len(ranked) < RANKED:
+        return
+    older = select.before(min(key for key, _ in ranked))
+    if by_story:
+        yield from (key for key, story in older.stories(conn) if story not in told)
+    else:
+        yield from older.newest(conn, None)
 
 
 def _total(conn: sqlite3.Connection, select: Selection, query: Query, met: int) -> tuple[int, bool]:
     """How many hits there are, and whether that is a least figure; `met`: how many were met from `offset` on."""
+    least = query.offset + met
     if query.limit is None or met <= query.limit:
         if met or not query.offset:
-            return query.offset + met, False
-        most = None  # all have been passed over anyway
+            return least, False
+        limits = None  # all have been passed over anyway
     else:
-        most = COUNTED + 1
-    least = query.offset + met
-    if query.by_story:
-        stories, articles = select.count_stories(conn, most)
-        return (stories, False) if most is None or articles < most else (max(stories, least), True)
-    if most is not None and least > COUNTED:
-        return least, True
-    total = select.count(conn, most)
-    return (total, False) if most is None or total < most else (COUNTED, True)
+        limits = None if query.count_all else COUNTED
+    total, more = select.count(conn, limits, stories=query.by_story)
+    return (max(total, least), True) if more else (total, False)
 
 
 def _articles(conn: sqlite3.Connection, keys: Sequence[int]) -> list[Stored]:

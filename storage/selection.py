@@ -12,14 +12,20 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
+from operator import itemgetter
+from time import thread_time
+from typing import Any, NamedTuple
 
-from storage.fulltext import KEYS, moment_of, search_key
+from storage.fulltext import KEYS, key_of_part, moment_of, part_in_sql, part_of, search_key
 from storage.model import Query
 from storage.query import Found
 
 BATCH = 200  # values in one statement
+FEW = 10  # likewise, where the first that is met is enough
 CHUNK, LARGEST = 200, 6_400  # rows that are looked at together, first and later
+BLOCK = 50  # articles counted before the first look at the clock
 
+_HOUR, _QUARTER = timedelta(hours=1), timedelta(minutes=15)
 SECOND = timedelta(seconds=1)  # keys are to the second, and `until` takes its own one in
 
 # body, title, author, caption, source, body_forms, title_forms
@@ -33,6 +39,13 @@ def create_indexes(conn: sqlite3.Connection) -> None:
     """What of very many articles is asked without reading them."""
     conn.execute("CREATE INDEX article_by_key ON article (search_key, language, story)")
     conn.execute("CREATE INDEX article_by_story ON article (story, search_key)")
+
+
+class Limits(NamedTuple):
+    """Where counting ends: beyond so many articles, or after so many seconds of processor time."""
+
+    articles: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +75,24 @@ class Selection:
     def newest(self, conn: sqlite3.Connection, limit: int | None, offset: int = 0) -> list[int]:
         """Keys, newest first."""
         if self._subtracted:
-            return list(islice(self._keys(conn), offset, None if limit is None else offset + limit))
-        return list(self._keys(conn, limit, offset))
+            rows: Iterator[Any] = islice(self._remaining(conn), offset, None if limit is None else offset + limit)
+        else:
+            rows = self._read(conn, self._key, limit, offset)
+        return [row[0] for row in rows]
 
-    def count(self, conn: sqlite3.Connection, most: int | None = None) -> int:
-        """How many there are; counting ends at `most`."""
-        if self._subtracted:
-            return sum(1 for _ in islice(self._rows(conn), most))
-        sql = f"SELECT count(*) FROM ({self._some(most)})"  # noqa: S608
-        return int(conn.execute(sql, self._values).fetchone()[0])
-
-    def count_stories(self, conn: sqlite3.Connection, most: int | None = None) -> Row:
-        """How many stories the newest `most` articles tell, and how many articles those are."""
-        if self._subtracted:
-            stories = [story for _, story in islice(self._rows(conn), most)]
-            return len(set(stories)), len(stories)
-        sql = f"SELECT count(DISTINCT story), count(*) FROM ({self._some(most, _STORY)})"  # noqa: S608
-        counted = conn.execute(sql, self._values).fetchone()
-        return counted[0], counted[1]
+    def count(self, conn: sqlite3.Connection, limits: Limits | None, *, stories: bool) -> tuple[int, bool]:
+        """How many there are, or how many stories they tell; and whether counting ended before all were counted."""
+        rows = self._rows(conn) if stories or self._subtracted else self._read(conn, self._key)
+        told: set[int] = set()
+        number, size, began = 0, BLOCK, thread_time()
+        while block := list(islice(rows, size)):
+            number += len(block)
+            if stories:
+                told.update(map(itemgetter(1), block))
+            if limits and (number > limits.articles or thread_time() - began > limits.seconds):
+                return (len(told) if stories else min(number, limits.articles)), True
+            size = 2 * size if limits is None else min(2 * size, limits.articles + 1 - number)
+        return (len(told) if stories else number), False
 
     def stories(self, conn: sqlite3.Connection) -> Iterator[Row]:
         """The first article of each story, newest first: a story stands where it broke.
@@ -98,25 +111,58 @@ class Selection:
             yield from ((key, story) for key, story in chunk if first[story] == key and story not in older)
             chunk = ahead
 
-    def ranked(self, conn: sqlite3.Connection, *, stories: bool) -> list[Row]:
-        """All by bm25, best first; with their stories when asked (else 0)."""
+    def ranked(self, conn: sqlite3.Connection, most: int, *, stories: bool) -> list[Row]:
+        """The newest `most` by bm25, best first; with their stories when asked (else 0)."""
+        story = _STORY if stories else "0"
         sql = (
-            f"SELECT search.rowid, {_STORY if stories else '0'}"
-            f" {self._tables(article=stories)} ORDER BY bm25(search, {_WEIGHTS}), search.rowid DESC"
+            "SELECT key, story FROM ("  # noqa: S608
+            f"SELECT search.rowid AS key, {story} AS story, bm25(search, {_WEIGHTS}) AS score"
+            f" {self._tables(article=stories)} ORDER BY search.rowid DESC LIMIT {most}) ORDER BY score, key DESC"
         )
         return _plain(conn).execute(sql, self._values).fetchall()
 
-    def days(self, conn: sqlite3.Connection, zone: tzinfo) -> Iterator[tuple[date, int]]:
-        """How many articles each day of the zone has, newest first; days without any are left out."""
-        day, begin, number = date.max, KEYS[1], 0
-        for key in self._keys(conn):
-            if key < begin:
-                if number:
-                    yield day, number
-                day, begin, number = *_day(moment_of(key), zone), 0
-            number += 1
-        if number:
-            yield day, number
+    def days(self, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
+        """How many articles each day of the zone has."""
+        if not self.complement:
+            return self._days_of_hits(conn, zone)
+        counted = self._days_of_all(conn, zone)
+        if self.match is not None:
+            for day, number in replace(self, complement=False).days(conn, zone).items():
+                counted[day] -= number
+        return counted
+
+    def _days_of_hits(self, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
+        """SQLite counts the hits of each hour, in less time than it takes to hand them out."""
+        ends = [row[0] for order in ("", "DESC") for row in self._end(conn, order)]
+        if not ends:
+            return {}
+        part = _part(zone, *map(moment_of, ends))
+        sql = f"SELECT {part_in_sql(self._key, part)} AS part, count(*) {self._tables()} GROUP BY part"
+        counted: dict[date, int] = {}
+        day, begin = date.max, part_of(KEYS[1], part)
+        for at, number in reversed(_plain(conn).execute(sql, self._values).fetchall()):
+            if at < begin:
+                day, first = _day(moment_of(key_of_part(at, part)), zone)
+                begin = part_of(first, part)
+                counted[day] = 0
+            counted[day] += number
+        return counted
+
+    def _days_of_all(self, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
+        """Day by day: the entries of an index are counted without looking at any."""
+        counted: dict[date, int] = {}
+        rest = replace(self, match=None)
+        while newest := rest.newest(conn, 1):
+            day, begin = _day(moment_of(newest[0]), zone)
+            of_day = rest.since(begin)
+            sql = f"SELECT count(*) {of_day._tables()}"
+            counted[day] = conn.execute(sql, of_day._values).fetchone()[0]
+            rest = rest.before(begin)
+        return counted
+
+    def _end(self, conn: sqlite3.Connection, order: str) -> list[tuple[int]]:
+        sql = f"SELECT {self._key} {self._tables()} ORDER BY {self._key} {order} LIMIT 1"
+        return _plain(conn).execute(sql, self._values).fetchall()
 
     # ---- SQL
 
@@ -145,46 +191,41 @@ class Selection:
     def _key(self) -> str:
         return "article.search_key" if self.complement else "search.rowid"
 
-    def _some(self, most: int | None, what: str = "1") -> str:
-        tables = self._tables(article=what == _STORY)
-        return f"SELECT {what} AS story {tables} ORDER BY {self._key} DESC LIMIT {-1 if most is None else most}"
-
-    def _keys(self, conn: sqlite3.Connection, limit: int | None = None, offset: int = 0) -> Iterator[int]:
-        """Keys, newest first, read as they are taken."""
-        if self._subtracted:
-            return (key for key, _ in self._rows(conn))
-        sql = f"SELECT {self._key} {self._tables()} ORDER BY {self._key} DESC LIMIT :limit OFFSET :offset"
-        values = {**self._values, "limit": -1 if limit is None else limit, "offset": offset}
-        return (key for (key,) in _plain(conn).execute(sql, values))
-
     def _rows(self, conn: sqlite3.Connection) -> Iterator[Row]:
-        """All, newest first, read as they are taken."""
-        sql = f"SELECT {self._key}, {_STORY} {self._tables(article=True)} ORDER BY {self._key} DESC"
-        if not self._subtracted:
-            yield from _plain(conn).execute(sql, self._values)
-            return
-        values, size = self._values, CHUNK
-        while chunk := _plain(conn).execute(f"{sql} LIMIT {size}", values).fetchall():
-            others = replace(self, complement=False, language=None, first=chunk[-1][0], last=chunk[0][0])
-            without = set(others.newest(conn, None))
+        """All with their stories, newest first, read as they are taken."""
+        return self._remaining(conn) if self._subtracted else self._read(conn, f"{self._key}, {_STORY}")
+
+    def _read(self, conn: sqlite3.Connection, what: str, limit: int | None = None, offset: int = 0) -> Iterator[Any]:
+        tables = self._tables(article=_STORY in what)
+        sql = f"SELECT {what} {tables} ORDER BY {self._key} DESC LIMIT :limit OFFSET :offset"
+        values = {**self._values, "limit": -1 if limit is None else limit, "offset": offset}
+        return _plain(conn).execute(sql, values)
+
+    def _remaining(self, conn: sqlite3.Connection) -> Iterator[Row]:
+        """What the articles that match leave of all."""
+        rest, size = replace(self, match=None), CHUNK
+        while chunk := list(rest._read(conn, f"{self._key}, {_STORY}", size)):
+            first, last = chunk[-1][0], chunk[0][0]
+            without = set(replace(self, complement=False, language=None, first=first, last=last).newest(conn, None))
             yield from (row for row in chunk if row[0] not in without)
-            values["last"] = chunk[-1][0] - 1
+            rest = rest.before(first)
             size = min(2 * size, LARGEST)
 
     def _told_before(self, conn: sqlite3.Connection, stories: Iterable[int], key: int) -> set[int]:
         """Those of the stories that have an article of the set before this key."""
-        older: dict[int, int] = {}
-        for batch in _batches(sorted(stories)):
+        older: dict[int, list[int]] = {}
+        for batch in _batches(sorted(stories), BATCH):
             sql = (
-                "SELECT search_key, story FROM article INDEXED BY article_by_story"  # noqa: S608
+                "SELECT story, search_key FROM article INDEXED BY article_by_story"  # noqa: S608
                 f" WHERE story IN ({_marks(batch)}) AND search_key >= ? AND search_key < ?"
             )
-            older |= dict(_plain(conn).execute(sql, (*batch, self.first, min(key, self.last + 1))))
-        return {older[key] for key in self._held(conn, sorted(older))}
+            for story, member in _plain(conn).execute(sql, (*batch, self.first, min(key, self.last + 1))):
+                older.setdefault(story, []).append(member)
+        return {story for story, members in older.items() if any(True for _ in self._held(conn, members))}
 
     def _held(self, conn: sqlite3.Connection, keys: Sequence[int]) -> Iterator[int]:
-        """Those of the keys that are in the set."""
-        for batch in _batches(keys):
+        """Those of the keys that are in the set, looked up a few at a time."""
+        for batch in _batches(keys, FEW):
             marks = _marks(batch)
             if self.complement or self.language:
                 sql = f"SELECT search_key FROM article WHERE search_key IN ({marks})"  # noqa: S608
@@ -209,6 +250,16 @@ def _day(moment: datetime, zone: tzinfo) -> tuple[date, int]:
     return day, search_key(datetime.combine(day, time(), zone))
 
 
+def _part(zone: tzinfo, first: datetime, last: datetime) -> timedelta:
+    """The longest stretch of time that every midnight of the zone between two moments is a multiple of."""
+    for year in range(first.year, last.year + 1):
+        for month in (1, 7):
+            offset = zone.utcoffset(datetime(year, month, 1)) or timedelta()  # noqa: DTZ001
+            if offset % _HOUR:
+                return _QUARTER if not offset % _QUARTER else SECOND
+    return _HOUR
+
+
 def _plain(conn: sqlite3.Connection) -> sqlite3.Cursor:
     """A cursor whose rows are tuples: made, taken apart and counted in half the time."""
     cursor = conn.cursor()
@@ -216,8 +267,8 @@ def _plain(conn: sqlite3.Connection) -> sqlite3.Cursor:
     return cursor
 
 
-def _batches(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (values[at : at + BATCH] for at in range(0, len(values), BATCH))
+def _batches(values: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    return (values[at : at + size] for at in range(0, len(values), size))
 
 
 def _marks(values: Collection[int]) -> str:

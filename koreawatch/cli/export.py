@@ -23,7 +23,9 @@ from storage.model import Query, Stored
 FORMATS = ("ndjson", "csv", "parquet", "markdown")
 _BY_ENDING = {".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv", ".parquet": "parquet", ".md": "markdown"}
 COLUMNS = tuple(Stored.__dataclass_fields__)
-BATCH = 500  # rows of one Parquet row group
+BATCH = 2_000  # rows of one Parquet row group
+# columns with least and greatest value of each row group; those of texts would fill the memory until the file is closed
+STATISTICS = ["id", "source", "published", "first_seen", "language", "story"]
 
 
 @click.command(
@@ -175,7 +177,8 @@ def _parquet(articles: Iterator[Stored], out: IO[bytes]) -> None:
         **dict.fromkeys(("authors", "captions"), listed),
     }
     schema = pa.schema([(column, kinds.get(column, pa.string())) for column in COLUMNS])
-    with pa.parquet.ParquetWriter(pa.PythonFile(out, mode="w"), schema, compression="zstd") as writer:
+    file = pa.PythonFile(out, mode="w")
+    with pa.parquet.ParquetWriter(file, schema, compression="zstd", write_statistics=STATISTICS) as writer:
         while batch := list(islice(articles, BATCH)):
             rows = [{column: _plain(getattr(article, column)) for column in COLUMNS} for article in batch]
             writer.write_table(pa.Table.from_pylist(rows, schema=schema))

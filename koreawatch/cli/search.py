@@ -60,6 +60,7 @@ COLUMNS = (
 @click.option("--by-story", is_flag=True, help="One row a story: its other articles are counted, not listed.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Begin after so many.")
+@click.option("--count-all", is_flag=True, help="Count all that match, where counting would end at some thousands.")
 @click.option("--per-day", is_flag=True, help="How many articles match on each day, instead of the articles.")
 @click.option("--no-expand", is_flag=True, help="Search names as they are written, in no other spelling.")
 @list_format
@@ -77,6 +78,7 @@ def command(
     by_story: bool,
     limit: int,
     offset: int,
+    count_all: bool,
     per_day: bool,
     no_expand: bool,
     form: str | None,
@@ -98,6 +100,7 @@ def command(
         limit=limit,
         offset=offset,
         expand=not no_expand,
+        count_all=count_all,
     )
     form = render.wanted_format(form, sys.stdout)
     if per_day:

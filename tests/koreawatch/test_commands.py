@@ -19,6 +19,7 @@ import click
 import pytest
 
 from koreawatch.cli.main import COMMANDS, cli
+from storage.selection import Limits
 from storage.store import SqliteStore
 from tests.koreawatch.conftest import Call, environment, process
 
@@ -209,6 +210,16 @@ def test_search_shows_readers_the_title_the_time_in_their_zone_and_the_total(cal
     assert "1 to 1 of 2 articles" in done.stdout
     dubai = call("--store", full, "search", "발사체", "--format", "table", "--tz", "Asia/Dubai")
     assert "2026-01-06 09:00 Asia/Dubai" in dubai.stdout
+
+
+def test_a_total_that_is_not_counted_to_the_end_says_so(
+    call: Call, full: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.search.COUNTED", Limits(articles=1, seconds=60))
+    shown = ("--store", full, "search", "--format", "table", "--limit", "1")
+    assert "1 to 1 of at least 2 articles" in call(*shown).stdout
+    assert "1 to 1 of 3 articles" in call(*shown, "--count-all").stdout
+    assert "3 to 3 of 3 articles" in call(*shown, "--offset", "2").stdout
 
 
 def test_articles_are_counted_per_day_of_the_readers_zone(call: Call, full: Path) -> None:

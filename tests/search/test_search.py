@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import search
+from storage import prefixes, search
 from storage.excerpt import WIDTH, excerpt
 from storage.model import Query
 from storage.query import parse, wanted
@@ -246,3 +246,17 @@ def test_verify_names_what_is_wrong(shelf: Shelf) -> None:
     assert rebuild(shelf.conn) == 3
     assert verify(shelf.conn) == []
     assert shelf.ids("둘째") == [2]
+
+
+def test_a_large_store_finds_one_syllable_as_a_small_one_does(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in ("한이", "대한민국", "국한", "남한 정부", "한", "한3", "제한+", "무관", "3한 ", '"한"', "한국의 한"):
+        shelf.put(text, title="한 " if text == "무관" else "")
+    queries = ("한", "국", "3한", "한 -국", "title:한", "한 OR 무", "-한", "뷁", '"남한 정"')
+    small = {(text, sort): shelf.find(text, sort=sort) for text in queries for sort in ("newest", "relevance")}
+    monkeypatch.setattr(prefixes, "MANY", 1)
+    assert prefixes.spelled_out(shelf.conn, '{title body}:"한" *') != '{title body}:"한" *'
+    for (text, sort), hits in small.items():
+        large = shelf.find(text, sort=sort)
+        assert [hit.article.id for hit in large.hits] == [hit.article.id for hit in hits.hits] or sort == "relevance"
+        assert {hit.article.id for hit in large.hits} == {hit.article.id for hit in hits.hits}
+    assert len(small["한", "newest"].hits) == 11
