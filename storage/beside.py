@@ -49,7 +49,7 @@ def marks(conn: sqlite3.Connection, stories: Collection[int]) -> dict[int, Story
 
 def facets(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Facets:
     """How the newest matches part by source and by language. Limit, offset, sort and by_story do not matter."""
-    select = selection(query, thesaurus)
+    select = selection(conn, query, thesaurus)
     keys = select.newest(conn, FACETED) if select else []
     sources: Counter[str] = Counter()
     languages: Counter[str] = Counter()

@@ -52,7 +52,7 @@ def find(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = N
     asked = _Asked.of(query, thesaurus)
     if not asked.searchable:
         return Hits(total=0, hits=(), also=asked.also)
-    select = _selection(conn, asked.found, query)
+    select = asked.selection(conn, query)
     one_more = None if query.limit is None else query.limit + 1  # tells whether the page is the last
     keys = _page(conn, select, query, one_more)
     total, more = _total(conn, select, query, len(keys))
@@ -97,10 +97,9 @@ def stream(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None =
 
     Each batch is a query of its own, so that writers are not held up by a slow reader.
     """
-    asked = _Asked.of(query, thesaurus)
-    if not asked.searchable:
+    select = selection(conn, query, thesaurus)
+    if select is None:
         return
-    select = _selection(conn, asked.found, query)
     while keys := select.newest(conn, BATCH):
         yield from _articles(conn, keys)
         select = select.before(keys[-1])
@@ -111,17 +110,15 @@ def days(conn: sqlite3.Connection, query: Query, zone: tzinfo, thesaurus: Thesau
 
     `limit`, `offset`, `sort`, `by_story` do not matter.
     """
-    asked = _Asked.of(query, thesaurus)
-    if not asked.searchable:
-        return []
-    counted = _selection(conn, asked.found, query).days(conn, zone)
+    select = selection(conn, query, thesaurus)
+    counted = select.days(conn, zone) if select else {}
     return [Day(day=day, articles=number) for day, number in sorted(counted.items()) if number]
 
 
-def selection(query: Query, thesaurus: Thesaurus | None = None) -> Selection | None:
+def selection(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Selection | None:
     """The articles that match, to ask more of; None when nothing ever can."""
     asked = _Asked.of(query, thesaurus)
-    return Selection.of(asked.found, query) if asked.searchable else None
+    return asked.selection(conn, query) if asked.searchable else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +134,10 @@ class _Asked:
         """Whether there is anything that it could find."""
         return self.found.match is not None or self.found.complement
 
+    def selection(self, conn: sqlite3.Connection, query: Query) -> Selection:
+        match = self.found.match and spelled_out(conn, self.found.match)
+        return Selection.of(Found(match, self.found.complement), query)
+
     @classmethod
     def of(cls, query: Query, thesaurus: Thesaurus | None) -> _Asked:
         names = (thesaurus or builtin()) if query.expand else None
@@ -151,11 +152,6 @@ class _Asked:
             filters.append(Word(query.author, "author"))
         found = compile_tree(And(tuple(filters))) if filters else Found(None, complement=True)
         return cls(tree, found, also)
-
-
-def _selection(conn: sqlite3.Connection, found: Found, query: Query) -> Selection:
-    match = found.match and spelled_out(conn, found.match)
-    return Selection.of(Found(match, found.complement), query)
 
 
 def _page(conn: sqlite3.Connection, select: Selection, query: Query, most: int | None) -> list[int]:
