@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
+from itertools import islice
 
 from storage.thesaurus import Names
-from storage.tokens import Unit, fold, normalise, stem, units
+from storage.tokens import Unit, fold, is_run, normalise, stem, units, words_of
 
 LEAD = 50  # words and numbers of the text, from its beginning, that are its lead
 SENTENCES = 40  # of a text, from both ends, that are looked at
@@ -49,6 +50,7 @@ class Kind(IntEnum):
 
 
 _KINDS = 8
+_NAME, _NUMBER = Kind.NAME.value, Kind.NUMBER.value  # looking a value up in its Kind takes longer than the rest
 _FIRST_OF_ONE_LANGUAGE = Kind.SENTENCE.value  # after words; names and numbers lie between
 
 
@@ -71,11 +73,11 @@ class Subject:
 
 
 def is_name(term: int) -> bool:
-    return term % _KINDS == Kind.NAME.value
+    return term % _KINDS == _NAME
 
 
 def is_number(term: int) -> bool:
-    return term % _KINDS == Kind.NUMBER.value
+    return term % _KINDS == _NUMBER
 
 
 def is_specific(term: int) -> bool:
@@ -149,10 +151,11 @@ def subject(title: str, text: str, moment: datetime, names: Names) -> Subject:
 
 
 def _terms(norm: str, moment: datetime, names: Names, most: int) -> Iterator[int]:
-    found = list(units(norm))[:most]
+    found = list(islice(units(norm), most))
+    words = [unit.text for unit in found]
     at = 0
     while at < len(found):
-        name, taken = _name(found, at, names)
+        name, taken = _name(words, at, names)
         if name:
             yield _term(name, Kind.NAME)
             at += taken
@@ -170,23 +173,27 @@ def _terms(norm: str, moment: datetime, names: Names, most: int) -> Iterator[int
         at += 1
 
 
-def _name(found: list[Unit], at: int, names: Names) -> tuple[str | None, int]:
+def _name(words: Sequence[str], at: int, names: Names) -> tuple[str | None, int]:
     """The name that begins at a word, the longest; of Korean the last word may go on, with a particle."""
-    if found[at].text in _SHORT:
-        return names.get(_SHORT[found[at].text]), 1
-    if fold(found[at].text)[:2] not in names.starts:
-        return None, 1
-    keys = [""]
-    for unit in found[at : at + NAME]:
-        keys.append(keys[-1] + fold(unit.text))
-    for taken in range(len(keys) - 1, 0, -1):
-        if keys[taken] in names:
-            return names[keys[taken]], taken
-        if found[at + taken - 1].run:
-            for end in range(len(keys[taken]) - 1, max(len(keys[taken - 1]), 1), -1):
-                if keys[taken][:end] in names and keys[taken][end:] in _PARTICLES:
-                    return names[keys[taken][:end]], taken
-    return None, 1
+    if words[at] in _SHORT:
+        return names.get(_SHORT[words[at]]), 1
+    found: tuple[str | None, int] = None, 1
+    if not names.may_begin(words[at]):
+        return found
+    key = ""
+    for taken, word in enumerate(words[at : at + NAME], 1):
+        before = max(len(key), 1)
+        key += fold(word)
+        if key in names:
+            found = names[key], taken
+        elif is_run(word):
+            for end in range(len(key) - 1, before, -1):
+                if key[:end] in names and key[end:] in _PARTICLES:
+                    found = names[key[:end]], taken
+                    break
+        if key not in names.beginnings:
+            break
+    return found
 
 
 def _number(norm: str, unit: Unit, moment: datetime) -> Iterator[int]:
@@ -233,15 +240,22 @@ def _sentences(text: str, names: Names) -> tuple[list[int], dict[int, int], int]
         if figures:
             mould, cast = _mould(sentence)
             moulds[mould] = cast
-        if figures or len(_names(sentence, names)) > 1:
+        if figures or _has_names(sentence, names):
             sentences.append(_plain_term(letters, Kind.SENTENCE))
     return sentences, moulds, length
 
 
-def _names(sentence: str, names: Names) -> set[str]:
-    found = list(units(sentence))
-    named = (_name(found, at, names)[0] for at in range(len(found)))
-    return {name for name in named if name}
+def _has_names(sentence: str, names: Names) -> bool:
+    """Whether there is more than one."""
+    words = words_of(sentence)
+    starts = [at for at, word in enumerate(words) if names.may_begin(word) or word in _SHORT]
+    met = None
+    for at in starts if len(starts) > 1 else ():
+        name, _ = _name(words, at, names)
+        if name and met and name != met:
+            return True
+        met = met or name
+    return False
 
 
 def _mould(text: str) -> tuple[int, int]:

@@ -16,14 +16,15 @@ the data gives to one name is never another's by rule, and one that two names ha
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from storage import people
 from storage.entries import Entry, name_key
 from storage.query import LONGEST_NAME, Atom, Field, Name, Spelling, Tree, Word, atoms
 from storage.ruled import Ruled
+from storage.tokens import fold, is_run
 
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
 
@@ -34,9 +35,20 @@ class Names(dict[str, str]):
     """The key of every form -> the name it stands for, the same one in every spelling and language."""
 
     @cached_property
-    def starts(self) -> frozenset[str]:
-        """The first letter and the first two of every key: most words begin otherwise."""
-        return frozenset(key[:length] for key in self for length in (1, 2))
+    def beginnings(self) -> frozenset[str]:
+        """Whatever a key begins with, from its first letter to the whole of it."""
+        return frozenset(key[:length] for key in self for length in range(1, len(key) + 1))
+
+    @cached_property
+    def may_begin(self) -> Callable[[str], bool]:
+        """Whether a name may begin with a word of a text; most words are told from it at once."""
+
+        @lru_cache(maxsize=32_768)
+        def may_begin(word: str) -> bool:
+            key = fold(word)
+            return key in self.beginnings or (is_run(word) and key[:2] in self.beginnings)
+
+        return may_begin
 
 
 class Thesaurus:

@@ -21,10 +21,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import add, attrgetter
 from typing import NamedTuple
 
 BEGIN = "^"
 SEAM = "+"
+_MORE = "'"  # behind a number that does not stand alone, though no token follows: 1990's
 
 # Letters written without blanks between words: jamo, Hangul, Han, kana, and the marks that belong to them.
 _RUN = (
@@ -32,8 +35,10 @@ _RUN = (
     r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _UNIT = re.compile(rf"(?P<run>[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
+_UNIT_TEXT = re.compile(_UNIT.pattern.replace("?P<run>", "?:"))
 _IN_RUN = re.compile(f"[{_RUN}]")
 _APOSTROPHES = frozenset("'’‘ʼ`´′")
+_WORDS_KEPT = 65_536  # with their tokens, some 350 bytes each
 _LONGEST_STEM = 40  # letters; longer "words" are addresses and keys, they have no plural
 
 # Invisible: soft hyphen, zero-width blanks and joiners, byte order mark, directional marks.
@@ -41,11 +46,15 @@ _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060
 # NFKC makes a vowel of the araea that newsrooms use as a middle dot, and loose jamo of the letters of "ㅋㅋ".
 _KEPT = {0x318D: "·", 0x119E: "·"} | {point: chr(point) for point in range(0x3131, 0x318D)}
 # A character with all that may melt into it: combining marks, vowels and finals of Hangul, kana voicing.
-_CLUSTER = re.compile(
-    r".[\u0300-\u036f\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ud7b0-\ud7fb\ufe20-\ufe2f\uff9e\uff9f"
-    r"\xad\u200b-\u200f\u2060\ufeff]*",
-    re.DOTALL,
+_MARKS = (
+    r"\u0300-\u036f\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ud7b0-\ud7fb\ufe20-\ufe2f\uff9e\uff9f"
+    r"\xad\u200b-\u200f\u2060\ufeff"
 )
+_CLUSTER = re.compile(rf".[{_MARKS}]*", re.DOTALL)
+# Those that may change; what texts are made of, ASCII, syllables, Han and quotation marks, stays as it is.
+_STABLE = r"\x00-\x7f\u2018\u2019\u201c\u201d\u4e00-\u9fff\uac00-\ud7a3"
+_UNSTABLE = re.compile(rf"[^{_STABLE}]")
+_CHANGING = re.compile(rf"[^{_STABLE}][{_MARKS}]*|[{_STABLE}][{_MARKS}]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 
 
@@ -68,9 +77,9 @@ class Token(NamedTuple):
 
 def normalise(text: str) -> str:
     """NFKC with invisible characters gone. Idempotent; texts that look alike come out alike."""
-    if text.isascii() or (unicodedata.is_normalized("NFKC", text) and not _needs_table(text)):
+    if text.isascii() or not _UNSTABLE.search(text):
         return text
-    return "".join(_simple(cluster) for cluster in _clusters(text))
+    return _CHANGING.sub(lambda match: _simple(match.group()), text)
 
 
 def offsets(text: str) -> list[int]:
@@ -89,9 +98,14 @@ def units(norm: str) -> Iterator[Unit]:
         yield Unit(match.group(), match.start(), match.end(), match.lastgroup == "run")
 
 
-def is_run(character: str) -> bool:
-    """Whether a character is one of those that make runs."""
-    return _IN_RUN.match(character) is not None
+def words_of(norm: str) -> list[str]:
+    """The texts of its units, for those who need no more."""
+    return _UNIT_TEXT.findall(norm)
+
+
+def is_run(text: str) -> bool:
+    """Whether a character is one of those that make runs; of a unit the first one tells."""
+    return _IN_RUN.match(text) is not None
 
 
 def exact(found: Sequence[Unit]) -> list[Token]:
@@ -104,11 +118,15 @@ def exact(found: Sequence[Unit]) -> list[Token]:
             continue
         mark = SEAM if number and found[number - 1].end == start else BEGIN
         joined = number + 1 < len(found) and found[number + 1].start == end
-        pairs = [Token(text[i : i + 2], start + i, start + i + 2) for i in range(len(text) - 1)]
-        pairs.append(Token(text[-1] + SEAM if joined else text[-1], end - 1, end))
-        tokens.append(pairs[0]._replace(text=mark + pairs[0].text))
-        tokens += pairs[1:]
+        pairs = _pairs(text, mark, SEAM if joined else "")
+        tokens += map(Token, pairs, range(start, end), [*range(start + 2, end + 1), end])
     return tokens
+
+
+def _pairs(run: str, before: str, behind: str) -> list[str]:
+    pairs = [*map(add, run, run[1:]), run[-1] + behind]
+    pairs[0] = before + pairs[0]
+    return pairs
 
 
 def forms(norm: str, found: Sequence[Unit]) -> list[Token]:
@@ -124,10 +142,49 @@ def forms(norm: str, found: Sequence[Unit]) -> list[Token]:
 
 
 def index_text(text: str) -> tuple[str, str]:
-    """What the exact column and the column of simple forms get for a text."""
-    norm = normalise(text)
-    found = list(units(norm))
-    return " ".join(t.text for t in exact(found)), " ".join(t.text for t in forms(norm, found))
+    """What the exact column and the column of simple forms get for a text: the tokens of `exact` and `forms`.
+
+    Nothing but a lone number looks beyond the next blank, so that it is put together from what is known of its words.
+    """
+    words = normalise(text).split()
+    exact_tokens, simple_tokens = zip(*map(_words.__getitem__, words), strict=True) if words else ((), ())
+    stretches = map(str.strip, " ".join(filter(None, simple_tokens)).split(SEAM))
+    simple = f" {SEAM} ".join([stretch for stretch in stretches if stretch and not stretch.isdecimal()])
+    return " ".join(filter(None, exact_tokens)), simple.replace(f" {_MORE}", "")
+
+
+class _Words(dict[str, tuple[str, str]]):
+    """Of what stands between two blanks the exact tokens, and the simple ones with a seam for each run.
+
+    Words of the last texts come again in the next; a bounded cache that forgets one by one would cost more.
+    """
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        self[word] = tokens = _of_word(word)
+        return tokens
+
+
+_words = _Words()
+
+
+def _of_word(word: str) -> tuple[str, str]:
+    found = list(units(word))
+    if len(found) == 1:
+        text, *_, run = found[0]
+        return (" ".join(_pairs(text, BEGIN, "")), SEAM) if run else (fold(text), stem(fold(text)))
+    simple: list[str] = []
+    for run, group in groupby(found, key=attrgetter("run")):
+        if run:
+            simple.append(SEAM)
+            continue
+        parts = list(group)
+        tokens = [token.text for token in _simple_forms(word, parts)]
+        simple += tokens
+        if len(tokens) == 1 < len(parts):
+            simple.append(_MORE)
+    return " ".join([token.text for token in exact(found)]), " ".join(simple)
 
 
 def source_token(source_id: str) -> str:
@@ -190,10 +247,6 @@ def _simple_forms(norm: str, words: Sequence[Unit]) -> Iterator[Token]:
         if not (owner and letters in ("s", "S")):
             yield Token(stem(fold(letters)), start, end)
         at += 1
-
-
-def _needs_table(text: str) -> bool:
-    return any(ord(character) in _INVISIBLE or ord(character) in (0x318D, 0x119E) for character in set(text))
 
 
 def _clusters(text: str) -> list[str]:

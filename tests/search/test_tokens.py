@@ -1,12 +1,25 @@
 """The tokeniser: what the index holds of a text."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.tokens import fold, index_text, normalise, offsets, source_token, stem, units
+from storage.tokens import (
+    exact,
+    fold,
+    forms,
+    index_text,
+    is_run,
+    normalise,
+    offsets,
+    source_token,
+    stem,
+    units,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +105,31 @@ def test_units_stand_where_they_say(text: str) -> None:
     norm = normalise(text)
     for unit in units(norm):
         assert norm[unit.start : unit.end] == unit.text
+
+
+PARTS = st.sampled_from(
+    ["북한", "이", "3", "600", "AI", "U.", "S.", "a.", "b", "missiles", "'s", "’s", "'S", " ", "+", "…", "é"]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PARTS, max_size=12).map("".join)))
+def test_the_index_is_told_the_tokens_of_the_whole_text(text: str) -> None:
+    norm = normalise(text)
+    found = list(units(norm))
+    of_text = exact(found), forms(norm, found)
+    assert index_text(text) == tuple(" ".join(token.text for token in tokens) for tokens in of_text)
+
+
+@given(st.text())
+def test_words_are_the_texts_of_units(text: str) -> None:
+    norm = normalise(text)
+    assert words_of(norm) == [unit.text for unit in units(norm)]
+    assert all(is_run(unit.text) == unit.run for unit in units(norm))
+
+
+@given(st.text())
+def test_a_text_is_normalised_as_its_clusters_are(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+    plain = text.translate(dict.fromkeys(map(ord, "ㆍ\u119e\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")))
+    if not re.search(r"[\u3131-\u318d]", plain):
+        assert normalise(plain) == unicodedata.normalize("NFKC", plain)
