@@ -8,8 +8,9 @@ lengths have part of them in common. storage.likeness says what makes a copy.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -26,7 +27,9 @@ FAR_CHARACTERS = 60  # likewise, of Hangul and Han
 
 _MERSENNE = (1 << 61) - 1
 _MIX = 0x1B873593CC9E2D51
-_GONE = (_MIX << 32 * CHARACTERS) % _MERSENNE
+_GONE = -(_MIX << 32 * CHARACTERS) % _MERSENNE
+# Python's hash of a whole number is its remainder by this very prime, found several times faster than by division.
+_remainder: Callable[[int], int] = hash if sys.hash_info.modulus == _MERSENNE else _MERSENNE.__rmod__
 _WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(
     r"(?P<before>\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? )?"
@@ -95,17 +98,16 @@ def in_order(text: str, by_word: bool) -> list[int]:
 
 def _word_grams(text: str) -> list[int]:
     words = list(map(_of_word, _WORD.findall(text)))
-    if len(words) < WORDS:
-        words += [0] * (WORDS - len(words))
-    return [
-        ((a * 0x9E3779B97F4A7C15 + b * 0xC2B2AE3D27D4EB4F + c) * _MIX % _MERSENNE) >> 11
-        for a, b, c in zip(words, words[1:], words[2:], strict=False)
-    ]
+    words += [(0, 0, 0)] * (WORDS - len(words))
+    first, second, third = zip(*words, strict=True)
+    return [_remainder(a + b + c) >> 11 for a, b, c in zip(first, second[1:], third[2:], strict=False)]
 
 
 @lru_cache(maxsize=1 << 15)
-def _of_word(word: str) -> int:
-    return int.from_bytes(word.encode(), "big") % _MERSENNE
+def _of_word(word: str) -> tuple[int, int, int]:
+    """What a word adds to a gram in which it is the first, the second, the third."""
+    mixed = int.from_bytes(word.encode(), "big") * _MIX
+    return mixed * 0x9E3779B97F4A7C15 % _MERSENNE, mixed * 0xC2B2AE3D27D4EB4F % _MERSENNE, mixed % _MERSENNE
 
 
 def _character_grams(text: str) -> list[int]:
@@ -117,7 +119,7 @@ def _character_grams(text: str) -> list[int]:
     return [
         mixed >> 11,
         *(
-            (mixed := ((mixed << 32) - gone * _GONE + come * _MIX) % _MERSENNE) >> 11
+            (mixed := _remainder((mixed << 32) + gone * _GONE + come * _MIX)) >> 11
             for gone, come in zip(code, code[CHARACTERS:], strict=False)
         ),
     ]

@@ -331,3 +331,19 @@ def test_a_copy_is_found_in_a_store_that_was_opened_again(tmp_path: Path) -> Non
         first = store.save(piece(BRIDGE), NOW)
     with SqliteStore.open(path) as store:
         assert store.save(piece(cut(BRIDGE, 1), 2, paper="dongnae", after=2 * HOUR), NOW).copy_of == first.id
+
+
+@given(st.text(alphabet="ab 가나다라마바 x1", max_size=60), st.booleans())
+def test_grams_are_what_the_stored_ones_were_made_by(text: str, by_word: bool) -> None:
+    """The table holds them: made otherwise, what is kept would not be found any more."""
+    prime, mix = 2**61 - 1, 0x1B873593CC9E2D51
+    if by_word:
+        words = [int.from_bytes(word.encode(), "big") % prime for word in text.split()]
+        words += [0] * (3 - len(words))
+        threes = [words[at : at + 3] for at in range(len(words) - 2)]
+        sums = [a * 0x9E3779B97F4A7C15 + b * 0xC2B2AE3D27D4EB4F + c for a, b, c in threes]
+    else:
+        points = [ord(character) for character in text if character != " "]
+        windows = [points[at : at + 5] for at in range(max(len(points) - 4, 1))]
+        sums = [sum(point << 32 * at for at, point in enumerate(reversed(window))) for window in windows]
+    assert grams.in_order(text, by_word) == [number * mix % prime >> 11 for number in sums]
