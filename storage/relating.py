@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import mul
+from typing import NamedTuple
 
 from storage.subjects import Subject, is_name, is_number, is_specific
 
@@ -46,26 +48,35 @@ class Likeness:
     series: bool  # reports of a series: cast in the same moulds, with other figures
 
 
-def likeness(a: Subject, b: Subject, weights: Mapping[int, float], *, same_language: bool) -> Likeness | None:
-    """None: nearly nothing.
+class Side(NamedTuple):
+    """One of two articles, with what its terms weigh: all of them, or those that mean the same in every language."""
 
-    `weights`: of the terms of both; those not named weigh as much as a term met once.
-    """
-    ours, theirs = a.terms, b.terms
-    if not same_language:
-        ours, theirs = (frozenset(filter(is_specific, each)) for each in (ours, theirs))
+    subject: Subject
+    terms: frozenset[int]
+    square: float  # of its length as a vector of weights, those of the title counting more
+    weight: float
+
+
+def side(subject: Subject, weights: Mapping[int, float], *, same_language: bool) -> Side:
+    """`weights`: of the terms; those not named weigh as much as a term met once."""
+    terms = _terms(subject, same_language=same_language)
+    return Side(subject, terms, sum(load**2 for load in _loads(subject, terms, weights)), _sum(terms, weights))
+
+
+def likeness(one: Side, b: Subject, weights: Mapping[int, float], *, same_language: bool) -> Likeness | None:
+    """None: nearly nothing. `weights`: as for `side`, of the terms of both."""
+    a, ours, theirs = one.subject, one.terms, _terms(b, same_language=same_language)
     shared = ours & theirs
     if len(shared) < LEAST and a.sentences.isdisjoint(b.sentences):
         return None
-    product = sum(_load(a, term, weights) * _load(b, term, weights) for term in shared)
-    norms = [sum(_load(each, term, weights) ** 2 for term in terms) for each, terms in ((a, ours), (b, theirs))]
-    titles = [sum(weights.get(term, _ONCE) for term in each) for each in (a.title & b.title, a.title, b.title)]
+    other = side(b, weights, same_language=same_language)
+    product = sum(map(mul, _loads(a, shared, weights), _loads(b, shared, weights)))
+    titles = [_sum(each, weights) for each in (a.title & b.title, a.title, b.title)]
     same = a.sentences & b.sentences
     known = [term for term in same if weights.get(term, _ONCE) >= weight(2)]
     return Likeness(
-        about=product / math.sqrt(norms[0] * norms[1]) if product else 0.0,
-        contained=sum(weights.get(term, _ONCE) for term in shared)
-        / max(1.0, min(sum(weights.get(term, _ONCE) for term in terms) for terms in (ours, theirs))),
+        about=product / math.sqrt(one.square * other.square) if product else 0.0,
+        contained=_sum(shared, weights) / max(1.0, min(one.weight, other.weight)),
         shared=len(shared),
         names=sum(map(is_name, shared)),
         title=titles[0] / min(titles[1:]) if titles[0] else 0.0,
@@ -77,9 +88,21 @@ def likeness(a: Subject, b: Subject, weights: Mapping[int, float], *, same_langu
     )
 
 
+def _terms(subject: Subject, *, same_language: bool) -> frozenset[int]:
+    return subject.terms if same_language else frozenset(filter(is_specific, subject.terms))
+
+
+def _sum(terms: Iterable[int], weights: Mapping[int, float]) -> float:
+    return sum([weights.get(term, _ONCE) for term in terms])
+
+
+def _loads(article: Subject, terms: Iterable[int], weights: Mapping[int, float]) -> list[float]:
+    return [weights.get(term, _ONCE) * (TITLE if term in article.title else 1.0) for term in terms]
+
+
 def _other_figures(ours: frozenset[int], theirs: frozenset[int]) -> bool:
-    figures = [frozenset(filter(is_number, terms)) for terms in (ours, theirs)]
-    return min(map(len, figures)) >= FIGURES and not figures[0] & figures[1]
+    figures = [set(filter(is_number, terms)) for terms in (ours, theirs)]
+    return min(map(len, figures)) >= FIGURES and figures[0].isdisjoint(figures[1])
 
 
 def _series(a: Subject, b: Subject, same: int) -> bool:
@@ -88,10 +111,6 @@ def _series(a: Subject, b: Subject, same: int) -> bool:
         return True
     casts = sum(1 for mould, cast in a.moulds.items() if b.moulds.get(mould, cast) != cast)
     return casts > 0 and casts >= same
-
-
-def _load(article: Subject, term: int, weights: Mapping[int, float]) -> float:
-    return weights.get(term, _ONCE) * (TITLE if term in article.title else 1.0)
 
 
 def rating(a: Subject, b: Subject, like: Likeness, *, same_language: bool) -> float:

@@ -13,6 +13,7 @@ came last. `story_ruling` holds the stories that were ruled on by hand.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import struct
 from collections import Counter, defaultdict
@@ -24,7 +25,7 @@ from typing import NamedTuple
 from storage import relating
 from storage.connection import from_text, to_text, transaction
 from storage.errors import NoSuchArticle
-from storage.relating import CROWD, WINDOW
+from storage.relating import CROWD, WINDOW, Side
 from storage.subjects import Subject, is_specific
 
 KEPT = 100_000  # articles, the last to come, that new ones are compared with
@@ -66,12 +67,13 @@ class _Member(NamedTuple):
 def place(conn: sqlite3.Connection, subject: Subject, language: str) -> int | None:
     """The story that an article belongs to which is no copy; None: it begins one. In the caller's transaction."""
     weights, candidates = _candidates(conn, subject)
+    sides = {same: relating.side(subject, weights, same_language=same) for same in (True, False)}
     ratings: dict[int, float] = {}
     for story in candidates:
         members = _members(conn, story)
         carried = Counter(sentence for member in members for sentence in member.subject.sentences)
         weigh = weights | {sentence: 0.0 for sentence, carriers in carried.items() if carriers > 1}
-        each = sorted((_rating(subject, language, member, weigh) for member in members), reverse=True)
+        each = sorted((_rating(sides, language, member, weigh) for member in members), reverse=True)
         ratings[story] = each[0] + AMONG * each[1] if len(each) > 1 else sum(each)
     best = min(ratings, key=lambda story: (-ratings[story], story), default=None)
     if best is None or ratings[best] < 1:
@@ -82,10 +84,12 @@ def place(conn: sqlite3.Connection, subject: Subject, language: str) -> int | No
     return best
 
 
-def _rating(subject: Subject, language: str, member: _Member, weights: Mapping[int, float]) -> float:
+def _rating(sides: Mapping[bool, Side], language: str, member: _Member, weights: Mapping[int, float]) -> float:
+    """`sides`: of the article, by whether the other one has its language."""
     same = member.language == language
-    like = relating.likeness(subject, member.subject, weights, same_language=same)
-    return relating.rating(subject, member.subject, like, same_language=same) if like else 0.0
+    own = sides[same]
+    like = relating.likeness(own, member.subject, weights, same_language=same)
+    return relating.rating(own.subject, member.subject, like, same_language=same) if like else 0.0
 
 
 def add(conn: sqlite3.Connection, article: int, story: int, subject: Subject) -> None:
@@ -109,13 +113,15 @@ def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, f
     weights: dict[int, float] = {}
     shared: defaultdict[int, float] = defaultdict(float)
     specific: defaultdict[int, float] = defaultdict(float)
-    for term in sorted(subject.terms | subject.sentences):
-        rows = conn.execute(
-            "SELECT story FROM story_term WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC, story DESC LIMIT ?",
-            (term, day - span, day + span, CROWD),
-        ).fetchall()
-        stories = {row[0] for row in rows}
-        weights[term] = relating.weight(len(stories) + 1) if len(rows) < CROWD else 0.0
+    rows = conn.execute(
+        "SELECT value, (SELECT group_concat(story, ' ') FROM (SELECT story FROM story_term WHERE term = value AND "
+        "day BETWEEN ? AND ? ORDER BY day DESC, story DESC LIMIT ?)) FROM json_each(?)",
+        (day - span, day + span, CROWD, json.dumps(sorted(subject.terms | subject.sentences))),
+    )
+    for term, carriers in rows:
+        found = carriers.split() if carriers else []
+        stories = set(map(int, found))
+        weights[term] = relating.weight(len(stories) + 1) if len(found) < CROWD else 0.0
         for story in stories if weights[term] else ():
             shared[story] += weights[term] ** 2
             if is_specific(term):
@@ -136,11 +142,13 @@ def _members(conn: sqlite3.Connection, story: int) -> list[_Member]:
             "FROM article JOIN story_subject ON story_subject.article = article.id WHERE story = ? "
             f"ORDER BY article.id {order} LIMIT ?",
             (story, most),
-        )
+        ).fetchall()
         for row in rows:
             if row["article"] not in members:
                 subject = _unpack(row["subject"], from_text(row["moment"]))
                 members[row["article"]] = _Member(row["language"], subject)
+        if len(rows) < most:
+            break  # these were all
     return list(members.values())
 
 
