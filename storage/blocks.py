@@ -47,6 +47,8 @@ LOOKED_AT = 6  # pages on which a block was counted that the next one is held ag
 PROVEN = 3  # pages from which on a block is left out when texts are held against each other
 WORTH_TELLING = 3  # pages from which on a block without a verdict is listed
 
+# else SQLite goes through all blocks of the source, and there are thousands without a verdict
+_WITH_VERDICT = "block INDEXED BY block_verdict"
 _SENTENCE = re.compile(r"[.!?。…][\"'”’」』)\]]*$")
 
 
@@ -82,7 +84,8 @@ def count(conn: sqlite3.Connection, article: Article, id_: int, now: datetime) -
         elif known[text]["verdict"] or _apart(conn, article, known[text], proven):
             _count_one(conn, known[text], id_, page, heading=text in headings)
     conn.execute(
-        "UPDATE block SET of_pages = ?1 - first_page + 1 WHERE source = ?2 AND verdict IS NOT NULL", (page, source)
+        f"UPDATE {_WITH_VERDICT} SET of_pages = ?1 - first_page + 1 WHERE source = ?2 AND verdict IS NOT NULL",  # noqa: S608
+        (page, source),
     )
     if page % FORGET_EVERY == 0:
         conn.execute(
@@ -152,8 +155,12 @@ def _grams(text: str, without: Iterable[str], moment: datetime) -> frozenset[int
 
 def boilerplate(conn: sqlite3.Connection, source_id: str) -> frozenset[str]:
     """Texts of blocks that are cut from this source's pages: by the counts or by a user's word."""
-    rows = conn.execute("SELECT text, verdict FROM block WHERE source = ? AND verdict IS NOT NULL", (source_id,))
-    verdicts = rows.fetchall()
+    verdicts = conn.execute(
+        f"SELECT text, verdict FROM {_WITH_VERDICT} WHERE source = ? AND verdict IS NOT NULL",  # noqa: S608
+        (source_id,),
+    ).fetchall()
+    if not verdicts:
+        return frozenset()
     spared = {letters(row["text"]) for row in verdicts if row["verdict"] == "text"}
     return frozenset(
         row["text"] for row in verdicts if row["verdict"] == "boilerplate" and letters(row["text"]) not in spared
