@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from koreawatch.config import Config
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from crawler.source import Source
 
 LONGEST_LINE = 32 * 2**20  # bytes of one NDJSON line
+AT_ONCE = 64  # articles in one transaction: some tenths of a second, for which other programs wait
+_CHUNK = 256 * 1024  # bytes
 _SEOUL = ZoneInfo("Asia/Seoul")
 
 
@@ -46,44 +48,64 @@ def articles(config: Config, store: Store, stream: BinaryIO, run: int) -> Iterat
     sources = _Sources(config)
     number = 0
     try:
-        for number, line in enumerate(_lines(stream), 1):
-            if not line.strip():
-                continue
-            given: Any = None
-            try:
-                row = _row(line)
-                given = row.get("id")
-                article = read_row(row, sources, datetime.now(UTC))
-            except BadLine as error:
-                yield Taken(line=number, given=given, kind="failed", problem=str(error))
-                continue
-            if isinstance(article, Rejected):
-                problem = f"{article.reason.value}: {article.detail}"
-                yield Taken(line=number, given=given, kind="rejected", problem=problem)
-                continue
-            saved = store.save(article, datetime.now(UTC), run=run)
-            yield Taken(line=number, given=given, kind=saved.kind, saved=saved)
+        for lines in lines_at_hand(stream):
+            taken = [_take(number, line, sources) for number, line in enumerate(lines, number + 1) if line.strip()]
+            number += len(lines)
+            read = [each.article for each in taken if isinstance(each, _Read)]
+            saved = iter(store.save_all(read, datetime.now(UTC), run=run) if read else ())
+            for each in taken:
+                yield each.saved(next(saved)) if isinstance(each, _Read) else each
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Taken(line=number + 1, given=None, kind="failed", problem=f"the compressed file is damaged: {error}")
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def lines_at_hand(stream: BinaryIO) -> Iterator[list[bytes]]:
+    """Lines that are at hand, some at a time; while it waits for more, it has given all that has come."""
     import io
 
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(Any, stream))
     if buffered.peek(2)[:2] == b"\x1f\x8b":
         buffered = cast(Any, gzip.GzipFile(fileobj=buffered))
-    while line := buffered.readline(LONGEST_LINE + 1):
-        if len(line) > LONGEST_LINE:
-            while not line.endswith(b"\n") and (line := buffered.readline(LONGEST_LINE)):
-                pass
-            yield b"too long"
-        else:
-            yield line
+    begun = bytearray()
+    while chunk := buffered.read1(_CHUNK):
+        *ended, rest = chunk.split(b"\n")
+        if ended:
+            ended[0] = bytes(begun) + ended[0]
+            begun.clear()
+        for at in range(0, len(ended), AT_ONCE):
+            yield ended[at : at + AT_ONCE]
+        begun += rest[: LONGEST_LINE + 1 - len(begun)]  # more is of no use: it is too long
+    if begun:
+        yield [bytes(begun)]
+
+
+class _Read(NamedTuple):
+    """An article as a line has it."""
+
+    line: int
+    given: Any
+    article: Article
+
+    def saved(self, saved: Saved) -> Taken:
+        return Taken(line=self.line, given=self.given, kind=saved.kind, saved=saved)
+
+
+def _take(number: int, line: bytes, sources: _Sources) -> _Read | Taken:
+    given: Any = None
+    try:
+        row = _row(line)
+        given = row.get("id")
+        article = read_row(row, sources, datetime.now(UTC))
+    except BadLine as error:
+        return Taken(line=number, given=given, kind="failed", problem=str(error))
+    if isinstance(article, Rejected):
+        problem = f"{article.reason.value}: {article.detail}"
+        return Taken(line=number, given=given, kind="rejected", problem=problem)
+    return _Read(number, given, article)
 
 
 def _row(line: bytes) -> dict[str, Any]:
-    if line == b"too long":
+    if len(line) > LONGEST_LINE:
         raise BadLine(f"longer than {LONGEST_LINE >> 20} MB")
     try:
         row = json.loads(line.removeprefix(b"\xef\xbb\xbf"))

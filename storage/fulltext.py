@@ -100,6 +100,18 @@ def put(conn: sqlite3.Connection, key: int, tokens: Sequence[str]) -> None:
     conn.execute(f"INSERT INTO search(rowid, {_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?)", (key, *tokens))
 
 
+def add_all(conn: sqlite3.Connection, docs: dict[int, Indexed]) -> None:
+    """Put articles in, by key, and empty `docs`. FTS5 writes what comes in order of keys and undisturbed as one piece.
+
+    A key below the last one, and any statement of ours that SQLite may have to undo alone (INSERT OR REPLACE is one),
+    make it write what it has got so far: then every article becomes a piece of its own, which is merged with others
+    again and again.
+    """
+    for key in sorted(docs):
+        add(conn, key, docs[key])
+    docs.clear()
+
+
 def remove(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
     """Take an article out; `doc` must be what it was put in with, or the index is damaged (`check` would tell)."""
     conn.execute(

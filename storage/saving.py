@@ -1,4 +1,4 @@
-"""Keeping an article: is it new, known, edited or a copy of another? One transaction for one article."""
+"""Keeping an article: is it new, known, edited or a copy of another?"""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 
-from storage import articles, blocks, cuts, grams, links, originals, rechecks, search, stories, subjects
+from storage import addresses, articles, blocks, cuts, grams, links, originals, rechecks, search, stories, subjects
 from storage.connection import from_text, to_text, transaction
 from storage.copies import Copies
 from storage.model import MOST_REVISIONS, Article, CopyKind, Saved
@@ -17,9 +16,6 @@ from storage.passing import lasting
 from storage.texts import fold, letters, listed, storable, stored_document, text_hash
 from storage.thesaurus import Names, Thesaurus, builtin
 from storage.watching import Reading, Watchers
-
-SHORT = 120  # characters; texts below, such as flashes, are copies only under the same title
-OTHER_PAGE = 0.2  # containment below which two texts have nothing to do with each other
 
 
 def save(
@@ -34,37 +30,76 @@ def save(
     thesaurus: Thesaurus | None = None,
 ) -> Saved:
     """Keep the article: new, revised, unchanged, or a reprint of the first copy. Then the watches that it matches."""
-    article = storable(article)
+    unindexed: dict[int, search.Indexed] = {}
     with transaction(conn):
-        # both sides by the same verdicts: what was learned between two visits is no revision
-        boilerplate = blocks.boilerplate(conn, article.source_id)
-        article, cut = cuts.ruled(article, boilerplate)
-        known = _settled(conn, copies, _known(conn, article, also_at), boilerplate)
-        names = (thesaurus or builtin()).subjects
-        moved_on = known is not None and _moved_on(known, article)
-        if known is None or moved_on:
-            saved = _keep(conn, copies, article, now, run, names)
-            if known is not None:
-                _leave(conn, known, article, saved.id, now)
-                known = None
-        else:
-            saved = _check_again(conn, copies, known, article, now)
-            if saved.kind == "revised" and known["reprint_of"] is None:
-                moment = from_text(known["published"]) or article.published_at or from_text(known["first_seen"])
-                about = subjects.subject(article.title, article.text, moment, names)
-                stories.add(conn, saved.id, known["story"] or saved.id, about)
-        if cut and saved.kind != "unchanged":
-            (revision,) = conn.execute("SELECT revision FROM article WHERE id = ?", (saved.id,)).fetchone()
-            cuts.record(conn, saved.id, revision, cut)
-        _meet(conn, article, saved.id, also_at)
-        links.settle(conn, {article.url_key, *(key for _, key in also_at)}, saved.id, now)
-        for _, key in also_at:
-            rechecks.plan_key(conn, key, now)  # an article that was looked at again may have led to another one
-        rechecks.plan(conn, saved.id, now)
-        if watchers is not None and watchers.refresh(conn, thesaurus):
-            before = _reading(known) if known is not None else None
-            row = conn.execute("SELECT * FROM article WHERE id = ?", (saved.id,)).fetchone()
-            watchers.announce(conn, saved, from_text(row["published"]), before, _reading(row), now, run)
+        saved = _save(conn, copies, article, now, run, also_at, watchers, thesaurus, unindexed)
+        search.add_all(conn, unindexed)
+    return saved
+
+
+def save_all(
+    conn: sqlite3.Connection,
+    copies: Copies,
+    several: Sequence[Article],
+    now: datetime,
+    *,
+    run: int | None = None,
+    watchers: Watchers | None = None,
+    thesaurus: Thesaurus | None = None,
+) -> list[Saved]:
+    """`save` for each of several articles, in order, in one transaction: all of them are kept, or none."""
+    unindexed: dict[int, search.Indexed] = {}
+    with transaction(conn):
+        saved = [_save(conn, copies, each, now, run, (), watchers, thesaurus, unindexed) for each in several]
+        search.add_all(conn, unindexed)
+    return saved
+
+
+def _save(
+    conn: sqlite3.Connection,
+    copies: Copies,
+    article: Article,
+    now: datetime,
+    run: int | None,
+    also_at: Sequence[tuple[str, str]],
+    watchers: Watchers | None,
+    thesaurus: Thesaurus | None,
+    unindexed: dict[int, search.Indexed],
+) -> Saved:
+    """`unindexed`: what the caller puts into the index before the transaction ends, by key."""
+    article = storable(article)
+    # both sides by the same verdicts: what was learned between two visits is no revision
+    boilerplate = blocks.boilerplate(conn, article.source_id)
+    article, cut = cuts.ruled(article, boilerplate)
+    known = addresses.known(conn, article, also_at)
+    if known is not None and known["search_key"] in unindexed:
+        search.add_all(conn, unindexed)
+    known = _settled(conn, copies, known, boilerplate)
+    names = (thesaurus or builtin()).subjects
+    moved_on = known is not None and addresses.moved_on(known, article)
+    if known is None or moved_on:
+        saved = _keep(conn, copies, article, now, run, names, unindexed)
+        if known is not None:
+            addresses.leave(conn, known, article, saved.id, now)
+            known = None
+    else:
+        saved = _check_again(conn, copies, known, article, now)
+        if saved.kind == "revised" and known["reprint_of"] is None:
+            moment = from_text(known["published"]) or article.published_at or from_text(known["first_seen"])
+            about = subjects.subject(article.title, article.text, moment, names)
+            stories.add(conn, saved.id, known["story"] or saved.id, about)
+    if cut and saved.kind != "unchanged":
+        (revision,) = conn.execute("SELECT revision FROM article WHERE id = ?", (saved.id,)).fetchone()
+        cuts.record(conn, saved.id, revision, cut)
+    addresses.meet(conn, article, saved.id, also_at)
+    links.settle(conn, {article.url_key, *(key for _, key in also_at)}, saved.id, now)
+    for _, key in also_at:
+        rechecks.plan_key(conn, key, now)  # an article that was looked at again may have led to another one
+    rechecks.plan(conn, saved.id, now)
+    if watchers is not None and watchers.refresh(conn, thesaurus):
+        before = _reading(known) if known is not None else None
+        row = conn.execute("SELECT * FROM article WHERE id = ?", (saved.id,)).fetchone()
+        watchers.announce(conn, saved, from_text(row["published"]), before, _reading(row), now, run)
     return saved
 
 
@@ -78,60 +113,6 @@ def _settled(
     return settled
 
 
-def _known(conn: sqlite3.Connection, article: Article, also_at: Sequence[tuple[str, str]]) -> sqlite3.Row | None:
-    """The stored article of this address.
-
-    Its own key decides. An address that led here (through a redirection, or rel=canonical) and holds an article
-    already counts when the text is that article's: a "latest news" address leads to another one every hour.
-    """
-    row = _at(conn, "url_key", article.url_key) or _at(conn, "url", article.url)  # keys change with their rules
-    if row is not None:
-        return row
-    for _, key in also_at:
-        row = _at(conn, "url_key", key)
-        if row is not None and _same_story(row, article):
-            return row
-    return None
-
-
-def _at(conn: sqlite3.Connection, column: Literal["url", "url_key"], value: str) -> sqlite3.Row | None:
-    found: sqlite3.Row | None = conn.execute(
-        f"SELECT * FROM article WHERE id = (SELECT article FROM address WHERE {column} = ?)",  # noqa: S608
-        (value,),
-    ).fetchone()
-    return found
-
-
-def _same_story(row: sqlite3.Row, article: Article) -> bool:
-    if fold(row["title"]) == fold(article.title):
-        return True
-    moment = from_text(row["first_seen"])
-    old, new = grams.sketch(row["text"], moment).grams, grams.sketch(article.text, moment).grams
-    return len(old & new) >= OTHER_PAGE * min(len(old), len(new))
-
-
-def _moved_on(row: sqlite3.Row, article: Article) -> bool:
-    """Whether the address shows a wholly different story now: another headline, nothing of the text, a later date.
-
-    Without a later date of its own it may as well be a page that asks for consent, or a paper that wrote anew.
-    """
-    since = from_text(row["published"]) or from_text(row["first_seen"])
-    if article.published_at is None or article.published_at <= since:
-        return False
-    return min(len(row["text"]), len(article.text)) >= SHORT and not _same_story(row, article)
-
-
-def _leave(conn: sqlite3.Connection, row: sqlite3.Row, article: Article, id_: int, now: datetime) -> None:
-    """Give the addresses at which another story stands now to that one; the old one keeps what else it has."""
-    conn.execute(
-        "UPDATE address SET article = ? WHERE article = ? AND (url = ? OR url_key = ?)",
-        (id_, row["id"], article.url, article.url_key),
-    )
-    if conn.execute("SELECT 1 FROM address WHERE article = ?", (row["id"],)).fetchone() is None:
-        conn.execute("UPDATE article SET gone_since = ifnull(gone_since, ?) WHERE id = ?", (to_text(now), row["id"]))
-        conn.execute("DELETE FROM recheck WHERE article = ?", (row["id"],))
-
-
 def _keep(
     conn: sqlite3.Connection,
     copies: Copies,
@@ -139,6 +120,7 @@ def _keep(
     now: datetime,
     run: int | None,
     names: Names,
+    unindexed: dict[int, search.Indexed],
 ) -> Saved:
     """An address not met before: a new article, or a reprint."""
     folded = fold(article.text)
@@ -146,7 +128,7 @@ def _keep(
     sketch = grams.sketch(folded, article.published_at or now, article.title, article.source_id)
     how: CopyKind | None = "exact"
     first = _exact_copy(conn, article, folded, hashed)
-    if first is None and len(folded) >= SHORT:
+    if first is None and len(folded) >= addresses.SHORT:
         first, how = copies.first_copy(sketch), "near"
     if first is None:
         how = None
@@ -185,7 +167,7 @@ def _keep(
             run,
         ),
     )
-    search.add(conn, key, _document(article))
+    unindexed[key] = _document(article)
     copies.add(id_, first or id_, sketch)
     copies.remember(id_, (hashed, to_text(article.published_at or now), first or id_), sketch)
     if first is not None and originals.is_earlier(conn, article, first):
@@ -208,7 +190,7 @@ def _exact_copy(conn: sqlite3.Connection, article: Article, folded: str, hashed:
     )
     title = fold(article.title)
     for row in rows:
-        if len(folded) >= SHORT or fold(row["title"]) == title:
+        if len(folded) >= addresses.SHORT or fold(row["title"]) == title:
             return int(row["first"])
     return None
 
@@ -296,18 +278,6 @@ def _sketch_again(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, me
     copies.remove(row["id"], grams.sketch(fold(row["text"]), first_seen))
     sketch = grams.sketch(folded, merged.published_at or first_seen)
     copies.add(row["id"], row["reprint_of"] or row["id"], sketch)
-
-
-def _meet(conn: sqlite3.Connection, article: Article, id_: int, also_at: Sequence[tuple[str, str]]) -> None:
-    """Record the addresses; one that holds another article already stays with it."""
-    for url, key in ((article.url, article.url_key), *also_at):
-        holder = conn.execute("SELECT article FROM address WHERE url_key = ?", (key,)).fetchone()
-        if holder is None or holder[0] == id_:
-            conn.execute(
-                "INSERT INTO address (url, article, url_key) VALUES (?, ?, ?) ON CONFLICT (url) "
-                "DO UPDATE SET url_key = excluded.url_key WHERE article = excluded.article",
-                (url, id_, key),
-            )
 
 
 def _explain(conn: sqlite3.Connection, id_: int, article: Article) -> None:

@@ -142,20 +142,18 @@ class SqliteStore(
         self, article: Article, now: datetime, *, run: int | None = None, also_at: Sequence[tuple[str, str]] = ()
     ) -> Saved:
         from storage import saving
-        from storage.watching import Watchers
 
-        if self._watchers is None:
-            self._watchers = Watchers()
+        watchers, copies = self._all_watchers(), self._known_copies()
         return saving.save(
-            self._conn,
-            self._known_copies(),
-            article,
-            now,
-            run=run,
-            also_at=also_at,
-            watchers=self._watchers,
-            thesaurus=self.thesaurus,
+            self._conn, copies, article, now, run=run, also_at=also_at, watchers=watchers, thesaurus=self.thesaurus
         )
+
+    @translated
+    def save_all(self, several: Sequence[Article], now: datetime, *, run: int | None = None) -> list[Saved]:
+        from storage import saving
+
+        watchers, copies = self._all_watchers(), self._known_copies()
+        return saving.save_all(self._conn, copies, several, now, run=run, watchers=watchers, thesaurus=self.thesaurus)
 
     @translated
     def reject(self, page: FetchedPage, rejected: Rejected, url_key: str, now: datetime, *, run: int | None) -> None:
@@ -311,6 +309,13 @@ class SqliteStore(
     def prune_pages(self, before: datetime, at_once: int | None = None) -> int:
         with self._kept_pages() as pages:
             return pages.prune(before, at_once) if pages else 0
+
+    def _all_watchers(self) -> Watchers:
+        from storage.watching import Watchers
+
+        if self._watchers is None:
+            self._watchers = Watchers()
+        return self._watchers
 
     def _known_copies(self) -> Copies:
         from storage.copies import Copies

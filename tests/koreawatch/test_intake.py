@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import base64
 import gzip
+import io
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from koreawatch.intake import language_of, slug
+from koreawatch.intake import AT_ONCE, LONGEST_LINE, language_of, lines_at_hand, slug
 from tests.koreawatch.conftest import Call
 from tests.koreawatch.paper import page
 
@@ -112,6 +114,29 @@ def test_a_line_that_cant_be_taken_is_told_and_the_rest_goes_on(call: Call, line
     assert [row["id"] for row in rows] == ["d3", line.get("id") if isinstance(line, dict) else None, "d4"]
     assert rows[1]["error"]
     assert len(call("--store", "kw.db", "search").stdout.splitlines()) == 2
+
+
+def test_what_has_come_is_saved_before_it_waits_for_more() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as stream:
+        given_lines = lines_at_hand(stream)
+        os.write(writing, b"one\ntwo\nthr")
+        assert next(given_lines) == [b"one", b"two"]
+        os.write(writing, b"ee\n")
+        assert next(given_lines) == [b"three"]
+        os.write(writing, b"four")
+        os.close(writing)
+        assert list(given_lines) == [[b"four"]]
+
+
+def test_lines_come_whole_wherever_they_are_cut_and_endless_ones_take_no_memory() -> None:
+    lines = [b"x" * length for length in (0, 300_000, 5, LONGEST_LINE + 10, LONGEST_LINE, 1)] + [b"y"] * 200
+    got = list(lines_at_hand(io.BytesIO(b"\n".join(lines))))
+    assert max(map(len, got)) <= AT_ONCE
+    given_lines = [line for batch in got for line in batch]
+    assert [min(len(line), LONGEST_LINE + 1) for line in given_lines] == [
+        min(len(line), LONGEST_LINE + 1) for line in lines
+    ]
 
 
 def test_compressed_files_are_recognised_by_their_bytes(call: Call) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import blocks, links, saving
+from storage import addresses, blocks, fulltext, links, saving
 from storage.errors import StoreUnusable
 from storage.model import Failure, FailureKind, Query
 from storage.store import SqliteStore
@@ -43,7 +43,7 @@ def child(code: str, path: Path, **options: object) -> subprocess.Popen[str]:
 class TestOneTransaction:
     @pytest.mark.parametrize(
         ("module", "name"),
-        [(saving.search, "add"), (saving, "_explain"), (saving, "_meet"), (blocks, "count"), (links, "settle")],
+        [(fulltext, "add"), (saving, "_explain"), (addresses, "meet"), (blocks, "count"), (links, "settle")],
         ids=["index", "explanation", "addresses", "boilerplate", "links"],
     )
     def test_an_exception_midway_leaves_nothing(
@@ -336,11 +336,11 @@ class TestCheck:
 def test_a_full_disk_ends_the_command_with_three_and_one_line(path: Path, tmp_path: Path) -> None:
     lines = [
         {"url": f"https://hanbit.example/news/{number}", "title": f"Piece {number}", "text": essay(number, 600)}
-        for number in range(100)
+        for number in range(300)
     ]
     (tmp_path / "in.ndjson").write_text("\n".join(map(json.dumps, lines)))
     limited = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, 900_000)); "
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2_500_000, 2_500_000)); "
         "from koreawatch.cli.main import main; main()"
     )
     done = subprocess.run(
@@ -355,4 +355,4 @@ def test_a_full_disk_ends_the_command_with_three_and_one_line(path: Path, tmp_pa
     assert f"{path} can't be used: its disk" in done.stderr.splitlines()[-1]
     with SqliteStore.open(path) as store:
         assert store.check() == []
-        assert 0 < store.summary()["articles"] < 100
+        assert 0 < store.summary()["articles"] < 300

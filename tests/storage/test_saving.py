@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage import links
 from storage.model import MOST_REVISIONS, Block, Query, Role, SavedKind
 from storage.store import SqliteStore
 from tests.storage.making import FERRY, HARBOUR, MISSILE, NOW, article, essay, with_blocks
@@ -288,3 +289,53 @@ def test_laws_of_saving(visits: list[tuple[int, str, str]], tmp_path_factory: py
         originals = {a.id for a in articles if a.reprint_of is None}
         assert all(a.reprint_of in originals for a in articles if a.reprint_of is not None)
         assert store.check() == []
+
+
+def contents(path: Path) -> dict[str, list[Any]]:
+    """All that saving writes, table by table."""
+    tables = (
+        "article",
+        "past_text",
+        "address",
+        "extraction",
+        "gram",
+        "block",
+        "story_term",
+        "story_subject",
+        "recheck",
+    )
+    conn = sqlite3.connect(path)
+    found = {table: sorted(conn.execute(f"SELECT * FROM {table}"), key=repr) for table in tables}
+    conn.close()
+    return found
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(visits=VISITS)
+def test_several_at_once_are_kept_as_one_by_one(
+    visits: list[tuple[int, str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("several")
+    several = [
+        article(number, title=title, published_at=NOW - timedelta(days=number), **with_blocks(text))
+        for number, text, title in visits
+    ]
+    with SqliteStore.open(folder / "one.db") as one, SqliteStore.open(folder / "all.db") as together:
+        assert together.save_all(several, NOW) == [one.save(each, NOW) for each in several]
+        assert together.check() == []
+    assert contents(folder / "all.db") == contents(folder / "one.db")
+
+
+def test_several_are_kept_all_or_none(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+
+        def interrupted(conn: sqlite3.Connection, keys: set[str], id_: int, now: object) -> None:
+            if id_ == 3:
+                raise KeyboardInterrupt
+
+        patch.setattr(links, "settle", interrupted)
+        store.save_all([article(number, essay(number)) for number in range(1, 6)], NOW)
+    assert store.summary()["articles"] == 0
+    assert store.check() == []
+    assert [saved.id for saved in store.save_all([article(1), article(2, FERRY)], NOW)] == [1, 2]
+    assert found(store, "Mokpo") == [2]
