@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterator
@@ -125,15 +124,15 @@ class Copies:
     def _postings(self, kept: Collection[int]) -> dict[int, dict[int, int]]:
         """Of each gram that is in the table the newest articles that carry it, each with its first copy."""
         rows = self._conn.execute(
-            "SELECT value, (SELECT json_group_array(article || ' ' || first_copy) FROM "
+            "SELECT value, (SELECT group_concat(article || ' ' || first_copy, ' ') FROM "
             "(SELECT article, first_copy FROM gram WHERE hash = value ORDER BY article DESC LIMIT ?)) "
             "FROM json_each(?) WHERE EXISTS (SELECT 1 FROM gram WHERE hash = value)",
             (likeness.NEWEST, f"[{','.join(map(str, kept))}]"),
         )
         found = {}
         for gram, packed in rows:
-            pairs = (pair.split() for pair in json.loads(packed))
-            found[gram] = {int(article): int(first) for article, first in pairs}
+            numbers = list(map(int, packed.split()))
+            found[gram] = dict(zip(numbers[::2], numbers[1::2], strict=True))
         return found
 
     def _candidate(self, article: int) -> _Candidate | None:

@@ -110,22 +110,24 @@ def add(conn: sqlite3.Connection, article: int, story: int, subject: Subject) ->
 def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, float], list[int]]:
     """What each term weighs, and the stories that share most weight."""
     day, span = _day(subject.moment), WINDOW.days
-    weights: dict[int, float] = {}
+    terms = sorted(subject.terms | subject.sentences)
+    weights = dict.fromkeys(terms, 0.0)
     shared: defaultdict[int, float] = defaultdict(float)
     specific: defaultdict[int, float] = defaultdict(float)
     rows = conn.execute(
-        "SELECT value, (SELECT group_concat(story, ' ') FROM (SELECT story FROM story_term WHERE term = value AND "
-        "day BETWEEN ? AND ? ORDER BY day DESC, story DESC LIMIT ?)) FROM json_each(?)",
-        (day - span, day + span, CROWD, json.dumps(sorted(subject.terms | subject.sentences))),
+        "SELECT value, (SELECT group_concat(story, ' ') FROM story_term WHERE term = value AND day BETWEEN ?1 AND ?2) "
+        "FROM json_each(?3) WHERE NOT EXISTS "
+        "(SELECT 1 FROM story_term WHERE term = value AND day BETWEEN ?1 AND ?2 LIMIT 1 OFFSET ?4)",
+        (day - span, day + span, json.dumps(terms), CROWD - 1),
     )
     for term, carriers in rows:
-        found = carriers.split() if carriers else []
-        stories = set(map(int, found))
-        weights[term] = relating.weight(len(stories) + 1) if len(found) < CROWD else 0.0
-        for story in stories if weights[term] else ():
-            shared[story] += weights[term] ** 2
-            if is_specific(term):
-                specific[story] += weights[term] ** 2
+        stories = set(map(int, carriers.split())) if carriers else ()
+        weights[term] = relating.weight(len(stories) + 1)
+        weighed = weights[term] ** 2
+        for story in stories:
+            shared[story] += weighed
+        for story in stories if is_specific(term) else ():
+            specific[story] += weighed
     return weights, list(dict.fromkeys(_most(shared, CANDIDATES) + _most(specific, ACROSS)))
 
 
