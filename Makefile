@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search clean
+.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-saving clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +45,10 @@ bench-extraction: $(VENV)/.tools
 # searches in a store of a million made-up articles, made at the first call (some ten minutes, 4 GB in .bench)
 bench-search: $(VENV)/.installed
 	$(BIN)/python -m bench.search
+
+# how fast articles are taken in, and how large they are, as a store grows to 100,000 (some ten minutes)
+bench-saving: $(VENV)/.installed
+	$(BIN)/python -m bench.saving
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .bench .eval

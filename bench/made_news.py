@@ -120,6 +120,10 @@ class Writer:
             f"{halves[0].text}…{halves[1].text}", "\n\n".join(paragraphs), self._joined(halves), self._joined(pieces)
         )
 
+    def sentence(self) -> str:
+        """One that no other article has."""
+        return self._sentence(self._rng.random() < 0.1)
+
     def _joined(self, pieces: list[Piece]) -> tuple[str, str]:
         return " ".join(piece.exact for piece in pieces), self._seam.join(
             piece.forms for piece in pieces if piece.forms
