@@ -33,6 +33,7 @@ _WEIGHTS = "1.0, 8.0, 1.0, 1.0, 0.0, 1.0, 8.0"
 _STORY = "coalesce(article.story, -article.id)"
 
 Row = tuple[int, int]  # key of an article, and its story
+Rows = Iterator[Any]  # tuples that begin with a key
 
 
 def create_indexes(conn: sqlite3.Connection) -> None:
@@ -42,7 +43,8 @@ def create_indexes(conn: sqlite3.Connection) -> None:
 
 
 class Limits(NamedTuple):
-    """Where counting ends: beyond so many articles, or after so many seconds of processor time."""
+    """Where counting ends: beyond so many articles, or with the block that was read after so many seconds of processor
+    time; each block is twice as long as the one before."""
 
     articles: int
     seconds: float
@@ -72,27 +74,37 @@ class Selection:
 
     # ---- what can be asked
 
+    def rows(self, conn: sqlite3.Connection, offset: int = 0) -> Rows:
+        """Keys, each the first of its row, newest first; read as they are taken."""
+        if self._subtracted:
+            return islice(self._remaining(conn), offset, None)
+        return self._read(conn, self._key, offset=offset)
+
     def newest(self, conn: sqlite3.Connection, limit: int | None, offset: int = 0) -> list[int]:
         """Keys, newest first."""
-        if self._subtracted:
-            rows: Iterator[Any] = islice(self._remaining(conn), offset, None if limit is None else offset + limit)
-        else:
-            rows = self._read(conn, self._key, limit, offset)
-        return [row[0] for row in rows]
+        return [row[0] for row in islice(self.rows(conn, offset), limit)]
 
-    def count(self, conn: sqlite3.Connection, limits: Limits | None, *, stories: bool) -> tuple[int, bool]:
-        """How many there are, or how many stories they tell; and whether counting ended before all were counted."""
-        rows = self._rows(conn) if stories or self._subtracted else self._read(conn, self._key)
-        told: set[int] = set()
-        number, size, began = 0, BLOCK, thread_time()
-        while block := list(islice(rows, size)):
+    def count(
+        self, conn: sqlite3.Connection, limits: Limits | None, rows: Rows | None = None, number: int = 0
+    ) -> tuple[int, bool]:
+        """How many there are, and whether counting ended before all were counted.
+
+        `rows`, `number`: so many have been met, and these are to come.
+        """
+        for block, ended in _counted(self.rows(conn) if rows is None else rows, limits, number):
             number += len(block)
-            if stories:
-                told.update(map(itemgetter(1), block))
-            if limits and (number > limits.articles or thread_time() - began > limits.seconds):
-                return (len(told) if stories else min(number, limits.articles)), True
-            size = 2 * size if limits is None else min(2 * size, limits.articles + 1 - number)
-        return (len(told) if stories else number), False
+            if ended:
+                return number, True
+        return number, False
+
+    def count_stories(self, conn: sqlite3.Connection, limits: Limits | None) -> tuple[int, bool]:
+        """How many stories they tell, likewise."""
+        told: set[int] = set()
+        for block, ended in _counted(self._rows(conn), limits):
+            told.update(map(itemgetter(1), block))
+            if ended:
+                return len(told), True
+        return len(told), False
 
     def stories(self, conn: sqlite3.Connection) -> Iterator[Row]:
         """The first article of each story, newest first: a story stands where it broke.
@@ -258,6 +270,19 @@ def _part(zone: tzinfo, first: datetime, last: datetime) -> timedelta:
             if offset % _HOUR:
                 return _QUARTER if not offset % _QUARTER else SECOND
     return _HOUR
+
+
+def _counted(rows: Rows, limits: Limits | None, number: int = 0) -> Iterator[tuple[list[Any], bool]]:
+    """The rows in growing blocks, and whether counting is to end with the block; `number`: rows that went before."""
+    size, began = BLOCK, thread_time()
+    while block := list(islice(rows, size if limits is None else max(1, min(size, limits.articles + 1 - number)))):
+        number += len(block)
+        if limits is None:
+            yield block, False
+        else:
+            late = thread_time() - began > limits.seconds and len(block) == size  # a shorter one is the last
+            yield block, late or number > limits.articles
+        size = min(2 * size, LARGEST)
 
 
 def _plain(conn: sqlite3.Connection) -> sqlite3.Cursor:
