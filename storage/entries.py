@@ -21,6 +21,28 @@ _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
 _USUAL = 24  # ways that the South writes a name; each costs a phrase
 _FEW = 8
+_TITLES = (
+    "장관",
+    "대표",
+    "의원",
+    "원장",
+    "실장",
+    "대사",
+    "위원장",
+    "후보",
+    "총장",
+    "부상",
+    "외무상",
+    "국방상",
+    "유엔대사",
+    "외교부",
+    "법무부",
+    "국방부",
+    "통일부",
+    "국가안보실장",
+    "국정원장",
+)
+_STYLES = ("Minister", "Foreign Minister", "Ambassador", "Rep.", "Chairman", "Vice Minister", "Director")
 # what stands behind the name of a place: the Korean for it, and how English writes it
 _KINDS_OF_PLACE = {
     "시": ("{}", "{} City", "{}-si"),
@@ -135,6 +157,7 @@ class Entry:
                 yield from romanise.usual(name, _FEW if self.north_korean else _USUAL)
         if people:
             yield from islice(self._turned(), _FEW)
+            yield from self._titled()
             return
         if self.kind == "place":
             for name in self.hangul:
@@ -154,6 +177,15 @@ class Entry:
             for name in self.hangul:
                 if len(name) == _SHORT and name not in self.clear():
                     yield from (f"{name}시", f"{name}군")
+
+    def _titled(self) -> Iterator[str]:
+        """A name that is a word as well (조국, 서훈), with what makes a person of it."""
+        for name in self.hangul:
+            if len(name) == _SHORT and name not in self.clear():
+                yield from (f"{name} {before}{title}" for title in _TITLES for before in ("", "전 "))
+        for form in self.forms:
+            if form in self.asked and _LATIN_NAME.fullmatch(form):
+                yield from (f"{title} {form}" for title in _STYLES)
 
     def _turned(self) -> Iterator[str]:
         """The family name last, as abroad: Jae-yong Lee."""

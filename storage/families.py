@@ -114,8 +114,8 @@ NORTHERN_OF = {south: north for north, south in SOUTHERN.items()}
 @cache
 def families_read() -> Mapping[str, tuple[str, ...]]:
     """Family names in Latin letters, as `storage.entries.name_key` has them -> in Hangul, the commonest first."""
-    read: dict[str, dict[str, None]] = {}
+    read: dict[str, list[tuple[int, str]]] = {}
     for hangul, latin in FAMILIES.items():
-        for way in latin:
-            read.setdefault(way.lower().replace("'", ""), {})[hangul] = None
-    return {way: tuple(hangul) for way, hangul in read.items()}
+        for rank, way in enumerate(latin):
+            read.setdefault(way.lower().replace("'", ""), []).append((rank, hangul))
+    return {way: tuple(hangul for _, hangul in sorted(found, key=lambda pair: pair[0])) for way, found in read.items()}

@@ -13,16 +13,16 @@ from itertools import product
 
 from storage import romanise
 from storage.entries import HANGUL, name_key
-from storage.families import FAMILIES, SOUTHERN, families_read
+from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN, families_read
 from storage.tokens import normalise
 
 _FULL = 3  # syllables of a whole name
 _USUAL = 12  # ways that the South writes a name; each costs a phrase
-_TURNED = 4  # of these with the family name last as well
+_TURNED = 6  # of these with the family name last as well
 
 # syllables of given names
 _GIVEN = (
-    "강건겸경관광교구국권규균근금기길나남노녹다단달담대덕도동돈두득라란래량련렬령례로록룡률리린림만명모목무묵문미민박반배백범"
+    "강건겸경관광교구국권규균근금기길나남노녹다단달담대덕도동돈돌두득라란래량련렬령례로록룡률리린림만명모목무묵문미민박반배백범"
     "별병보복봉부빈삼상새서석선설섭성세소솔송수숙순슬승시식신실심아안애양언업연열영예오옥온완용우욱운웅원월유윤율은을의"
     "이익인일임자장재전정제조종주준중지진찬창채천철청초춘충칠탁태택평표필하학한해향혁현협형혜호홍화환황회효훈휘흥희"
 )
@@ -50,6 +50,7 @@ _NOUNS = _words(
 _ENGLISH = _words("in so no do an son moon ban chin sun go sung gang song um pan bang jun on you pi")
 # one reading is so much commoner than the others that it is meant
 _MEANT = {"sung": "성", "jung": "정", "young": "영", "hun": "훈", "jun": "준", "chul": "철", "woo": "우", "gi": "기"}
+_MEANT |= {"un": "운", "sun": "선", "duk": "덕", "chun": "춘"}
 _BREVES = re.compile("[ŏŭ]|[ou]\u0306", re.IGNORECASE)
 
 
@@ -76,19 +77,24 @@ def ways(text: str) -> tuple[str, ...]:
         names = _names(family, syllables, _southern()) or _names(family, syllables, _northern())
     name = names.pop() if len(names) == 1 else None
     spelt = f"{family.capitalize()} {'-'.join(syllables).capitalize()}"
-    return tuple(dict.fromkeys((spelt, *((name, *_of_hangul(name)) if name else ()))))
+    others = (name, *_of_hangul(name)) if name else ()
+    return tuple(dict.fromkeys((spelt, _turned(spelt), *others)))
 
 
 def _of_hangul(name: str) -> Iterator[str]:
-    if name[0] in SOUTHERN:
-        yield SOUTHERN[name[0]] + name[1:]
+    for other in (SOUTHERN, NORTHERN_OF):
+        if name[0] in other:
+            yield other[name[0]] + name[1:]
     usual = romanise.usual(name, _USUAL)
     yield from usual[:_TURNED]
     yield from romanise.systematic(name)
     yield from usual[_TURNED:]
-    for way in usual[:_TURNED]:
-        family, given = way.split(" ")
-        yield f"{given} {family}"
+    yield from map(_turned, usual[:_TURNED])
+
+
+def _turned(way: str) -> str:
+    family, given = way.split(" ")
+    return f"{given} {family}"
 
 
 @lru_cache(maxsize=1024)

@@ -181,12 +181,16 @@ def usual_syllable(syllable: str) -> tuple[str, ...]:
     initial, vowel, final = _letters(syllable)
     starts = _USUAL_INITIALS.get(initial, (_REVISED_INITIALS[initial],))
     middles = _USUAL_VOWELS.get(vowel, (_REVISED_VOWELS[vowel],))
-    if vowel == "ㅕ" and final != "ng":
+    if vowel in "ㅓㅕ" and not final:
+        middles = (_REVISED_VOWELS[vowel],)  # Su is 수, never 서
+    elif vowel == "ㅕ" and final != "ng":
         middles = (*middles, "yo")  # Nak-yon, but never Yong for Young
     if initial == "ㅇ":
         middles = _WHOLE.get(vowel, middles)
     if initial == "ㅅ" and vowel == "ㅣ":
         starts = ("s", "sh")
+    if initial == "ㄱ" and vowel == "ㅣ" and not final:
+        middles = ("i", "ee")
     ways = sorted(product(_ranked(starts), _ranked(middles)), key=lambda pair: pair[0][0] + pair[1][0])
     return tuple(one + two + final for (_, one), (_, two) in ways)
 

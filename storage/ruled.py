@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storage.entries import Entry, name_key
+from storage.entries import HANGUL, Entry, name_key
 from storage.families import families_read
 
 # letters that systems of romanisation write for one another at the beginning of a word
@@ -50,6 +50,8 @@ class Ruled:
             for family, given in ((words[0], words[1]), (words[-1], words[0])):
                 for hangul in self._hangul_of(family):
                     yield from self._people.get((hangul, _class(given)), ())
+            if HANGUL.fullmatch(words[0]) and len(words[0]) > 1:  # with a title: 조국 대표
+                yield from self._people.get((words[0][0], _class_of_hangul(words[0][1])), ())
         yield from self._others.get(_class_of(words[0]), ())
 
     def _hangul_of(self, family: str) -> set[str]:
