@@ -25,6 +25,7 @@ from storage.tokens import BEGIN, SEAM, Unit, exact, forms, normalise, source_to
 Field = Literal["title", "author", "caption", "source"]
 
 DEEPEST = 16  # nested parentheses; SQLite's own parser gives up at about fifty
+MOST_EXPANDED = 500  # words and signs of a query; nobody types more, and each name becomes some forty phrases
 LONGEST_NAME = 8  # words of a query that may together be one name
 
 # columns of the index, by what is asked: (exact words, simple forms)
@@ -121,9 +122,11 @@ class Spellings(Protocol):
 def parse(text: str, names: Spellings | None = None) -> Tree | None:
     """The tree of a query; None when nothing in it can be searched. Never raises.
 
-    With `names`, unquoted words that are a name are expanded.
+    With `names`, unquoted words that are a name are expanded; not in a query of very many words.
     """
     lexed = _lex(normalise(text.translate(_QUOTES)))
+    if len(lexed) > MOST_EXPANDED:
+        names = None
     tree, _ = _alternatives(lexed, 0, 0, names)
     return tree
 
@@ -267,7 +270,8 @@ def _conjunction(together: list[Tree | _Lexed], names: Spellings | None) -> list
             words = []
         if isinstance(item, _Lexed):
             if plain:
-                words, field = [*words, item.text], item.field
+                words.append(item.text)
+                field = item.field
             else:
                 parts.append(_single(item, names))
         elif item is not None:

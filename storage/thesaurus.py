@@ -22,12 +22,14 @@ from pathlib import Path
 
 from storage import people
 from storage.entries import Entry, name_key
+from storage.initials import other_initial
 from storage.query import LONGEST_NAME, Atom, Field, Name, Spelling, Tree, Word, atoms
 from storage.ruled import Ruled
 from storage.tokens import fold, is_run
 
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
 
+_REMEMBERED = 4096
 _OWNERS = ("'s", "’s", "`s")
 
 
@@ -68,6 +70,9 @@ class Thesaurus:
                 (self._weak if form in entry.weak else strong).add(key)
         self._weak -= strong
         self._ruled = Ruled(self._entries)
+        # a query may say the same name a thousand times
+        self._spellings = lru_cache(maxsize=_REMEMBERED)(self._spellings_of)
+        self._by_rule = lru_cache(maxsize=_REMEMBERED)(self._only_owner)
 
     def with_entries(self, more: Iterable[Entry]) -> Thesaurus:
         """This thesaurus and the user's own entries."""
@@ -84,9 +89,9 @@ class Thesaurus:
 
     def expand(self, words: Sequence[str], field: Field | None) -> list[Tree]:
         """The words as trees, the longest names among them as `Name`. By-lines and source ids are not expanded."""
-        plain: list[Tree] = [Word(word, field) for word in words]
         if field in ("author", "source"):
-            return plain
+            return [Word(word, field) for word in words]
+        plain = [_word(word, field) for word in words]
         runs = list(self._names(words))
         clear = any(name_key(text) not in self._weak for _, _, text in runs)
         trees: list[Tree] = []
@@ -128,7 +133,7 @@ class Thesaurus:
             return text[:-1]
         return text if self._by_rule(text) or people.may_be(words) else None
 
-    def _spellings(self, text: str) -> tuple[Spelling, ...]:
+    def _spellings_of(self, text: str) -> tuple[Spelling, ...]:
         """All forms to search for besides the text, without those that hold another one and so find nothing more."""
         key = name_key(text)
         spellings: dict[str, Spelling] = {}
@@ -144,7 +149,7 @@ class Thesaurus:
                     spellings.setdefault(form.casefold(), Spelling(form))
         return _needed(text, spellings)
 
-    def _by_rule(self, text: str) -> list[Entry]:
+    def _only_owner(self, text: str) -> list[Entry]:
         """The one name that has this form by rule, if any."""
         owners = self._ruled.owners(text)
         return owners if len(owners) == 1 else []
@@ -163,6 +168,12 @@ def load(lines: str) -> Thesaurus:
 def builtin() -> Thesaurus:
     """The thesaurus of the package, read at its first use."""
     return load(Path(__file__).with_name("thesaurus.json").read_text("utf-8"))
+
+
+def _word(word: str, field: Field | None) -> Tree:
+    """A word that is no name, as either Korea begins it."""
+    other = other_initial(word)
+    return Name(word, field, (Spelling(other),)) if other else Word(word, field)
 
 
 def _needed(text: str, spellings: Mapping[str, Spelling]) -> tuple[Spelling, ...]:

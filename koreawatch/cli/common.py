@@ -222,7 +222,10 @@ def examples(*commands: str) -> str:
 
 def words(given: Sequence[str]) -> str:
     """Arguments as one query; bytes that were no UTF-8 become a sign that is found nowhere."""
-    return " ".join(given).replace(_MINUS, "-").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _SURROGATES.sub("\ufffd", " ".join(given).replace(_MINUS, "-"))
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def on_terminal() -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 from storage import people
 from storage.also import also_searched
+from storage.initials import other_initial
 from storage.thesaurus import Entry, builtin
 from tests.search.shelf import Shelf
 
@@ -126,6 +127,27 @@ def test_an_article_and_endings_are_no_part_of_a_name(shelf: Shelf) -> None:
     for query in ("the Unification Ministry", "the Blue House's", "Unification Ministry's", "ICBMs"):
         assert shelf.ids(query, expand=True) == [1], query
         assert shelf.ids(query, expand=False) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("로동자", "노동자 대회"),
+        ("노동자", "로동자 대회"),
+        ("여성", "녀성동맹"),
+        ("력사", "현대역사학"),
+        ("연합훈련", "련합훈련을 벌렸다."),
+    ],
+)
+def test_words_are_found_as_either_korea_begins_them(shelf: Shelf, query: str, text: str) -> None:
+    shelf.put(text)
+    assert shelf.ids(query, expand=True) == [1]
+    assert shelf.ids(f'"{query}"', expand=True) == shelf.ids(query) == []
+
+
+def test_words_from_elsewhere_keep_their_letter() -> None:
+    for word in ("로켓", "라디오", "뉴스", "리그", "로봇", "미사일", "나면", "이"):
+        assert other_initial(word) is None
 
 
 def test_the_data_stands_above_the_rules(shelf: Shelf) -> None:

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.model import Query
-from storage.query import And, Not, Or, Word, parse, variants
+from storage.query import And, Name, Not, Or, Word, parse, variants
 from storage.search import find
+from storage.thesaurus import builtin
 from tests.search.shelf import Shelf
 
 TEXTS = {
@@ -135,6 +136,13 @@ def test_any_input_is_answered(full: Shelf, text: str, expand: bool) -> None:
 )
 def test_long_input_is_answered(full: Shelf, text: str) -> None:
     assert find(full.conn, Query(text=text)).total >= 0
+
+
+def test_names_are_not_expanded_in_a_query_of_very_many_words() -> None:
+    short, long = parse("북한 발사", builtin()), parse("북한 발사 " * 400, builtin())
+    assert isinstance(short, And)
+    assert isinstance(short.parts[0], Name)
+    assert long == And((Word("북한"), Word("발사")))
 
 
 @given(
