@@ -18,7 +18,10 @@ from crawler.crawl import Crawls
 from crawler.source import Source
 from koreawatch import __version__, wiring
 from koreawatch.config import Config
+from koreawatch.serving import desk_of
+from koreawatch.standing import store_bytes
 from koreawatch.web.app import make_app
+from koreawatch.web.reading import Readers
 from koreawatch.web.serve import access, parse_listen, serve
 from scheduler.alerts import Alerts
 from scheduler.chores import Chores
@@ -172,8 +175,7 @@ class Running:
         """What the gauges show."""
         store, calls = self.store.store, self.store.run
         summary = await calls(store.summary)
-        size = sum(file.stat().st_size for file in _files(self.config) if file.exists())
-        self.figures.store(summary["articles"], size, await self.alerts.waiting())
+        self.figures.store(summary["articles"], store_bytes(self.config.store), await self.alerts.waiting())
         states = await calls(store.states)
         now: datetime = self.crawls.now()
         on = {id_: state for id_, state in states.items() if state.enabled}
@@ -210,24 +212,20 @@ class Running:
             return
         host, port = where
         token, hosts = access(host)
-        app = make_app(self.daemon.pulse, self.figures.text, token=token, hosts=hosts)
+        readers = Readers(lambda: wiring.open_library(self.config))
+        desk = desk_of(lambda: self.config, readers, self.crawls.now)
+        app = make_app(self.daemon.pulse, self.figures.text, desk, token=token, hosts=hosts)
         ready: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         web = asyncio.create_task(serve(app, host, port, ready.set_result))
         either: set[asyncio.Future[Any]] = {web, ready}
-        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-        if web.done():
-            web.result()
-        self.daemon.listening(ready.result())
-        log.info("listening on http://%s", ready.result())
         try:
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if web.done():
+                web.result()
+            self.daemon.listening(ready.result())
+            log.info("listening on http://%s", ready.result())
             yield
         finally:
             web.cancel()
             await asyncio.wait({web})
-
-
-def _files(config: Config) -> Iterator[Any]:
-    """The store's files: the store itself, its log, its raw pages."""
-    for path in (config.store, config.store.with_name(config.store.stem + ".pages.db")):
-        yield path
-        yield path.with_name(path.name + "-wal")
+            await asyncio.to_thread(readers.close)

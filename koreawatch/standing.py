@@ -95,6 +95,13 @@ def gap_row(gap: Gap) -> dict[str, Any]:
     }
 
 
+def store_bytes(store: Path) -> int:
+    """The size of the store's files: the store itself, its log, its raw pages."""
+    files = [store, store.with_name(store.stem + ".pages.db")]
+    files += [path.with_name(path.name + "-wal") for path in files]
+    return sum(path.stat().st_size for path in files if path.exists())
+
+
 def ago(span: timedelta) -> str:
     """A span in one unit, of which it is two at least: 90 s, 5 h."""
     seconds = span.total_seconds()

@@ -23,6 +23,7 @@ COMMANDS = {
     "demo": ("demo", "Crawl the bundled newsroom on this machine and show what comes of it."),
     "crawl": ("crawl", "Ask sources what is new, and keep it."),
     "run": ("run", "The daemon: crawls every source at its own pace."),
+    "serve": ("serve", "The web page and the API alone, over the same store."),
     "status": ("status", "How the daemon and each source are doing."),
     "search": ("search", "Find articles, in Korean and English."),
     "show": ("show", "Show one article."),

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 @click.command("run", epilog=examples("koreawatch run", "koreawatch run --listen 127.0.0.1:8484 --log-format json"))
-@click.option("--listen", metavar="HOST:PORT", help="Serve /healthz and /metrics there.")
+@click.option("--listen", metavar="HOST:PORT", help="Serve the web page, the API, /healthz and /metrics there.")
 @click.option("--no-web", is_flag=True, help="Serve nothing, whatever the configuration says.")
 @click.option("--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @pass_session
@@ -31,14 +31,14 @@ def command(session: Session, listen: str | None, no_web: bool, log_format: str)
         raise click.UsageError("No source is enabled. List some under [sources] enable.")
     logs.set_up("json" if log_format == "json" else "text", session.verbosity)
     try:
-        return run_daemon(config, lambda: _anew(session), None if no_web else listen or config.schedule.listen)
+        return run_daemon(config, lambda: anew(session), None if no_web else listen or config.schedule.listen)
     except CrawlError as error:
         raise Stop(str(error), NO_STORE) from None
     except WebError as error:
         raise click.UsageError(f"--listen: {error}") from None
 
 
-def _anew(session: Session) -> Config | None:
+def anew(session: Session) -> Config | None:
     """The configuration as it is now; None, with what is wrong in the log, when it can't be used."""
     try:
         config = load(session.config_option, session.store_option)

@@ -168,9 +168,11 @@ class Site:
         return dress.page("error.html", {"status": status, "sentence": sentence})
 
     def _ask(self, request: Request, store: Store, *, csrf: str = "", form: bytes = b"", body: object = None) -> Ask:
+        config = self.desk.config()
+        store.expand_by(config.thesaurus)  # it may have been read anew
         return Ask(
             store=store,
-            config=self.desk.config(),
+            config=config,
             now=self.desk.now(),
             path={name: str(value) for name, value in request.path_params.items()},
             params=parse_qsl(request.url.query, max_num_fields=200),

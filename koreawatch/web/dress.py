@@ -33,6 +33,7 @@ def environment() -> Environment:
     env.filters |= {
         "clock": clock,
         "stamp": stamp,
+        "moment": moment_of,
         "iso": times.iso,
         "number": lambda value: f"{value:,}",
         "line": render.line,
@@ -83,6 +84,15 @@ def stamp(moment: datetime | None, precision: str | None = "minute") -> str:
         return ""
     text = times.local(moment, times.SEOUL, precision)
     return text if precision == "day" else f"{text} KST"
+
+
+def moment_of(moment: datetime | None, precision: str | None = "minute") -> Markup:
+    """The same as an element: page.js writes the reader's own zone into it, with Seoul beside it."""
+    if moment is None:
+        return Markup("")
+    return Markup('<time datetime="{}" data-precision="{}" data-stamp>{}</time>').format(
+        times.iso(moment) or "", precision or "minute", stamp(moment, precision)
+    )
 
 
 def span(length: timedelta | None) -> str:

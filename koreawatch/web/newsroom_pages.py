@@ -49,7 +49,8 @@ def sources(ask: Ask) -> View:
         strip = replace(chart, bars=tuple(replace(bar, kind=kind) for bar, kind in zip(chart.bars, kinds, strict=True)))
         found.append(SourceRow(state, source_row(state, counts.get(state.source), gaps), strip))
     found.sort(key=lambda each: (_gravity(each.row["health"]), each.state.source))
-    unlisted = [source for source in ask.config.enabled_ids if source not in {each.state.source for each in found}]
+    listed = {each.state.source for each in found}
+    unlisted = [ask.config.source(source) for source in ask.config.enabled_ids if source not in listed]
     return View("sources.html", {"sources": found, "gaps": gaps, "unlisted": unlisted})
 
 

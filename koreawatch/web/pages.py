@@ -17,6 +17,7 @@ from storage.protocol import Store
 
 PAGE = 30  # rows
 CHARTED = 60  # days of the chart above a search, at most
+FEWEST = 14  # days of it, where as many are asked for
 RAIL = timedelta(hours=24)  # that the rail counts
 SERIES = 6  # sources that a timeline by source shows
 
@@ -114,6 +115,9 @@ def _chart_of(ask: Ask, asked: Query) -> draw.Chart:
         first = max(first, asked.since.astimezone(times.SEOUL).date())
     bounded = replace(whole(asked), since=_begin(first, times.SEOUL))
     days = draw.filled(ask.store.days(bounded, times.SEOUL), min(first, last), last)
+    if not asked.since:  # a search for something new is no flat line with one bar at its end
+        begun = next((at for at, day in enumerate(days) if day.articles), 0)
+        days = days[min(begun, max(0, len(days) - FEWEST)) :]
     link = "/search"
     return draw.chart([(_in_words(day.day), day.articles, ask.link(link, **_day(day.day))) for day in days])
 

@@ -87,7 +87,7 @@ def test_a_command_or_an_option_that_is_left_out_is_noticed() -> None:
     assert undocumented(README.replace(line + "\n", "")) == ["store prune", "store prune --older-than"]
     assert undocumented(README.replace("`--by-story`, ", "")) == ["search --by-story"]
     assert invented(README.replace("`--by-story`", "`--by-story`, `--by-paper`")) == ["search --by-paper"]
-    assert invented(README.replace("| `store path` |", "| `serve` | the page | |\n| `store path` |")) == ["serve"]
+    assert invented(README.replace("| `store path` |", "| `tell` | a story | |\n| `store path` |")) == ["tell"]
 
 
 # ---- the configuration
