@@ -183,6 +183,8 @@ def usual_syllable(syllable: str) -> tuple[str, ...]:
     middles = _USUAL_VOWELS.get(vowel, (_REVISED_VOWELS[vowel],))
     if vowel in "ㅓㅕ" and not final:
         middles = (_REVISED_VOWELS[vowel],)  # Su is 수, never 서
+    elif vowel == "ㅡ" and final == "ng":
+        middles = ("eu",)  # Sung is 성, hardly ever 승
     elif vowel == "ㅕ" and final != "ng":
         middles = (*middles, "yo")  # Nak-yon, but never Yong for Young
     if initial == "ㅇ":

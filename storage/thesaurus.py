@@ -21,7 +21,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from storage import people
-from storage.entries import Entry, name_key
+from storage.entries import HANGUL, Entry, name_key
 from storage.initials import other_initial
 from storage.query import LONGEST_NAME, Atom, Field, Name, Spelling, Tree, Word, atoms
 from storage.ruled import Ruled
@@ -136,10 +136,12 @@ class Thesaurus:
     def _spellings_of(self, text: str) -> tuple[Spelling, ...]:
         """All forms to search for besides the text, without those that hold another one and so find nothing more."""
         key = name_key(text)
+        korean = _is_korean(text)
         spellings: dict[str, Spelling] = {}
         entries = self._by_key.get(key) or self._by_rule(text)
         for entry in entries:
             given = entry.usable() if key in self._weak else entry.clear()
+            given = tuple(sorted(given, key=lambda form: _is_korean(form) == korean))  # the other language tells most
             for form in (*given, *(form for form in entry.by_rule() if self._is_free(form, entry))):
                 if form.casefold() != text.casefold():
                     spellings.setdefault(form.casefold(), entry.spelling(form))
@@ -168,6 +170,10 @@ def load(lines: str) -> Thesaurus:
 def builtin() -> Thesaurus:
     """The thesaurus of the package, read at its first use."""
     return load(Path(__file__).with_name("thesaurus.json").read_text("utf-8"))
+
+
+def _is_korean(text: str) -> bool:
+    return HANGUL.search(text) is not None
 
 
 def _word(word: str, field: Field | None) -> Tree:
