@@ -88,7 +88,7 @@ class Draft:
 class Writer:
     """Writes articles of one language: `north` or not."""
 
-    def __init__(self, language: str, rng: Random, sentences: int = 25_000, titles: int = 4_000) -> None:
+    def __init__(self, language: str, rng: Random, sentences: int) -> None:
         self.language = language
         self._rng = rng
         self._sentence: Callable[[bool], str] = self._korean if language == "ko" else self._english
@@ -97,8 +97,8 @@ class Writer:
         share = NORTH[language]
         self._plain = [Piece.of(self._sentence(False)) for _ in range(sentences)]
         self._north = [Piece.of(self._sentence(rng.random() < share)) for _ in range(sentences // 3)]
-        self._plain_titles = [Piece.of(self._title(False)) for _ in range(titles)]
-        self._north_titles = [Piece.of(self._title(rng.random() < 0.6)) for _ in range(titles)]
+        self._plain_titles = [Piece.of(self._title(False)) for _ in range(sentences // 6)]
+        self._north_titles = [Piece.of(self._title(rng.random() < 0.6)) for _ in range(sentences // 6)]
         self._length = 15 if language == "ko" else 7
         # what stands between the simple forms of two sentences: Hangul lies between Latin words, and parts them
         self._seam = " + " if language == "ko" else " "

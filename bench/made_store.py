@@ -27,6 +27,7 @@ KOREAN = 0.6
 SOURCES = {"ko": [f"paper_ko_{n}" for n in range(18)], "en": [f"paper_en_{n}" for n in range(12)]}
 JOINS = 0.45  # share of articles that tell of a story which others told before
 OPEN = 300  # stories that go on at a time
+SENTENCES = 25_000  # of each language, that articles are put together of
 AT_ONCE = 10_000  # articles in one transaction
 
 _COLUMNS = (
@@ -35,8 +36,8 @@ _COLUMNS = (
 )
 
 
-def made_store(articles: int, folder: Path = FOLDER) -> Path:
-    """The store of so many articles, made when it is not there yet."""
+def made_store(articles: int, folder: Path = FOLDER, sentences: int = SENTENCES) -> Path:
+    """The store of so many articles, made when it is not there yet, of so many sentences of each language."""
     path = folder / f"search-{articles}.db"
     if path.exists():
         SqliteStore.open(path).close()  # brought up to date
@@ -49,18 +50,18 @@ def made_store(articles: int, folder: Path = FOLDER) -> Path:
     conn = sqlite3.connect(unfinished, isolation_level=None)
     conn.execute("PRAGMA synchronous = OFF")
     conn.execute("PRAGMA cache_size = -400000")
-    _fill(conn, articles)
+    _fill(conn, articles, sentences)
     conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     conn.close()
     unfinished.rename(path)
     return path
 
 
-def _fill(conn: sqlite3.Connection, articles: int) -> None:
+def _fill(conn: sqlite3.Connection, articles: int, sentences: int) -> None:
     began = time.monotonic()
     conn.execute("BEGIN")
     marks = ", ".join("?" * len(_COLUMNS.split(", ")))
-    for id_, row, tokens in _rows(articles):
+    for id_, row, tokens in _rows(articles, sentences):
         conn.execute(f"INSERT INTO article ({_COLUMNS}) VALUES ({marks})", row)
         conn.execute("INSERT INTO address (url, article, url_key) VALUES (?, ?, ?)", (row[2], id_, row[2]))
         fulltext.put(conn, int(row[15]), tokens)
@@ -71,10 +72,10 @@ def _fill(conn: sqlite3.Connection, articles: int) -> None:
     conn.execute("COMMIT")
 
 
-def _rows(articles: int) -> Iterator[tuple[int, tuple[object, ...], tuple[str, ...]]]:
+def _rows(articles: int, sentences: int) -> Iterator[tuple[int, tuple[object, ...], tuple[str, ...]]]:
     """Rows of `article` with the tokens for the index, oldest first."""
     rng = Random(20260101)
-    writers = {language: Writer(language, rng) for language in ("ko", "en")}
+    writers = {language: Writer(language, rng, sentences) for language in ("ko", "en")}
     names = {
         "ko": [f"김{first}{last}" for first in "가나다라마바사아자차" for last in "영수민호진경"],
         "en": [f"Lee {letter}. Park" for letter in "ABCDEFG"],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from storage.query import And, Atom, Name, Not, Or, Tree, Word, atoms
-from storage.tokens import SEAM, Token, Unit, exact, forms, is_run, normalise, offsets, source_token, units
+from storage.tokens import BETWEEN, SEAM, Token, Unit, exact, forms, is_run, normalise, offsets, source_token, units
 
 WIDTH = 200  # characters of a snippet, about
 BREAK = SEAM  # stands between two authors or captions, so that no phrase reaches across
@@ -43,8 +44,8 @@ class Reading:
         return any(True for atom in wanted for _ in self._spans(atom))
 
     def _spans(self, atom: Atom) -> Iterator[Span]:
-        if atom.run:
-            return _of_run(self._norm, atom)
+        if atom.runs:
+            return _of_runs(self._norm, atom)
         return _of_tokens(*(self._forms if atom.simple else self._exact), atom)
 
     @cached_property
@@ -110,13 +111,21 @@ def _placed(tokens: list[Token]) -> Placed:
     return tokens, places
 
 
-def _of_run(norm: str, atom: Atom) -> Iterator[Span]:
+def _of_runs(norm: str, atom: Atom) -> Iterator[Span]:
     """Letters of a run stand together in runs only, so the text itself answers."""
-    at = norm.find(atom.run)
-    while at >= 0:
-        if "" in atom.marks or not (at and is_run(norm[at - 1])):
-            yield at, at + len(atom.run)
-        at = norm.find(atom.run, at + 1)
+    pattern = _pattern(atom.runs)
+    found = pattern.search(norm)
+    while found:
+        begin = found.start()
+        if "" in atom.marks or not (begin and is_run(norm[begin - 1])):
+            yield found.span()
+        found = pattern.search(norm, begin + 1)
+
+
+@lru_cache(maxsize=512)
+def _pattern(runs: tuple[str, ...]) -> re.Pattern[str]:
+    """The runs one after the other: the first may begin and the last end inside a longer one."""
+    return re.compile(BETWEEN.join(map(re.escape, runs)))
 
 
 def _of_tokens(tokens: Sequence[Token], places: Mapping[str, Sequence[int]], atom: Atom) -> Iterator[Span]:

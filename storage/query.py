@@ -58,7 +58,7 @@ class Atom(NamedTuple):
     marks: tuple[str, ...] = ("",)
     prefix: bool = False  # the last token need only begin so
     simple: bool = False  # looked up among the simple forms
-    run: str = ""  # the whole atom, when it is one run of Hangul
+    runs: tuple[str, ...] = ()  # the whole atom, when it is made of nothing but runs of Hangul
 
 
 class Spelling(NamedTuple):
@@ -320,7 +320,8 @@ def _exact_atom(found: Sequence[Unit], inside: bool) -> Atom:
     prefix = last.run and len(last.text) == 1
     if last.run and not prefix:
         tokens.pop()  # the pair before it says the last syllable already, whatever follows it
-    return Atom(tuple(tokens), marks, prefix, run=found[0].text if last.run and len(found) == 1 else "")
+    runs = tuple(unit.text for unit in found) if all(unit.run for unit in found) else ()
+    return Atom(tuple(tokens), marks, prefix, runs=runs)
 
 
 def _placed(tree: Word | Name) -> Iterator[tuple[Atom, str]]:

@@ -36,6 +36,7 @@ _RUN = (
 )
 _UNIT = re.compile(rf"(?P<run>[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
 _UNIT_TEXT = re.compile(_UNIT.pattern.replace("?P<run>", "?:"))
+BETWEEN = rf"(?:(?![{_RUN}])[\W_])+"  # what parts two units, as a pattern
 _IN_RUN = re.compile(f"[{_RUN}]")
 _APOSTROPHES = frozenset("'’‘ʼ`´′")
 _WORDS_KEPT = 65_536  # with their tokens, some 350 bytes each
