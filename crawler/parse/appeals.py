@@ -1,4 +1,4 @@
-"""What outlets in English ask of their readers above and under an article: to sign up, to pay, to write to them."""
+"""What outlets ask of their readers above and under an article: to sign up, to pay, to write to them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ _APPEALS = (
     r"^\W*for (?:the latest|more|breaking) (?:news|updates|stories).{0,60}"
     r"\b(?:follow|download|subscribe|visit|click)\b",
 )
-_APPEAL = re.compile("|".join(f"(?:{pattern})" for pattern in _APPEALS), re.IGNORECASE)
+_KOREAN = (
+    r"(?:메일함|이메일로|뉴스레터|레터[를로]).{0,60}(?:받아\s?보(?:세요|실)|보내\s?(?:드립니다|드려요)|만나\s?보세요|신청)",
+    r"(?:무료로|매일|매주).{0,40}(?:구독|받아\s?보)(?:하)?(?:세요|실 수 있습니다)",
+)
+_APPEAL = re.compile("|".join(f"(?:{pattern})" for pattern in (*_APPEALS, *_KOREAN)), re.IGNORECASE)
 
 
 def is_appeal(line: str) -> bool:

@@ -5,6 +5,7 @@ Pure: bytes in, values out. Runs in the worker processes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -29,6 +30,12 @@ from storage.model import Article, Block, FetchedPage, Rejected, RejectReason, R
 
 _SHORT = 400  # characters: a page with less text of its own may have it in a script
 _FITS = 40  # characters in what a recipe points at: it is made for this page
+_FOOT = 2_000  # characters at the end of a page
+_KOREAN_SEAT = re.compile(
+    r"\b(?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Sejong|Gyeonggi|Jeju)\b.{0,60}(?:\bKorea\b|\b\d{5}\b|Tel\b|Registration)|"
+    r"\b\w+-(?:gu|ro|gil|daero)\b.{0,40}\b(?:Seoul|Korea)\b|\+82[-) .]\d",
+    re.IGNORECASE,
+)
 _UTC = ZoneInfo("UTC")
 _SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -91,7 +98,9 @@ def _read_tree(
     title, title_origin = read_title(tree, said, recipe, site)
     mark(tree, recipe.prune, recipe.caption, title)
     blocks = split(tree)
-    published, modified, origins = fields.read_dates(tree, said, recipe, blocks, page.final_url, zone, page.fetched_at)
+    published, modified, origins = fields.read_dates(
+        tree, said, recipe, blocks, title, page.final_url, zone, page.fetched_at
+    )
     told = fields.told_people(tree, said, recipe)
     boxed = None if told else fields.boxed_people(tree)
     found = content.by_recipe(tree, blocks, recipe.body)
@@ -103,7 +112,7 @@ def _read_tree(
     if len(reading.text) < _SHORT:
         embedded = read_embedded(scripts, said.bodies)
         reading, body_origin = _or_embedded(reading, body_origin, embedded, title, recipe, learned)
-    authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed)
+    authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed, blocks, title)
     text = reading.text
     language = language_of(text or title, said.language)
     refused = screen(
@@ -165,7 +174,7 @@ def _or_embedded(
     both = roles.Reading(
         [*pictures, *read.blocks, *others],
         [*embedded.captions, *read.captions, *reading.captions],
-        [*read.bylines, *reading.bylines],
+        [*embedded.authors, *read.bylines, *reading.bylines],
     )
     return both, embedded.origin
 
@@ -200,7 +209,12 @@ def _zone(source: Source | None, said: Structured, url: str, tree: etree._Elemen
     host = urlsplit(url).hostname or ""
     titles = " ".join([tree.findtext(".//title") or "", *(text for text, _ in said.titles[:3])])
     korean = said.language == "ko" or host.endswith(".kr") or language_of(titles, said.language) == "ko"
-    return _SEOUL if korean else _UTC
+    return _SEOUL if korean or _seated_in_korea(tree) else _UTC
+
+
+def _seated_in_korea(tree: etree._Element) -> bool:
+    """Whether the foot of the page gives an address or a telephone number in Korea."""
+    return bool(_KOREAN_SEAT.search(text_of(tree)[-_FOOT:]))
 
 
 def _label(url: str) -> str:

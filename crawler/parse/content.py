@@ -270,4 +270,4 @@ def _depth(element: etree._Element) -> int:
 def _reads_like_text(block: RawBlock) -> bool:
     if block.link_share > 0.3:
         return False
-    return len(block.text) >= 60 or (len(block.text) >= 12 and block.text.endswith(_SENTENCE_ENDS))
+    return len(block.text) >= 60 or (size_of(block.text) >= 12 and block.text.endswith(_SENTENCE_ENDS))

@@ -12,7 +12,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from crawler.parse.blocks import RawBlock, split, tidy
-from crawler.parse.structured import lenient_json
+from crawler.parse.marks import mark
+from crawler.parse.structured import lenient_json, strings
 from crawler.parse.tree import CAPTION
 
 _MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
@@ -30,6 +31,10 @@ _BODY_KEYS = re.compile(
     re.IGNORECASE,
 )
 
+_WRITER_KEYS = re.compile(
+    r"^(?:writers?|authors?|reporters?|by_?lines?|journalists?|(?:writer|author|reporter)_?names?)$", re.IGNORECASE
+)
+
 
 @dataclass(slots=True)
 class Embedded:
@@ -38,6 +43,7 @@ class Embedded:
     blocks: list[RawBlock] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     origin: str = ""
+    authors: list[str] = field(default_factory=list)  # as they stand beside the body
 
     @property
     def size(self) -> int:
@@ -113,7 +119,7 @@ def _states(value: Any, origin: str) -> Iterator[Embedded]:
             for key, inner in node.items():
                 if isinstance(inner, str):
                     if len(inner) > 200 and _BODY_KEYS.match(key):
-                        yield Embedded(paragraphs(inner), origin=f"{origin} {key}")
+                        yield Embedded(paragraphs(inner), origin=f"{origin} {key}", authors=_writers(node))
                 elif isinstance(inner, list) and inner and all(isinstance(i, str) for i in inner):
                     if _BODY_KEYS.match(key) and sum(map(len, inner)) > 200:
                         yield Embedded([block for i in inner for block in paragraphs(i)], origin=f"{origin} {key}")
@@ -121,6 +127,11 @@ def _states(value: Any, origin: str) -> Iterator[Embedded]:
                     queue.append(inner)
         elif isinstance(node, list):
             queue.extend(i for i in node if isinstance(i, dict | list))
+
+
+def _writers(node: dict[str, Any]) -> list[str]:
+    """Who wrote the body that stands in the same object."""
+    return [name for key in node if _WRITER_KEYS.match(key) for name in strings(node[key], "name", "reporterName")][:10]
 
 
 def _pushed(scripts: Sequence[etree._Element]) -> Iterator[str]:
@@ -167,10 +178,11 @@ def paragraphs(text: str) -> list[RawBlock]:
             return []
         for dead in list(tree.iter("script", "style", "iframe")):
             dead.drop_tree()
+        mark(tree, (), ())
         for box in tree.iter("figure", "figcaption", "div", "p", "span", "td", "em"):
             if box.tag in ("figure", "figcaption") or _CAPTION_BOX.search(box.get("class") or ""):
                 box.set(CAPTION, f"<{box.tag}>" if box.tag.startswith("fig") else "class caption")
-        return split(tree)
+        return [block for block in split(tree) if not block.cut]
     return lines(text.replace("\\n", "\n"))
 
 

@@ -6,42 +6,25 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import pairwise
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, tidy
-from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
+from crawler.parse.dates import Moment, find_date, find_dates, read_date
 from crawler.parse.names import read_authors, read_byline, read_desks
+from crawler.parse.seen import LABELLED, beside_date, visible
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import CUT, select, text_of
 from crawler.source import Recipe
 
-_STAMP_CLASS = re.compile(
-    r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|timestamp|info_?view|view_?info|util|"
-    r"line_?info|meta(?:$|[\s_-])|[_-]meta",
-    re.IGNORECASE,
-)
 _BYLINE_CLASS = re.compile(
     r"byline|author|reporter|writer|journalist|by-name|(?:^|[\s_-])by(?:$|[\s_-])|contributor|tit-name", re.IGNORECASE
 )
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|fn|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links", re.IGNORECASE)
-_LABELLED = re.compile(
-    r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
-)
 _CHANGE = re.compile(r"\W*(?:수정|최종수정|업데이트|updated|modified)", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_CLOCK_BOX = re.compile(
-    r"\bclock|(?:^|[\s_-])(?:gnb|lnb|snb|topbar|weather|today)(?:$|[\s_-])|(?:head(?:er)?|top|current|now)_?-?(?:date|time)",
-    re.IGNORECASE,
-)
-_DATE_CELL = re.compile(
-    r"\W*(?:작성|등록|게시|입력|발행|승인)\s?(?:일|일자|일시|시간|날짜)?\W*|\W*(?:날짜|일자|date|posted|published)\W*",
-    re.IGNORECASE,
-)
 _EN_DATELINE = re.compile(r"[A-Z][A-Za-z.'’, /\-]{2,60}, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w /.&-]{1,30}\)")
 _DATED_ADDRESS = re.compile(r"[=/][A-Z]{0,4}(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=\D|\d{3,}|$)")
 
@@ -93,19 +76,17 @@ def _names_byline(*names: str | None) -> bool:
     return any(name and _BYLINE_CLASS.search(name) for name in names)
 
 
-@lru_cache(maxsize=4096)
-def _names_stamp(*names: str | None) -> bool:
-    return any(name and _STAMP_CLASS.search(name) for name in names)
-
-
 def _beside(element: etree._Element) -> bool:
     """Whether an element is cut as something else than the article's particulars."""
     cuts = (box.get(CUT) for box in (element, *element.iterancestors()))
     return any(cut and not _PARTICULARS.search(cut) for cut in cuts)
 
 
-def signed_people(said: Structured, bylines: Sequence[str], boxed: People | None) -> People:
-    """The persons in the lines that are by-lines, else those of an element; desks and agencies when nobody is named."""
+def signed_people(
+    said: Structured, bylines: Sequence[str], boxed: People | None, blocks: Sequence[RawBlock], title: str
+) -> People:
+    """The persons in the lines that are by-lines, else those of an element, else those beside the date; desks and
+    agencies when nobody is named."""
     found: dict[str, None] = {}
     for line in bylines:
         found.update(dict.fromkeys(read_byline(line)))
@@ -113,6 +94,9 @@ def signed_people(said: Structured, bylines: Sequence[str], boxed: People | None
         return tuple(found)[:10], "by-line"
     if boxed:
         return boxed
+    beside = beside_date(blocks, title)
+    if beside:
+        return beside[:10], "beside the date"
     desks = read_desks([*(text for text, where in said.authors if where == "JSON-LD author"), *said.desks])
     return (desks, "JSON-LD author, no person") if desks else ((), "nowhere")
 
@@ -125,6 +109,7 @@ def read_dates(
     said: Structured,
     recipe: Recipe,
     blocks: Sequence[RawBlock],
+    title: str,
     url: str,
     zone: ZoneInfo,
     now: datetime,
@@ -134,12 +119,12 @@ def read_dates(
     published: Moment | None = None
     modified: Moment | None = None
     for element, text, selector in select(tree, recipe.date):
-        dates = find_dates(text if _LABELLED.search(text) else f"{_before(element)} {text}", zone, now)
+        dates = find_dates(text if LABELLED.search(text) else f"{_before(element)} {text}", zone, now)
         if dates.published and not published:
             published, origins["published"] = dates.published, f"recipe {selector}"
         if dates.modified and not modified:
             modified, origins["modified"] = dates.modified, f"recipe {selector}"
-    seen = _visible(tree, blocks, zone, now)
+    seen = visible(tree, blocks, title, zone, now)
     if not published or published.precision != "minute":
         named = _first(said.published, zone, now)
         if named and seen and seen.published:
@@ -187,7 +172,7 @@ def _before(element: etree._Element) -> str:
     else:
         text = parent.text if parent is not None else None
     label = tidy(text or "")
-    return label if len(label) <= 14 and _LABELLED.search(label) and not re.search(r"\d", label) else ""
+    return label if len(label) <= 14 and LABELLED.search(label) and not re.search(r"\d", label) else ""
 
 
 def _first(said: Sequence[Said], zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:
@@ -215,58 +200,6 @@ def _mended(named: tuple[Moment, str], seen: Moment, zone: ZoneInfo) -> tuple[Mo
     if offset and seen.precision == "minute" and abs((moment.at - seen.at - offset).total_seconds()) < 60:
         return Moment(seen.at, "minute"), f"{where}, in the zone of the line on the page"
     return named
-
-
-def _visible(tree: etree._Element, blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
-    """Dates that a reader sees: a labelled line first, then an element whose class speaks of dates."""
-    for block in blocks:
-        if len(block.text) < 160 and _DIGIT.search(block.text) and _LABELLED.search(block.text):
-            dates = find_dates(block.text, zone, now)
-            if dates.published:
-                return dates
-    day: Dates | None = None
-    for element in tree.iter("time", "span", "p", "div", "em", "li", "dd"):
-        if element.tag == "time" or _names_stamp(element.get("class"), element.get("id"), element.get("itemprop")):
-            text = element.get("datetime") or text_of(element)
-            if 6 <= len(text) <= 120 and _DIGIT.search(text) and not _is_clock(element):
-                dates = find_dates(text, zone, now)
-                if dates.published and dates.published.precision == "minute":
-                    return dates
-                if day is None and len(text) < 50 and dates.published:
-                    day = dates
-    return _particulars(blocks, zone, now) or _bare(blocks, zone, now) or day
-
-
-def _is_clock(element: etree._Element) -> bool:
-    """Whether the date is the reader's day, in the head of the page, or belongs to something beside the article."""
-    for box in (element, *element.iterancestors()):
-        if box.tag in ("nav", "aside", "footer") or _CLOCK_BOX.search(
-            f"{box.get('class') or ''} {box.get('id') or ''}"
-        ):
-            return True
-        if box.tag == "header":
-            return next(box.iter("h1", "h2"), None) is None or next(box.iter("nav"), None) is not None
-        if box.tag in ("article", "main"):
-            return False
-    return False
-
-
-def _particulars(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
-    """A date whose label is a line or cell of its own: 작성일 / 2026-10-01."""
-    for label, block in pairwise(blocks):
-        if len(label.text) <= 12 and _DATE_CELL.fullmatch(label.text):
-            moment = read_date(block.text, zone, now)
-            if moment:
-                return Dates(moment)
-    return None
-
-
-def _bare(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
-    """The line that is nothing but a day and a time, without a label or a class; with many of them it is a list."""
-    lines = [block for block in blocks if 12 <= len(block.text) <= 40 and block.text[:1].isdigit()]
-    lines = [block for block in lines[:50] if not _is_clock(block.parent)]
-    found = [moment for moment in (read_date(line.text, zone, now) for line in lines) if moment]
-    return Dates(found[0]) if 1 <= len(found) <= 2 and found[0].precision == "minute" else None
 
 
 def _scripted(said: Structured, day: Moment | None, zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:

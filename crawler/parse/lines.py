@@ -59,6 +59,11 @@ class _Any:
         return bool(self._within and self._within.search(line.lower()))
 
 
+_REACTION = (
+    r"(?:좋아요|훈훈해요|슬퍼요|화나요|감동(?:이에요|적이에요|해요)?|공감(?:해요)?|응원(?:해요)?|놀라워요|기뻐요|싫어요|추천(?:해요)?|"
+    r"후속\s?(?:기사|강추)(?:\s?원해요)?|구독(?:자)?|답글|댓글|조회수?|스크랩|공유)"
+)
+_BUTTON = r"(?:목록(?:으로)?|이전\s?글|다음\s?글|글쓰기|답변|수정|삭제|인쇄|추천|비추천|신고)"
 # after one of these nothing of the article follows
 _ENDS = _Any(
     r"^\W*(?:저작권자?|copyrights?|ⓒ|©|\(c\))\s*.{0,60}(?:무단|금지|all rights reserved|연합뉴스|뉴스|일보|신문|"
@@ -92,11 +97,18 @@ _ENDS = _Any(
     r"^\W*'?당신의 제보가 뉴스가 됩니다|^\W*카카오톡\s*@\S{1,20}$",
     r"를\s선호\s?출처로\s?추가$|재판매\s?및\s?db\s?금지\W*$",
     r"글\s?싣는\s?순서\W*$",
+    r"^\W*댓글\s?(?:정책|운영\s?(?:원칙|정책)|작성\s?시)\W.{2,80}$|^\W*(?:등록된|작성된)\s?댓글이\s?없습니다\W*$",
+    r"^\W*(?:전체\s?메뉴|전체\s?서비스|사이트\s?맵|댓글\s?목록|관련\s?링크|뉴스레터\s?(?:구독|신청))\W*$",
     r"^\W*(?:subscribe|오탈자\s?신고|기사\s?오류\s?신고|정정\s?보도\s?신청)\W*$|^\W*articles by \S.{2,40}$",
 )
 _IMPRINT = _Any(  # the publisher's
     r"(?:(?:대표\s?전화|등록번호|발행인|편집인|청소년\s?보호\s?책임자|사업자\s?등록|대표이사|통신판매|제호|발행일|등록일|팩스|fax)"
     r"[^가-힣\w].{0,60}){3}",
+    r"(?:\b(?:registration (?:no|number)|registered|publisher|editor(?:-in-chief)?|(?:juvenile|youth) protection|tel|"
+    r"fax|ceo|business (?:registration|licen[cs]e))\b.{1,60}){3}",
+)
+_IMPRINT_WORD = re.compile(
+    r"등록번호|발행인|대표전화|청소년\s?보호|registration n|(?:juvenile|youth) protection", re.IGNORECASE
 )
 _LONGEST_IMPRINT = 900  # characters
 _OFFICE_ENDS = _Any(  # on the pages of offices
@@ -124,6 +136,10 @@ _CHROME = _Any(
     r"navigation)|back to top|"
     r"advertisement .{0,20}|click to .{0,30}|enlarge image|view (?:original|larger).{0,20}|photo gallery|"
     r"(?:prev(?:ious)?|next)(?:\W+next)?|sponsored(?: content)?|loading.{0,3})\W*$",
+    rf"^(?:\W*{_REACTION}\s?\d[\d,.]*(?:만|천|명|건|회)?\s?)+\W*$|^(?:\W*{_REACTION}\s?\d*\s?){{2,}}\W*$",
+    rf"^\W*{_BUTTON}(?:[\s|]+{_BUTTON})+\W*$|^\W*(?:페이지\s?정보|본문|본문\s?바로가기)\W*$|^\W*a(?:\W*a)+[+-]?\W*$",
+    r"^\W*(?:이\s?(?:요약|기사|글)은\s?)?ai(?:가|로)?\s?(?:자동\s?)?(?:요약|생성|작성|번역).{0,40}(?:부정확|다를|오류|차이).{0,24}$",
+    r"^\W*(?:staff|contributing|senior)\s(?:reporter|writer|correspondent)s?\W*$",
     r"^\W*(?:ai\s?요약은|이\s?기사는\s.{0,40}(?:작성|번역|요약)(?:됐|되었|했)|이\s?기사는\s?언론사에서|"
     r"기사의\s?저작권은|기사\s?섹션\s?분류)",
     r"read by an artificial voice",
@@ -199,9 +215,10 @@ _FILE_PHOTO = re.compile(
     re.I,
 )
 _NAMED_CREDIT = re.compile(
-    r"(?:[.다\])”\"']\s*[가-힣]{2,4}\s?(?:사진)?(?:선임)?기자|사진\s?=\s?[가-힣 ]{2,12}|사진\s?(?:출처|제공)\s?[:=|"
-    r"]?\s?\S.{1,30})\s*$"
+    r"(?:[.다\])”\"']\s*(?:사진\s)?[가-힣]{2,4}\s?(?:사진)?(?:선임)?기자|사진\s?=\s?[가-힣 ]{2,12}|"
+    r"사진\s?(?:출처|제공)\s?[:=|]?\s?\S.{1,30})\s*$"
 )
+_MARKED_CREDIT = re.compile(r"(?<=\S)\s*[ⓒ©]\s?[가-힣A-Za-z][가-힣A-Za-z\d .]{1,18}$")
 _MARK = re.compile(r"^[▲△◀▶▼]\s*\S")
 _STAMP = re.compile(
     r"^\W*(?:(?:기사)?(?:입력|등록|수정|승인|송고|작성|게재|업데이트|최종수정|posted|published|updated|modified|"
@@ -228,6 +245,16 @@ _DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}",
     re.IGNORECASE,
 )
+_VIEWS = re.compile(r"(?:조회수?|댓글|추천|views?|hits?|comments?)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?", re.IGNORECASE)
+_PARTICULAR = re.compile(
+    r"(?:기사)?(?:입력|등록|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행)(?:\s?(?:일자|일시|시각|시간|일))?\s?[:：]?(?=\s|$)|"
+    r"\b(?:posted|published|updated|modified|input|date)(?:\s(?:on|at))?\b\s?:?|(?:오전|오후)|\b[ap]\.?m\b\.?|\bkst\b",
+    re.IGNORECASE,
+)
+_GLUED_DAY = re.compile(
+    r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)|(?<=[가-힣])(?=\d{4}[-./])|"
+    r"(?<=기자)(?=기사\s?입력|입력|등록|승인)"
+)
 _BYLINE_TAIL = re.compile(
     r"(?<=[.다!?”\"’'\])])\s*[/|\[(=]?\s*(?:[가-힣A-Za-z·=]{2,12}[\s=]+){0,2}"
     r"(?:[가-힣]{2,4}\s?(?:[가-힣]{0,6}기자|특파원|논설위원|통신원)\s*(?:[\[(<]?\s*[\w.+-]+@[\w.-]+\s*[\])>]?)?|"
@@ -248,9 +275,19 @@ _STAFF_LINE = re.compile(
 )
 
 
+def without_moments(line: str) -> str | None:
+    """A line of particulars without its dates, times and counters; None when it has no date."""
+    parted = _GLUED_DAY.sub(" ", line)
+    bare = _DAY.sub(" ", parted)
+    if bare == parted:
+        return None
+    return " ".join(_PARTICULAR.sub(" ", _VIEWS.sub(" ", _CLOCK.sub(" ", bare))).split()).strip(" |·/,:;-~()[]")
+
+
 def is_imprint(line: str) -> bool:
     """Whether it is the publisher's imprint, which on a page with a short article is the longest paragraph."""
-    return ("등록번호" in line or "발행인" in line) and len(line) < _LONGEST_IMPRINT and bool(_IMPRINT.search(line))
+    named = len(line) < _LONGEST_IMPRINT and _IMPRINT_WORD.search(line) is not None
+    return named and bool(_IMPRINT.search(line))
 
 
 def judge(line: str, *, last: bool = False) -> Verdict | None:
@@ -273,6 +310,10 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a line of staff")
     if "▲" not in line[1:] and (is_byline(line) or (last and signed_credit(line))):
         return Verdict(Role.BYLINE, "a by-line")
+    if len(line) < 140 and (_CLOCK.search(line) or _VIEWS.search(line)):
+        people = without_moments(line)
+        if people is not None and (is_byline(people) or not re.search(r"\w", people)):
+            return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
     if len(line) < 120 and _STAMP.match(line):
         return Verdict(Role.DATELINE, "a line with dates only")
     if len(line) < 220 and (_ENDS.search(line) or _OFFICE_ENDS.search(line)):
@@ -320,6 +361,8 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
         return "ends in a credit in brackets"
     if _ends_in_credits(line) and not re.search(r"(?:according to|told|said) .{0,30}$", line, re.IGNORECASE):
         return "ends in a credit"
+    if beside_image and len(line) < 300 and _MARKED_CREDIT.search(line):
+        return "ends in whose picture it is"
     if _NAMED_CREDIT.search(line) and (beside_image or "사진" in line) and len(line) < 300:
         return "ends in a photographer's name"
     if beside_image and (_MARK.match(line) or _FILE_PHOTO.search(line) or _SLASH_TAIL.search(line)):
@@ -363,5 +406,6 @@ __all__ = [
     "judge",
     "without_byline",
     "without_end_mark",
+    "without_moments",
     "without_wire_mark",
 ]

@@ -30,9 +30,9 @@ _CLASS = re.compile(
     r"comments?|reply|replies|disqus\w*|livere\w*|newsletter\w*|banner\w*|"
     r"advert\w*|ads?|adbox|ad_?area|ad_?wrap|sponsor\w*|taboola|outbrain|dable\w*|breadcrumb\w*|pagination|"
     r"hashtags?|keyword[_-]?(?:list|area|wrap|box|news)|copyright\w*|toolbar|"
-    r"reporter[_-]?(?:info|area|box|wrap|profile|list)|journalist\w*|"
+    r"cmts?|emo|emotions?|letter[_-]?banner|nl|reporter[_-]?(?:in[_-]?)?(?:info|area|box|wrap|profile|list)|journalist\w*|"
     r"writer[_-]?(?:info|zone\w*|profile|box)|author[_-]?(?:bio|box|info|card|profile)|byline[_-]?wrap|skip(?:nav)?|"
-    r"gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
+    r"(?:all|total|full|main|site)[_-]?menu\w*|site-?map|gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
     r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"
     r"emotion\w*|like[_-]?(?:area|box|wrap)|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|"
     r"also[_-]?(?:read|like)|read[_-]?next|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|"
@@ -107,7 +107,7 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
     for element in tree.iter("dl", "ul", "table"):
         if 0 < inside[element].text < _PARTICULARS_SIZE and _PARTICULARS.search(" ".join(texts_of(element))):
             element.set(CUT, "date, views and the like")
-    for element in tree.iter("ul", "ol"):
+    for element in tree.iter("ul", "ol", "dl"):
         holds = inside[element]
         if holds.linked > _LINKS * holds.text and holds.text < limit:
             element.set(CUT, "a list of links")

@@ -15,7 +15,7 @@ _SURNAMES = (
     "남궁|선우|황보|제갈|독고|사공|서문|동방|"
     "[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄변채원천방공현함여"
     "염추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경사부가복태목형피두감음빈동온호범좌팽승간상시"
-    "갈단견당화창라리림려량룡로륙반]"
+    "갈단견당화창계라리림려량룡로륙반]"
 )
 _NAME = re.compile(rf"(?:{_SURNAMES})[가-힣]{{1,3}}(?<![은는을를의에])|(?:{_SURNAMES})[가-힣]{{1,2}}")
 _KO_TITLE = (
@@ -27,8 +27,10 @@ _TITLE = re.compile(_KO_TITLE)
 _LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{_KO_TITLE}")  # 통일외교팀장, 북한전문기자
 _GLUED = re.compile(rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}?){_KO_TITLE}")
 _MAIL = r"[A-Za-z\d_.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+_LABELS = ("기자", "작성자", "글쓴이", "에디터")
 _LEAD = re.compile(
-    r"(?:글\s*[·,/&]\s*사진|글|사진|정리|취재|영상\s?(?:취재|편집|디자인)?|촬영(?:기자)?|그래픽|번역|진행|기획|글쓴이|구성|제작|기자)"
+    r"(?:글\s*[·,/&]\s*사진|글|사진|정리|취재|영상\s?(?:취재|편집|디자인)?|촬영(?:기자)?|그래픽|번역|진행|기획|구성|제작|기자명?|"
+    r"글쓴이|작성자|에디터)"
     r"(?P<mark>\s*[=:|]\s*|\s+)"
 )
 # what a by-line says besides names and titles: outlets, desks, places, universities
@@ -60,7 +62,7 @@ _NOUNS = (
     "문화 국제 산업 지난 이후 이전 당시 공동 단독 종합 연합 유명 원로 남성 여성 동료 선배 후배 남북 위원장 "
     "장관 차관 대통령 총리 의원 대표 시장 지사 원장 국장 사장 회장 주석 이렇게 이런 이것 그런 모든 어떤 여러 "
     "한편 하지만 최근 오늘 내일 어제 국무위원장 고위 익명 제보 경찰 검찰 군인 기자단 기자들 외신 내신 방송 "
-    "기자명 이메일 전화번 유튜브 "
+    "기자명 이메일 전화번 유튜브 기사입력 조회수 고객센터 구독신청 "
     "연예 기상 스포츠 심층 이슈 인기 최신 구독 여행 공연 선거 노동 인권 주말 정보 사설 편집 "
     "기사 모음 기자의 보기 "
     "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야"
@@ -158,6 +160,15 @@ def read_byline(text: str) -> tuple[str, ...]:
     return _english(english["people"] if english else line)[0]
 
 
+def named_beside(piece: str) -> tuple[str, ...]:
+    """The person of a piece that stands beside a date under the headline; there a bare Korean name is enough."""
+    line = _fold(piece[:200]).strip(" |·/,:-()[]<>")
+    bare = line[2:].strip(" :") if line.startswith("글 ") else line
+    if 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in _NO_NAMES and not _aside(bare):
+        return (bare,)
+    return read_byline(line) if is_byline(line) else ()
+
+
 def signed_credit(line: str) -> str | None:
     """The name in "○○○ / 사진출처 ○○ 인스타그램", the last line of entertainment desks.
 
@@ -206,7 +217,7 @@ def _korean(line: str) -> _Korean:
     lead = _LEAD.match(bare)
     if lead and not (lead[0].startswith("사진 ") and not marked):
         bare = bare[lead.end() :]
-        marked = marked or lead["mark"].strip() != "" or lead[0].startswith("기자")
+        marked = marked or lead["mark"].strip() != "" or lead[0].startswith(_LABELS)
     bare = _BEFORE_EQUALS.sub(" ", bare)
     all_names: dict[str, None] = {}
     titled: dict[str, None] = {}

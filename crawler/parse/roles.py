@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from crawler.parse.lines import (
     judge,
     without_byline,
     without_end_mark,
+    without_moments,
     without_wire_mark,
 )
 from crawler.parse.names import is_byline, read_byline
@@ -26,11 +28,14 @@ from storage.model_block import LEARNED
 BODY = frozenset((Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST))
 _NEAR = 6  # blocks at either end of the article where weak signs count
 _LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
+_LINKED = 0.5  # of a block: with more it is no text that counts
+_MANY_LINKS = 6  # in one block with little else: a menu on one line
 _LEAD = 200  # characters: behind as much text a dateline may still stand (a summary, a second headline)
 _HEADLINE = 6  # letters: a line that is the title's own
 _CAPTION = 500  # characters of a long one
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
 _CREDIT = 60  # characters of a line that says nothing but whose picture it is
+_SECTION = 8  # letters of a section's name
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
 _MAX_CUT = 150  # cut blocks that are kept for --why
 
@@ -84,13 +89,18 @@ def read_roles(
     inside = [i for i, c in enumerate(chosen) if c]
     places = {i: place for place, i in enumerate(inside)}
     ended: str | None = None
-    total = sum(len(raw[i].text) for i in inside) or 1
+    total = sum(len(raw[i].text) for i in inside if raw[i].link_share < _LINKED) or 1
     kept = 0
     shapes: set[tuple[str, ...]] = set()
     seen: set[str] = set()
     for i, block in enumerate(raw):
         if not chosen[i]:
-            _outside(reading, block, bool(inside) and inside[0] - 40 <= i <= inside[-1] + 40)
+            _outside(
+                reading,
+                block,
+                near=bool(inside) and inside[0] - 40 <= i <= inside[-1] + 40,
+                among=bool(inside) and inside[0] - 3 <= i <= inside[-1] + 1,
+            )
             continue
         late = places[i] >= len(inside) - _NEAR
         text = without_end_mark(block.text)
@@ -165,8 +175,11 @@ def _verdict(
         return Verdict(Role.BOILERPLATE, LEARNED)
     if block.caption:
         return Verdict(Role.CAPTION, block.caption)
-    if (first or len(folded) >= _HEADLINE) and folded == fold(title):
+    key = fold(title)
+    if (first or len(folded) >= _HEADLINE) and folded == key:
         return Verdict(Role.TITLE, "the title again")
+    if first and len(key) >= _HEADLINE and folded.endswith(key) and len(folded) - len(key) <= _SECTION:
+        return Verdict(Role.TITLE, "the title again, behind its section")
     if len(folded) >= 20 and folded in seen:
         return Verdict(Role.BOILERPLATE, "said before on this page")
     if first and not block.after_image and _OUTLET.fullmatch(text):
@@ -182,9 +195,15 @@ def _verdict(
     ends_like_text = text.endswith((".", "다", "다."))
     if block.link_share > 0.8 and len(text) < 120 and not ends_like_text:
         return Verdict(Role.BOILERPLATE, "nothing but links")
+    if block.link_share > 0.8 and not ends_like_text and _menu(block.parent):
+        return Verdict(Role.BOILERPLATE, "a row of links")
     if block.link_share > 0.95 and len(text) >= 120 and _in_link(block.parent):
         return Verdict(Role.BOILERPLATE, "one link with another article's beginning")
     return None
+
+
+def _menu(element: etree._Element) -> bool:
+    return sum(1 for _ in islice(element.iter("a"), _MANY_LINKS)) >= _MANY_LINKS
 
 
 def _in_link(element: etree._Element) -> bool:
@@ -246,14 +265,20 @@ def _without_tail(reading: Reading, text: str) -> str:
     return bare
 
 
-def _outside(reading: Reading, block: RawBlock, near: bool) -> None:
-    """A block that is not where the article is: kept for --why when it stands near, its caption or by-line used."""
+def _outside(reading: Reading, block: RawBlock, *, near: bool, among: bool) -> None:
+    """A block that is not where the article is: kept for --why when it stands near, its caption or by-line used.
+
+    `among`: it stands between the article's blocks, or beside them.
+    """
     if not near:
         return
     text = block.text
-    if block.caption and not block.cut and len(text) < 600 and fold(text):
+    caption = block.caption
+    if among and not caption and not block.cut and block.after_image:
+        caption = is_caption(text, beside_image=True)
+    if caption and not block.cut and len(text) < 600 and fold(text):
         reading.captions.append(text)
-        reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=block.caption))
+        reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))
         return
     if len(text) < 120 and _MAY_BE_BYLINE.search(text) and is_byline(text):
         if not block.cut or _BYLINE_BOX.search(block.cut):
@@ -269,7 +294,7 @@ def _cut(reading: Reading, text: str, verdict: Verdict) -> None:
     if verdict.role is Role.CAPTION:
         reading.captions.append(text)
     elif verdict.role is Role.BYLINE:
-        reading.bylines.append(text)
+        reading.bylines.append(without_moments(text) or text)
     shown = text if verdict.role is Role.CAPTION else text[:_CUT_SHOWN]
     reading.blocks.append(Block(text=shown, role=verdict.role, kept=False, reason=verdict.reason))
 

@@ -168,7 +168,7 @@ def _is_index(
     article = _says_article(said) or _named_by_address(title, url)
     if _in_data(said) and dated:
         return None
-    if _under_links(blocks, chosen):
+    if _under_links(blocks, chosen, certain=dated or article):
         return "headlines that lead elsewhere, with the beginnings of their texts"
     items = [block for block in taken if block.link_share > 0.4 and len(block.text) >= 12]
     if len(items) >= 5 and len(items) > 0.7 * len(taken):
@@ -177,7 +177,8 @@ def _is_index(
         return None
     paragraphs = text.split("\n\n")
     teasers = sum(paragraph.endswith(("…", "...")) for paragraph in paragraphs)
-    if not article and teasers >= 4 and teasers > 0.5 * len(paragraphs):
+    front = urlsplit(url).path in ("", "/") and not urlsplit(url).query
+    if not article and teasers >= (1 if front else 4) and teasers > 0.5 * len(paragraphs):
         return "beginnings of many texts"
     if not article and not dated and _INDEX_TITLE.search(title):
         return "its title is that of a search"
@@ -209,8 +210,11 @@ def _named_by_address(title: str, url: str) -> bool:
     return len(said & told) >= _SLUG_WORDS and len(said & told) >= 0.6 * len(said)
 
 
-def _under_links(blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> bool:
-    """Whether most of what was taken for text stands, piece by short piece, under headlines that are links."""
+def _under_links(blocks: Sequence[RawBlock], chosen: Sequence[bool], *, certain: bool) -> bool:
+    """Whether most of what was taken for text stands, piece by short piece, under headlines that are links.
+
+    `certain`: something else speaks for an article, and two such pieces are not enough.
+    """
     under: dict[str, int] = {}  # the headline: how much stands under it
     beside = 0
     for i, block in enumerate(blocks):
@@ -221,4 +225,6 @@ def _under_links(blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> bool:
             under[above[0].text] = under.get(above[0].text, 0) + size_of(block.text)
         else:
             beside += size_of(block.text)
+    if len(under) >= 2 and not beside and not certain:
+        return True
     return len(under) >= 4 and beside < sum(under.values()) < _TEASER * len(under)

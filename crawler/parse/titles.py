@@ -16,6 +16,10 @@ from crawler.source import Recipe
 _SLOGAN = 60  # letters that an outlet's motto has at most
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
 _ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
+# what a widespread system of Korean papers adds: headline < section < 기사본문 - outlet
+_BREADCRUMBS = re.compile(
+    r"\s+(?:[<‹>]\s+[^<‹>]{1,20}\s+){0,3}[<‹>-]\s+(?:기사|본문|기사본문|뉴스본문)\s*(?:-\s+[^<‹>-]{1,30})?$"
+)
 _SECTION = re.compile(
     r"\s?[-<>]\s?(?:정치|경제|사회|국제|문화|연예|스포츠|산업|전국|지역|오피니언|사설|칼럼|정치일반|사회일반|뉴스|기사)$"
 )
@@ -117,6 +121,7 @@ def _as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:
 def without_site(title: str, site: Sequence[str]) -> str:
     """The title without the outlet's name, or the section's, before or behind it."""
     title = re.sub(r"^\s*::[^:]{2,24}::\s*|\s*::[^:]{2,24}::\s*$", "", title) or title
+    title = _BREADCRUMBS.sub("", title) or title
     names = {fold(name) for name in site if fold(name)}
     pieces = _SEPARATOR.split(title)
     marks = _SEPARATOR.findall(title)

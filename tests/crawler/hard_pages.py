@@ -849,4 +849,69 @@ CASES: tuple[Case, ...] = (
         captions=("등대지기의 손녀가 나선 계단 맨 위에서 항구를 보고 있다", "사진=나루통신"),
         frame="plain",
     ),
+    Case(
+        name="flash_with_comments_reactions_and_a_site_map_below",
+        title="동래항 등대에 불",
+        frame="bare",
+        body=f"<div class='w'><h1>동래항 등대에 불</h1><div class='x1'><p>{_LEDE}</p></div><p>훈훈해요 3</p><p>슬퍼요 1</p>"
+        "<div class='x2'><strong>뉴스레터 구독</strong><p>매일 아침 메일함으로 찾아가는 소식, 지금 무료로 받아보세요.</p></div>"
+        "<div class='x3'><p>댓글 정책 : 비방하는 글은 지울 수 있습니다.</p><ul><li>물결</li><li>우리 동네 이야기라 반갑네요. 고맙습니다.</li>"
+        "<li>답글 0 공감 7</li></ul></div><h2>전체메뉴</h2><dl><dt>경제</dt><dd><a href='/1'>금융</a></dd><dd><a href='/2'>"
+        "부동산</a></dd><dt>사회</dt><dd><a href='/3'>교육</a></dd></dl></div>",
+        text=(_LEDE,),
+    ),
+    Case(
+        name="free_bulletin_board",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<article id='bo_v'><header><h2 id='bo_v_title'><span>지역</span> <span>동래항 옛 등대 개방</span></h2></header>"
+        "<section id='bo_v_info'><h2>페이지 정보</h2>작성자 <strong>하람솔 기자</strong> <span>2026-10-14 09:30</span> 조회 1,204회"
+        f" 댓글 0건</section><section id='bo_v_atc'><h2>본문</h2><div id='bo_v_con'>{'<br><br>'.join(_HARBOUR)}</div></section>"
+        "<section><h2>댓글목록</h2><p>등록된 댓글이 없습니다.</p></section><div><a href='/l'>목록</a> <a href='/p'>이전글</a></div>"
+        "</article>",
+        text=_HARBOUR,
+    ),
+    Case(
+        name="menu_on_one_line_of_links",
+        title="Old lighthouse opens to visitors",
+        frame="bare",
+        body="<div>"
+        + "".join(f"<span><a href='/{name}'>{name}</a></span>" for name in ("Home", "Politics", "Society", "Sports"))
+        + "".join(f"<span><a href='/{name}'>{name}</a></span>" for name in ("Culture", "Business", "Opinion", "Travel"))
+        + "</div><div><div role='heading'>Old lighthouse opens to visitors</div><div><span>By Ha Ram-sol and Laura Finch"
+        "</span><span>Oct. 14, 2026 09:30</span></div></div><div><p>The lighthouse of Dongnae harbour opened its doors on "
+        "Wednesday, a hundred years after its lamp was first lit.</p><p>Twenty visitors at a time may climb the stairs, "
+        "the city said.</p></div><div>The Naru Courier, 12 Harbour-ro, Jung-gu, Seoul. Registration No. Seoul A00000. "
+        "Publisher: Do Ga-ram. Juvenile protection officer: Ryu Da-som. Tel 02-000-0000</div>",
+        text=(
+            "The lighthouse of Dongnae harbour opened its doors on Wednesday, a hundred years after its lamp was first lit.",
+            "Twenty visitors at a time may climb the stairs, the city said.",
+        ),
+    ),
+    Case(
+        name="poll_and_summary_notes_between",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(_LEDE)
+        + "<p>※ AI가 요약한 내용으로 일부 부정확할 수 있습니다.</p>"
+        + paragraphs(_PAST)
+        + "<p>구독 2.1만</p><p>응원 321</p>"
+        + paragraphs(_VOICE, _HOURS),
+        text=_HARBOUR,
+    ),
+    Case(
+        name="first_words_in_quotes",
+        title="동래항 옛 등대 개방",
+        body=paragraphs("“뚜우, 뚜우.”", *_HARBOUR),
+        text=("“뚜우, 뚜우.”", *_HARBOUR),
+        frame="plain",
+    ),
+    Case(
+        name="caption_marked_with_its_owner",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(_LEDE, _PAST)
+        + "<p><img src='/1.jpg'></p><p>나선 계단을 오르는 아이들. ⓒ하람솔</p>"
+        + paragraphs(*_MORE, _VOICE, _HOURS),
+        text=(_LEDE, _PAST, *_MORE, _VOICE, _HOURS),
+        captions=("나선 계단을 오르는 아이들. ⓒ하람솔",),
+    ),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.parse.names import read_authors, read_byline, read_desks
-from tests.crawler.fields.writing import TEXT_KO, article, html, json_ld
+from tests.crawler.fields.writing import TEXT, TEXT_KO, article, html, json_ld
 
 
 def by(author: str) -> str:
@@ -132,3 +134,32 @@ def test_a_link_that_leads_to_the_author_names_one_even_of_one_word() -> None:
     assert article(html("", above)).authors == ("Sohyun",)
     beside = '<aside><a rel="author" href="/staff/4">Sohyun</a></aside>'
     assert article(html("", "<h1>Ferries to the island</h1>" + beside)).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "<p class='i'><span>한서윤 기자</span><span>기사입력 2026-11-03 14:05 최종수정 2026-11-04 09:00</span></p>",
+            ("한서윤",),
+        ),
+        ("<p class='i'><span>[나루연예=한서윤 기자]</span><span>2026-11-03 14:05</span></p>", ("한서윤",)),
+        ("<p>한서윤 기자 <span>2026.11.03 14:05</span></p>", ("한서윤",)),
+        ("<table><tr><td>2026-11-03 14:05:11 &nbsp; 한서윤</td></tr></table>", ("한서윤",)),
+        ("<dl><dd>기자명 한서윤 &nbsp;|&nbsp; 등록일 2026-11-03 14:05 &nbsp;|&nbsp; 조회수 431</dd></dl>", ("한서윤",)),
+        ("<p><span>에디터 한서윤</span><span>2026.11.03. 14:05</span></p>", ("한서윤",)),
+        ("<p><span>조회수 431</span><span>입력 2026-11-03 14:05</span></p>", ()),
+    ],
+)
+def test_the_reporter_beside_the_date(line: str, wanted: tuple[str, ...]) -> None:
+    assert article(html("", f"<h1>섬 여객선 다시 뜬다</h1>{line}", "", TEXT_KO, "ko")).authors == wanted
+
+
+def test_the_writer_beside_a_body_that_stands_in_a_script() -> None:
+    state = {"title": "Ferries to the island", "writers": [{"name": "Kim So-hyun"}], "content": TEXT}
+    script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps({"props": {"article": state}})}</script>'
+    page = (
+        '<html lang="en"><head><title>Ferries to the island</title><meta property="og:type" content="article"></head>'
+        f"<body><h1>Ferries to the island</h1>{script}</body></html>"
+    )
+    assert article(page).authors == ("Kim So-hyun",)

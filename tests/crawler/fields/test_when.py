@@ -102,3 +102,39 @@ def test_any_date_that_is_read_is_aware_in_utc_and_not_to_come(text: str) -> Non
         if found is not None:
             assert found.at.utcoffset() == timedelta(0)
             assert found.at <= NOW + timedelta(days=2)
+
+
+FOOT = (
+    "<div class='f'><p>나루신문 | 서울시 중구 뱃길 1 | 대표전화 : 02-000-0000</p><ul><li>등록번호 : 서울 아00000</li>"
+    "<li>등록일자 : 2011년 5월 12일</li><li>발행·편집인 : 한서윤</li></ul></div>"
+)
+LIST = "<div class='side'><ol>" + "".join(
+    f"<li><a href='/n/{n}'>어느 소식 {n}호</a><span class='date'>2026.0{n}.1{n} 1{n}:2{n}</span></li>" for n in range(1, 6)
+) + "</ol></div>"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<ul class='d'><li><p>입력 <span aria-hidden='true'>2026-11-03 14:05</span></p></li></ul>",
+        "<table><tr><td align='right' class='date'><font size='2'>2026-11-03 14:05:00 &nbsp; 한서윤</font></td></tr></table>",
+        "<p>제998호 · 2026.11.03 14:05</p>",
+        "<div><span>에디터 한서윤</span><span>2026.11.03. 14:05</span></div>",
+        "<p>By Han Seo-yun <span>Nov. 3, 2026 14:05</span></p>",
+    ],
+)
+def test_the_date_by_the_headline_and_not_of_a_list_or_of_the_papers_founding(line: str) -> None:
+    page = html("", TITLE + line, "", TEXT_KO, "ko").replace('<div id="page">', f'<div id="page">{LIST}')
+    page = page.replace("</body>", f"{LIST}{FOOT}</body>")
+    assert article(page).published_at == kst(2026, 11, 3, 14, 5)
+    without = html("", TITLE, "", TEXT_KO, "ko").replace("</body>", f"{LIST}{FOOT}</body>")
+    assert article(without).published_at is None
+
+
+def test_a_paper_whose_foot_gives_an_address_in_korea_writes_korean_time() -> None:
+    head = "<meta property='article:published_time' content='2026-11-03T14:05:00'>"
+    page = html(head, "<h1>Ferries to the island</h1>")
+    url = "https://www.narucourier.example/news/1"
+    assert article(page, url).published_at == datetime(2026, 11, 3, 14, 5, tzinfo=UTC)
+    foot = "<p>The Naru Courier, 12 Harbour-ro, Jung-gu, Seoul, Korea</p>"
+    assert article(page.replace("</body>", f"{foot}</body>"), url).published_at == kst(2026, 11, 3, 14, 5)

@@ -1,0 +1,175 @@
+"""The dates that a reader sees on a page, and which of them is the article's.
+
+A page shows many: the day's in its head, those of a list of other articles, the publisher's founding in its foot. The
+article's is labelled, or stands with its headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache, partial
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+
+from crawler.parse.blocks import RawBlock
+from crawler.parse.dates import Dates, find_dates, read_date
+from crawler.parse.lines import fold, without_moments
+from crawler.parse.names import named_beside
+from crawler.parse.tree import text_of
+
+LABELLED = re.compile(
+    r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
+_STAMP_CLASS = re.compile(
+    r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|timestamp|info_?view|view_?info|util|"
+    r"line_?info|meta(?:$|[\s_-])|[_-]meta",
+    re.IGNORECASE,
+)
+_CLOCK_BOX = re.compile(
+    r"\bclock|(?:^|[\s_-])(?:gnb|lnb|snb|topbar|weather|today)(?:$|[\s_-])|(?:head(?:er)?|top|current|now)_?-?(?:date|time)",
+    re.IGNORECASE,
+)
+_DATE_CELL = re.compile(
+    r"\W*(?:기사\s?)?(?:작성|등록|게시|입력|발행|승인)\s?(?:일|일자|일시|시간|날짜)?\W*|"
+    r"\W*(?:날짜|일자|date|posted|published)\W*",
+    re.IGNORECASE,
+)
+_PUBLISHER = re.compile(
+    r"등록번호|발행인|편집인|사업자\s?등록|청소년\s?보호|대표\s?전화|제호|대표이사|통신판매|등록\s?(?:일자|연월일)|창간|"
+    r"registration (?:no|number)|\bpublisher\b|copyright|all rights reserved",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
+_NEAR = 6  # blocks on either side in which the publisher's other particulars stand
+_LIST = 3  # dates of one shape: they belong to a list of other articles
+_UNDER = 8  # blocks under the headline in which its date stands
+_ABOVE = 3
+_SECTION = 8  # letters of a section's name before the headline
+_LINE = 160  # characters of a line with a date
+
+
+def visible(
+    tree: etree._Element, blocks: Sequence[RawBlock], title: str, zone: ZoneInfo, now: datetime
+) -> Dates | None:
+    """The article's dates as a reader finds them; None when the page shows none."""
+    read: Callable[[str], Dates] = partial(find_dates, zone=zone, now=now)
+    dated = [
+        i for i, b in enumerate(blocks) if len(b.text) < _LINE and _DIGIT.search(b.text) and not _founding(blocks, i)
+    ]
+    alike = Counter(blocks[i].shape for i in dated)
+    single = [i for i in dated if alike[blocks[i].shape] < _LIST]
+    head = _headline(blocks, title)
+    for i in sorted(single, key=lambda i: i < head):  # what stands under the headline first
+        if LABELLED.search(blocks[i].text):
+            dates = read(blocks[i].text)
+            if dates.published:
+                return dates
+    labelled = _particulars(blocks, zone, now)
+    if labelled:
+        return labelled
+    for i in [*range(head + 1, head + 1 + _UNDER), *range(head - 1, head - 1 - _ABOVE, -1)] if head >= 0 else ():
+        if i in single and not _is_clock(blocks[i].parent):
+            dates = read(blocks[i].text)
+            if dates.published and dates.published.precision == "minute":
+                return dates
+    day: Dates | None = None
+    for text in _stamps(tree):
+        dates = read(text)
+        if dates.published and dates.published.precision == "minute":
+            return dates
+        if day is None and len(text) < 50 and dates.published:
+            day = dates
+    return _bare(blocks, zone, now) or day
+
+
+def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
+    """The persons named with the date that stands near the headline."""
+    head = _headline(blocks, title)
+    near = range(max(0, head - _ABOVE), min(len(blocks), head + 1 + _UNDER)) if head >= 0 else range(0)
+    for i in near:
+        block = blocks[i]
+        if i == head or len(block.text) >= _LINE or without_moments(block.text) is None or _founding(blocks, i):
+            continue
+        pieces = [piece for text in block.parent.itertext() for piece in _APART.split(str(text))]
+        told = (named_beside(without_moments(piece) or piece) for piece in pieces if len(piece.strip()) >= 3)
+        named = tuple(dict.fromkeys(name for names in told for name in names))
+        if named:
+            return named
+    return ()
+
+
+def _headline(blocks: Sequence[RawBlock], title: str) -> int:
+    """Which block is the headline, in whatever element, alone or behind its section; -1 where that can't be told."""
+    key = fold(title)
+    if len(key) < 4:
+        return -1
+    lines = [(i, fold(b.text)) for i, b in enumerate(blocks) if b.tag not in ("html", "title") and len(b.text) < 300]
+    whole = next((i for i, line in lines if line == key), None)
+    if whole is not None:
+        return whole
+    return next((i for i, line in lines if line.endswith(key) and len(line) - len(key) <= _SECTION), -1)
+
+
+def _founding(blocks: Sequence[RawBlock], at: int) -> bool:
+    """Whether the line is one of the publisher's particulars: since when the paper is registered."""
+    around = " ".join(block.text[:_LINE] for block in blocks[max(0, at - _NEAR) : at + _NEAR + 1])
+    return len(set(_PUBLISHER.findall(around))) >= 2 or bool(_PUBLISHER.search(blocks[at].text))
+
+
+def _stamps(tree: etree._Element) -> Iterator[str]:
+    """Texts of the elements whose class speaks of dates; not those of a list."""
+    named = [
+        element
+        for element in tree.iter("time", "span", "p", "div", "em", "li", "dt", "dd", "td", "strong", "font")
+        if element.tag == "time" or _names_stamp(element.get("class"), element.get("id"), element.get("itemprop"))
+    ]
+    texts = [element.get("datetime") or text_of(element) for element in named]
+    dated = [6 <= len(text) <= 120 and bool(_DIGIT.search(text)) for text in texts]
+    kinds = Counter((e.tag, e.get("class")) for e, d in zip(named, dated, strict=True) if d and e.tag != "time")
+    for element, text, is_dated in zip(named, texts, dated, strict=True):
+        listed = kinds[element.tag, element.get("class")] >= _LIST
+        if is_dated and not listed and not _is_clock(element) and not _PUBLISHER.search(text):
+            yield text
+
+
+@lru_cache(maxsize=4096)
+def _names_stamp(*names: str | None) -> bool:
+    return any(name and _STAMP_CLASS.search(name) for name in names)
+
+
+def _is_clock(element: etree._Element) -> bool:
+    """Whether the date is the reader's day, in the head of the page, or belongs to something beside the article."""
+    for box in (element, *element.iterancestors()):
+        if box.tag in ("nav", "aside", "footer") or _CLOCK_BOX.search(
+            f"{box.get('class') or ''} {box.get('id') or ''}"
+        ):
+            return True
+        if box.tag == "header":
+            return next(box.iter("h1", "h2"), None) is None or next(box.iter("nav"), None) is not None
+        if box.tag in ("article", "main"):
+            return False
+    return False
+
+
+def _particulars(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
+    """A date whose label is a line or cell of its own: 작성일 / 2026-10-01."""
+    for i, (label, block) in enumerate(pairwise(blocks)):
+        if len(label.text) <= 12 and _DATE_CELL.fullmatch(label.text) and not _founding(blocks, i):
+            moment = read_date(block.text, zone, now)
+            if moment:
+                return Dates(moment)
+    return None
+
+
+def _bare(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
+    """The line that is nothing but a day and a time, without a label or a class; with many of them it is a list."""
+    lines = [block for block in blocks if 12 <= len(block.text) <= 40 and block.text[:1].isdigit()]
+    lines = [block for block in lines[:50] if not _is_clock(block.parent)]
+    found = [moment for moment in (read_date(line.text, zone, now) for line in lines) if moment]
+    return Dates(found[0]) if 1 <= len(found) <= 2 and found[0].precision == "minute" else None
