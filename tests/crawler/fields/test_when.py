@@ -109,7 +109,7 @@ FOOT = (
     "<li>등록일자 : 2011년 5월 12일</li><li>발행·편집인 : 한서윤</li></ul></div>"
 )
 LIST = "<div class='side'><ol>" + "".join(
-    f"<li><a href='/n/{n}'>어느 소식 {n}호</a><span class='date'>2026.0{n}.1{n} 1{n}:2{n}</span></li>" for n in range(1, 6)
+    f"<li><a href='/n/{n}'>소식 {n}호</a><span class='date'>2026.0{n}.1{n} 1{n}:2{n}</span></li>" for n in range(1, 6)
 ) + "</ol></div>"  # fmt: skip
 
 
@@ -117,7 +117,7 @@ LIST = "<div class='side'><ol>" + "".join(
     "line",
     [
         "<ul class='d'><li><p>입력 <span aria-hidden='true'>2026-11-03 14:05</span></p></li></ul>",
-        "<table><tr><td align='right' class='date'><font size='2'>2026-11-03 14:05:00 &nbsp; 한서윤</font></td></tr></table>",
+        "<table><tr><td class='date'><font size='2'>2026-11-03 14:05:00 &nbsp; 한서윤</font></td></tr></table>",
         "<p>제998호 · 2026.11.03 14:05</p>",
         "<div><span>에디터 한서윤</span><span>2026.11.03. 14:05</span></div>",
         "<p>By Han Seo-yun <span>Nov. 3, 2026 14:05</span></p>",
