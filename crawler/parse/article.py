@@ -23,7 +23,7 @@ from crawler.parse.marks import mark, remove_marked
 from crawler.parse.screen import language_of, screen
 from crawler.parse.structured import Structured, read_structured
 from crawler.parse.titles import read_title
-from crawler.parse.tree import css, parse, remove_silent, text_of
+from crawler.parse.tree import css, parse, remove_silent, text_of, texts_of
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.source import Recipe, Source
 from storage.model import Article, Block, FetchedPage, Rejected, RejectReason, Role
@@ -90,10 +90,10 @@ def _read_tree(
     *,
     named: bool,
 ) -> Article | Rejected:
-    zone = _zone(source, said, page.final_url, tree)
-    recipe = _recipe(source, said, page, zone, tree)
     scripts = list(tree.iter("script"))
     remove_silent(tree)
+    zone = _zone(source, said, page.final_url, tree)
+    recipe = _recipe(source, said, page, zone, tree)
     site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]
     title, title_origin = read_title(tree, said, recipe, site)
     mark(tree, recipe.prune, recipe.caption, title)
@@ -214,7 +214,7 @@ def _zone(source: Source | None, said: Structured, url: str, tree: etree._Elemen
 
 def _seated_in_korea(tree: etree._Element) -> bool:
     """Whether the foot of the page gives an address or a telephone number in Korea."""
-    return bool(_KOREAN_SEAT.search(text_of(tree)[-_FOOT:]))
+    return bool(_KOREAN_SEAT.search(" ".join("".join(texts_of(tree)).split())[-_FOOT:]))
 
 
 def _label(url: str) -> str:

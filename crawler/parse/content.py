@@ -19,7 +19,7 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.lines import fold, is_imprint
-from crawler.parse.tree import select
+from crawler.parse.tree import select, texts_of
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
@@ -39,6 +39,10 @@ _MUCH = 0.3  # of what one part says: the others say so much together
 _PART = 60  # letters of a paragraph in one of them
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _HEADLINE = 20  # letters
+_MOST_ELEMENTS = 20_000  # behind those that are none of the article's; long pages have a tenth of it
+_size = etree.XPath("count(//*)")
+_too_deep = etree.XPath(f"boolean({'/*' * 250})")  # elements in elements
+_SEARCHED = 10**9  # letters in all searches for blocks: a second or less
 _LIVE = re.compile(r"\blive-?(?:blog|post|update|entr|stream|feed|coverage)|liveblog", re.IGNORECASE)
 _SENTENCE_ENDS = tuple(".!?…。”\"'’)다요죠까음함임됨")
 
@@ -66,9 +70,8 @@ def by_recipe(tree: etree._Element, blocks: Sequence[RawBlock], selectors: Seque
 
 def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") -> Content:
     """`tree` without what was marked. The blocks that trafilatura takes, and those that belong to them."""
-    said = fold(_trafilatura(tree))
     free = [not b.cut and not b.caption and not is_imprint(b.text) for b in blocks]
-    votes = [f and _voted(b, said) for b, f in zip(blocks, free, strict=True)]
+    votes = _votes(blocks, free, _trafilatura(tree))
     origin = "trafilatura"
     fullest = _fullest(blocks, free)
     if _weight(blocks, fullest) > max(_FULL, _FULLER * _weight(blocks, votes)):
@@ -89,12 +92,12 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
         votes[:top] = [False] * top
     if not any(votes):
         return Content([False] * len(blocks), "nothing found")
-    box = _box(blocks, votes)
+    box = _box(tree, blocks, votes)
     parts = _parts(tree, box, blocks, free)
     if parts:
         within = {inner for part in parts for inner in part.iter()}
         votes = [v or (f and b.parent in within) for v, b, f in zip(votes, blocks, free, strict=True)]
-        box = _box(blocks, votes)
+        box = _box(tree, blocks, votes)
     within = set(box.iter())
     chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
     _take_beginning(blocks, votes, chosen, top)
@@ -214,12 +217,15 @@ def _begins_another(block: RawBlock, *, first: bool) -> bool:
     return block.tag == "h1" or leads_there or (first and block.tag == "h2")
 
 
-def _trafilatura(tree: etree._Element) -> str:
+def _trafilatura(tree: etree._Element) -> list[str]:
+    """The pieces of text that it takes for the article; none of a page on which it would take too long."""
     from trafilatura import bare_extraction
 
+    if _size(tree) > _MOST_ELEMENTS or _too_deep(tree):
+        return []
     found = bare_extraction(tree, options=_options())
     body = getattr(found, "body", None)
-    return " ".join(body.itertext()) if body is not None else ""
+    return texts_of(body) if body is not None else []
 
 
 @cache
@@ -234,25 +240,38 @@ def _weight(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> int:
     return sum(size_of(block.text) for block, vote in zip(blocks, votes, strict=True) if vote)
 
 
-def _voted(block: RawBlock, said: str) -> bool:
-    text = fold(block.text)
-    return len(text) >= 2 and text in said
+def _votes(blocks: Sequence[RawBlock], free: Sequence[bool], taken: Sequence[str]) -> list[bool]:
+    """Which blocks stand in the text that was taken: as one of its pieces, or anywhere in it.
+
+    How much is searched for the latter is bounded: the text of many thousand posts would be searched as many times.
+    """
+    pieces = [fold(piece) for piece in taken]
+    whole, said, left = set(pieces), "".join(pieces), _SEARCHED
+    votes = []
+    for block, f in zip(blocks, free, strict=True):
+        text = fold(block.text) if f else ""
+        vote = len(text) >= 2 and text in whole
+        if len(text) >= 2 and not vote and left > 0:
+            vote = text in said
+            left -= len(said)
+        votes.append(vote)
+    return votes
 
 
-def _box(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element:
+def _box(tree: etree._Element, blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element:
     """The smallest element that holds most of the chosen text."""
-    weight: Counter[etree._Element] = Counter()
-    total = 0
+    sums: Counter[etree._Element | None] = Counter()
     for block, vote in zip(blocks, votes, strict=True):
         if vote:
-            size = len(block.text)
-            total += size
-            element: etree._Element | None = block.parent
-            while element is not None:
-                weight[element] += size
-                element = element.getparent()
-    full = [element for element, size in weight.items() if size >= _WHOLE * total]
-    return max(full, key=_depth)
+            sums[block.parent] += len(block.text)
+    least = _WHOLE * sum(sums.values())
+    for element in reversed(list(tree.iter())):  # from the last to the first: the inner ones come before the outer
+        size = sums[element]
+        if size >= least:
+            return element
+        if size:
+            sums[element.getparent()] += size
+    return tree
 
 
 def _heads(block: RawBlock, after: Sequence[RawBlock], taken: Sequence[bool]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import CUT, select, text_of
 from crawler.source import Recipe
 
+_MOST = 1000  # places where a date or a name may stand that are looked at
 _BYLINE_CLASS = re.compile(
     r"byline|author|reporter|writer|journalist|by-name|(?:^|[\s_-])by(?:$|[\s_-])|contributor|tit-name", re.IGNORECASE
 )
@@ -54,15 +56,17 @@ def boxed_people(tree: etree._Element) -> People | None:
     Where there are none, the name in a link that says of itself that it leads to the author.
     """
     linked: People | None = None
-    for element in tree.iter("span", "p", "a", "div", "em", "strong", "li", "address", "cite"):
-        named = (element.get("class"), element.get("rel"), element.get("itemprop"))
-        if _names_byline(*named):
-            text = text_of(element)
-            people = read_byline(text) if 0 < len(text) < 120 else ()
-            if people and not _beside(element):
-                return people, f"class {_shown(named)}"
-            if not linked and text and _AUTHOR_LINK.search(" ".join(filter(None, named))) and not _beside(element):
-                linked = (read_desks([text]), f"class {_shown(named)}")
+    tags = ("span", "p", "a", "div", "em", "strong", "li", "address", "cite")
+    boxes = (
+        (element, (element.get("class"), element.get("rel"), element.get("itemprop"))) for element in tree.iter(*tags)
+    )
+    for element, named in islice((box for box in boxes if _names_byline(*box[1])), _MOST):
+        text = text_of(element, 200)
+        people = read_byline(text) if 0 < len(text) < 120 else ()
+        if people and not _beside(element):
+            return people, f"class {_shown(named)}"
+        if not linked and text and _AUTHOR_LINK.search(" ".join(filter(None, named))) and not _beside(element):
+            linked = (read_desks([text]), f"class {_shown(named)}")
     return linked if linked and linked[0] else None
 
 
@@ -168,7 +172,7 @@ def _before(element: etree._Element) -> str:
     """The label that stands right before an element: "수정 <span>…</span>"."""
     previous, parent = element.getprevious(), element.getparent()
     if previous is not None:
-        text = previous.tail if (previous.tail or "").strip() else text_of(previous)
+        text = previous.tail if (previous.tail or "").strip() else text_of(previous, 14)
     else:
         text = parent.text if parent is not None else None
     label = tidy(text or "")
@@ -222,11 +226,10 @@ def _dateline(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Mome
 
 
 def _labelled_change(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:
-    for block in blocks:
-        if len(block.text) < 100 and _CHANGE.match(block.text):
-            dates = find_dates(block.text, zone, now)
-            if dates.modified:
-                return dates.modified
+    for block in islice((block for block in blocks if len(block.text) < 100 and _CHANGE.match(block.text)), _MOST):
+        dates = find_dates(block.text, zone, now)
+        if dates.modified:
+            return dates.modified
     return None
 
 

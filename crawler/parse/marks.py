@@ -71,6 +71,7 @@ _FIRM = re.compile(
 _POST = re.compile(r"(?:^|\s)(?:hentry|type-post|post-\d+)(?=$|\s)")
 _TERMS = re.compile(r"(?:^|(?<=\s))(?:tag|category|format|status)-\S+")
 _LONGEST_NAMES = 2000  # characters of class and id
+_MOST_HEADS = 400
 _HEADLINE = 8  # letters: fewer may be a section's name
 _PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d", re.IGNORECASE)
 _PARTICULARS_SIZE = 250  # characters
@@ -149,7 +150,9 @@ def _around_headline(
     key = fold(title)
     if len(key) < _HEADLINE:
         return set()
-    around = [set(head.iterancestors()) for head in tree.iter("h1") if fold(text_of(head)) == key]
+    around = [
+        set(head.iterancestors()) for head in islice(tree.iter("h1"), _MOST_HEADS) if fold(text_of(head, 1000)) == key
+    ]
     shared = set.intersection(*around) if around else set()
     return {box for box in shared if inside[box].text - inside[box].linked > least}
 
@@ -221,7 +224,7 @@ def _chrome(element: etree._Element, names: str, inside: Inside, least: float) -
     if not is_tool:
         return None if not _FIRM.search(name) and inside.long >= _SEVERAL else f"class {name}"
     readable = inside.text > least and inside.linked < 0.3 * inside.text
-    if readable or ("size" in name.lower() and _SENTENCE.search(text_of(element))):
+    if readable or ("size" in name.lower() and _SENTENCE.search(text_of(element, 1000))):
         return None
     return f"class {name}"
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
 
 from lxml import etree
@@ -42,8 +42,7 @@ _DATE_CELL = re.compile(
 )
 _PUBLISHER = re.compile(
     r"등록번호|발행인|편집인|사업자\s?등록|청소년\s?보호|대표\s?전화|제호|대표이사|통신판매|등록\s?(?:일자|연월일)|창간|"
-    r"registration (?:no|number)|\bpublisher\b|copyright|all rights reserved",
-    re.IGNORECASE,
+    r"registration (?:no|number)|\bpublisher\b|copyright|all rights reserved"
 )
 _APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
 _NEAR = 6  # blocks on either side in which the publisher's other particulars stand
@@ -51,6 +50,7 @@ _LIST = 3  # dates of one shape: they belong to a list of other articles
 _UNDER = 8  # blocks under the headline in which its date stands
 _ABOVE = 3
 _SECTION = 8  # letters of a section's name before the headline
+_MOST = 1000  # places where a date may stand that are looked at
 _LINE = 160  # characters of a line with a date
 
 
@@ -59,9 +59,9 @@ def visible(
 ) -> Dates | None:
     """The article's dates as a reader finds them; None when the page shows none."""
     read: Callable[[str], Dates] = partial(find_dates, zone=zone, now=now)
-    dated = [
-        i for i, b in enumerate(blocks) if len(b.text) < _LINE and _DIGIT.search(b.text) and not _founding(blocks, i)
-    ]
+    numbers = (i for i, b in enumerate(blocks) if len(b.text) < _LINE and _DIGIT.search(b.text))
+    publisher = _publisher(blocks)
+    dated = [i for i in islice(numbers, _MOST) if not _founding(publisher, i)]
     alike = Counter(blocks[i].shape for i in dated)
     single = [i for i in dated if alike[blocks[i].shape] < _LIST]
     head = _headline(blocks, title)
@@ -70,7 +70,7 @@ def visible(
             dates = read(blocks[i].text)
             if dates.published:
                 return dates
-    labelled = _particulars(blocks, zone, now)
+    labelled = _particulars(blocks, publisher, zone, now)
     if labelled:
         return labelled
     for i in [*range(head + 1, head + 1 + _UNDER), *range(head - 1, head - 1 - _ABOVE, -1)] if head >= 0 else ():
@@ -92,9 +92,10 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     """The persons named with the date that stands near the headline."""
     head = _headline(blocks, title)
     near = range(max(0, head - _ABOVE), min(len(blocks), head + 1 + _UNDER)) if head >= 0 else range(0)
+    publisher = _publisher(blocks)
     for i in near:
         block = blocks[i]
-        if i == head or len(block.text) >= _LINE or without_moments(block.text) is None or _founding(blocks, i):
+        if i == head or len(block.text) >= _LINE or without_moments(block.text) is None or _founding(publisher, i):
             continue
         pieces = [piece for text in block.parent.itertext() for piece in _APART.split(str(text))]
         told = (named_beside(without_moments(piece) or piece) for piece in pieces if len(piece.strip()) >= 3)
@@ -116,25 +117,35 @@ def _headline(blocks: Sequence[RawBlock], title: str) -> int:
     return next((i for i, line in lines if line.endswith(key) and len(line) - len(key) <= _SECTION), -1)
 
 
-def _founding(blocks: Sequence[RawBlock], at: int) -> bool:
+def _publisher(blocks: Sequence[RawBlock]) -> dict[int, set[str]]:
+    """Which of the publisher's particulars the blocks name; those without any are not in it."""
+    named = {i: set(_PUBLISHER.findall(block.text[:_LINE].lower())) for i, block in enumerate(blocks)}
+    return {i: names for i, names in named.items() if names}
+
+
+def _founding(publisher: dict[int, set[str]], at: int) -> bool:
     """Whether the line is one of the publisher's particulars: since when the paper is registered."""
-    around = " ".join(block.text[:_LINE] for block in blocks[max(0, at - _NEAR) : at + _NEAR + 1])
-    return len(set(_PUBLISHER.findall(around))) >= 2 or bool(_PUBLISHER.search(blocks[at].text))
+    if not publisher:
+        return False
+    around = (publisher.get(i, set()) for i in range(at - _NEAR, at + _NEAR + 1))
+    return at in publisher or len(set().union(*around)) >= 2
 
 
 def _stamps(tree: etree._Element) -> Iterator[str]:
     """Texts of the elements whose class speaks of dates; not those of a list."""
-    named = [
+    tags = ("time", "span", "p", "div", "em", "li", "dt", "dd", "td", "strong", "font")
+    stamps = (
         element
-        for element in tree.iter("time", "span", "p", "div", "em", "li", "dt", "dd", "td", "strong", "font")
+        for element in tree.iter(*tags)
         if element.tag == "time" or _names_stamp(element.get("class"), element.get("id"), element.get("itemprop"))
-    ]
-    texts = [element.get("datetime") or text_of(element) for element in named]
+    )
+    named = list(islice(stamps, _MOST))
+    texts = [element.get("datetime") or text_of(element, _LINE) for element in named]
     dated = [6 <= len(text) <= 120 and bool(_DIGIT.search(text)) for text in texts]
     kinds = Counter((e.tag, e.get("class")) for e, d in zip(named, dated, strict=True) if d and e.tag != "time")
     for element, text, is_dated in zip(named, texts, dated, strict=True):
         listed = kinds[element.tag, element.get("class")] >= _LIST
-        if is_dated and not listed and not _is_clock(element) and not _PUBLISHER.search(text):
+        if is_dated and not listed and not _is_clock(element) and not _PUBLISHER.search(text.lower()):
             yield text
 
 
@@ -157,13 +168,19 @@ def _is_clock(element: etree._Element) -> bool:
     return False
 
 
-def _particulars(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Dates | None:
+def _particulars(
+    blocks: Sequence[RawBlock], publisher: dict[int, set[str]], zone: ZoneInfo, now: datetime
+) -> Dates | None:
     """A date whose label is a line or cell of its own: 작성일 / 2026-10-01."""
-    for i, (label, block) in enumerate(pairwise(blocks)):
-        if len(label.text) <= 12 and _DATE_CELL.fullmatch(label.text) and not _founding(blocks, i):
-            moment = read_date(block.text, zone, now)
-            if moment:
-                return Dates(moment)
+    cells = (
+        block
+        for i, (label, block) in enumerate(pairwise(blocks))
+        if len(label.text) <= 12 and _DATE_CELL.fullmatch(label.text) and not _founding(publisher, i)
+    )
+    for cell in islice(cells, _MOST):
+        moment = read_date(cell.text, zone, now)
+        if moment:
+            return Dates(moment)
     return None
 
 

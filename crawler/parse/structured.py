@@ -121,7 +121,7 @@ def _as_is(text: str) -> str:
 def _without_comments(text: str) -> str:
     text = _STRING_OR_COMMENT.sub(lambda match: match[1] or " ", text)
     text = re.sub(r"^\s*//[^\n]*$|(?<=[\s,\[\]{}\"])//[^\n\"]*$", "", text, flags=re.MULTILINE)
-    text = re.sub(r",(\s*(?:,\s*)*[}\]])", r"\1", text)
+    text = re.sub(r",[\s,]*+([}\]]?)", lambda match: match[1] or match[0], text)
     text = re.sub(r"}\s*{", "},{", text) if text.startswith("[") else text
     return re.sub(r"[\x00-\x1f]", " ", text)
 

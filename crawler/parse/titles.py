@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -13,6 +14,8 @@ from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import select, text_of
 from crawler.source import Recipe
 
+_LONGEST = 2000  # characters of a title that are read
+_MOST = 400  # titles and headings that are looked at
 _SLOGAN = 60  # letters that an outlet's motto has at most
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
 _ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
@@ -33,13 +36,14 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     for _, text, selector in select(tree, recipe.title):
         if tidy(text):
             return tidy(text)[:500], f"recipe {selector}"
-    told = [without_site(tidy(text), site) for text, where in said.titles if where == "JSON-LD headline"]
+    titles = [(text[:_LONGEST], where) for text, where in said.titles[:_MOST]]
+    told = [without_site(tidy(text), site) for text, where in titles if where == "JSON-LD headline"]
     own = {fold(name) for name in site}
     headings = [heading for heading in _headings(tree) if fold(heading) not in own]
-    named = [(tidy(text), where) for text, where in said.titles if tidy(text)]
+    named = [(tidy(text), where) for text, where in titles if tidy(text)]
     document = tree.find(".//title")
-    if document is not None and tidy(text_of(document)):
-        named.append((tidy(text_of(document)), "<title>"))
+    if document is not None and (text := tidy(text_of(document, _LONGEST)[:_LONGEST])):
+        named.append((text, "<title>"))
     named = [(text, where) for text, where in named if fold(without_site(text, site)) not in own | {""}]
     for text, where in named:
         clean = without_site(text, site)
@@ -78,8 +82,8 @@ def _of_this_page(
 def _headings(tree: etree._Element) -> list[str]:
     """Texts of the headings that may be the headline, h1 first."""
     first, others = [], []
-    for heading in tree.iter("h1", "h2", "h3"):
-        text = tidy(text_of(heading))
+    for heading in islice(tree.iter("h1", "h2", "h3"), _MOST):
+        text = tidy(text_of(heading, 300))
         if 2 <= len(text) <= 300:
             if heading.tag == "h1":
                 first.append(text)

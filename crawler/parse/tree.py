@@ -20,6 +20,7 @@ _SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object",
 _TEXTS = etree.XPath(".//text()", smart_strings=False)
 _MARKED = etree.XPath(f"descendant-or-self::*[@{CUT} or @{CAPTION}]")
 _LONG = 100  # characters of a paragraph as only articles have them; half as many in Hangul, ideographs or kana
+_MOST_PARTS = 4000  # tags inside of what may be a short line
 _READABLE = 400  # characters: what stands there for readers without scripts is the article, and no note to them
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
 
@@ -60,10 +61,14 @@ def css(tree: etree._Element, selector: str) -> list[etree._Element]:
     return cast(list[etree._Element], CSSSelector(selector)(tree))
 
 
-def text_of(element: etree._Element) -> str:
-    """All text inside that is not a script's, blanks folded."""
+def text_of(element: etree._Element, most: int | None = None) -> str:
+    """All text inside that is not a script's, blanks folded.
+
+    `most`: so many letters are wanted at most. Of an element that holds more, or very many others, comes what is
+    longer, not all of it: boxes stand in boxes, and asking each for all of it would be quadratic.
+    """
     pieces: list[str] = []
-    silent = 0
+    silent = size = parts = 0
     for event, part in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
             silent += part.tag in _SILENT
@@ -73,6 +78,12 @@ def text_of(element: etree._Element) -> str:
             text = part.tail if part is not element else None
         if text and not silent and isinstance(part.tag, str):
             pieces.append(text)
+        if most is not None:
+            parts += 1
+            size += len("".join(text.split())) if text and not silent else 0
+            if size > most or parts > _MOST_PARTS:
+                pieces.append("…" * (most + 1 - size))
+                break
     return " ".join("".join(pieces).split())
 
 
