@@ -31,6 +31,8 @@ ENDS = [
     "이 시각 추천뉴스",
     "홍길동 기자의 다른기사",
     "Top 10 Stories",
+    "Top stories",
+    "Partner news",
     "Related Articles",
     "Most Read",
     "Sign up for eNewsletter",
