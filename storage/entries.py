@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -124,8 +124,16 @@ class Entry:
 
     def by_rule(self) -> tuple[str, ...]:
         """The forms that follow by rule from those given, without these."""
+        return self._new(self._ways())
+
+    def asked_by_rule(self) -> tuple[str, ...]:
+        """Forms by rule that are this name when asked, but would find others: Pak Jin is in Pak Jin-ju too."""
+        names = (name for name in self.people() if len(name) == _SHORT)
+        return self._new(way for name in names for way in (*romanise.systematic(name), *romanise.usual(name, _FEW)))
+
+    def _new(self, ways: Iterable[str]) -> tuple[str, ...]:
         own = {form.casefold() for form in self.forms}
-        return tuple(dict.fromkeys(way for way in self._ways() if way.casefold() not in own))
+        return tuple(dict.fromkeys(way for way in ways if way.casefold() not in own))
 
     def other_families(self) -> tuple[str, ...]:
         """The given forms of a person of the North with the family name as others write it: Ri, Lee, Yi; 리, 이."""
@@ -148,14 +156,15 @@ class Entry:
     def _ways(self) -> Iterator[str]:
         yield from self._korean()
         yield from self.other_families()
-        people = self.people()
-        for name in people:
+        for name in self.people():
+            if len(name) == _SHORT:
+                continue
             if self.north_korean:
                 yield from romanise.of_the_north(name)
             yield from romanise.systematic(name)
             if name not in self.weak:  # a weak name is that of others too, whose own habits it would meet
                 yield from romanise.usual(name, _FEW if self.north_korean else _USUAL)
-        if people:
+        if self.people():
             yield from islice(self._turned(), _FEW)
             yield from self._titled()
             return

@@ -191,6 +191,8 @@ def usual_syllable(syllable: str) -> tuple[str, ...]:
         middles = _WHOLE.get(vowel, middles)
     if initial == "ㅅ" and vowel == "ㅣ":
         starts = ("s", "sh")
+    if initial == "ㄹ" and vowel == "ㅣ":
+        starts = ("r",)  # Kyungli would lose its end as an adverb's in the index
     if initial == "ㄱ" and vowel == "ㅣ" and not final:
         middles = ("i", "ee")
     ways = sorted(product(_ranked(starts), _ranked(middles)), key=lambda pair: pair[0][0] + pair[1][0])

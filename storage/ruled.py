@@ -60,7 +60,7 @@ class Ruled:
 
     def _keys_of(self, entry: Entry) -> frozenset[str]:
         if id(entry) not in self._keys:
-            self._keys[id(entry)] = frozenset(map(name_key, entry.by_rule()))
+            self._keys[id(entry)] = frozenset(map(name_key, (*entry.by_rule(), *entry.asked_by_rule())))
         return self._keys[id(entry)]
 
 

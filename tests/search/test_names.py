@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from storage import people
+from storage import people, romanise
 from storage.also import also_searched
 from storage.initials import other_initial
 from storage.thesaurus import Entry, builtin
+from storage.tokens import stem
 from tests.search.shelf import Shelf
 
 _HERE = Path(__file__).parent
@@ -178,3 +179,27 @@ def test_signs_of_headlines_are_known_when_asked(shelf: Shelf) -> None:
     assert shelf.ids("北", expand=True) == [2, 1]
     assert shelf.ids("尹", expand=True) == []  # any Yoon
     assert shelf.ids("尹 북한", expand=True) == [2]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("Park Kyung-ni", "Park Kyeong-ok"),  # Kyungli loses its end as an adverb does
+        ("박진", "Pak Chin-ju"),
+        ("Choe Hwi", "Choi Hwi-young"),
+        ("Syngman Rhee", "Lee Sung-man"),
+        ("Ri Su-yong", "Lee Cheol-woo"),  # who was called Ri Chol too
+    ],
+)
+def test_a_short_name_is_not_found_in_a_longer_one(shelf: Shelf, query: str, text: str) -> None:
+    shelf.put(text)
+    assert shelf.ids(query, expand=True) == []
+
+
+def test_stems_leave_given_names_alone() -> None:
+    """A joined given name must not become a shorter one in the index of simple forms."""
+    ways = {way for name in ("박경리", "김영철", "이서희", "최룡해", "한주애") for way in romanise.usual(name, 24)}
+    ways |= {way for name in ("박경리", "김영철", "이서희") for way in romanise.systematic(name)}
+    for way in ways:
+        joined = way.split(" ")[1].replace("-", "").replace("'", "").lower()
+        assert len(stem(joined)) >= len(joined) - 1
