@@ -77,7 +77,8 @@ _ENDS = _Any(
     r"함께\s?(?:본|읽을|보면\s?좋은)\s?기사|"
     r"(?:이\s)?기자의\s?(?:다른\s?기사|최신\s?글)|.{2,5}\s?기자의\s?(?:다른\s?기사|최신\s?글).{0,10}|"
     r"다른\s?기사\s?보기|더\s?보기)\W*$",
-    r"^\W*(?:top (?:\d+ )?stories|(?:partner|other|more) (?:news|headlines)|in other news|related (?:articles?|stor(?:y|ies)|news|topics?|posts?|coverage)|most (?:popular|read|"
+    r"^\W*(?:top (?:\d+ )?stories|(?:partner|other|more) (?:news|headlines)|in other news|"
+    r"related (?:articles?|stor(?:y|ies)|news|topics?|posts?|coverage)|most (?:popular|read|"
     r"viewed|shared)|"
     r"more (?:from|stories|news|in|on) .{0,30}|recommended(?: for you| stories| articles)?|you (?:may|"
     r"might) (?:also )?like|"
