@@ -37,6 +37,7 @@ COPIES = 0.2  # share that is a copy of one of the last, edited
 GOES_ON = 0.3  # share that goes on with one of the last stories
 LAST = 400  # articles that are copied and gone on with
 A_DAY = 2_000  # articles
+AT_HAND = 500  # articles read before they are saved
 SHARED = 4  # sentences of a pool in an article: what agencies write again and again
 
 
@@ -45,7 +46,7 @@ class Newsroom:
 
     def __init__(self, seed: int = 1) -> None:
         self.rng = Random(seed)
-        self.writers = {language: Writer(language, self.rng, sentences=60_000, titles=400) for language in ("ko", "en")}
+        self.writers = {language: Writer(language, self.rng, sentences=60_000) for language in ("ko", "en")}
         self.last: deque[dict[str, Any]] = deque(maxlen=LAST)
 
     def article(self, number: int) -> dict[str, Any]:
@@ -157,11 +158,16 @@ def steps(store: SqliteStore, articles: int, step: int) -> Iterator[tuple[int, i
     with subprocess.Popen(command, stdout=subprocess.PIPE) as writing:
         assert writing.stdout
         for first in range(0, articles, step):
-            many = min(step, articles - first)
-            stream = io.BytesIO(b"".join(islice(writing.stdout, many)))
-            began = time.process_time()
-            became = Counter(str(taken.kind) for taken in intake.articles(config, store, stream, run))
-            yield first + many, many, time.process_time() - began, became
+            many, spent, became = min(step, articles - first), 0.0, Counter[str]()
+            for some in range(0, many, AT_HAND):
+                lines = list(islice(writing.stdout, min(AT_HAND, many - some)))
+                if not lines:
+                    raise SystemExit("the process that writes the articles has ended")
+                began = time.process_time()
+                taken = intake.articles(config, store, io.BytesIO(b"".join(lines)), run)
+                became.update(str(each.kind) for each in taken)
+                spent += time.process_time() - began
+            yield first + many, many, spent, became
 
 
 def told(step: tuple[int, int, float, Counter[str]], clocks: dict[str, Clock]) -> None:
