@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
+from typing import cast
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -32,6 +33,8 @@ _OTHER = 6  # times as much text elsewhere, and the box is none
 _LITTLE = 250  # letters: with less, trafilatura may have missed the article
 _FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
 _FULLER = 3  # times as much in another box than in what was taken, and that was no article
+_CELL = 12  # characters of a cell that may be passed over
+_CELLS = 6  # of a table of figures; fewer are layout
 _MOST_PARTS = 400  # boxes that one article is in
 _SERIES = 3  # boxes elsewhere on the page: the posts of a live blog under its summary
 _LIST = 150  # letters: so much above the headline is a list of other articles
@@ -40,7 +43,7 @@ _PART = 60  # letters of a paragraph in one of them
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _HEADLINE = 20  # letters
 _MOST_ELEMENTS = 20_000  # behind those that are none of the article's; long pages have a tenth of it
-_size = etree.XPath("count(//*)")
+_COUNT = etree.XPath("count(//*)")
 _too_deep = etree.XPath(f"boolean({'/*' * 250})")  # elements in elements
 _SEARCHED = 10**9  # letters in all searches for blocks: a second or less
 _LIVE = re.compile(r"\blive-?(?:blog|post|update|entr|stream|feed|coverage)|liveblog", re.IGNORECASE)
@@ -110,8 +113,19 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
         chosen[i] = free[i] and _reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
+    _fill_tables(blocks, free, chosen)
     chosen[:top] = [False] * top
     return Content(chosen, origin)
+
+
+def _fill_tables(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:
+    """Choose the other cells of a table of which many are chosen: those of one letter or figure were passed over."""
+    tables = [next(b.parent.iterancestors("table"), None) if b.tag in ("td", "th") else None for b in blocks]
+    cells = Counter(table for table in tables if table is not None)
+    taken = Counter(table for table, c in zip(tables, chosen, strict=True) if table is not None and c)
+    for i, table in enumerate(tables):
+        if table is not None and not chosen[i] and free[i] and len(blocks[i].text) < _CELL:
+            chosen[i] = cells[table] >= _CELLS and 3 * taken[table] > cells[table]
 
 
 def _fullest(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
@@ -221,7 +235,7 @@ def _trafilatura(tree: etree._Element) -> list[str]:
     """The pieces of text that it takes for the article; none of a page on which it would take too long."""
     from trafilatura import bare_extraction
 
-    if _size(tree) > _MOST_ELEMENTS or _too_deep(tree):
+    if cast(float, _COUNT(tree)) > _MOST_ELEMENTS or _too_deep(tree):
         return []
     found = bare_extraction(tree, options=_options())
     body = getattr(found, "body", None)

@@ -914,4 +914,29 @@ CASES: tuple[Case, ...] = (
         text=(_LEDE, _PAST, *_MORE, _VOICE, _HOURS),
         captions=("나선 계단을 오르는 아이들. ⓒ하람솔",),
     ),
+    Case(
+        name="table_of_results_with_single_figures",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(*_HARBOUR)
+        + "<table><tr><th>등대</th><th>계단</th><th>방</th></tr><tr><td>동래항 옛 등대</td><td>120</td><td>2</td></tr>"
+        "<tr><td>솔섬 등대</td><td>98</td><td>1</td></tr><tr><td>가람곶 등대</td><td>64</td><td>0</td></tr></table>"
+        + paragraphs(*_MORE),
+        text=(
+            *_HARBOUR,
+            "등대",
+            "계단",
+            "방",
+            "동래항 옛 등대",
+            "120",
+            "2",
+            "솔섬 등대",
+            "98",
+            "1",
+            "가람곶 등대",
+            "64",
+            "0",
+            *_MORE,
+        ),
+        frame="plain",
+    ),
 )
