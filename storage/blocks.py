@@ -18,7 +18,7 @@ from datetime import datetime
 from storage import grams
 from storage.connection import from_text, to_text
 from storage.model import Article, Block, Role
-from storage.model_block import LEARNED, LearnedBlock, Ruling
+from storage.model_block import DROPPED, LEARNED, LearnedBlock, Ruling
 from storage.texts import letters
 
 TABLES = """
@@ -199,7 +199,7 @@ def explained(conn: sqlite3.Connection, source_id: str, blocks: Sequence[Block])
 
     def told(block: Block) -> Block:
         counts = why.get(letters(block.text)) if block.reason == LEARNED else None
-        return replace(block, reason=f"dropped: {counts}") if counts else block
+        return replace(block, reason=DROPPED + counts) if counts else block
 
     return tuple(map(told, blocks))
 

@@ -9,6 +9,7 @@ from typing import Literal
 from storage.model import Utc
 
 LEARNED = "on page after page of this source"  # the reason of a block that was cut because its source repeats it
+DROPPED = "dropped: "  # what it is told as, with the counts of today behind it
 
 Ruling = Literal["boilerplate", "text"]
 

@@ -148,7 +148,7 @@ def zone_of(ask: Ask) -> ZoneInfo:
         return times.SEOUL
     try:
         return ZoneInfo(name[:60])
-    except (ValueError, OSError):
+    except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError
         raise Wrong(f"tz: {name[:60]!r} is no time zone; write one like Asia/Seoul.") from None
 
 

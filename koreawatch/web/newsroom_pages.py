@@ -46,7 +46,7 @@ def sources(ask: Ask) -> View:
         bars = [_bar(str(day), known.get(day)) for day in days]
         chart = draw.chart([(label, figure, "") for label, figure, _ in bars], width=112, height=24)
         kinds = [kind for _, _, kind in bars]
-        strip = replace(chart, bars=tuple(replace(bar, kind=kind) for bar, kind in zip(chart.bars, kinds, strict=True)))
+        strip = replace(chart, bars=tuple(map(_marked, chart.bars, kinds)))
         found.append(SourceRow(state, source_row(state, counts.get(state.source), gaps), strip))
     found.sort(key=lambda each: (_gravity(each.row["health"]), each.state.source))
     listed = {each.state.source for each in found}
@@ -56,6 +56,12 @@ def sources(ask: Ask) -> View:
 
 def _gravity(health: str) -> int:
     return TROUBLE.index(health) if health in TROUBLE else len(TROUBLE)
+
+
+def _marked(bar: draw.Bar, kind: str) -> draw.Bar:
+    """A day without anything new is seen too, when its crawls failed or there were none."""
+    least = {"failed": 7.0, "none": 1.5}.get(kind, 0.0)
+    return replace(bar, kind=kind, y=bar.y - least, height=least) if not bar.value else replace(bar, kind=kind)
 
 
 def _bar(label: str, day: DayOfRuns | None) -> tuple[str, int, str]:

@@ -12,7 +12,7 @@ from koreawatch.web.asking import Ask, Wrong
 from koreawatch.web.pages import View, names_of
 from storage.errors import NoSuchArticle
 from storage.model import Block, Explanation, Revision, Stored
-from storage.model_block import LEARNED
+from storage.model_block import DROPPED, LEARNED
 from storage.model_story import Story, Telling
 
 LONGEST_BLOCK = 300  # characters of a block that can be learned
@@ -59,7 +59,7 @@ def article(ask: Ask) -> View:
         "steps": steps,
         "diff": _difference(ask, found, texts),
         "origins": told.origins if told else {},
-        "blocks": _blocks(ask, found, explanation) if explanation else None,
+        "blocks": _blocks(explanation) if explanation else None,
         "copies": ask.store.copies(found.id),
         "story": story if story and len(story.tellings) > 1 else None,
         "addresses": ask.store.addresses(found.id),
@@ -100,13 +100,13 @@ def _difference(ask: Ask, found: Stored, texts: Sequence[Revision]) -> dict[str,
     return {"old": old, "new": new, "changes": differences.changes(_clean(old), _clean(new), found.language)}
 
 
-def _blocks(ask: Ask, found: Stored, explanation: Explanation) -> list[Shown]:
-    blocks = ask.store.explain_blocks(found.source, explanation.blocks)
+def _blocks(explanation: Explanation) -> list[Shown]:
+    """What was cut, then what was kept."""
     shown = []
-    for raw, block in zip(explanation.blocks, blocks, strict=True):
-        learned = not raw.kept and raw.reason == LEARNED
-        short = raw.kept and len(raw.text) <= LONGEST_BLOCK
-        shown.append(Shown(raw, reasons.in_words(block.reason, block.role), learned, short))
+    for block in explanation.blocks:
+        learned = not block.kept and block.reason.startswith((LEARNED, DROPPED))
+        short = block.kept and len(block.text) <= LONGEST_BLOCK
+        shown.append(Shown(block, reasons.in_words(block.reason, block.role), learned, short))
     cut = [each for each in shown if not each.block.kept][:SHOWN]
     return [*cut, *(each for each in shown if each.block.kept)]
 

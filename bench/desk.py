@@ -1,0 +1,186 @@
+"""make bench-desk: how fast and how heavy the pages of the desk are over a million articles, and fifty readers at once.
+
+python -m bench.desk [--articles N] [--times N]
+
+The store is that of bench-search, copied, with sources, runs and watches beside the articles. Each page is asked some
+times in turn, and the first of them stay in the count; the time is that until the first byte of the answer. Then fifty
+readers ask pages for twenty seconds while another process saves articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import http.client
+import multiprocessing
+import random
+import shutil
+import socket
+import statistics
+import threading
+import time
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+from bench.made_store import END, SOURCES, made_store
+from koreawatch import wiring
+from koreawatch.config import Config
+from koreawatch.serving import desk_of
+from koreawatch.web.app import make_app
+from koreawatch.web.reading import Readers
+from koreawatch.web.serve import serve
+from storage.model import Article, Counts, Query
+from storage.store import SqliteStore
+
+NAMED = [(source, source.replace("_", " ").title(), "Asia/Seoul") for each in SOURCES.values() for source in each]
+PAGES = (
+    "/", "/?lang=ko", "/?offset=300", "/search", "/search?q=%EB%B6%81%ED%95%9C", "/search?q=government",
+    "/search?q=Kim+Jong+Un&by_story=1", "/search?q=%EB%B6%81%ED%95%9C+%EB%AF%B8%EC%82%AC%EC%9D%BC&sort=relevance",
+    "/search?q=%EB%8B%A4&no_expand=1", "/search?source=paper_ko_3", "/search?q=%EB%B7%81%EC%80%8D",
+    "/search?q=%EB%B6%81%ED%95%9C&until=2023-01-01", "/article/999000", "/story/769110", "/sources", "/runs",
+    "/watches", "/watches?q=%EB%B6%81%ED%95%9C", "/timeline", "/timeline?by=source",
+    "/timeline?q=%EB%B6%81%ED%95%9C&q2=%ED%83%9C%ED%92%8D&days=365", "/feed.atom?q=%EB%B6%81%ED%95%9C",
+    "/api/articles?q=%EB%B6%81%ED%95%9C", "/api/stories", "/api/sources", "/api/runs", "/api/timeline?q=government",
+    "/api/news?after=999990",
+)  # fmt: skip
+READERS = 50
+SECONDS = 20.0
+
+
+def furnished(articles: int) -> Path:
+    """A copy of the made store, with what else a desk has: sources on the schedule, a fortnight of runs, watches."""
+    made = made_store(articles)
+    path = made.with_name(f"desk-{articles}.db")
+    if path.exists():
+        return path
+    unfinished = path.with_suffix(".unfinished")
+    shutil.copyfile(made, unfinished)
+    with SqliteStore.open(unfinished) as store:
+        store.enlist(NAMED, END - timedelta(days=14))
+        for hours in range(14 * 24, 0, -2):
+            for source, _, _ in NAMED:
+                began = END - timedelta(hours=hours)
+                run = store.open_run(source, "schedule", began)
+                counts = Counts(entries=2, links=30, known=28, new=2)
+                store.close_run(run, "ok", counts, began + timedelta(seconds=20), detail=None)
+        for name, text in (("missiles", "북한 미사일"), ("typhoon", "태풍 OR 홍수"), ("talks", '"North Korea talks"')):
+            store.add_watch(name, Query(text=text), END - timedelta(days=1))
+    return unfinished.rename(path)
+
+
+def serving(path: Path, listening: socket.socket) -> None:
+    """A process that serves the store as `koreawatch serve` does, on the day on which its articles end."""
+    port = listening.getsockname()[1]
+    listening.close()
+    config = Config(store=path)
+    readers = Readers(lambda: wiring.open_library(config))
+    desk = desk_of(lambda: config, readers, lambda: END)
+    app = make_app(lambda: {"status": "ok"}, lambda _: (b"", "text/plain"), desk)
+    asyncio.run(serve(app, "127.0.0.1", port))
+
+
+def saving(path: Path, end: object) -> None:
+    """A process that saves new articles, one transaction each, as a crawl does."""
+    with SqliteStore.open(path) as store:
+        number = 0
+        while not end.is_set():  # type: ignore[attr-defined]
+            number += 1
+            key = f"bench.example/{time.time_ns()}"
+            text = f"북한이 미사일 {number}발을 쏘았다고 합참이 밝혔다.\n\n주민 {number * 13}명이 대피했다."
+            article = Article(
+                url=f"https://{key}", url_key=key, source_id=NAMED[number % 30][0], title=f"북한 미사일 {number}발",
+                text=text, language="ko", published_at=END, date_precision="minute", fetched_at=END,
+            )  # fmt: skip
+            store.save(article, END)
+            time.sleep(0.02)
+        print(f"{number:,} articles saved meanwhile")
+
+
+def asked(port: int, page: str, connection: http.client.HTTPConnection | None = None) -> tuple[int, float, int]:
+    """Status, milliseconds until the first byte, bytes of the answer as they travel."""
+    own = connection or http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    began = time.perf_counter()
+    own.request("GET", page, headers={"Accept-Encoding": "gzip"})
+    answer = own.getresponse()
+    first = (time.perf_counter() - began) * 1000
+    size = len(answer.read())
+    if connection is None:
+        own.close()
+    return answer.status, first, size
+
+
+def one_by_one(port: int, times: int) -> None:
+    """Every page in turn: first byte and weight."""
+    found: dict[str, list[tuple[int, float, int]]] = {page: [] for page in PAGES}
+    for _ in range(times):
+        for page in PAGES:
+            found[page].append(asked(port, page))
+    print(f"{'page':60} {'status':>6} {'median':>8} {'p95':>8} {'worst':>8}   bytes")
+    for page, answers in found.items():
+        took = sorted(ms for _, ms, _ in answers)
+        p95 = took[min(len(took) - 1, round(0.95 * len(took)))]
+        middle = statistics.median(took)
+        print(f"{page:60} {answers[0][0]:6} {middle:8.1f} {p95:8.1f} {took[-1]:8.1f}  {answers[0][2]:6,}")
+
+
+def all_at_once(port: int, path: Path) -> None:
+    """Fifty readers while articles are saved."""
+    end = multiprocessing.get_context("spawn").Event()
+    writer = multiprocessing.get_context("spawn").Process(target=saving, args=(path, end))
+    writer.start()
+    statuses: Counter[int | str] = Counter()
+    took: list[float] = []
+    until = time.monotonic() + SECONDS
+
+    def reader(number: int) -> None:
+        rng = random.Random(number)
+        while time.monotonic() < until:
+            try:
+                status, ms, _ = asked(port, rng.choice(PAGES))
+            except OSError as error:
+                statuses[type(error).__name__] += 1
+            else:
+                statuses[status] += 1
+                took.append(ms)
+            time.sleep(rng.random() * 2)  # a reader reads
+
+    readers = [threading.Thread(target=reader, args=(number,)) for number in range(READERS)]
+    for each in readers:
+        each.start()
+    for each in readers:
+        each.join()
+    end.set()
+    writer.join(30)
+    took.sort()
+    print(
+        f"{READERS} readers in {SECONDS:.0f} s: {dict(statuses)}, "
+        f"median {statistics.median(took):.0f} ms, p95 {took[int(len(took) * 0.95)]:.0f} ms"
+    )
+
+
+def main() -> None:
+    """The command."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--articles", type=int, default=1_000_000)
+    options.add_argument("--times", type=int, default=20, help="how often each page is asked")
+    given = options.parse_args()
+    path = furnished(given.articles)
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    server = multiprocessing.get_context("fork").Process(target=serving, args=(path, listening), daemon=True)
+    server.start()
+    listening.close()
+    for _ in range(100):
+        try:
+            asked(port, "/healthz")
+            break
+        except OSError:
+            time.sleep(0.1)
+    one_by_one(port, given.times)
+    all_at_once(port, path)
+    server.terminate()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The desk: its pages, API and feed, over real HTTP and in a real browser."""

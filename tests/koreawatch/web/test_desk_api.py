@@ -1,0 +1,95 @@
+"""The JSON twins of the pages, held to their description; the feed."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+from xml.etree import ElementTree
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from koreawatch.web import api, spec
+from tests.koreawatch.web.conftest import Served
+from tests.koreawatch.web.made import NOW
+from tests.koreawatch.web.test_desk_pages import some_edited, some_story
+
+schema = schemathesis.openapi.from_dict(spec.openapi())
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+
+
+@schema.parametrize()
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_description_holds(case: schemathesis.Case, shared: Served) -> None:
+    """Whatever is asked, status, type and form of the answer are those that are described."""
+    case.call_and_validate(base_url=shared.base, checks=CHECKS)
+
+
+def test_every_address_is_described(shared: Served) -> None:
+    described = shared.get("/api/openapi.json").json
+    assert described["openapi"].startswith("3.1")
+    assert set(described["paths"]) == {path for path, _ in api.READS} | {"/api/crawls"}
+    assert shared.get("/api").headers["Location"] == "/api/openapi.json"
+
+
+def test_real_things_are_told_in_the_described_form(shared: Served) -> None:
+    """The made-up ids of the test above are seldom there."""
+    story, edited = some_story(shared.path), some_edited(shared.path)
+    for path, id_ in (("/api/articles/{id}", edited), ("/api/stories/{id}", story), ("/api/articles/{id}", 1)):
+        case = schema[path]["GET"].Case(path_parameters={"id": id_})
+        answer = case.call_and_validate(base_url=shared.base, checks=CHECKS)
+        assert answer.status_code == 200
+    body = shared.get(f"/api/articles/{edited}").json
+    assert [revision["number"] for revision in body["revisions"]] == [1, 2]
+    assert body["revisions"][1]["weight"]
+    assert body["why"]["origins"]["title"] == "JSON-LD headline"
+    members = shared.get(f"/api/stories/{story}").json["members"]
+    assert len(members) > 1
+
+
+def test_a_cursor_goes_through_all(shared: Served) -> None:
+    seen: list[int] = []
+    query: dict[str, Any] = {"lang": "ko", "limit": 7}
+    while True:
+        body = shared.get("/api/articles?" + urlencode(query)).json
+        seen += [each["id"] for each in body["articles"]]
+        if body["after"] is None:
+            break
+        query["after"] = body["after"]
+    assert len(seen) == len(set(seen)) == body["total"]
+
+
+def test_what_is_new(shared: Served) -> None:
+    newest = shared.get("/api/news").json["newest"]
+    assert shared.get(f"/api/news?after={newest}").json == {"newest": newest, "stories": 0}
+    assert shared.get(f"/api/news?after={newest - 20}").json["stories"] > 2
+
+
+def test_days_add_up(shared: Served) -> None:
+    days = shared.get("/api/timeline").json["days"]
+    assert sum(day["articles"] for day in days) == shared.get("/api/articles").json["total"]
+    assert days == sorted(days, key=lambda day: day["day"])
+    assert days[-1]["day"] == NOW.date().isoformat()
+
+
+@pytest.mark.parametrize("query", ["", "q=Kim+Jong+Un", "lang=en&by_story=0", "q=%EB%B7%81"])
+def test_any_search_is_a_feed(shared: Served, query: str) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ElementTree.fromstring(shared.get(f"/feed.atom?{query}").text)
+    (own,) = (link.get("href") for link in feed.findall(f"{atom}link") if link.get("rel") == "self")
+    assert own == f"{shared.base}/feed.atom" + (f"?{query}" if query else "")
+    entries = feed.findall(f"{atom}entry")
+    assert bool(entries) is (query != "q=%EB%B7%81")
+    published = [entry.findtext(f"{atom}published") for entry in entries]
+    assert published == sorted(published, key=str, reverse=True)
+
+
+def test_the_feed_says_what_is_wrong(shared: Served) -> None:
+    assert shared.get("/feed.atom?since=frog").status == 400
