@@ -23,7 +23,7 @@ from crawler.parse.marks import mark, remove_marked
 from crawler.parse.screen import language_of, screen
 from crawler.parse.structured import Structured, read_structured
 from crawler.parse.titles import read_title
-from crawler.parse.tree import css, parse, remove_silent, text_of, texts_of
+from crawler.parse.tree import css, parse, remove_silent, text_of
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.source import Recipe, Source
 from storage.model import Article, Block, FetchedPage, Rejected, RejectReason, Role
@@ -214,7 +214,9 @@ def _zone(source: Source | None, said: Structured, url: str, tree: etree._Elemen
 
 def _seated_in_korea(tree: etree._Element) -> bool:
     """Whether the foot of the page gives an address or a telephone number in Korea."""
-    return bool(_KOREAN_SEAT.search(" ".join("".join(texts_of(tree)).split())[-_FOOT:]))
+    return bool(
+        _KOREAN_SEAT.search(" ".join(str(etree.tostring(tree, method="text", encoding="unicode")).split())[-_FOOT:])
+    )
 
 
 def _label(url: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -41,8 +41,9 @@ _MUCH = 0.3  # of what one part says: the others say so much together
 _PART = 60  # letters of a paragraph in one of them
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _HEADLINE = 20  # letters
-_MOST_ELEMENTS = 20_000  # behind those that are none of the article's; long pages have a tenth of it
-_COUNT = etree.XPath("count(//*)")
+_MOST_ELEMENTS = 10_000  # without those that are none of the article's; of a thousand pages one has as many
+_MOST_NODES = 30_000  # those and pieces of text
+_too_many = etree.XPath(f"count(/descendant::*) > {_MOST_ELEMENTS} or count(/descendant::node()) > {_MOST_NODES}")
 _too_deep = etree.XPath(f"boolean({'/*' * 250})")  # elements in elements
 _SEARCHED = 10**9  # letters in all searches for blocks: a second or less
 _LIVE = re.compile(r"\blive-?(?:blog|post|update|entr|stream|feed|coverage)|liveblog", re.IGNORECASE)
@@ -234,7 +235,7 @@ def _trafilatura(tree: etree._Element) -> list[str]:
     """The pieces of text that it takes for the article; none of a page on which it would take too long."""
     from trafilatura import bare_extraction
 
-    if cast(float, _COUNT(tree)) > _MOST_ELEMENTS or _too_deep(tree):
+    if _too_many(tree) or _too_deep(tree):
         return []
     found = bare_extraction(tree, options=_options())
     body = getattr(found, "body", None)

@@ -121,12 +121,13 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
     much = inside[tree].long >= _SEVERAL  # else the text under a picture may be the news
     boxes = list(tree.iter(*_BOXES))
     texts = _named_alike(boxes, inside)
+    asides = []
     for element in boxes:
         attributes = element.attrib
         if attributes and (CUT in attributes or CAPTION in attributes):
             continue
         if element.tag == "span" and _is_aside_of_link(element):
-            drop(element)  # at once: a mark would break the sentence that it stands in
+            asides.append(element)  # taken out: a mark would break the sentence that it stands in
             continue
         if not attributes:
             continue
@@ -138,6 +139,7 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
         why = _chrome(element, names, texts.get(names) or holds, readable) if holds.text < limit else None
         if why and (element not in spared or _FIRM.search(why)):
             element.set(CUT, why)
+    drop(tree, asides)
 
 
 def _around_headline(
@@ -203,9 +205,7 @@ def _is_aside_of_link(element: etree._Element) -> bool:
 
 def remove_marked(tree: etree._Element) -> None:
     """Take out what `mark` has marked."""
-    for element in marked(tree):
-        if element.tag not in ("html", "body"):
-            drop(element)
+    drop(tree, [element for element in marked(tree) if element.tag not in ("html", "body")])
 
 
 def _chrome(element: etree._Element, names: str, inside: Inside, least: float) -> str | None:

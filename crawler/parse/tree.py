@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -17,7 +17,7 @@ MOST_TAGS = 200_000  # opening and closing; long pages have a tenth of it
 CUT = "data-koreawatch-cut"  # attribute: why an element is no part of the article
 CAPTION = "data-koreawatch-caption"  # attribute: why an element is a caption
 _SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object", "canvas", "select", "textarea"))
-_TEXTS = etree.XPath(".//text()", smart_strings=False)
+_DROPPED = "koreawatch-dropped"  # a tag, for a moment
 _MARKED = etree.XPath(f"descendant-or-self::*[@{CUT} or @{CAPTION}]")
 _LONG = 100  # characters of a paragraph as only articles have them; half as many in Hangul, ideographs or kana
 _MOST_PARTS = 4000  # tags inside of what may be a short line
@@ -89,7 +89,7 @@ def text_of(element: etree._Element, most: int | None = None) -> str:
 
 def texts_of(element: etree._Element) -> list[str]:
     """The pieces of all text inside, a script's too, as they stand between tags."""
-    return cast(list[str], _TEXTS(element))
+    return [str(piece) for piece in element.itertext()]
 
 
 class Inside(NamedTuple):
@@ -143,19 +143,29 @@ def marked(tree: etree._Element) -> list[etree._Element]:
     return cast(list[etree._Element], _MARKED(tree))
 
 
-def drop(element: etree._Element) -> None:
-    """Take an element out and leave the text behind it where it was."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = element.tail
-    if tail:
+def drop(tree: etree._Element, elements: Sequence[etree._Element]) -> None:
+    """Take elements, given in page order, out of the tree and leave the text behind them where it was.
+
+    All at once: to hang each text on the one before it copies the longer and longer text of a page of many thousand,
+    and so many pieces side by side, left apart, are as slow to read.
+    """
+    tags = [element.tag for element in elements]
+    before: dict[etree._Element, etree._Element | None] = {}  # the element in front of it that stays
+    pieced: dict[tuple[etree._Element | None, bool], None] = {}  # an element, and whether its tail is in pieces
+    for element in elements:
+        element.tag = _DROPPED
         previous = element.getprevious()
-        if previous is not None:
-            previous.tail = (previous.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-    parent.remove(element)
+        stays = before[element] = before.get(previous, previous) if previous is not None else None
+        if element.tail:
+            pieced[(element.getparent(), False) if stays is None else (stays, True)] = None
+    etree.strip_elements(tree, _DROPPED, with_tail=False)
+    for element, tag in zip(elements, tags, strict=True):
+        element.tag = tag
+    for holder, is_tail in pieced:
+        if holder is not None and is_tail:
+            holder.tail = holder.tail
+        elif holder is not None:
+            holder.text = holder.text
 
 
 def remove_silent(tree: etree._Element) -> None:
@@ -163,9 +173,14 @@ def remove_silent(tree: etree._Element) -> None:
 
     A <noscript> is taken out too, unless most of the page's text stands in it: then a script would have shown it.
     """
-    for element in list(tree.iter("noscript")):
+    notes = list(tree.iter("noscript"))
+    least = _READABLE * scale_of(tree) if notes else 0
+    whole: int | None = None
+    for element in notes:
         said = len(" ".join(" ".join(texts_of(element)).split()))
-        if said >= _READABLE * scale_of(tree) and 2 * said > len(text_of(tree)):
-            element.tag = "div"
-    for element in list(tree.iter(*_SILENT)):
-        drop(element)
+        if said >= least:
+            whole = len(text_of(tree)) if whole is None else whole
+            if 2 * said > whole:
+                element.tag = "div"
+                whole += said
+    drop(tree, list(tree.iter(*_SILENT)))
