@@ -169,6 +169,36 @@ def test_the_store_answers_a_hundred_kilobytes(store: SqliteStore, text: str) ->
         assert store.search(Query(text=text, expand=expand)).total <= len(_ARTICLES)
 
 
+# what README and --help show
+_OPERANDS = (
+    "북한 미사일",
+    "발사",
+    '"제3차 발사"',
+    "missile launch",
+    "Kim Jong Un",
+    "a OR b",
+    "(북한 OR DPRK) 미사일",
+    "-parade",
+    '-"a phrase"',
+    "title:김정은",
+    'author:"Ara Song"',
+    "caption:발사",
+    "source:paper",
+    "-source:paper",
+    "-(북한 훈련)",
+    "尹",
+    "",
+)
+_JOINTS = ("{} {}", "{} OR {}", "{} -({})", "({}) ({})", "({} OR {}) 북한", "-({} {})", '"{}" {}', "title:{} AND {}")
+
+
+@pytest.mark.parametrize("joint", _JOINTS)
+def test_operators_mix(store: SqliteStore, joint: str) -> None:
+    for one in _OPERANDS:
+        for two in _OPERANDS:
+            _answers(store, Query(text=joint.format(one, two), limit=None))
+
+
 # ---- the command
 
 
