@@ -48,7 +48,7 @@ _KINDS_OF_PLACE = {
     "시": ("{}", "{} City", "{}-si"),
     "군": ("{}", "{} County", "{}-gun"),
     "구": ("{}-gu", "{} District"),
-    "도": ("{}", "{} Province", "{} Island", "{}-do"),
+    "도": ("{}", "{} Province", "{} Island", "{} Islands", "{}-do"),
     "산": ("Mount {}", "Mt. {}", "{} Mountain", "{}-san"),
     "강": ("{} River", "{}-gang"),
     "리": ("{}-ri",),
@@ -128,8 +128,11 @@ class Entry:
 
     def asked_by_rule(self) -> tuple[str, ...]:
         """Forms by rule that are this name when asked, but would find others: Pak Jin is in Pak Jin-ju too."""
-        names = (name for name in self.people() if len(name) == _SHORT)
-        return self._new(way for name in names for way in (*romanise.systematic(name), *romanise.usual(name, _FEW)))
+        names = [name for name in self.people() if len(name) == _SHORT]
+        ways = [way for name in names for way in (*romanise.systematic(name), *romanise.usual(name, _FEW))]
+        if self.kind == "place":
+            ways += [f"{name}{kind}" for name in self.hangul if len(name) == _SHORT for kind in "시군도"]
+        return self._new(ways)
 
     def _new(self, ways: Iterable[str]) -> tuple[str, ...]:
         own = {form.casefold() for form in self.forms}
@@ -179,6 +182,8 @@ class Entry:
         for form in self.clear():
             if HANGUL.match(form) and not self.people() and self.kind != "company":
                 yield romanise.southern(form)
+            if match := _NUMBERED.fullmatch(form):
+                yield f"{match['name']}-{match['number']}"
             if match := _OFTEN_APART.fullmatch(form):
                 yield f"{match['before']} {match['after']}"
                 yield f"{match['before']}{match['after']}"

@@ -59,7 +59,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "현": ("Hyun", "Hyeon", "Hyon"),
     "함": ("Ham",),
     "변": ("Byun", "Byeon", "Pyon"),
-    "염": ("Yeom", "Yum", "Ryom"),
+    "염": ("Yeom", "Yum", "Yom", "Ryom"),
     "여": ("Yeo", "Yo"),
     "추": ("Choo", "Chu", "Ch'u"),
     "도": ("Do", "To"),

@@ -77,7 +77,7 @@ def ways(text: str) -> tuple[str, ...]:
         names = _names(family, syllables, _southern()) or _names(family, syllables, _northern())
     name = names.pop() if len(names) == 1 else None
     spelt = f"{family.capitalize()} {'-'.join(syllables).capitalize()}"
-    others = (name, *_of_hangul(name)) if name else ()
+    others = (name, *_of_hangul(name)) if name else tuple(_other_side(family, spelt))
     return tuple(dict.fromkeys((spelt, _turned(spelt), *others)))
 
 
@@ -90,6 +90,14 @@ def _of_hangul(name: str) -> Iterator[str]:
     yield from romanise.systematic(name)
     yield from usual[_TURNED:]
     yield from map(_turned, usual[:_TURNED])
+
+
+def _other_side(family: str, spelt: str) -> Iterator[str]:
+    """A name of the North with the family name as the South has it: Lee and Yi for Ri."""
+    if _style(family) == "north":
+        for hangul in families_read().get(family, ()):
+            for other in FAMILIES.get(SOUTHERN.get(hangul, ""), ()):
+                yield f"{other} {spelt.split(' ')[1]}"
 
 
 def _turned(way: str) -> str:
@@ -132,7 +140,7 @@ def _syllables(given: Sequence[str]) -> tuple[str, str] | None:
 def _style(family: str) -> str:
     """Whether a family name is so written in the South, in the North or in either."""
     read = families_read().get(family, ())
-    south = any(name_key(FAMILIES[hangul][0]) == family for hangul in read)
+    south = any(name_key(FAMILIES[hangul][0]) == family for hangul in read if hangul not in SOUTHERN)
     north = any(name_key(romanise.northern_family(hangul)) == family for hangul in read)
     return "either" if south and north else "north" if north else "south"
 

@@ -73,6 +73,7 @@ OLD_LETTERS = System(_OLD_INITIALS, _OLD_VOWELS, _VOICED, sounded=False)
 MARKED = System(
     _OLD_INITIALS, _OLD_VOWELS | {"ㅓ": "ŏ", "ㅕ": "yŏ", "ㅝ": "wŏ", "ㅡ": "ŭ", "ㅢ": "ŭi"}, _VOICED, sounded=False
 )
+MIXED = System(_REVISED_INITIALS, _OLD_VOWELS, {}, sounded=True)  # Gaesong, of papers that changed half
 NORTHERN = System(_NORTHERN_INITIALS, _OLD_VOWELS, _VOICED, sounded=False)
 # the North's names as others write them: Tae for Thae, Byong for Pyong, Kwan for Gwan
 _NEAR_NORTHERN = (
@@ -121,7 +122,7 @@ def spell(hangul: str, system: System, between: str = "") -> str:
 @lru_cache(maxsize=4096)
 def words(hangul: str) -> tuple[str, ...]:
     """A word, the name of a place say, in every system."""
-    ways = (spell(hangul, REVISED), *apostrophes(spell(hangul, OLD)), spell(hangul, NORTHERN))
+    ways = (spell(hangul, REVISED), *apostrophes(spell(hangul, OLD)), spell(hangul, NORTHERN), spell(hangul, MIXED))
     return tuple(dict.fromkeys(way.capitalize() for way in ways))
 
 

@@ -30,6 +30,7 @@ from storage.tokens import fold, is_run
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
 
 _REMEMBERED = 4096
+_OF_COMPANIES = frozenset(("co", "inc", "corp", "ltd", "llc"))
 _OWNERS = ("'s", "’s", "`s")
 
 
@@ -129,6 +130,8 @@ class Thesaurus:
             return text
         if text.endswith(_OWNERS) and name_key(text[:-2]) in self._by_key:
             return text[:-2]
+        if len(words) > 1 and keys[-1] in _OF_COMPANIES and "".join(keys[:-1]) in self._by_key:
+            return " ".join(words[:-1])
         if text.endswith("s") and name_key(text[:-1]) in self._by_key:  # ICBMs
             return text[:-1]
         return text if self._by_rule(text) or people.may_be(words) else None

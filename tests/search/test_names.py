@@ -105,6 +105,7 @@ def test_people_whom_no_list_knows(shelf: Shelf, query: str, form: str) -> None:
     ("query", "form"),
     [
         ("Ri Yong-su", "이용수"),  # 용 or 영
+        ("Ri Yong-min", "이용민"),
         ("Kim Jong Song", "김종송"),
         ("Han Suk-ja", "한숙자"),
         ("박민호", "박민하"),
@@ -203,3 +204,20 @@ def test_stems_leave_given_names_alone() -> None:
     for way in ways:
         joined = way.split(" ")[1].replace("-", "").replace("'", "").lower()
         assert len(stem(joined)) >= len(joined) - 1
+
+
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("평양시", "Phyongyang"),
+        ("Gaesong", "개성시"),
+        ("Samsung Electronics Co.", "삼성전자"),
+        ("Ryom Chol-song", "Yom Chol-song"),
+        ("Hwasong-12", "화성12"),
+        ("새마을운동", "Saemaul Undong"),
+        ("金正恩", "Kim Jong Un"),
+    ],
+)
+def test_more_ways(shelf: Shelf, query: str, form: str) -> None:
+    shelf.put(_article(form))
+    assert shelf.ids(query, expand=True) == [1]
