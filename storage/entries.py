@@ -239,4 +239,6 @@ def name_key(form: str) -> str:
     """A form without case, accents, hyphens, blanks, apostrophes and dots."""
     if form.isascii():
         return _SIGNS.sub("", form.lower())  # the same, in a tenth of the time: rules make many forms
+    if HANGUL.fullmatch(form):
+        return form
     return "".join(fold(unit.text) for unit in units(normalise(form)))
