@@ -38,6 +38,11 @@ class Chart:
     height: int = HEIGHT
 
     @property
+    def linked(self) -> bool:
+        """Whether bars lead somewhere: then it is no image to those who do not see it."""
+        return any(bar.link for bar in self.bars)
+
+    @property
     def total(self) -> int:
         return sum(bar.value for bar in self.bars)
 
