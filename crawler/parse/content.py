@@ -7,7 +7,6 @@ what stands between two lines of the article in the same box, and reads like tex
 from __future__ import annotations
 
 import logging
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.lines import fold, is_imprint
+from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.tree import select, texts_of
 
 if TYPE_CHECKING:
@@ -34,19 +34,13 @@ _FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
 _FULLER = 3  # times as much in another box than in what was taken, and that was no article
 _CELL = 12  # characters of a cell that may be passed over
 _CELLS = 6  # of a table of figures; fewer are layout
-_MOST_PARTS = 400  # boxes that one article is in
-_SERIES = 3  # boxes elsewhere on the page: the posts of a live blog under its summary
 _LIST = 150  # letters: so much above the headline is a list of other articles
-_MUCH = 0.3  # of what one part says: the others say so much together
-_PART = 60  # letters of a paragraph in one of them
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
-_HEADLINE = 20  # letters
 _MOST_ELEMENTS = 10_000  # without those that are none of the article's; of a thousand pages one has as many
 _MOST_NODES = 30_000  # those and pieces of text
 _too_many = etree.XPath(f"count(/descendant::*) > {_MOST_ELEMENTS} or count(/descendant::node()) > {_MOST_NODES}")
 _too_deep = etree.XPath(f"boolean({'/*' * 250})")  # elements in elements
 _SEARCHED = 10**9  # letters in all searches for blocks: a second or less
-_LIVE = re.compile(r"\blive-?(?:blog|post|update|entr|stream|feed|coverage)|liveblog", re.IGNORECASE)
 _SENTENCE_ENDS = tuple(".!?…。”\"'’)다요죠까음함임됨")
 
 
@@ -96,7 +90,7 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
     if not any(votes):
         return Content([False] * len(blocks), "nothing found")
     box = _box(tree, blocks, votes)
-    parts = _parts(tree, box, blocks, free)
+    parts = other_parts(tree, box, blocks, free)
     if parts:
         within = {inner for part in parts for inner in part.iter()}
         votes = [v or (f and b.parent in within) for v, b, f in zip(votes, blocks, free, strict=True)]
@@ -133,13 +127,13 @@ def _fullest(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
 
     None of a live blog: there the text above its posts may be all of the article.
     """
-    whole = [f and size_of(b.text) >= _PART and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
+    whole = [f and size_of(b.text) >= PART and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
     boxes: Counter[etree._Element] = Counter()
     for block, w in zip(blocks, whole, strict=True):
         if w:
             boxes[_holder(block)] += size_of(block.text)
     fullest = max(boxes, key=lambda box: boxes[box], default=None)
-    if fullest is None or _is_live(fullest):
+    if fullest is None or is_live(fullest):
         return [False] * len(blocks)
     return [w and _holder(b) is fullest for b, w in zip(blocks, whole, strict=True)]
 
@@ -177,58 +171,10 @@ def _under_headline(blocks: Sequence[RawBlock], votes: Sequence[bool], title: st
     return at
 
 
-def _parts(
-    tree: etree._Element, box: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool]
-) -> list[etree._Element]:
-    """The other boxes of the same class, where the article is in several: with boxes between, or a live blog.
-
-    None when another headline stands between them: then each is an article.
-    """
-    names = box.get("class")
-    if not names or box.tag in ("html", "body"):
-        return []
-    alike = [e for e in tree.iter(box.tag) if e is not box and e.get("class") == names][:_MOST_PARTS]
-    depths = Counter(_depth(e) for e in alike)
-    common = max(depths, key=lambda d: depths[d], default=0)
-    alike = [e for e in alike if _depth(e) == common]
-    if not alike or (common != _depth(box) and not (len(alike) >= _SERIES and _is_live(alike[0]))):
-        return []
-    owner: dict[etree._Element, etree._Element] = {}
-    for one in [box, *alike]:
-        for inside in one.iter():
-            owner.setdefault(inside, one)
-    texts: Counter[etree._Element] = Counter()
-    seen: set[etree._Element] = set()
-    for block, f in zip(blocks, free, strict=True):
-        part = owner.get(block.parent)
-        if not f or (part is None and not texts):
-            continue
-        if texts and _begins_another(block, first=part is not None and part not in seen):
-            return []
-        if part is not None:
-            seen.add(part)
-            if block.link_share < 0.3 and size_of(block.text) >= _PART:
-                texts[part] += size_of(block.text)
-    said = sum(texts[part] for part in alike)
-    return [part for part in alike if texts[part]] if said >= _MUCH * texts[box] else []
-
-
-def _is_live(part: etree._Element) -> bool:
-    """Whether the boxes around name a live blog."""
-    around = islice(part.iterancestors(), 8)
-    return any(_LIVE.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemtype') or ''}") for e in around)
-
-
 def _is_named_body(element: etree._Element) -> bool:
     """Whether a box around is said to be the body of the article, as schema.org has it."""
     around = chain((element,), islice(element.iterancestors(), 4))
     return any(e.get("itemprop") == "articleBody" for e in around)
-
-
-def _begins_another(block: RawBlock, *, first: bool) -> bool:
-    """Whether the heading is another article's: it leads there, or stands at the head of a part."""
-    leads_there = block.is_heading and block.link_share > 0.5 and size_of(block.text) >= _HEADLINE
-    return block.tag == "h1" or leads_there or (first and block.tag == "h2")
 
 
 def _trafilatura(tree: etree._Element) -> list[str]:
@@ -294,10 +240,6 @@ def _heads(block: RawBlock, after: Sequence[RawBlock], taken: Sequence[bool]) ->
         return False
     box = block.parent.getparent()
     return any(e is box for e in islice(after[0].parent.iterancestors(), 3))
-
-
-def _depth(element: etree._Element) -> int:
-    return sum(1 for _ in element.iterancestors())
 
 
 def _reads_like_text(block: RawBlock) -> bool:

@@ -10,18 +10,18 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.credits import is_caption, without_wire_mark
+from crawler.parse.datelines import with_dateline
 from crawler.parse.ends import begins_another, goes_on
 from crawler.parse.lines import (
     Verdict,
     fold,
-    is_caption,
     judge,
     without_byline,
     without_end_mark,
     without_moments,
-    without_wire_mark,
 )
-from crawler.parse.names import is_byline, read_byline
+from crawler.parse.names import is_byline
 from storage.model import Block, Role
 from storage.model_block import LEARNED
 
@@ -45,21 +45,7 @@ _CLOCK_ALONE = re.compile(
 _POINTS = "▲△◆◇■□●○▶▷"
 _MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|\bby\b|reporter", re.IGNORECASE)
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
-_SPEECH = re.compile(
-    r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】:]|"
-    r"(?:앵커|기자|진행자|아나운서|리포터)\))\s*"
-)
 _OUTLET = re.compile(r"[가-힣]{2,10}(?:일보|신문|뉴스|닷컴)")
-_KO_DATELINE = re.compile(
-    r"^[\[(【（]\s*(?:(?P<place>[가-힣A-Za-z·,/ ]{2,20})\s*=\s*)?(?P<outlet>[가-힣A-Za-z\d· ]{2,20})"
-    r"(?:\s+[가-힣]{2,4}\s*(?:기자|특파원))?\s*[\])】）]\s*"
-    r"(?:(?P<names>[가-힣·,\s]{2,40}?(?:기자|특파원|통신원|논설위원|연구위원))\s*)?(?P<mark>=|−|-|―)?\s*"
-)
-_EN_DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Za-z.'’\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.'’\- ]{2,30}){0,2}), "
-    r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\s*)?"
-    r"\((?P<outlet>[A-Z][\w/ .&-]{1,30})\)\s*(?:--|—|–|-|=)+\s*"
-)
 
 
 @dataclass(slots=True)
@@ -114,7 +100,7 @@ def read_roles(
         if verdict is None:
             if late:
                 text = _without_tail(reading, without_wire_mark(text))
-            for piece in _with_dateline(text, first=kept < _LEAD):
+            for piece in with_dateline(text, first=kept < _LEAD):
                 reading.blocks.append(piece)
                 if piece.role is Role.DATELINE and re.search(r"기자|특파원|위원|통신원", piece.text):
                     reading.bylines.append(piece.text)
@@ -223,36 +209,6 @@ def _role(block: RawBlock) -> Role:
             return Role.LIST
         element = element.getparent()
     return Role.PARAGRAPH
-
-
-def _with_dateline(text: str, *, first: bool) -> list[Block]:
-    """The first sentence without the dateline or mark of a speaker before it, each a block of its own."""
-    found: list[Block] = []
-    speech = _SPEECH.match(text)
-    if speech and speech.end() < len(text):
-        found.append(Block(text=speech[0].strip(), role=Role.BOILERPLATE, kept=False, reason="mark of a speaker"))
-        text = text[speech.end() :]
-    elif speech or re.fullmatch(r"[\[◀<]\s?(?:앵커|기자|리포트)\s?[\]▶>]", text):
-        return [Block(text=text, role=Role.BOILERPLATE, kept=False, reason="mark of a speaker")]
-    if first:
-        dateline = _EN_DATELINE.match(text) or _ko_dateline(text)
-        if dateline and len(text) - dateline.end() > 10:
-            found.append(
-                Block(text=text[: dateline.end()].strip(), role=Role.DATELINE, kept=False, reason="a dateline")
-            )
-            text = text[dateline.end() :]
-    found.append(Block(text=text, role=Role.PARAGRAPH, kept=True, reason="text"))
-    return found
-
-
-def _ko_dateline(text: str) -> re.Match[str] | None:
-    match = _KO_DATELINE.match(text)
-    if not match:
-        return None
-    named = read_byline(match["names"] or "") or is_byline(match[0].strip(" =-"))
-    if (match["place"] and match["outlet"]) or (match["names"] and named) or is_byline(match[0].strip(" =−-―")):
-        return match
-    return None
 
 
 def _without_tail(reading: Reading, text: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parse.lines import is_caption, judge, without_byline, without_end_mark, without_wire_mark
+from crawler.parse.credits import is_caption, without_wire_mark
+from crawler.parse.lines import judge, without_byline, without_end_mark
 from storage.model import Role
 
 ENDS = [

@@ -1,0 +1,109 @@
+"""Captions and the credits of pictures, told by their form."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parse.names import signed_credit
+
+_CREDIT = (
+    r"(?:yonhap(?: news(?: agency)?| photo)?|newsis|news1|joint press corps|(?:korea )?pool(?: photo)?|ap|afp|epa|"
+    r"upi|reuters|xinhua|kyodo|tass|kcna|"
+    r"getty images(?: ?bank)?|gettyimages\w*|shutterstock|screenshot.{0,30}|captured from .{2,40}|"
+    r"courtesy of .{2,60}|korea times(?: photo by .{2,40}| file)?|"
+    r"(?:the )?korea herald|[\w ]{0,20}photo by .{2,40}|file photo|provided by .{2,40}|rodong sinmun|ned|"
+    r"연합(?:뉴스)?(?:tv)?|뉴시스|뉴스1|로이터|게티이미지\w*|조선중앙(?:통신|tv)|노동신문|공동취재(?:단|사진)?|"
+    r"사진공동취재단|국회사진기자단|"
+    r"[가-힣a-z\d ]{2,20} ?제공|자료\s?사진|[가-힣]{2,10}(?:일보|신문|뉴스|닷컴))"
+)
+_CREDIT = rf"(?:{_CREDIT}|조선중앙tv\s?(?:화면|캡처)|[\w ]{{2,12}}\s?(?:화면|캡처))"
+_CREDIT_OF = re.compile(_CREDIT, re.IGNORECASE)
+_CREDIT_MARKS = "[](){}<>〈〉（）【】/|ⓒ©▲△■=:. "
+_CREDIT_LABEL = re.compile(
+    r"^(?:사진|photo|그래픽|자료|출처|이미지|credit|source)?\s?(?:출처)?\s?[=:/]?\s?", re.IGNORECASE
+)
+_BETWEEN_CREDITS = re.compile(r"\s?[-/=,·&|]\s?")
+_SENTENCE_END = re.compile(r"[.!?”\"'’)다\]]")
+_LONGEST_CREDIT = 90  # characters
+_BRACKET_TAIL = re.compile(
+    r"[\[(（<〈/]\s*(?:(?:사진|그래픽|출처|자료|이미지)\s*(?:출처|제공)?\s*[=:/]\s*[^\])>]{2,40}|"
+    r"[^\])>]{0,30}(?:연합뉴스|뉴시스|뉴스1|자료\s?사진|제공|db\s?금지|캡처|게티)[^\])>]{0,30})\s*[\])）>〉]?\s*\.?$",
+    re.IGNORECASE,
+)
+_WORDS_AND_PICTURES = re.compile(r"^\W*글\s*[·,/&]\s*사진")  # a by-line, though it names the photographer
+_NO_RESALE = re.compile(r"재판매 및 db\s?금지\W*$", re.IGNORECASE)
+_WIRE = r"(?:yonhap|newsis|ap|afp|epa|upi|reuters|kcna|xinhua|kyodo)"
+# "(KCNA)." before a full stop is a sentence that names the agency
+_WIRE_TAIL = re.compile(rf"(?<=[.!?”\"'’)])\s*[\[(]\s*{_WIRE}(?:[\s/,-]+[\w ]{{2,20}})?\s*[\])]$", re.IGNORECASE)
+_SLASH_TAIL = re.compile(r"(?<=[.다\w\])])\s*/\s?(?:[가-힣A-Za-z. ]{2,14})$")
+_FILE_PHOTO = re.compile(
+    r"\bin this .{0,60}(?:file )?photo\b|\bfile photo\b|\b(?:is|are) (?:seen|shown|pictured) in this\b|자료\s?사진",
+    re.I,
+)
+_NAMED_CREDIT = re.compile(
+    r"(?:[.다\])”\"']\s*(?:사진\s)?[가-힣]{2,4}\s?(?:사진)?(?:선임)?기자|사진\s?=\s?[가-힣 ]{2,12}|"
+    r"사진\s?(?:출처|제공)\s?[:=|]?\s?\S.{1,30})\s*$"
+)
+_MARKED_CREDIT = re.compile(r"(?<=\S)\s*[ⓒ©]\s?[가-힣A-Za-z][가-힣A-Za-z\d .]{1,18}$")
+_MARK = re.compile(r"^[▲△◀▶▼]\s*\S")
+_STAFF = (
+    r"(?:취재|영상\s?취재|영상\s?편집|영상|촬영(?:기자)?|편집|그래픽|제작|구성|작가|디자인|영상디자인|cg|기획|연출|"
+    r"진행|번역|자료\s?조사|뉴스\s?화면)"
+)
+STAFF_LINE = re.compile(
+    rf"^\W*{_STAFF}\s?[:：=|·]\s?[^.]{{2,40}}(?:[/,·|]\s*{_STAFF}\s?[:：=|·]\s?[^.]{{2,40}})*\W*$", re.IGNORECASE
+)
+
+
+def is_credits(text: str) -> bool:
+    """Whether the text is nothing but credits: "[사진=연합뉴스]", "AP-Yonhap", "Courtesy of …"."""
+    if len(text) > _LONGEST_CREDIT:
+        return False
+    bare = _CREDIT_LABEL.sub("", text.strip(_CREDIT_MARKS)).strip(_CREDIT_MARKS)
+    if len(bare) < 2:
+        return False
+    return bool(_CREDIT_OF.fullmatch(bare)) or all(_CREDIT_OF.fullmatch(each) for each in _BETWEEN_CREDITS.split(bare))
+
+
+def _ends_in_credits(line: str) -> bool:
+    """Whether nothing but credits follow one of its last sentences."""
+    ends = _SENTENCE_END.finditer(line, max(0, len(line) - _LONGEST_CREDIT))
+    tails = (line[end.end() :].strip() for end in ends)
+    return any(is_credits(tail) for tail in tails if tail and tail[0] not in "([<")
+
+
+def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | None:
+    """Why the line is a caption, or None. Beside an image a weaker sign is enough.
+
+    `last`: one of the article's last lines, where "(Yonhap)" is the mark of a reprinted story.
+    """
+    if len(line) > 500 or _WORDS_AND_PICTURES.match(line) or (STAFF_LINE.match(line) and not is_credits(line)):
+        return None
+    if last and not beside_image and signed_credit(line):
+        return None
+    if is_credits(line):
+        return "a credit"
+    if (_BRACKET_TAIL.search(line) or _NO_RESALE.search(line)) and len(line) < 300:
+        return "ends in a credit in brackets"
+    if _WIRE_TAIL.search(line) and (beside_image or not last or _FILE_PHOTO.search(line)):
+        return "ends in a credit in brackets"
+    if _ends_in_credits(line) and not re.search(r"(?:according to|told|said) .{0,30}$", line, re.IGNORECASE):
+        return "ends in a credit"
+    if beside_image and len(line) < 300 and _MARKED_CREDIT.search(line):
+        return "ends in whose picture it is"
+    if _NAMED_CREDIT.search(line) and (beside_image or "사진" in line) and len(line) < 300:
+        return "ends in a photographer's name"
+    if beside_image and (_MARK.match(line) or _FILE_PHOTO.search(line) or _SLASH_TAIL.search(line)):
+        return "stands at an image and reads like a caption"
+    if (
+        _MARK.match(line)
+        and re.search(r"(?:모습|장면|있다|사진|제공|캡처|화면)[.\s]*(?:[\[(/].{0,30})?$", line)
+        and len(line) < 140
+    ):
+        return "begins with a caption's mark"
+    return None
+
+
+def without_wire_mark(line: str) -> str:
+    """The last line of a reprinted story without the agency's name behind it."""
+    return _WIRE_TAIL.sub("", line)

@@ -1,0 +1,53 @@
+"""What stands before the first sentence: the place and agency of a dateline, the mark of a speaker."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parse.names import is_byline, read_byline
+from storage.model import Block, Role
+
+_SPEECH = re.compile(
+    r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】:]|"
+    r"(?:앵커|기자|진행자|아나운서|리포터)\))\s*"
+)
+_KO_DATELINE = re.compile(
+    r"^[\[(【（]\s*(?:(?P<place>[가-힣A-Za-z·,/ ]{2,20})\s*=\s*)?(?P<outlet>[가-힣A-Za-z\d· ]{2,20})"
+    r"(?:\s+[가-힣]{2,4}\s*(?:기자|특파원))?\s*[\])】）]\s*"
+    r"(?:(?P<names>[가-힣·,\s]{2,40}?(?:기자|특파원|통신원|논설위원|연구위원))\s*)?(?P<mark>=|−|-|―)?\s*"
+)
+_EN_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Za-z.'’\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.'’\- ]{2,30}){0,2}), "
+    r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\s*)?"
+    r"\((?P<outlet>[A-Z][\w/ .&-]{1,30})\)\s*(?:--|—|–|-|=)+\s*"
+)
+
+
+def with_dateline(text: str, *, first: bool) -> list[Block]:
+    """The first sentence without the dateline or mark of a speaker before it, each a block of its own."""
+    found: list[Block] = []
+    speech = _SPEECH.match(text)
+    if speech and speech.end() < len(text):
+        found.append(Block(text=speech[0].strip(), role=Role.BOILERPLATE, kept=False, reason="mark of a speaker"))
+        text = text[speech.end() :]
+    elif speech or re.fullmatch(r"[\[◀<]\s?(?:앵커|기자|리포트)\s?[\]▶>]", text):
+        return [Block(text=text, role=Role.BOILERPLATE, kept=False, reason="mark of a speaker")]
+    if first:
+        dateline = _EN_DATELINE.match(text) or _ko_dateline(text)
+        if dateline and len(text) - dateline.end() > 10:
+            found.append(
+                Block(text=text[: dateline.end()].strip(), role=Role.DATELINE, kept=False, reason="a dateline")
+            )
+            text = text[dateline.end() :]
+    found.append(Block(text=text, role=Role.PARAGRAPH, kept=True, reason="text"))
+    return found
+
+
+def _ko_dateline(text: str) -> re.Match[str] | None:
+    match = _KO_DATELINE.match(text)
+    if not match:
+        return None
+    named = read_byline(match["names"] or "") or is_byline(match[0].strip(" =-"))
+    if (match["place"] and match["outlet"]) or (match["names"] and named) or is_byline(match[0].strip(" =−-―")):
+        return match
+    return None
