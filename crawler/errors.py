@@ -23,6 +23,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.net import RefusedAddress
 from crawler.parse.contract import PageError
+from crawler.wire import HEAD_TOO_BIG
 from storage.errors import StoreError
 from storage.model import Failure, FailureKind
 
@@ -76,10 +77,8 @@ def _kind(error: BaseException | None) -> tuple[FailureKind, str]:
             return FailureKind.TIMEOUT, "no complete answer in time"
         case ResponseDataLossError():
             return FailureKind.TRUNCATED, "the connection broke off inside the page"
-        case DownloadCancelledError() if "larger than download max size" in text:
+        case DownloadCancelledError():  # by its length, or without a word when more has come than it may have
             return FailureKind.TOO_BIG, "larger than crawl.max_size"
-        case DownloadCancelledError():
-            return FailureKind.TIMEOUT, "given up"
         case UnsupportedURLSchemeError():
             return FailureKind.REDIRECT, f"led to an address that is neither http nor https: {text}"
         case IgnoreRequest() if "max redirections" in text:
@@ -97,6 +96,8 @@ def _kind(error: BaseException | None) -> tuple[FailureKind, str]:
 def _broken_connection(text: str) -> tuple[FailureKind, str]:
     if "OpenSSL" in text or "SSL" in text or "certificate" in text.lower():
         return FailureKind.TLS, f"no secure connection: {text}"
+    if HEAD_TOO_BIG in text:
+        return FailureKind.TOO_BIG, HEAD_TOO_BIG
     if "ParseError" in text:
         return FailureKind.CONNECT, "the answer is not HTTP"
     return FailureKind.CONNECT, "the connection broke off before an answer"

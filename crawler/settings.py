@@ -56,7 +56,11 @@ LEAST_DELAY = 0.001
 LOG_LEVEL = "INFO"
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = False
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # news comes by http and https
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.wire.BoundedHeads",
+    "https": "crawler.wire.BoundedHeads",
+    **dict.fromkeys(("data", "file", "ftp", "s3")),  # news comes by http and https
+}
 EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.feedexport.FeedExporter": None,

@@ -18,6 +18,7 @@ from crawler.parse import content, fields, roles
 from crawler.parse.blocks import split
 from crawler.parse.body import unpack
 from crawler.parse.charset import decode
+from crawler.parse.contract import PageError
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.screen import language_of, screen
@@ -25,8 +26,9 @@ from crawler.parse.structured import Structured, read_structured
 from crawler.parse.titles import read_title
 from crawler.parse.tree import css, parse, remove_silent, text_of
 from crawler.parse.urls import article_url, believed, url_key
+from crawler.parse.whole import breaks_off
 from crawler.source import Recipe, Source
-from storage.model import Article, Block, FetchedPage, Rejected, RejectReason, Role
+from storage.model import Article, Block, FailureKind, FetchedPage, Rejected, RejectReason, Role
 
 _SHORT = 400  # characters: a page with less text of its own may have it in a script
 _FITS = 40  # characters in what a recipe points at: it is made for this page
@@ -57,7 +59,8 @@ def read_article(page: FetchedPage, source: Source | None = None) -> Article | R
 def read_page(page: FetchedPage, source: Source | None = None, learned: Collection[str] = ()) -> ReadPage:
     """Read a page of a source (None: whichever built-in one owns the address, or none).
 
-    `learned`: blocks known to be boilerplate of the source. Raises PageError when the bytes can't be unpacked.
+    `learned`: blocks known to be boilerplate of the source. Raises PageError when the bytes can't be unpacked
+    or the page breaks off.
     """
     html = unpack(page.body, page.content_encoding)
     decoded = decode(html, page.content_type)
@@ -73,6 +76,8 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     said = read_structured(tree)
     outcome = _read_tree(tree, said, page, source or by_host(url), learned, named=source is not None)
     del held
+    if isinstance(outcome, Article) and breaks_off(decoded.text, outcome.blocks):
+        raise PageError(FailureKind.TRUNCATED, "the page breaks off inside the article")
     return ReadPage(outcome=outcome, html=html, canonical=said.canonical)
 
 

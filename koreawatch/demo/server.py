@@ -12,6 +12,7 @@ import itertools
 import logging
 import socket
 import socketserver
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -113,6 +114,12 @@ class Wire:
             return
         finally:
             self._connection.settimeout(before)
+
+    def reset(self) -> None:
+        """Drop the connection as a crashed server does: the client is told of an error, not of an end."""
+        self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._connection.close()
+        self.ended = True
 
     def end(self) -> None:
         """No further request on this connection."""

@@ -245,7 +245,7 @@ def test_a_source_is_never_crawled_twice_at_once(
         for n in range(NUMBER):
             write(paper, n)
         for sheet in (paper.feed, *paper.pieces):
-            sheet._meet(lambda reply: Metered(status=reply.status, headers=reply.headers, body=reply.body, meter=meter))
+            sheet.meets(lambda reply: Metered(status=reply.status, headers=reply.headers, body=reply.body, meter=meter))
         other = House(house.folder / "hammer")
         other.folder.mkdir()
         try:

@@ -87,27 +87,27 @@ class Sheet(ABC):
 
     def also(self, headers: Iterable[tuple[str, str]]) -> Self:
         """Answer with these headers too."""
-        return self._meet(lambda reply: replace(reply, headers=(*reply.headers, *headers)))
+        return self.meets(lambda reply: replace(reply, headers=(*reply.headers, *headers)))
 
     # ---- what befalls it
 
     def hang(self, seconds: float) -> Self:
         """Answer late."""
-        return self._meet(lambda reply: Late(**_fields(reply), seconds=seconds))
+        return self.meets(lambda reply: Late(**_fields(reply), seconds=seconds))
 
     def never_answers(self) -> Self:
-        return self._meet(lambda reply: Late(**_fields(reply), seconds=None))
+        return self.meets(lambda reply: Late(**_fields(reply), seconds=None))
 
     def drop_after(self, bytes: int) -> Self:
         """Promise the whole body and hang up after so many bytes of it."""
-        return self._meet(lambda reply: BrokenOff(**_fields(reply), sent=bytes))
+        return self.meets(lambda reply: BrokenOff(**_fields(reply), sent=bytes))
 
     def trickle(self, bytes_per_second: float) -> Self:
-        return self._meet(lambda reply: Trickle(**_fields(reply), bytes_per_second=bytes_per_second))
+        return self.meets(lambda reply: Trickle(**_fields(reply), bytes_per_second=bytes_per_second))
 
     def raw(self, data: bytes) -> Self:
         """These bytes where an HTTP answer should be."""
-        return self._meet(lambda reply: Raw(body=data))
+        return self.meets(lambda reply: Raw(body=data))
 
     def bomb(self, megabytes: int = 256) -> Self:
         """A page that is a thousand times larger than what is sent."""
@@ -115,11 +115,21 @@ class Sheet(ABC):
         def blow(reply: Reply) -> Reply:
             return replace(reply, headers=(*reply.headers, ("Content-Encoding", "gzip")), body=bomb(megabytes))
 
-        return self._meet(blow)
+        return self.meets(blow)
 
-    def _meet(self, fate: Change) -> Self:
+    def meets(self, fate: Change) -> Self:
+        """Send what `fate` makes of the answer."""
         self._fate = fate
         return self
+
+    def typed(self, content_type: str) -> Self:
+        """Answer with this Content-Type as it stands."""
+
+        def retype(reply: Reply) -> Reply:
+            kept = tuple(header for header in reply.headers if header[0] != "Content-Type")
+            return replace(reply, headers=(("Content-Type", content_type), *kept))
+
+        return self.meets(retype)
 
     # ---- the answer
 

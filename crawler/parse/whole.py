@@ -1,0 +1,23 @@
+"""Has the whole page come? A server may send half of one with a length that fits it, or none at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from storage.model import Block
+
+_OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_HEAD = 20_000  # characters in which a page that says so says that it is one
+_BEHIND = 2  # blocks: what a cut leaves of the next paragraph may be taken for something else
+
+
+def breaks_off(html: str, blocks: Sequence[Block]) -> bool:
+    """Whether the page never ends and its last words are those of the article (`blocks`: all of it, in its order).
+
+    Some papers never close their pages; but then a foot, comments or a list of others stand below the article.
+    """
+    if not _OPENED.search(html, 0, _HEAD) or _CLOSED.search(html):
+        return False
+    return any(block.kept for block in blocks[-1 - _BEHIND :])

@@ -1,0 +1,71 @@
+"""Every fault of the table on a real crawl: none is silent, none keeps half of an article, none touches a neighbour."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from crawler import loop
+from crawler.context import CrawlPlan
+from crawler.crawl import Crawls
+from scheduler.desk import Desk
+from storage.errors import NoSuchArticle
+from storage.model import CrawlRun
+from storage.store import SqliteStore
+from tests.newsroom.faults import CLASSES, Fault
+from tests.newsroom.paper import Paper, Piece
+from tests.newsroom.stories import story
+
+TIMEOUT = timedelta(seconds=1.5)  # for one request
+MAX_SIZE = 2**18  # bytes of a page
+
+
+def crawl_once(crawls: Crawls, paper: Paper) -> CrawlRun:
+    """All articles of the paper at once, so that the slow ones wait together."""
+    source = paper.source(concurrency=16)
+    (result,) = loop.run(lambda: Desk(crawls, crawls.store).carry_out(CrawlPlan(sources=(source,))))
+    return result.run
+
+
+def came(store: SqliteStore, run: CrawlRun, piece: Piece) -> str:
+    """What came of an address: "kept", "half of it", a kind or reason, or how its account is wrong."""
+    troubles = [trouble for trouble in store.troubles(run.id) if trouble.url == piece.url]
+    try:
+        kept = store.article(piece.url)
+    except NoSuchArticle:
+        kept = None
+    if kept and (kept.title, kept.text) != (piece.story.title, piece.story.text):
+        return f"half of it: {kept.text[:200]!r}"
+    if kept and not troubles:
+        return "kept"
+    if len(troubles) != 1:
+        return f"{len(troubles)} rows"
+    return str(troubles[0].kind) if troubles[0].detail else "no reason"
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_no_fault_is_silent_and_none_touches_a_neighbour(
+    crawls: Crawls, paper: Paper, store: SqliteStore, name: str
+) -> None:
+    faults = CLASSES[name]
+    pieces: list[tuple[Fault | None, Piece]] = []
+    for number, fault in enumerate((None, *faults, None)):
+        title, text = story(number)
+        piece = paper.article(f"/a/{number}", title=title, text=text)
+        pieces.append((fault, piece))
+        if fault:
+            fault.befall(piece)
+    crawls.config = crawls.config.model_copy(update={"timeout": TIMEOUT, "max_size": MAX_SIZE})
+    run = crawl_once(crawls, paper)
+    wrong = []
+    for fault, piece in pieces:
+        got, asked = came(store, run, piece), paper.seen.count(piece.path)
+        may = fault.comes if fault else frozenset({"kept"})
+        most = fault.asked or 2 if fault else 1
+        if got not in may or not 1 <= asked <= most:
+            wrong.append(f"{fault.name if fault else 'a neighbour'}: {got}, asked {asked} times; may be {sorted(may)}")
+    assert not wrong, "\n" + "\n".join(wrong)
+    counts = run.counts
+    assert counts.links == len(pieces) == counts.tried
+    assert counts.tried == counts.new + counts.rejected + counts.failed
