@@ -14,6 +14,8 @@ from crawler.parse.contract import PageError
 from storage.model import FailureKind
 
 MOST_TAGS = 200_000  # opening and closing; long pages have a tenth of it
+_MOST_ATTRIBUTES = 20_000  # of one tag: the parser compares each with all others
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 CUT = "data-koreawatch-cut"  # attribute: why an element is no part of the article
 CAPTION = "data-koreawatch-caption"  # attribute: why an element is a caption
 _SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object", "canvas", "select", "textarea"))
@@ -27,8 +29,11 @@ _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
 
 def parse(text: str) -> etree._Element | None:
     """The tree of a page; None when there is nothing in it. Raises PageError for one with too many elements."""
-    if text.count("<") > MOST_TAGS:
+    pieces = text.split("<")
+    if len(pieces) > MOST_TAGS:
         raise PageError(FailureKind.TOO_BIG, f"more than {MOST_TAGS:,} tags")
+    if any(len(piece) > 2 * _MOST_ATTRIBUTES and _attributes(piece) > _MOST_ATTRIBUTES for piece in pieces):
+        raise PageError(FailureKind.TOO_BIG, f"a tag of more than {_MOST_ATTRIBUTES:,} attributes")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     # lxml.html's own lookup asks a function of Python for the class of every element, each time that it is met
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
@@ -37,6 +42,11 @@ def parse(text: str) -> etree._Element | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return tree
+
+
+def _attributes(piece: str) -> int:
+    """How many attributes a tag has, from what stands behind its "<"."""
+    return len(_QUOTED.sub("", piece.partition(">")[0]).split())
 
 
 def select(tree: etree._Element, selectors: Iterable[str]) -> Iterator[tuple[etree._Element, str, str]]:

@@ -1,0 +1,74 @@
+"""Pages of hostile size and shape: each is read, or refused, well within the deadline of a worker."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.parse.article import read_page
+from crawler.parse.contract import PageError
+from storage.model import Article, FetchedPage, Rejected
+
+CPU_S = 8.0  # of the ten seconds that a worker has; what is quadratic takes minutes
+TITLE = "시의회, 하천 정비 예산을 의결했다"
+TEXT = "<p>시의회는 27일 본회의를 열고 하천 정비 예산안을 의결했다고 밝혔다. The council passed it on Monday.</p>" * 5
+
+
+def posts(number: int) -> str:
+    return "".join(
+        f"<div class='post'><h2>Post {i}</h2><time>2026-01-01 10:{i % 60:02}</time>"
+        f"<p>Something happened in the city at {i}, as the police said on Monday in a statement.</p></div>"
+        for i in range(number)
+    )
+
+
+def numbered(form: str, number: int) -> str:
+    return "".join(form.format(i) for i in range(number))
+
+
+SHAPES: dict[str, Callable[[], str]] = {
+    "posts": lambda: posts(10_000),
+    "elements in elements": lambda: "<div>" * 99_000 + TEXT,
+    "lists in lists": lambda: f"<article>{TEXT}" + "<ul><li>x " * 45_000,
+    "tables in tables": lambda: f"<article>{TEXT}" + ("<table><tr><td>x " * 600 + "</table>" * 600) * 20,
+    "wide at the bottom of deep": lambda: "<div class=date>" * 1_900 + numbered("<p>Paragraph {} says it.</p>", 40_000),
+    "headlines in boxes": lambda: TEXT + "<div class=author>" * 1_900 + f"<h1>{TITLE}</h1>" * 40_000,
+    "rows": lambda: f"<article>{TEXT}<table>" + "<tr><td>a cell</td></tr>" * 49_000,
+    "links": lambda: f"<article>{TEXT}" + numbered("<a href=/n/{0}>A link to number {0}</a> ", 99_000),
+    "spans in a paragraph": lambda: "<article><p>" + numbered("<span>word {}</span> and ", 15_000),
+    "comments": lambda: f"<article>{TEXT}" + "word <!-- c -->" * 190_000,
+    "attributes": lambda: "<article " + numbered("a{0}='{0}' ", 400_000) + f">{TEXT}",
+    "scripts between words": lambda: f"<article><p>{TEXT}" + "tail <script>x</script>" * 90_000,
+    "advertisements between words": lambda: f"<article><p>{TEXT}" + "tail <span class=ad>x</span>" * 40_000,
+    "notes for blind readers": lambda: f"<article>{TEXT}<a href=/>" + "<span>opens in new tab</span>tail " * 90_000,
+    "pages without scripts": lambda: TEXT + "<noscript><p>x</p></noscript>" * 45_000,
+    "times": lambda: TEXT + numbered("<span class=date>입력 2026.01.02 99:{}</span> ", 60_000),
+    "headlines": lambda: numbered("<h1>Headline {} of the page</h1>", 60_000) + TEXT,
+    "a headline of many parts": lambda: "<h1>" + "word - " * 900_000 + f"</h1>{TEXT}",
+    "data of commas": lambda: "<script type=application/ld+json>{" + ", " * 1_500_000 + f"</script>{TEXT}",
+    "data of quotes": lambda: "<script type=application/ld+json>{" + '"' * 2_000_000 + f"</script>{TEXT}",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_huge_page_ends_within_the_deadline(shape: str) -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{SHAPES[shape]()}"
+    page = FetchedPage(
+        url="https://www.paper.example/news/1234567",
+        final_url="https://www.paper.example/news/1234567",
+        status=200,
+        body=html.encode(),
+        content_type="text/html; charset=utf-8",
+        fetched_at=datetime(2026, 11, 20, tzinfo=UTC),
+        source_id="",
+    )
+    begun = time.process_time()
+    try:
+        outcome: object = read_page(page).outcome
+    except PageError as error:
+        outcome = error
+    assert time.process_time() - begun < CPU_S
+    assert isinstance(outcome, Article | Rejected | PageError)
