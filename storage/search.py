@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import islice
 
+from storage.errors import NoSuchArticle
 from storage.excerpt import Indexed, excerpt
 from storage.fulltext import add, add_all, create_index, free_key, move, rebuild, remove, verify
 from storage.model import Day, Hit, Hits, Query, Stored
@@ -54,6 +55,8 @@ def find(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = N
     if not asked.searchable:
         return Hits(total=0, hits=(), also=asked.also)
     select = asked.selection(conn, query)
+    if query.after is not None:
+        select = select.before(_place(conn, query.after))
     one_more = None if query.limit is None else query.limit + 1  # tells whether the page is the last
     keys, rest = _page(conn, select, query, one_more)
     total, more = _total(conn, select, query, len(keys), rest)
@@ -180,6 +183,14 @@ def _by_relevance(conn: sqlite3.Connection, select: Selection, by_story: bool) -
         yield from (key for key, story in older.stories(conn) if story not in told)
     else:
         yield from (row[0] for row in older.rows(conn))
+
+
+def _place(conn: sqlite3.Connection, article: int) -> int:
+    """Where an article stands in the order of time. Raises NoSuchArticle."""
+    row = conn.execute("SELECT search_key FROM article WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        raise NoSuchArticle(f"there is no article {article}.")
+    return int(row[0])
 
 
 def _total(conn: sqlite3.Connection, select: Selection, query: Query, met: int, rest: Rows | None) -> tuple[int, bool]:

@@ -32,34 +32,23 @@ class Answer:
 
 
 def articles(ask: Ask) -> Answer:
-    """A search: newest first, page by page with `after` or `offset`."""
+    """A search, page by page: with `after`, which new articles do not shift, or `offset`."""
     asked = ask.query()
-    after = _cursor(ask)
-    if after is not None:
-        if asked.sort == "relevance" or asked.offset or asked.by_story:
-            raise Wrong("after goes through articles from the newest to the oldest: without sort, offset and by_story.")
-        asked = replace(asked, offset=after)
-    hits = ask.store.search(asked)
+    after = ask.number("after", 0, 1, 2**62) or None
+    if after and (asked.sort == "relevance" or asked.offset or asked.by_story):
+        raise Wrong("after goes through articles from the newest to the oldest: without sort, offset and by_story.")
+    hits = ask.store.search(replace(asked, after=after))
     shown = asked.offset + len(hits.hits)
+    ordered = asked.sort == "newest" and not asked.by_story
     goes_on = bool(hits.hits) and (hits.more or hits.total > shown)
     body: dict[str, Any] = {
         "total": hits.total,
         "more": hits.more,
         "also": {name: list(spellings) for name, spellings in hits.also.items()},
         "articles": [hit_row(hit) for hit in hits.hits],
-        "after": str(shown) if goes_on and not asked.by_story and asked.sort == "newest" else None,
+        "after": hits.hits[-1].article.id if goes_on and ordered else None,
     }
     return Answer(body)
-
-
-def _cursor(ask: Ask) -> int | None:
-    """How many articles come before the page: what the answer before said as `after`. Raises Wrong."""
-    given = ask.get("after")
-    if not given:
-        return None
-    if not (given.isascii() and given.isdecimal() and len(given) < 10):
-        raise Wrong("after is what the answer before said as `after`.")
-    return int(given)
 
 
 def article(ask: Ask) -> Answer:

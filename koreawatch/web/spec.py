@@ -37,8 +37,8 @@ _PAGED = [
     _query("offset", "Begin after so many.", {"type": "integer", "minimum": 0, "maximum": FURTHEST}),
     _query(
         "after",
-        "Begin where the answer before ended: what it said as `after`.",
-        {"type": "string", "pattern": "^[0-9]{1,9}$"},
+        "Begin behind the article with this id: what the answer before said as `after`. The total is of those then.",
+        {"type": "integer", "minimum": 1, "maximum": 2**62},
     ),
 ]
 
@@ -136,7 +136,7 @@ def openapi() -> Json:
             "more": {"type": "boolean", "description": "The total is a least figure."},
             "also": {"type": "object", "additionalProperties": {"type": "array", "items": _TEXT}},
             "articles": {"type": "array", "items": _HIT},
-            "after": _either("string", "null"),
+            "after": _either("integer", "null"),
         }
     )
     many = {"type": "integer", "minimum": 1, "maximum": 1000}
@@ -149,7 +149,7 @@ def openapi() -> Json:
     newest = _object({"newest": {"type": "integer"}, "stories": {"type": "integer"}})
     after = [_query("after", "The id of an article.", {"type": "integer", "minimum": 0, "maximum": 2**62})]
     paths: Json = {
-        "/api/articles": _get("Search", found, [*_SEARCH, *_PAGED]),
+        "/api/articles": _get("Search", found, [*_SEARCH, *_PAGED], missing=True),
         "/api/articles/{id}": _get("One article", _WHOLE, [_ID], missing=True),
         "/api/stories": _get("Stories that several outlets told", several, told),
         "/api/stories/{id}": _get("One story", _object({**_STORY, "members": _ROWS}), [_ID], missing=True),

@@ -17,8 +17,9 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from koreawatch.web import api, spec
+from storage.model import Query
 from tests.koreawatch.web.conftest import Served
-from tests.koreawatch.web.made import NOW
+from tests.koreawatch.web.made import NOW, article
 from tests.koreawatch.web.test_desk_pages import some_edited, some_story
 
 schema = schemathesis.openapi.from_dict(spec.openapi())
@@ -54,16 +55,20 @@ def test_real_things_are_told_in_the_described_form(shared: Served) -> None:
     assert len(members) > 1
 
 
-def test_a_cursor_goes_through_all(shared: Served) -> None:
-    seen: list[int] = []
-    query: dict[str, Any] = {"lang": "ko", "limit": 7}
-    while True:
-        body = shared.get("/api/articles?" + urlencode(query)).json
-        seen += [each["id"] for each in body["articles"]]
-        if body["after"] is None:
-            break
-        query["after"] = body["after"]
-    assert len(seen) == len(set(seen)) == body["total"]
+def test_a_cursor_goes_through_all_whatever_comes_meanwhile(desk: Served) -> None:
+    with desk.store() as store:
+        known = {hit.article.id for hit in store.search(Query(language="ko", limit=None)).hits}
+        seen: list[int] = []
+        query: dict[str, Any] = {"lang": "ko", "limit": 7}
+        while query.get("after", 0) is not None:
+            body = desk.get("/api/articles?" + urlencode(query)).json
+            assert body["total"] == len(known) - len(seen)
+            seen += [each["id"] for each in body["articles"]]
+            query["after"] = body["after"]
+            store.save(article("hanbit", 8000 + len(seen), f"새 소식 {len(seen)}", "새로 들어온 소식. " * 20, NOW), NOW)
+    assert len(seen) == len(set(seen))
+    assert set(seen) == known
+    assert desk.get("/api/articles?after=999999").status == 404
 
 
 def test_what_is_new(shared: Served) -> None:
