@@ -2,9 +2,10 @@
 
 python -m bench.desk [--articles N] [--times N]
 
-The store is that of bench-search, copied, with sources, runs and watches beside the articles. Each page is asked some
-times in turn, and the first of them stay in the count; the time is that until the first byte of the answer. Then fifty
-readers ask pages for twenty seconds while another process saves articles.
+The store is a copy of that of bench-search, with sources, runs and watches beside the articles. Each page is asked some
+times in turn, the first of them included: the time until the first byte of the answer, and the CPU time of the server,
+which other programs on the machine change less. Then fifty readers ask pages for twenty seconds while another process
+saves articles. The copy is deleted at the end.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import http.client
+import math
 import multiprocessing
 import random
 import shutil
@@ -23,7 +25,9 @@ from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
+from bench.made_news import Writer
 from bench.made_store import END, SOURCES, made_store
+from bench.measure import TICK
 from koreawatch import wiring
 from koreawatch.config import Config
 from koreawatch.serving import desk_of
@@ -52,11 +56,9 @@ def furnished(articles: int) -> Path:
     """A copy of the made store, with what else a desk has: sources on the schedule, a fortnight of runs, watches."""
     made = made_store(articles)
     path = made.with_name(f"desk-{articles}.db")
-    if path.exists():
-        return path
-    unfinished = path.with_suffix(".unfinished")
-    shutil.copyfile(made, unfinished)
-    with SqliteStore.open(unfinished) as store:
+    unlink(path)
+    shutil.copyfile(made, path)
+    with SqliteStore.open(path) as store:
         store.enlist(NAMED, END - timedelta(days=14))
         for hours in range(14 * 24, 0, -2):
             for source, _, _ in NAMED:
@@ -66,7 +68,12 @@ def furnished(articles: int) -> Path:
                 store.close_run(run, "ok", counts, began + timedelta(seconds=20), detail=None)
         for name, text in (("missiles", "북한 미사일"), ("typhoon", "태풍 OR 홍수"), ("talks", '"North Korea talks"')):
             store.add_watch(name, Query(text=text), END - timedelta(days=1))
-    return unfinished.rename(path)
+    return path
+
+
+def unlink(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def serving(path: Path, listening: socket.socket) -> None:
@@ -83,14 +90,14 @@ def serving(path: Path, listening: socket.socket) -> None:
 def saving(path: Path, end: object) -> None:
     """A process that saves new articles, one transaction each, as a crawl does."""
     with SqliteStore.open(path) as store:
-        number = 0
+        writer, number = Writer("ko", random.Random(), 3_000), 0
         while not end.is_set():  # type: ignore[attr-defined]
             number += 1
             key = f"bench.example/{time.time_ns()}"
-            text = f"북한이 미사일 {number}발을 쏘았다고 합참이 밝혔다.\n\n주민 {number * 13}명이 대피했다."
+            draft = writer.article(number)
             article = Article(
-                url=f"https://{key}", url_key=key, source_id=NAMED[number % 30][0], title=f"북한 미사일 {number}발",
-                text=text, language="ko", published_at=END, date_precision="minute", fetched_at=END,
+                url=f"https://{key}", url_key=key, source_id=NAMED[number % 30][0], title=draft.title,
+                text=draft.text, language="ko", published_at=END, date_precision="minute", fetched_at=END,
             )  # fmt: skip
             store.save(article, END)
             time.sleep(0.02)
@@ -110,18 +117,25 @@ def asked(port: int, page: str, connection: http.client.HTTPConnection | None = 
     return answer.status, first, size
 
 
-def one_by_one(port: int, times: int) -> None:
-    """Every page in turn: first byte and weight."""
-    found: dict[str, list[tuple[int, float, int]]] = {page: [] for page in PAGES}
-    for _ in range(times):
-        for page in PAGES:
-            found[page].append(asked(port, page))
-    print(f"{'page':60} {'status':>6} {'median':>8} {'p95':>8} {'worst':>8}   bytes")
-    for page, answers in found.items():
+def cpu_ms(pid: int) -> float:
+    """CPU time that a process has had, in milliseconds."""
+    user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) * 1000 / TICK
+
+
+def one_by_one(port: int, times: int, pid: int) -> None:
+    """Every page, so often each: first byte, CPU time of the server, weight."""
+    print(f"{'page':62} {'median':>8} {'p95':>8} {'worst':>8} {'CPU':>8}   bytes")
+    for page in PAGES:
+        before = cpu_ms(pid)
+        answers = [asked(port, page) for _ in range(times)]
+        cpu = (cpu_ms(pid) - before) / times
         took = sorted(ms for _, ms, _ in answers)
-        p95 = took[min(len(took) - 1, round(0.95 * len(took)))]
-        middle = statistics.median(took)
-        print(f"{page:60} {answers[0][0]:6} {middle:8.1f} {p95:8.1f} {took[-1]:8.1f}  {answers[0][2]:6,}")
+        p95 = took[math.ceil(0.95 * len(took)) - 1]
+        if {status for status, _, _ in answers} != {200}:
+            print(f"{page}: {answers}")
+        sizes = max(size for _, _, size in answers)
+        print(f"{page:62} {statistics.median(took):8.1f} {p95:8.1f} {took[-1]:8.1f} {cpu:8.1f}  {sizes:6,}", flush=True)
 
 
 def all_at_once(port: int, path: Path) -> None:
@@ -177,9 +191,11 @@ def main() -> None:
             break
         except OSError:
             time.sleep(0.1)
-    one_by_one(port, given.times)
+    one_by_one(port, given.times, server.pid or 0)
     all_at_once(port, path)
     server.terminate()
+    server.join()
+    unlink(path)
 
 
 if __name__ == "__main__":

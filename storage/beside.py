@@ -12,7 +12,7 @@ from storage.model import DayOfRuns, Facets, Query, StoryMarks
 from storage.search import selection
 from storage.thesaurus import Thesaurus
 
-FACETED = 5_000  # articles, the newest, that facets count
+FACETED = 2_000  # articles, the newest, that facets count
 BATCH = 200  # values in one statement
 
 
@@ -59,7 +59,12 @@ def facets(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None =
         for source, language, number in conn.execute(sql, batch):
             sources[source] += number
             languages[language] += number
-    return Facets(counted=len(keys), sources=dict(sources.most_common()), languages=dict(languages.most_common()))
+    return Facets(
+        counted=len(keys),
+        partial=len(keys) == FACETED,
+        sources=dict(sources.most_common()),
+        languages=dict(languages.most_common()),
+    )
 
 
 def arrived(conn: sqlite3.Connection, after: int) -> tuple[int, int]:

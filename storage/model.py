@@ -374,6 +374,7 @@ class Facets:
     """How the newest matches of a search part, each the most frequent first."""
 
     counted: int  # matches that were looked at
+    partial: bool  # there may be older ones
     sources: Mapping[str, int] = field(default_factory=dict)
     languages: Mapping[str, int] = field(default_factory=dict)
 

@@ -16,7 +16,7 @@ from storage.protocol import Store
 T = TypeVar("T")
 
 THREADS = 4  # each keeps a connection, with a page cache of its own
-LIMIT = timedelta(seconds=5)  # that one page may keep the store busy
+LIMIT = timedelta(seconds=10)  # that one page may keep the store busy
 
 
 class Readers:
