@@ -116,10 +116,12 @@ class Copies:
         for article, common in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
             if common < likeness.SHARED or given == likeness.CANDIDATES:
                 return
-            candidate = self._candidate(article)
-            if candidate and abs(candidate.sketch.moment - sketch.moment) <= likeness.WINDOW:
-                given += 1
-                yield candidate
+            row = self._row(article)
+            if row is None or abs(from_text(row["moment"]) - sketch.moment) > likeness.WINDOW:
+                continue
+            given += 1
+            if likeness.may_contain_half(sketch, common, row["word_count"]):
+                yield self._sketched(row)
 
     def _postings(self, kept: Collection[int]) -> dict[int, dict[int, int]]:
         """Of each gram that is in the table the newest articles that carry it, each with its first copy."""
@@ -136,14 +138,20 @@ class Copies:
         return found
 
     def _candidate(self, article: int) -> _Candidate | None:
-        row = self._conn.execute(
-            "SELECT text_hash, ifnull(published, first_seen) AS moment, ifnull(reprint_of, id) AS first_copy "
-            "FROM article WHERE id = ?",
+        row = self._row(article)
+        return self._sketched(row) if row else None
+
+    def _row(self, article: int) -> sqlite3.Row | None:
+        """What tells of an article whether it is worth a sketch, which takes many times longer."""
+        found: sqlite3.Row | None = self._conn.execute(
+            "SELECT id, text_hash, ifnull(published, first_seen) AS moment, ifnull(reprint_of, id) AS first_copy, "
+            "word_count FROM article WHERE id = ?",
             (article,),
         ).fetchone()
-        if row is None:
-            return None
-        state = row["text_hash"], row["moment"], row["first_copy"]
+        return found
+
+    def _sketched(self, row: sqlite3.Row) -> _Candidate:
+        article, state = row["id"], (row["text_hash"], row["moment"], row["first_copy"])
         known = self._cache.get(article)
         if known is None or known.state != state:
             (text, title, source) = self._conn.execute(

@@ -77,9 +77,7 @@ def sketch(text: str, moment: datetime, title: str = "", source: str = "") -> Sk
     order = in_order(folded, by_word)
     grams = frozenset(order)
     opening = min(LEAD_WORDS if by_word else LEAD_CHARACTERS, max(len(order) // 2, 1))
-    sample = SAMPLE
-    while len(grams) > ENOUGH * sample and sample < SPARSEST:
-        sample *= 2
+    sample = sample_of(len(grams))
     return Sketch(
         text=folded,
         by_word=by_word,
@@ -91,6 +89,14 @@ def sketch(text: str, moment: datetime, title: str = "", source: str = "") -> Sk
         source=source,
         moment=moment,
     )
+
+
+def sample_of(grams: int) -> int:
+    """Of a text with so many grams one in how many is kept."""
+    sample = SAMPLE
+    while grams > ENOUGH * sample and sample < SPARSEST:
+        sample *= 2
+    return sample
 
 
 def in_order(text: str, by_word: bool) -> list[int]:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from storage.grams import SAMPLE, Sketch, in_order, shared_figures
+from storage.grams import SAMPLE, Sketch, in_order, sample_of, shared_figures
 
 CROWDED = 40  # a gram of more stories than this tells nothing
 NEWEST = 60  # postings looked at for one gram
@@ -23,6 +23,7 @@ HALF_A_DAY = timedelta(hours=12)
 LATER = timedelta(hours=18)  # from here on it may be the next report of a series
 COPIED = 0.62  # weighted containment of a copy
 CONTAINED = 0.5  # plain containment; the weighted one is measured on a sample, which misleads for short texts
+EXPECTED = 9  # kept grams in common; with fewer, their number tells nothing
 FEW_WORDS = 45  # grams; texts with fewer are compared whole with whole
 FEW_CHARACTERS = 90  # likewise, of Hangul and Han
 SHORT_ALIKE = 0.55  # Jaccard of two short copies
@@ -79,6 +80,19 @@ def _openings_meet(alike: Resemblance) -> bool:
     """Whether one text opens with what is in the other: in part, or nearly all where the other's opening is missing."""
     fewer, more = sorted((alike.opening, alike.other_opening))
     return more >= (OPENING if fewer >= NOTHING_OF else WELL_MET)
+
+
+def may_contain_half(text: Sketch, common: int, words: int) -> bool:
+    """Whether a text of so many words, that shares so many kept grams with this one, may be a copy by their number.
+
+    Of two texts that have half of the smaller one in common, the samples have about as much. A third of that is far
+    out of what chance does where some nine and more are to be expected; what is below is not worth a look at the text.
+    """
+    fewest = min(len(text.grams), words * 3 // 4 if text.by_word else words * 2)  # grams of the smaller one, at least
+    most = words if text.by_word else 6 * words
+    sample = max(text.sample, sample_of(most))
+    expected = CONTAINED * fewest / sample
+    return expected < EXPECTED or common >= expected / 3
 
 
 def is_short(a: Sketch, b: Sketch) -> bool:

@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 
 from storage import relating
@@ -132,7 +133,9 @@ def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, f
 
 
 def _most(weighed: Mapping[int, float], count: int) -> list[int]:
-    return sorted(weighed, key=lambda story: (-weighed[story], -story))[:count]
+    least = min(nlargest(count, weighed.values()), default=0.0)  # most stories share next to nothing
+    few = [story for story, shared in weighed.items() if shared >= least]
+    return sorted(few, key=lambda story: (-weighed[story], -story))[:count]
 
 
 def _members(conn: sqlite3.Connection, story: int) -> list[_Member]:

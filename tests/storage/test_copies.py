@@ -273,6 +273,7 @@ def test_what_editors_add_and_cut_never_hides_a_copy(
         assert joined(store, piece(text), piece(HARBOUR, 7), copy) == [0, 1, 0]
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(one=NUMBERS, hours=st.integers(1, 200), shift=st.integers(1, 9))
 def test_other_figures_in_the_same_words_are_another_report(one: list[int], hours: int, shift: int) -> None:
     def report(figures: list[int], at: datetime) -> grams.Sketch:
@@ -333,6 +334,7 @@ def test_a_copy_is_found_in_a_store_that_was_opened_again(tmp_path: Path) -> Non
         assert store.save(piece(cut(BRIDGE, 1), 2, paper="dongnae", after=2 * HOUR), NOW).copy_of == first.id
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab 가나다라마바 x1", max_size=60), st.booleans())
 def test_grams_are_what_the_stored_ones_were_made_by(text: str, by_word: bool) -> None:
     """The table holds them: made otherwise, what is kept would not be found any more."""
@@ -347,3 +349,22 @@ def test_grams_are_what_the_stored_ones_were_made_by(text: str, by_word: bool) -
         windows = [points[at : at + 5] for at in range(max(len(points) - 4, 1))]
         sums = [sum(point << 32 * at for at, point in enumerate(reversed(window))) for window in windows]
     assert grams.in_order(text, by_word) == [number * mix % prime >> 11 for number in sums]
+
+
+@pytest.mark.parametrize("words", [60, 150, 400, 900, 3000])
+@pytest.mark.parametrize("share", [0.55, 0.8, 1.0])
+def test_a_copy_is_never_passed_over_by_the_number_of_its_grams(words: int, share: float) -> None:
+    for seed in range(20):
+        text = essay(seed, words)
+        kept = " ".join(text.split()[: int(words * share)])
+        longer = f"{kept} {essay(seed + 500, words)}"
+        copy = grams.sketch(longer, NOW)
+        for one, other in ((grams.sketch(text, NOW), longer), (copy, text)):
+            common = len(grams.sketch(other, NOW).kept & one.kept)
+            assert likeness.may_contain_half(one, common, len(other.split()))
+
+
+def test_a_passage_in_common_is_seen_by_the_number_of_its_grams() -> None:
+    text, other = essay(1, 390), " ".join([*essay(1, 390).split()[:20], essay(2, 370)])
+    common = len(grams.sketch(text, NOW).kept & grams.sketch(other, NOW).kept)
+    assert not likeness.may_contain_half(grams.sketch(text, NOW), common, len(other.split()))
