@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import secrets
@@ -11,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -25,9 +23,10 @@ from starlette.staticfiles import StaticFiles
 
 from koreawatch.config import Config
 from koreawatch.web import api, atom, checking, dress, forms, newsroom_pages, pages, reading_pages, spec
-from koreawatch.web.asking import Ask, Wrong
+from koreawatch.web.asking import Ask, Wrong, fields
+from koreawatch.web.door import Door, is_tls, signed_out
 from koreawatch.web.forms import Done, Writing
-from koreawatch.web.guard import SAFE, SESSION, VISIT, Guard, Keys, body_of
+from koreawatch.web.guard import VISIT, Guard, Keys, body_of
 from koreawatch.web.pages import View
 from koreawatch.web.reading import Readers
 from storage.errors import NoSuchArticle, StoreError, StoreLocked, StoreSlow
@@ -37,7 +36,6 @@ log = logging.getLogger(__name__)
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")  # as they stand in the header Host
 _FRESH = {"Cache-Control": "no-store"}
-_WEEK = 7 * 24 * 3600  # seconds
 _LONGEST_ADDRESS = 8_000  # characters of a query string
 
 Health = Callable[[], dict[str, Any]]  # {"status": "ok" | "stalled", "why": …, …}
@@ -101,6 +99,7 @@ class Site:
     def routes(self) -> list[Route | Mount]:
         """Every address."""
         page, form, data = self._page, self._form, self._data
+        door = Door(self.keys)
         return [
             Route("/", page(pages.latest)),
             Route("/search", page(pages.search)),
@@ -115,7 +114,7 @@ class Site:
             Route("/crawl", form(forms.crawl), methods=["POST"]),
             Route("/watches", page(newsroom_pages.watches)),
             Route("/watches", form(forms.watch), methods=["POST"]),
-            Route("/login", self._login, methods=["GET", "POST"]),
+            Route("/login", door.login, methods=["GET", "POST"]),
             Route("/logout", self._logout, methods=["POST"]),
             Route("/feed.atom", self._feed),
             Route("/api", self._to_spec),
@@ -135,7 +134,7 @@ class Site:
             status, text = await self._told(request, partial(self._shown, request, visit, show))
             answer = HTMLResponse(text, status, headers=_FRESH)
             if VISIT not in request.cookies:
-                answer.set_cookie(VISIT, visit, httponly=True, samesite="strict", secure=_is_tls(request))
+                answer.set_cookie(VISIT, visit, httponly=True, samesite="strict", secure=is_tls(request))
             return answer
 
         return endpoint
@@ -175,9 +174,9 @@ class Site:
             config=config,
             now=self.desk.now(),
             path={name: str(value) for name, value in request.path_params.items()},
-            params=parse_qsl(request.url.query, max_num_fields=200),
+            params=fields(request.url.query),
             csrf=csrf,
-            form=parse_qsl(form.decode("utf-8", "replace"), max_num_fields=500),
+            form=fields(form.decode("utf-8", "replace")),
             body=body,
             base=f"{request.url.scheme}://{request.url.netloc}",
             here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
@@ -211,13 +210,18 @@ class Site:
         body = await body_of(request)
         if body is None:
             return HTMLResponse(self._sorry(413, "The form is too large."), 413), b""
-        words = [
-            value for key, value in parse_qsl(body.decode("utf-8", "replace"), max_num_fields=500) if key == "csrf"
-        ]
+        try:
+            words = [value for key, value in fields(body.decode("utf-8", "replace")) if key == "csrf"]
+        except Wrong as wrong:
+            return HTMLResponse(self._sorry(wrong.status, str(wrong)), wrong.status), b""
         if not self.keys.right_word(words[-1] if words else "", request.cookies.get(VISIT, "")):
             sentence = "The form is from before koreawatch was started anew. Go back, load the page again, and repeat."
             return HTMLResponse(self._sorry(403, sentence), 403), b""
         return None, body
+
+    async def _logout(self, request: Request) -> Response:
+        refused, _ = await self._posted(request)
+        return refused or signed_out()
 
     async def _check(self, request: Request) -> Response:
         """Asks one entry and one article of a source, in a process of its own, and shows what was read."""
@@ -236,35 +240,6 @@ class Site:
 
         status, text = await self._told(request, work)
         return HTMLResponse(text, status, headers=_FRESH)
-
-    # ---- the door
-
-    async def _login(self, request: Request) -> Response:
-        target = request.query_params.get("next", "/")
-        if not target.startswith("/") or target.startswith(("//", "/\\")):
-            target = "/"
-        if self.keys.token is None:
-            return RedirectResponse("/", 303)
-        if request.method in SAFE:
-            return HTMLResponse(dress.page("login.html", {"next": target, "wrong": False}), headers=_FRESH)
-        body = await body_of(request) or b""
-        given = dict(parse_qsl(body.decode("utf-8", "replace"))).get("token", "")
-        if not self.keys.is_token(given):
-            await asyncio.sleep(1)  # whoever guesses has to wait
-            return HTMLResponse(dress.page("login.html", {"next": target, "wrong": True}), 403, headers=_FRESH)
-        answer = RedirectResponse(target, 303)
-        answer.set_cookie(
-            SESSION, self.keys.session, max_age=4 * _WEEK, httponly=True, samesite="strict", secure=_is_tls(request)
-        )
-        return answer
-
-    async def _logout(self, request: Request) -> Response:
-        refused, _ = await self._posted(request)
-        if refused is not None:
-            return refused
-        answer = RedirectResponse("/login", 303)
-        answer.delete_cookie(SESSION)
-        return answer
 
     # ---- programs
 
@@ -349,7 +324,3 @@ def status_of(error: StoreError) -> int:
     if isinstance(error, NoSuchArticle):
         return 404
     return 503 if isinstance(error, StoreSlow | StoreLocked) else 500
-
-
-def _is_tls(request: Request) -> bool:
-    return request.url.scheme == "https"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
 
 from koreawatch import times
@@ -17,6 +17,8 @@ from storage.protocol import Store
 LONGEST_QUERY = 2_000  # characters
 MOST = 200  # rows of one page
 FURTHEST = 100_000  # rows that may be skipped
+
+MOST_FIELDS = 300  # of one request
 
 Sort = Literal["newest", "relevance"]
 
@@ -139,6 +141,14 @@ class Ask:
             values = value if isinstance(value, list | tuple) else [value]
             kept += [(key, str(each)) for each in values if each not in (None, "")]
         return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def fields(text: str) -> list[tuple[str, str]]:
+    """The parameters of a query or the fields of a form. Raises Wrong when there are more than any page has."""
+    try:
+        return parse_qsl(text, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise Wrong(f"At most {MOST_FIELDS} parameters can be given.") from None
 
 
 def zone_of(ask: Ask) -> ZoneInfo:

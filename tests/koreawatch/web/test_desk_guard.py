@@ -153,6 +153,11 @@ def test_forms_have_a_largest_size(desk: Served) -> None:
         assert reply.status == 413
 
 
+def test_forms_have_a_most_of_fields(desk: Served) -> None:
+    reply = desk.ask("POST", "/crawl", "source=a&" * 301, Origin=desk.base)
+    assert (reply.status, "At most 300" in reply.text) == (400, True)
+
+
 def test_a_get_changes_nothing(desk: Served) -> None:
     for path in ("/crawl?source=hanbit", "/sources/hanbit?act=pause", "/logout", "/article/1/block"):
         assert desk.get(path).status in (404, 405)
