@@ -93,6 +93,7 @@ class _Splitter:
         self._captions: list[tuple[etree._Element, str]] = []
         self._links = self._bolds = self._linked = self._bold = 0
         self._image = False
+        self._kept: list[tuple[list[str], int, int, bool]] = []  # sentences that an inline box interrupts
 
     def enter(self, element: etree._Element) -> None:
         tag = element.tag
@@ -109,7 +110,11 @@ class _Splitter:
             else:
                 self._bolds += 1
         if element in self._marked:
-            self.flush()
+            if tag in _BLOCK:
+                self.flush()
+            else:  # the sentence goes on behind it
+                self._kept.append((self._pieces, self._linked, self._bold, self._image))
+                self._pieces, self._linked, self._bold, self._image = [], 0, 0, False
             if cut := element.get(CUT):
                 self._cuts.append((element, cut))
             if caption := element.get(CAPTION):
@@ -130,6 +135,11 @@ class _Splitter:
                 self._bolds -= 1
         if element in self._marked:
             self.flush()
+            if tag not in _BLOCK:
+                pieces, self._linked, self._bold, image = self._kept.pop()
+                self._pieces, self._image = pieces, image or self._image
+                if pieces and pieces[-1].endswith((".", "!", "?", "”", '"')):
+                    pieces.append(" ")
             for marks in (self._cuts, self._captions):
                 if marks and marks[-1][0] is element:
                     marks.pop()

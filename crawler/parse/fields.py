@@ -22,7 +22,8 @@ from crawler.source import Recipe
 
 _MOST = 1000  # places where a date or a name may stand that are looked at
 _BYLINE_CLASS = re.compile(
-    r"byline|author|reporter|writer|journalist|by-name|(?:^|[\s_-])by(?:$|[\s_-])|contributor|tit-name", re.IGNORECASE
+    r"byline|author|reporter|writer|journalist|by-name|(?:^|[\s_-])(?:by|rep)(?:$|[\s_-])|contributor|tit-name",
+    re.IGNORECASE,
 )
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|fn|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links", re.IGNORECASE)

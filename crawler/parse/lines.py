@@ -63,16 +63,18 @@ _PLACE_LINE = re.compile(
     r"^[\[(【〔]\s*[가-힣A-Za-z·/, ]{2,20}\s*=\s*[가-힣A-Za-z\d· ]{2,20}[\])】〕]\s*[=-]?$|"
     r"^[(（]\s*평양\s?\d{1,2}월\s?\d{1,2}일발\s?조선중앙통신\s*[)）]$"
 )
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _DAY = re.compile(
     r"\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
+_AGO = re.compile(r"\b\d{1,2}\s?(?:분|시간|일)\s?전\b|\b\d{1,2} (?:minutes?|hours?|days?) ago\b", re.IGNORECASE)
 _VIEWS = re.compile(r"(?:조회수?|댓글|추천|views?|hits?|comments?)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?", re.IGNORECASE)
 _PARTICULAR = re.compile(
     r"(?:기사)?(?:입력|등록|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행)(?:\s?(?:일자|일시|시각|시간|일))?\s?[:：]?(?=\s|$)|"
-    r"\b(?:posted|published|updated|modified|input|date)(?:\s(?:on|at))?\b\s?:?|(?:오전|오후)|\b[ap]\.?m\b\.?|\bkst\b",
+    r"\([월화수목금토일]\)|[월화수목금토일]요일|\b(?:posted|published|updated|modified|written|input|date)(?:\s(?:on|at))?\b\s?:?|(?:오전|오후)|\b[ap]\.?m\b\.?|\bkst\b",
     re.IGNORECASE,
 )
 _GLUED_DAY = re.compile(
@@ -95,7 +97,7 @@ _SIGN_OFF = re.compile(
 def without_moments(line: str) -> str | None:
     """A line of particulars without its dates, times and counters; None when it has no date."""
     parted = _GLUED_DAY.sub(" ", line)
-    bare = _DAY.sub(" ", parted)
+    bare = _AGO.sub(" ", _DAY.sub(" ", parted))
     if bare == parted:
         return None
     return " ".join(_PARTICULAR.sub(" ", _VIEWS.sub(" ", _CLOCK.sub(" ", bare))).split()).strip(" |·/,:;-~()[]")
@@ -127,9 +129,10 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a line of staff")
     if "▲" not in line[1:] and (is_byline(line) or (last and signed_credit(line))):
         return Verdict(Role.BYLINE, "a by-line")
-    if len(line) < 140 and (_CLOCK.search(line) or _VIEWS.search(line)):
+    if len(line) < 140 and _FIGURE.search(line):
         people = without_moments(line)
-        if people is not None and (is_byline(people) or not re.search(r"\w", people)):
+        alone = people == "" and (_CLOCK.search(line) or _VIEWS.search(line))
+        if people is not None and (alone or (people and is_byline(people))):
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
     if len(line) < 120 and _STAMP.match(line):
         return Verdict(Role.DATELINE, "a line with dates only")

@@ -26,6 +26,9 @@ _KO_TITLE = (
 _TITLE = re.compile(_KO_TITLE)
 _LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{_KO_TITLE}")  # 통일외교팀장, 북한전문기자
 _GLUED = re.compile(rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}?){_KO_TITLE}")
+_WRITER = re.compile(  # of columns and letters
+    rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}})\s?(?:시인|소설가|독자|수필가|화가|목사|신부|스님|대학원생|학생|주부|의사|약사|작가|칼럼니스트)"
+)
 _MAIL = r"[A-Za-z\d_.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 _LABELS = ("기자", "작성자", "글쓴이", "에디터")
 _LEAD = re.compile(
@@ -62,7 +65,7 @@ _NOUNS = (
     "문화 국제 산업 지난 이후 이전 당시 공동 단독 종합 연합 유명 원로 남성 여성 동료 선배 후배 남북 위원장 "
     "장관 차관 대통령 총리 의원 대표 시장 지사 원장 국장 사장 회장 주석 이렇게 이런 이것 그런 모든 어떤 여러 "
     "한편 하지만 최근 오늘 내일 어제 국무위원장 고위 익명 제보 경찰 검찰 군인 기자단 기자들 외신 내신 방송 "
-    "기자명 이메일 전화번 유튜브 기사입력 조회수 고객센터 구독신청 "
+    "기획 구성 기자명 이메일 전화번 유튜브 기사입력 조회수 고객센터 구독신청 "
     "연예 기상 스포츠 심층 이슈 인기 최신 구독 여행 공연 선거 노동 인권 주말 정보 사설 편집 "
     "기사 모음 기자의 보기 "
     "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야"
@@ -166,6 +169,9 @@ def named_beside(piece: str) -> tuple[str, ...]:
     bare = line[2:].strip(" :") if line.startswith("글 ") else line
     if 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in _NO_NAMES and not _aside(bare):
         return (bare,)
+    writer = _WRITER.fullmatch(line)
+    if writer and writer["name"] not in _NO_NAMES:
+        return (writer["name"],)
     return read_byline(line) if is_byline(line) else ()
 
 

@@ -196,7 +196,8 @@ def _is_index(
         return "the page calls itself a list"
     if not dated and not article and len(taken) >= 6 and max(size_of(block.text) for block in taken) < _PARAGRAPH:
         return "headings without a paragraph"
-    if not dated and not article and len(taken) >= 6 and sentences < len(taken) * 0.4:
+    read = sum(1 for block in taken if block.link_share < 0.5)
+    if not dated and not article and len(taken) >= 6 and sentences < read * 0.4:
         return "headlines without text"
     return None
 

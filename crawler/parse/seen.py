@@ -26,6 +26,11 @@ LABELLED = re.compile(
     r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(
+    r"\d\s?[-./년]\s?\d{1,2}\s?[-./월]|\d{1,2}월\s?\d|\d{1,2}:\d\d|\d\s?(?:분|시간|일)\s?전|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b\d{1,2} (?:hours?|minutes?|days?) ago",
+    re.IGNORECASE,
+)
 _STAMP_CLASS = re.compile(
     r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|timestamp|info_?view|view_?info|util|"
     r"line_?info|meta(?:$|[\s_-])|[_-]meta",
@@ -59,13 +64,15 @@ def visible(
 ) -> Dates | None:
     """The article's dates as a reader finds them; None when the page shows none."""
     read: Callable[[str], Dates] = partial(find_dates, zone=zone, now=now)
-    numbers = (i for i, b in enumerate(blocks) if len(b.text) < _LINE and _DIGIT.search(b.text))
+    numbers = (i for i, b in enumerate(blocks) if len(b.text) < _LINE and _DATED.search(b.text))
     publisher = _publisher(blocks)
     dated = [i for i in islice(numbers, _MOST) if not _founding(publisher, i)]
     alike = Counter(blocks[i].shape for i in dated)
     single = [i for i in dated if alike[blocks[i].shape] < _LIST]
     head = _headline(blocks, title)
-    for i in sorted(single, key=lambda i: i < head):  # what stands under the headline first
+    near = [*range(head + 1, head + 1 + _UNDER), *range(head - 1, head - 1 - _ABOVE, -1)] if head >= 0 else []
+    near = [i for i in near if i in dated and not _is_clock(blocks[i].parent)]
+    for i in [*near, *sorted(single, key=lambda i: i < head)]:  # what stands under the headline first
         if LABELLED.search(blocks[i].text):
             dates = read(blocks[i].text)
             if dates.published:
@@ -73,11 +80,10 @@ def visible(
     labelled = _particulars(blocks, publisher, zone, now)
     if labelled:
         return labelled
-    for i in [*range(head + 1, head + 1 + _UNDER), *range(head - 1, head - 1 - _ABOVE, -1)] if head >= 0 else ():
-        if i in single and not _is_clock(blocks[i].parent):
-            dates = read(blocks[i].text)
-            if dates.published and dates.published.precision == "minute":
-                return dates
+    told = [dates for dates in (read(blocks[i].text) for i in near) if dates.published]
+    exact = next((dates for dates in told if dates.published and dates.published.precision == "minute"), None)
+    if exact:
+        return exact
     day: Dates | None = None
     for text in _stamps(tree):
         dates = read(text)
@@ -85,7 +91,7 @@ def visible(
             return dates
         if day is None and len(text) < 50 and dates.published:
             day = dates
-    return _bare(blocks, zone, now) or day
+    return _bare(blocks, zone, now) or (told[0] if told else day)
 
 
 def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from crawler.source import Recipe
 
 _LONGEST = 2000  # characters of a title that are read
 _MOST = 400  # titles and headings that are looked at
+_OUTLET = 30  # letters that an outlet's name has at most
+_LARGE = re.compile(r"[4-7]|\+[1-4]")  # sizes of type in old pages
 _SLOGAN = 60  # letters that an outlet's motto has at most
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
 _ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
@@ -47,13 +49,18 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     named = [(text, where) for text, where in named if fold(without_site(text, site)) not in own | {""}]
     for text, where in named:
         clean = without_site(text, site)
-        shown = _as_heading(text, fold(clean), [*headings, *told])
+        same = (said for said in [*headings, *told] if fold(said) in (fold(clean), fold(text)))
+        shown = next(same, None) or _as_heading(text, fold(clean), headings)
         if shown and told and where == "meta og:title" and fold(shown) == fold(clean):
             return clean[:500], f"{where}, as in a heading"
         if shown:
             return shown, f"heading, as in {where}"
         if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
             return clean[:500], where
+    if all(where == "<title>" and size_of(text) < _OUTLET for text, where in named) and not headings:
+        shown = _named_headline(tree)
+        if shown:
+            return shown, "the element that is named the headline"
     single = [h for h in headings if len(fold(h)) >= 12]
     if len(named) == 1 and len(single) == 1 and 2 * len(fold(named[0][0])) < len(fold(single[0])):
         return single[0], f"the only heading, longer than {named[0][1]}"
@@ -90,6 +97,21 @@ def _headings(tree: etree._Element) -> list[str]:
             elif _titled(heading):
                 others.append(text)
     return [*first, *others]
+
+
+def _named_headline(tree: etree._Element) -> str | None:
+    """On a page without a heading, whose <title> names the outlet alone: the cell of the headline, or the largest type.
+
+    None when there are several such: then it is a list.
+    """
+    found: dict[str, None] = {}
+    for element in tree.iter("td", "div", "p", "strong", "b", "dt", "span", "font"):
+        large = element.tag == "font" and _LARGE.fullmatch((element.get("size") or "").strip()) is not None
+        if large or (element.tag != "font" and _titled(element)):
+            text = tidy(text_of(element, _LONGEST)[:_LONGEST])
+            if 8 <= len(text) <= 150 and next(element.iter("a"), None) is None:
+                found.setdefault(text)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _titled(element: etree._Element) -> bool:

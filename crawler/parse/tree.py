@@ -23,6 +23,8 @@ _DROPPED = "koreawatch-dropped"  # a tag, for a moment
 _MARKED = etree.XPath(f"descendant-or-self::*[@{CUT} or @{CAPTION}]")
 _LONG = 100  # characters of a paragraph as only articles have them; half as many in Hangul, ideographs or kana
 _MOST_PARTS = 4000  # tags inside of what may be a short line
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_MOST_LINES = 2_000  # paragraphs of one such text
 _READABLE = 400  # characters: what stands there for readers without scripts is the article, and no note to them
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
 
@@ -178,12 +180,25 @@ def drop(tree: etree._Element, elements: Sequence[etree._Element]) -> None:
             holder.text = holder.text
 
 
+def _break_lines(element: etree._Element) -> None:
+    """Put a <br> where a blank line parts two paragraphs."""
+    first, *rest = _BLANK_LINE.split(element.text or "")
+    element.text = first
+    for paragraph in rest[:_MOST_LINES]:
+        etree.SubElement(element, "br").tail = paragraph
+
+
 def remove_silent(tree: etree._Element) -> None:
     """Take scripts and styles out: nobody reads them. What stands in scripts has to be read before.
 
-    A <noscript> is taken out too, unless most of the page's text stands in it: then a script would have shown it.
+    A <noscript> is taken out too, unless most of the page's text stands in it: then a script would have shown it. So is
+    a <textarea>: old boards show an article in one that can't be written in. Blank lines in such a one, and in a <pre>,
+    part paragraphs.
     """
-    notes = list(tree.iter("noscript"))
+    for plain in tree.iter("pre", "textarea"):
+        if len(plain) == 0:
+            _break_lines(plain)
+    notes = list(tree.iter("noscript", "textarea"))
     least = _READABLE * scale_of(tree) if notes else 0
     whole: int | None = None
     for element in notes:

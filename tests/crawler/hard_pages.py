@@ -939,4 +939,58 @@ CASES: tuple[Case, ...] = (
         ),
         frame="plain",
     ),
+    Case(
+        name="old_board_with_its_text_in_a_field",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<table><tr><td><b>동래항 옛 등대 개방</b></td></tr><tr><td>등록 : 2026-10-14 오전 9:30:00 하람솔 기자 ha@saehan.example</td>"
+        "</tr><tr><td><textarea name='content' rows='30' readonly>"
+        + "\n\n".join((*_HARBOUR, *_MORE))
+        + "</textarea></td></tr>"
+        "</table>",
+        text=(*_HARBOUR, *_MORE),
+    ),
+    Case(
+        name="article_as_it_was_typed",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<table><tr><td><b>동래항 옛 등대 개방</b></td></tr><tr><td>2026-10-14 / 하람솔 기자</td></tr><tr><td><pre>"
+        + "\n\n".join(_HARBOUR)
+        + "</pre></td></tr></table>",
+        text=_HARBOUR,
+    ),
+    Case(
+        name="player_and_summary_notes_of_a_broadcaster",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<div><h4 class='headline-title'>동래항 옛 등대 개방</h4><div class='v'><p>죄송합니다. 이 브라우저에서는 영상을 재생할 수 없습니다."
+        " 다른 브라우저를 써 주세요.</p><p>재생 속도 0.5x 0.75x 1.0x</p></div><div class='s'><b>AI 요약</b><p>이 요약은 인공지능이"
+        f" 만들었으며 사실과 다를 수 있습니다.</p></div><div class='t' id='cont'>{paragraphs(*_HARBOUR)}</div>"
+        "<div><p>이 기사를 공유합니다 카카오톡 페이스북 링크 복사</p></div></div>",
+        text=_HARBOUR,
+    ),
+    Case(
+        name="notes_on_writer_funds_and_rights",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(*_HARBOUR, *_MORE)
+        + paragraphs(
+            "※ 이 기사는 지역신문발전기금을 지원받았습니다.",
+            "※ 외부 필자의 글은 본지의 편집 방향과 다를 수 있습니다.",
+        )
+        + "<div class='b'><h4>필자 소개</h4><p>시인. 산문집 ‘걷는 등대’를 냈다.</p></div>"
+        + paragraphs("◇ 독자의 편지를 기다립니다. 원고지 5장 안팎으로 보내 주세요."),
+        text=(*_HARBOUR, *_MORE),
+        frame="plain",
+    ),
+    Case(
+        name="sentence_around_a_price",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(
+            _LEDE,
+            "등대 옆 솔섬해운<span class='ticker'><a href='/s/1'>12,300 ▲1.2%</a></span>은 관람객을 실어 나를 배를 한 척 더 들인다.",
+            *_HARBOUR[1:],
+        ),
+        text=(_LEDE, "등대 옆 솔섬해운은 관람객을 실어 나를 배를 한 척 더 들인다.", *_HARBOUR[1:]),
+        frame="plain",
+    ),
 )

@@ -93,3 +93,16 @@ def test_korean_titles_without_outlet_and_section(said: str, site: str, wanted: 
 @given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=3))
 def test_what_is_left_of_a_title_was_in_it(text: str, site: list[str]) -> None:
     assert without_site(text, site) in text
+
+
+def test_the_headline_of_an_old_page_whose_title_names_the_outlet_alone() -> None:
+    for cell in (f'<td class="tit"><b>{HEADLINE}</b></td>', f'<td><font size="5"><b>{HEADLINE}</b></font></td>'):
+        page = html("<title>The Naru Times</title>", f"<table><tr>{cell}</tr></table>")
+        assert article(page).title == HEADLINE
+
+
+def test_a_headline_cut_short_for_machines_gives_way_to_the_whole_one() -> None:
+    head = og("title", HEADLINE) + json_ld(
+        f'{{"@type":"NewsArticle","headline":"{HEADLINE[: len(HEADLINE) * 2 // 3].strip()}"}}'
+    )
+    assert title(head, f"<h4 class='headline-title'>{HEADLINE}</h4>") == HEADLINE
