@@ -17,7 +17,7 @@ from crawler.catalogue import by_host
 from crawler.parse import content, fields, roles
 from crawler.parse.blocks import split
 from crawler.parse.body import unpack
-from crawler.parse.charset import decode
+from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.marks import mark, remove_marked
@@ -32,6 +32,7 @@ from storage.model import Article, Block, FailureKind, FetchedPage, Rejected, Re
 
 _SHORT = 400  # characters: a page with less text of its own may have it in a script
 _FITS = 40  # characters in what a recipe points at: it is made for this page
+_LONGEST = 500_000  # characters of an article; live blogs of a whole day have a third of it
 _FOOT = 2_000  # characters at the end of a page
 _KOREAN_SEAT = re.compile(
     r"\b(?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Sejong|Gyeonggi|Jeju)\b.{0,60}(?:\bKorea\b|\b\d{5}\b|Tel\b|Registration)|"
@@ -59,8 +60,8 @@ def read_article(page: FetchedPage, source: Source | None = None) -> Article | R
 def read_page(page: FetchedPage, source: Source | None = None, learned: Collection[str] = ()) -> ReadPage:
     """Read a page of a source (None: whichever built-in one owns the address, or none).
 
-    `learned`: blocks known to be boilerplate of the source. Raises PageError when the bytes can't be unpacked
-    or the page breaks off.
+    `learned`: blocks known to be boilerplate of the source. Raises PageError when the bytes can't be unpacked,
+    the page breaks off, or its letters can't be read.
     """
     html = unpack(page.body, page.content_encoding)
     decoded = decode(html, page.content_type)
@@ -76,8 +77,13 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     said = read_structured(tree)
     outcome = _read_tree(tree, said, page, source or by_host(url), learned, named=source is not None)
     del held
-    if isinstance(outcome, Article) and breaks_off(decoded.text, outcome.blocks):
-        raise PageError(FailureKind.TRUNCATED, "the page breaks off inside the article")
+    if isinstance(outcome, Article):
+        if len(outcome.text) > _LONGEST:
+            raise PageError(FailureKind.TOO_BIG, f"a text of {len(outcome.text):,} characters is no article")
+        if breaks_off(decoded.text, outcome.blocks):
+            raise PageError(FailureKind.TRUNCATED, "the page breaks off inside the article")
+        if decoded.evidence == NOTHING_FITS:
+            raise PageError(FailureKind.PARSE_ERROR, "its letters are in no encoding that we know")
     return ReadPage(outcome=outcome, html=html, canonical=said.canonical)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import webencodings
 
+NOTHING_FITS = "nothing fits well"  # evidence: the text is most likely not what was written
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _META = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -79,7 +80,7 @@ def _not_utf8(body: bytes, content_type: str | None) -> Decoded:
     scored = [(_badness(sample, codec), rank, codec, why) for rank, (codec, why) in enumerate([*declared, *detected])]
     badness, _, codec, evidence = min(scored)
     if badness > 0.6:
-        codec, evidence = _guess(sample) or "cp1252", "nothing fits well"
+        codec, evidence = _guess(sample) or "cp1252", NOTHING_FITS
     return _made(body, codec, evidence)
 
 

@@ -26,6 +26,9 @@ _MOST_PARTS = 4000  # tags inside of what may be a short line
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _MOST_LINES = 2_000  # paragraphs of one such text
 _READABLE = 400  # characters: what stands there for readers without scripts is the article, and no note to them
+_FORMATTING = re.compile(
+    r"</?(?:b|i|u|s|em|strong|font|big|small|strike|tt|nobr|center|span)\b[^<>]{0,1000}>", re.IGNORECASE
+)
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
 
 
@@ -36,14 +39,25 @@ def parse(text: str) -> etree._Element | None:
         raise PageError(FailureKind.TOO_BIG, f"more than {MOST_TAGS:,} tags")
     if any(len(piece) > 2 * _MOST_ATTRIBUTES and _attributes(piece) > _MOST_ATTRIBUTES for piece in pieces):
         raise PageError(FailureKind.TOO_BIG, f"a tag of more than {_MOST_ATTRIBUTES:,} attributes")
+    tree, whole = _parsed(text)
+    if not whole:  # most likely by elements that are opened again and again and never closed
+        tree, whole = _parsed(_FORMATTING.sub("", text))
+    if not whole:
+        raise PageError(FailureKind.TOO_BIG, "elements stand thousands deep in each other")
+    return tree
+
+
+def _parsed(text: str) -> tuple[etree._Element | None, bool]:
+    """The tree, and whether all of the page is in it: where elements stand too deep, libxml2 ends without a word."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     # lxml.html's own lookup asks a function of Python for the class of every element, each time that it is met
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
         tree: etree._Element = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    return tree
+        return None, True
+    error = parser.error_log.last_error
+    return tree, error is None or error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
 def _attributes(piece: str) -> int:

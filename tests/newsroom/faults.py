@@ -10,11 +10,12 @@ import gzip
 import struct
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from koreawatch.demo.server import Asked, Reply, Wire, page
 from tests.newsroom.misfortunes import PACKERS
 from tests.newsroom.paper import Piece
+from tests.newsroom.shapes import SHAPES, SMALL, shaped
 
 Befall = Callable[[Piece], object]
 KEPT = frozenset({"kept"})
@@ -323,4 +324,102 @@ ENCODINGS = (
     Fault("noise_called_br", _packed("br", lambda _: bytes(range(255, 0, -1)) * 20), TORN),
 )
 
-CLASSES: dict[str, tuple[Fault, ...]] = {"http": HTTP, "network": NETWORK, "encodings": ENCODINGS}
+# ---- charsets
+
+
+def _encoded(encoding: str, declare: str | None = None, *, header: bool = True) -> Befall:
+    return lambda piece: piece.encode(encoding, declare=declare, header=header)
+
+
+def _bytes(change: Callable[[bytes], bytes], encoding: str = "utf-8", declare: str | None = None) -> Befall:
+    """The page in this encoding, and its bytes changed."""
+
+    def befall(piece: Piece) -> object:
+        piece.encode(encoding, declare=declare)
+        return piece.meets(lambda reply: replace(reply, body=change(reply.body)))
+
+    return befall
+
+
+def _headed_as(charset: str) -> Befall:
+    """UTF-8 under another name in the header alone."""
+    return lambda piece: piece.typed(f"text/html; charset={charset}")
+
+
+def _uhc(piece: Piece) -> object:
+    """Syllables that CP949 has and EUC-KR has not."""
+    piece.edit(
+        text=piece.story.text.replace("소식", "쌰긋") + "\n\n똠방각하라는 이름의 햏ㅣ수욕장이 새로 문을 열었다고 한다."
+    )
+    return piece.encode("cp949", declare="euc-kr")
+
+
+def _half_and_half(body: bytes) -> bytes:
+    first, mark, rest = body.partition(b"</p>\n")
+    return first.decode().encode("cp949") + mark + rest
+
+
+NO_CHARSETS = ("zlib", "rot13", "hex", "base64", "idna", "punycode", "unicode_escape", "undefined", "mbcs", "utf-7",
+               "bz2", "none", "x" * 500, "utf-8;;", "'; DROP TABLE", "../../etc/passwd")  # fmt: skip
+
+CHARSETS = (
+    Fault("euc_kr", _encoded("euc-kr"), KEPT),
+    Fault("euc_kr_called_utf_8", _encoded("euc-kr", "utf-8"), KEPT),
+    Fault("euc_kr_called_latin_1", _encoded("euc-kr", "iso-8859-1"), KEPT),
+    Fault("euc_kr_called_shift_jis", _encoded("euc-kr", "shift_jis"), KEPT),
+    Fault("euc_kr_called_gbk", _encoded("euc-kr", "gbk"), KEPT),
+    Fault("euc_kr_called_nothing", _encoded("euc-kr", ""), KEPT),
+    Fault("euc_kr_called_utf_16", _encoded("euc-kr", "utf-16"), KEPT),
+    Fault("cp949_called_euc_kr", _uhc, KEPT),
+    Fault("johab", _encoded("johab"), frozenset({"kept", "parse_error"})),
+    Fault("two_encodings", _bytes(_half_and_half), frozenset({"kept", "parse_error"})),
+    Fault("iso_2022_kr", _encoded("iso2022_kr", "iso-2022-kr"), KEPT),
+    Fault("utf_8_called_latin_1", _encoded("utf-8", "iso-8859-1"), KEPT),
+    Fault("utf_8_called_euc_kr", _encoded("utf-8", "euc-kr"), KEPT),
+    Fault("utf_8_called_nothing", _encoded("utf-8", ""), KEPT),
+    Fault("utf_8_bom_against_meta", _encoded("utf-8-sig", "euc-kr"), KEPT),
+    Fault("utf_8_bom_twice", _bytes(lambda body: b"\xef\xbb\xbf\xef\xbb\xbf" + body), KEPT),
+    Fault("utf_16_with_bom", _encoded("utf-16", ""), KEPT),
+    Fault("utf_16_with_bom_called_utf_8", _encoded("utf-16", "utf-8"), KEPT),
+    Fault("utf_16_le_bare", _encoded("utf-16-le", ""), KEPT),
+    Fault("utf_16_be_called_utf_8", _encoded("utf-16-be", "utf-8"), KEPT),
+    Fault("nul_everywhere", _bytes(lambda body: body.replace(b"<p>", b"<p>\x00").replace(b". ", b".\x00 ")), KEPT),
+    Fault("stray_bytes_in_utf_8", _bytes(lambda body: body.replace(b"</main>", b"</main>\xff\xfe\xc3\x28\xa0")), KEPT),
+    Fault(
+        "stray_byte_in_euc_kr", _bytes(lambda body: body.replace(b"</main>", b"</main>\xff"), "cp949", "euc-kr"), KEPT
+    ),
+    Fault("controls", _bytes(lambda body: body.replace(b"</h1>", b"\x01\x08\x1b[31m</h1>")), frozenset({"kept"})),
+    *(Fault(f"called_{name[:12]}", _headed_as(name), KEPT) for name in NO_CHARSETS),
+)
+
+# ---- shapes
+
+
+def _shape(name: str) -> Befall:
+    return lambda piece: piece.page(shaped(name, piece.story.title, piece.story.text))
+
+
+_TOO_MUCH = frozenset({"kept", "too_big", "parse_hung", "parse_memory", "parse_crashed"})
+_OTHER_TEXT = frozenset({"text_of_5_mb", "word_of_5_mb", "marks_of_mail", "digits"})  # no article is so long
+_NO_TEXT = frozenset({"entities_million", "entities_broken"})
+
+
+def _may_come(name: str) -> frozenset[str]:
+    if name in SMALL:
+        return frozenset({"too_big"}) if name == "nested_3000" else KEPT
+    if name in _OTHER_TEXT:
+        return frozenset({"too_big"})
+    return _TOO_MUCH | {"no_text"} if name in _NO_TEXT else _TOO_MUCH
+
+
+SHAPED = tuple(Fault(name, _shape(name), _may_come(name)) for name in SHAPES if name in SMALL)
+HUGE = tuple(Fault(name, _shape(name), _may_come(name)) for name in SHAPES if name not in SMALL)
+
+CLASSES: dict[str, tuple[Fault, ...]] = {
+    "http": HTTP,
+    "network": NETWORK,
+    "encodings": ENCODINGS,
+    "charsets": CHARSETS,
+    "shapes": SHAPED,
+    "huge": HUGE,
+}
