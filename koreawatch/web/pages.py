@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -102,7 +103,8 @@ def search(ask: Ask) -> View:
         "chart": _chart_of(ask, asked) if hits.total else None,
         "pages": pages(ask, hits, asked),
         "names": names_of(ask),
-        "command": _command(asked),
+        "command": _command("search", asked),
+        "export": f"{_command('export', asked)} -o articles.csv",
     }
     return View("search.html", values)
 
@@ -134,23 +136,22 @@ def _begin(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone)
 
 
-def _command(asked: Query) -> str:
-    """The same search as a command."""
-    words = ["koreawatch search", _quoted(asked.text) if asked.text else ""]
+def _command(name: str, asked: Query) -> str:
+    """The same search as a command: `search`, or `export` of all of it."""
+    words = [f"koreawatch {name}", _quoted(asked.text) if asked.text else ""]
     words += [f"--source {_quoted(source)}" for source in asked.sources]
     words += [f"--lang {asked.language}"] if asked.language else []
     words += [f"--author {_quoted(asked.author)}"] if asked.author else []
     words += [f"--since {times.iso(asked.since)}"] if asked.since else []
     words += [f"--until {times.iso(asked.until)}"] if asked.until else []
-    words += ["--sort relevance"] if asked.sort == "relevance" else []
-    words += ["--by-story"] if asked.by_story else []
+    if name == "search":
+        words += ["--sort relevance"] if asked.sort == "relevance" else []
+        words += ["--by-story"] if asked.by_story else []
     words += ["--no-expand"] if not asked.expand else []
     return " ".join(filter(None, words))
 
 
 def _quoted(text: str) -> str:
-    import shlex
-
     return shlex.quote(text if not text.startswith("-") else f" {text}")
 
 

@@ -23,7 +23,12 @@ from tests.koreawatch.web.made import NOW, article
 from tests.koreawatch.web.test_desk_pages import some_edited, some_story
 
 schema = schemathesis.openapi.from_dict(spec.openapi())
-CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
 
 
 @schema.parametrize()

@@ -152,6 +152,7 @@ def test_search_says_what_was_understood_and_leads_on(shared: Served) -> None:
     assert "김정은" in text
     assert "<mark>김정은</mark>" in text
     assert "koreawatch search 'Kim Jong Un' --lang ko" in text
+    assert "koreawatch export 'Kim Jong Un' --lang ko -o articles.csv" in text
     for link in (
         "/watches?q=Kim+Jong+Un&lang=ko",
         "/feed.atom?q=Kim+Jong+Un&lang=ko",
