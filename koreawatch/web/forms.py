@@ -36,8 +36,8 @@ NOTES = {
     "watch-paused": "Muted: nothing is matched until it is resumed.",
     "watch-resumed": "The watch matches again what comes from now on.",
     "watch-removed": "The watch is forgotten.",
-    "kept": "Noted: this is text. It is put back into the articles of the source within the next crawl.",
-    "dropped": "Noted: this is boilerplate. It is cut from the articles of the source within the next crawl.",
+    "kept": "Noted: this is text. It is back in the articles of this source.",
+    "dropped": "Noted: this is boilerplate. It is cut from the articles of this source, and from those to come.",
 }
 
 
