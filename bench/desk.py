@@ -138,14 +138,14 @@ def one_by_one(port: int, times: int, pid: int) -> None:
         print(f"{page:62} {statistics.median(took):8.1f} {p95:8.1f} {took[-1]:8.1f} {cpu:8.1f}  {sizes:6,}", flush=True)
 
 
-def all_at_once(port: int, path: Path) -> None:
+def all_at_once(port: int, path: Path, pid: int) -> None:
     """Fifty readers while articles are saved."""
     end = multiprocessing.get_context("spawn").Event()
     writer = multiprocessing.get_context("spawn").Process(target=saving, args=(path, end))
     writer.start()
     statuses: Counter[int | str] = Counter()
     took: list[float] = []
-    until = time.monotonic() + SECONDS
+    until, before = time.monotonic() + SECONDS, cpu_ms(pid)
 
     def reader(number: int) -> None:
         rng = random.Random(number)
@@ -164,12 +164,14 @@ def all_at_once(port: int, path: Path) -> None:
         each.start()
     for each in readers:
         each.join()
+    cpu = (cpu_ms(pid) - before) / 1000
     end.set()
     writer.join(30)
     took.sort()
     print(
         f"{READERS} readers in {SECONDS:.0f} s: {dict(statuses)}, "
-        f"median {statistics.median(took):.0f} ms, p95 {took[int(len(took) * 0.95)]:.0f} ms"
+        f"median {statistics.median(took):.0f} ms, p95 {took[int(len(took) * 0.95)]:.0f} ms, "
+        f"{cpu:.1f} s of CPU time in the server"
     )
 
 
@@ -192,7 +194,7 @@ def main() -> None:
         except OSError:
             time.sleep(0.1)
     one_by_one(port, given.times, server.pid or 0)
-    all_at_once(port, path)
+    all_at_once(port, path, server.pid or 0)
     server.terminate()
     server.join()
     unlink(path)

@@ -17,7 +17,7 @@ from storage.model import Day, Hit, Hits, Query, StoryMarks
 from storage.protocol import Store
 
 PAGE = 30  # rows
-CHARTED = 60  # days of the chart above a search, at most
+CHARTED = 30  # days of the chart above a search, at most
 FEWEST = 14  # days of it, where as many are asked for
 RAIL = timedelta(hours=24)  # that the rail counts
 SERIES = 6  # sources that a timeline by source shows
