@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 import feedparser
@@ -24,6 +25,7 @@ from storage.model import FailureKind, FetchedPage, Link
 MAX_ITEMS = 2000
 PROLOG = 100_000  # characters in which the root is looked for
 _FAR = timedelta(days=1)  # a date further ahead than this is a mistake of the feed
+_ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>/]", re.IGNORECASE)
 
 
@@ -78,7 +80,7 @@ def read_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
     """Links of a feed in its order, at most MAX_ITEMS. Raises PageError for what no parser can read."""
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return _json_feed(text, page, source)
-    text = _without_prolog(text).replace("<pubdate>", "<pubDate>").replace("</pubdate>", "</pubDate>")
+    text = _first_items(_without_prolog(text)).replace("<pubdate>", "<pubDate>").replace("</pubdate>", "</pubDate>")
     parsed = feedparser.parse(
         io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")),
         sanitize_html=False,
@@ -88,8 +90,14 @@ def read_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
     if not items and parsed.bozo:
         return EntryPage(links=(), problem=f"a broken feed: {str(parsed.bozo_exception)[:120]}")
     base = page.final_url
-    rows = ((_address(item, base), item.get("title"), _date(item), _changed(item)) for item in items)
-    return EntryPage(links=to_links(rows, page, source), seen=len(items), ttl=_ttl(parsed.feed))
+    rows = [(_address(item, base), item.get("title"), _date(item), _changed(item)) for item in items]
+    return EntryPage(links=to_links(rows, page, source), seen=_named(rows), ttl=_ttl(parsed.feed))
+
+
+def _first_items(text: str) -> str:
+    """The feed up to its last item that counts: feedparser takes a millisecond for each."""
+    ends = islice(_ITEM_END.finditer(text), MAX_ITEMS - 1, MAX_ITEMS)
+    return next((text[: end.end()] for end in ends), text)
 
 
 def _without_prolog(text: str) -> str:
@@ -128,6 +136,11 @@ def to_links(rows: Iterable[Row], page: FetchedPage, source: Source) -> tuple[Li
             via=page.url,
         )
     return tuple(found.values())
+
+
+def _named(rows: Iterable[Row]) -> int:
+    """How many have an address at all."""
+    return sum(1 for row in rows if row[0])
 
 
 def _plain(title: str | None) -> str | None:
@@ -188,4 +201,4 @@ def _json_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
         date, changed = item.get("date_published"), item.get("date_modified")
         words = [value if isinstance(value, str) else None for value in (address, title, date, changed)]
         rows.append((absolute(words[0] or "", page.final_url), words[1], words[2], words[3]))
-    return EntryPage(links=to_links(rows, page, source), seen=len(rows))
+    return EntryPage(links=to_links(rows, page, source), seen=_named(rows))

@@ -107,6 +107,10 @@ class SourceSpider(Spider):
         """An entry page has come: its links, and the pages that it leads to."""
         context, asked = self.context, response.meta["asked"]
         context.ledger.entry("asked")
+        if response.status == 304 and not _conditional(response):
+            detail = "HTTP 304 Not Modified, to a request that named no earlier version"
+            await self._entry_trouble(Failure(kind=FailureKind.NOT_HTML, url=asked, detail=detail, at=context.now()))
+            return
         if response.status == 304:
             context.ledger.entry("unchanged")
             context.ledger.fresh(max_age(response))
@@ -297,6 +301,12 @@ class SourceSpider(Spider):
         context, store = self.context, self.context.store
         await store.run(store.store.fail, context.source.id, failure, key, run=context.run)
         context.ledger.failed(key, failure)
+
+
+def _conditional(response: Response) -> bool:
+    """Whether we asked for what has changed since."""
+    asked = response.request.headers if response.request else {}
+    return "If-None-Match" in asked or "If-Modified-Since" in asked
 
 
 def _longer(one: timedelta | None, other: timedelta | None) -> timedelta | None:

@@ -78,7 +78,7 @@ def test_rss() -> None:
     assert page.links[1].published_at == at("2026-09-30T23:00Z")
     assert page.links[2].published_at is None
     assert {link.via for link in page.links} == {"https://www.paper.example/list"}
-    assert (page.seen, page.ttl, page.problem, page.more) == (7, timedelta(minutes=15), None, ())
+    assert (page.seen, page.ttl, page.problem, page.more) == (6, timedelta(minutes=15), None, ())
 
 
 def test_atom() -> None:
