@@ -93,6 +93,7 @@ def _next(config: Path, article: int, *, kept: bool) -> None:
         "export --format csv -o demo.csv",
     ):
         click.echo(f"  {call} {what}")
+    click.echo("\nWith `serve` as the command, it is all on a page for your browser.")
     if not kept:
         click.echo(f"\nThe store is temporary: delete {config.parent} when you are done, or keep one with --keep DIR.")
 
