@@ -16,6 +16,9 @@ class Koreawatch:
         downloader.set("crawler.middlewares.Pressure", 70, priority="addon")
         downloader.set("crawler.middlewares.SharedRobots", 100, priority="addon")
         downloader.set("crawler.middlewares.Conditional", 450, priority="addon")
+        downloader.set(
+            "crawler.middlewares.SaneRedirects", 650, priority="addon"
+        )  # its answers before RedirectMiddleware
         pipelines = settings["ITEM_PIPELINES"]
         pipelines.set("crawler.pipelines.Extract", 300, priority="addon")
         pipelines.set("crawler.pipelines.Save", 800, priority="addon")

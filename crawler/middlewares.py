@@ -18,6 +18,7 @@ from crawler.context import CrawlContext
 from crawler.errors import Postponed, Turned, failure_from, retry_after
 from crawler.parse.contract import PageError
 from crawler.parse.robots import read_robots
+from crawler.parse.urls import absolute
 from crawler.source import host_of
 from storage.model import FailureKind, FetchedPage
 
@@ -102,6 +103,19 @@ class OwnHosts(_Component):
         if request.url == asked:
             raise Turned(FailureKind.REDIRECT, "not on a host of this source; name the host in `hosts`")
         raise Turned(FailureKind.REDIRECT, f"led to another host, {host_of(request.url) or request.url[:100]!r}")
+
+
+class SaneRedirects(_Component):
+    """Stands before Scrapy's redirections, which break on what is no address."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        location = response.headers.get("Location")
+        if location is None or response.status not in (301, 302, 303, 307, 308):
+            return response
+        said = location.decode("utf-8", "replace")
+        if absolute(said, response.url) is None:
+            raise Turned(FailureKind.REDIRECT, f"led to what is no web address: {said[:200]!r}")
+        return response
 
 
 class Pressure(_Component):

@@ -415,11 +415,78 @@ def _may_come(name: str) -> frozenset[str]:
 SHAPED = tuple(Fault(name, _shape(name), _may_come(name)) for name in SHAPES if name in SMALL)
 HUGE = tuple(Fault(name, _shape(name), _may_come(name)) for name in SHAPES if name not in SMALL)
 
+# ---- redirections
+
+
+def _to(location: bytes | None, code: int = 302) -> Befall:
+    """A redirection to these very bytes; None: to nowhere."""
+
+    def play(wire: Wire, reply: Reply) -> None:
+        said = b"" if location is None else b"Location: " + location + b"\r\n"
+        wire.write(f"HTTP/1.1 {code} Moved\r\n".encode() + said + b"Content-Length: 0\r\nConnection: close\r\n\r\n")
+
+    return plays(play)
+
+
+def _onward(piece: Piece) -> object:
+    """Each answer leads to an address that was never met, and is longer."""
+
+    def fate(reply: Reply) -> Reply:
+        met = sum(path.startswith(piece.path + "?") for path in piece.paper.seen.paths())
+        return Reply(status=302, headers=(("Location", f"{piece.path}?session={'9' * 40 * (met + 1)}"),))
+
+    return piece.meets(fate)
+
+
+def _elsewhere(path: str) -> Befall:
+    return lambda piece: piece.redirect(piece.paper.url(path), 302)
+
+
+LED_ASTRAY = frozenset({"redirect"})
+ASTRAY = {
+    "to_file": b"file:///etc/hostname",
+    "to_data": b"data:text/html,<p>x",
+    "to_javascript": b"javascript:alert(1)",
+    "to_ftp": b"ftp://127.0.0.1/x",
+    "to_gopher": b"gopher://127.0.0.1:70/x",
+    "to_mail": b"mailto:a@b.example",
+    "to_nothing": b"",
+    "to_blank": b"   ",
+    "to_an_open_bracket": b"http://[::1/x",
+    "to_a_bad_port": b"http://127.0.0.1:99999/x",
+    "to_port_0": b"http://127.0.0.1:0/x",
+    "to_a_word_as_port": b"http://127.0.0.1:port/x",
+    "to_dots": b"http://..../x",
+    "to_a_long_label": b"http://" + b"a" * 300 + b".example/x",
+    "to_a_long_address": b"/" + b"a" * 12_000,
+    "to_bytes": bytes(range(128, 256)),
+    "to_three_slashes": b"http:///x",
+    "to_an_odd_host": b"http://exa mple.example/<script>",
+    "to_a_surrogate": b"http://\xed\xa0\x80.example/",
+    "to_another_paper": b"http://other.example/a/1",
+}
+
+REDIRECTS = (
+    Fault("to_nowhere", _to(None), LED_ASTRAY),
+    *(Fault(f"nowhere_{code}", _to(None, code), LED_ASTRAY) for code in (301, 303, 307, 308)),
+    Fault("to_itself", lambda piece: piece.redirect(piece.url, 302), LED_ASTRAY, asked=6),
+    Fault("to_a_slash_pair", _to(b"//"), LED_ASTRAY, asked=6),  # which is the page itself
+    Fault("to_half_an_address", _to(b"http://"), LED_ASTRAY, asked=6),
+    Fault("longer_and_longer", _onward, LED_ASTRAY, asked=1),
+    *(
+        Fault(name, _to(to), LED_ASTRAY | {"http_client", "refused_address", "dns", "connect"})
+        for name, to in ASTRAY.items()
+    ),
+    Fault("to_the_home_page", _elsewhere("/"), frozenset({"index", "no_text", "soft_404", "too_short"})),
+    Fault("to_a_missing_page", _elsewhere("/no/such"), frozenset({"http_client"})),
+)
+
 CLASSES: dict[str, tuple[Fault, ...]] = {
     "http": HTTP,
     "network": NETWORK,
     "encodings": ENCODINGS,
     "charsets": CHARSETS,
+    "redirections": REDIRECTS,
     "shapes": SHAPED,
     "huge": HUGE,
 }
