@@ -109,18 +109,18 @@ def test_a_source_that_nobody_knows(learned: Path, call: Call) -> None:
 def test_a_crawl_cuts_and_brings_back(outlet: HangangIlbo, call: Call) -> None:
     line = "한 연구자는"
     with SqliteStore.open(Path("kw.db")) as store:
-        store.rule_block("hangang", "전체 메뉴", "boilerplate", NOON)
+        store.rule_block("hangang", "오늘의 한강 물때", "boilerplate", NOON)
     outlet.answer = lambda path, real=outlet.answer: (  # type: ignore[method-assign,misc]
-        (real(path) or "").replace("</p>", "</p><p>전체 메뉴</p>", 1) if path.startswith("/news") else real(path)
+        (real(path) or "").replace("</p>", "</p><p>오늘의 한강 물때</p>", 1) if path.startswith("/news") else real(path)
     )
     assert call("crawl").exit_code == 0
-    assert "전체 메뉴" not in call("show", "1").stdout
+    assert "오늘의 한강 물때" not in call("show", "1").stdout
     checked = json.loads(call("sources", "check", "hangang", "--format", "json").stdout)["article"]
-    assert "전체 메뉴" not in checked["text"]
+    assert "오늘의 한강 물때" not in checked["text"]
     assert line in call("show", "1").stdout
-    assert call("sources", "blocks", "hangang", "--keep", "전체 메뉴").exit_code == 0
+    assert call("sources", "blocks", "hangang", "--keep", "오늘의 한강 물때").exit_code == 0
     text = json.loads(call("show", "1", "--format", "json").stdout)["text"]
-    assert text.split("\n\n")[1] == "전체 메뉴"
+    assert text.split("\n\n")[1] == "오늘의 한강 물때"
     crawled = json.loads(call("crawl", "--force", "--format", "json").stdout)
     assert [(row["revised"], row["unchanged"]) for row in crawled] == [(0, 3)]
     assert call("store", "check").exit_code == 0
