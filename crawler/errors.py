@@ -30,6 +30,7 @@ from storage.model import Failure, FailureKind
 log = logging.getLogger(__name__)
 
 DEFAULT_REST = timedelta(minutes=10)  # after a 429 that does not say how long
+_NO_HOST = re.compile(r"Invalid URI |invalid hostname: ")  # Twisted, of names with blanks and the like
 _LONGEST_REST = timedelta(days=7)  # a Retry-After beyond this is taken for a mistake
 
 
@@ -81,6 +82,8 @@ def _kind(error: BaseException | None) -> tuple[FailureKind, str]:
             return FailureKind.TOO_BIG, "larger than crawl.max_size"
         case UnsupportedURLSchemeError():
             return FailureKind.REDIRECT, f"led to an address that is neither http nor https: {text}"
+        case ValueError() if _NO_HOST.match(text):
+            return FailureKind.DNS, f"no host can have this name: {text[:200]}"
         case IgnoreRequest() if "max redirections" in text:
             return FailureKind.REDIRECT, "too many redirections"
         case DownloadFailedError():

@@ -11,13 +11,14 @@ import struct
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from koreawatch.demo.server import Asked, Reply, Wire, page
 from tests.newsroom.misfortunes import PACKERS
 from tests.newsroom.paper import Piece
 from tests.newsroom.shapes import SHAPES, SMALL, shaped
 
-Befall = Callable[[Piece], object]
+Befall = Callable[[Any], object]  # an article, or for what knows no text any sheet
 KEPT = frozenset({"kept"})
 
 

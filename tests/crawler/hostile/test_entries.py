@@ -9,9 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from crawler import loop
+from crawler.crawl import Crawls
 from koreawatch.demo.server import Reply
+from storage.model import Failure
 from storage.store import SqliteStore
 from tests.conftest import Crawl
+from tests.newsroom.faults import ENCODINGS, NETWORK
+from tests.newsroom.misfortunes import PACKERS
 from tests.newsroom.paper import Paper
 from tests.newsroom.stories import story
 
@@ -248,6 +253,38 @@ CLOSED_RULES: dict[str, Callable[[Paper], object]] = {
     "carriage_returns": lambda paper: paper.robots("User-agent: *\rDisallow: /\r"),
     "upper_case": lambda paper: paper.robots("USER-AGENT: *\nDISALLOW: /\n"),
 }
+
+
+WIRE = {fault.name: fault for fault in (*NETWORK, *ENCODINGS) if fault.comes.isdisjoint({"kept", "no_text", "timeout"})}
+# where half of what is sent can't be told from all of it
+UNTOLD = {"length_too_short", "closed_inside_without_length", *(f"{coding}_cut" for coding in PACKERS), "members_cut"}
+
+
+@pytest.mark.parametrize("name", sorted(WIRE.keys() - UNTOLD))
+def test_robots_txt_that_never_comes_whole_forbids(crawl: Crawl, paper: Paper, store: SqliteStore, name: str) -> None:
+    write(paper)
+    WIRE[name].befall(paper.robots_file)
+    run = crawl().run
+    assert set(paper.seen.paths()) == {"/robots.txt"}
+    (trouble,) = store.troubles(run.id)
+    assert "could not be had" in trouble.detail
+
+
+@pytest.mark.parametrize("name", sorted(WIRE.keys() - {"length_too_short"}))  # it has whole items, which are read
+def test_a_feed_that_never_comes_whole_is_told(crawl: Crawl, paper: Paper, store: SqliteStore, name: str) -> None:
+    write(paper)
+    WIRE[name].befall(paper.feed)
+    run = crawl().run
+    assert run.outcome == "failed"
+    assert store.troubles(run.id)[0].detail
+
+
+@pytest.mark.parametrize("host", ["exa mple.example", "%ED%A0%80.example"])
+def test_a_host_that_can_be_none_is_told(crawls: Crawls, host: str) -> None:
+    """Such names are never asked for: Twisted refuses them first."""
+    answer = loop.run(lambda: crawls.fetch(f"http://{host}/a/1"))
+    assert isinstance(answer, Failure)
+    assert "Error" not in answer.detail
 
 
 @pytest.mark.parametrize("name", OPEN_RULES)
