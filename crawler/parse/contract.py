@@ -25,4 +25,5 @@ class EntryPage:
     more: tuple[str, ...] = ()  # child sitemaps, or the next page of a listing
     seen: int = 0  # links met before any was left out for its host or address pattern
     ttl: timedelta | None = None  # how long the page says that it stays fresh
+    whole: bool = True  # False for one that is never closed: some of it may not have come
     problem: str | None = None  # a sentence when it is not what it should be ("an HTML page where a feed should be")

@@ -25,6 +25,8 @@ from storage.model import FailureKind, FetchedPage, Link
 MAX_ITEMS = 2000
 PROLOG = 100_000  # characters in which the root is looked for
 _FAR = timedelta(days=1)  # a date further ahead than this is a mistake of the feed
+_ROOT_END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_FOOT = 5_000  # characters in which the end of the root is looked for; remarks may follow
 _ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>/]", re.IGNORECASE)
 
@@ -80,6 +82,7 @@ def read_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
     """Links of a feed in its order, at most MAX_ITEMS. Raises PageError for what no parser can read."""
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return _json_feed(text, page, source)
+    whole = bool(_ROOT_END.search(text, max(0, len(text) - _FOOT)))
     text = _first_items(_without_prolog(text)).replace("<pubdate>", "<pubDate>").replace("</pubdate>", "</pubDate>")
     parsed = feedparser.parse(
         io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")),
@@ -91,7 +94,7 @@ def read_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
         return EntryPage(links=(), problem=f"a broken feed: {str(parsed.bozo_exception)[:120]}")
     base = page.final_url
     rows = [(_address(item, base), item.get("title"), _date(item), _changed(item)) for item in items]
-    return EntryPage(links=to_links(rows, page, source), seen=_named(rows), ttl=_ttl(parsed.feed))
+    return EntryPage(links=to_links(rows, page, source), seen=_named(rows), ttl=_ttl(parsed.feed), whole=whole)
 
 
 def _first_items(text: str) -> str:

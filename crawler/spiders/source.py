@@ -136,8 +136,9 @@ class SourceSpider(Spider):
             yield request
         if page == 1:
             await self._read_entry(asked, found.links)
-        if response.meta["conditional"] and (found.seen or found.more or dated):
-            await self._remember(response, asked)  # not of an empty page: its 304 would look like health
+        if response.meta["conditional"] and found.whole and (found.seen or found.more or dated):
+            # not of an empty page, whose 304 would look like health, nor of half a feed, whose rest would never come
+            await self._remember(response, asked)
         for request in self._more(found, entry, depth, page):
             yield request
 

@@ -152,6 +152,20 @@ def test_a_server_that_answers_304_to_everything_is_told(crawl: Crawl, paper: Pa
     assert "304" in trouble.detail
 
 
+def test_the_rest_of_half_a_feed_is_asked_for_again(crawl: Crawl, paper: Paper) -> None:
+    """Its ETag would be answered with 304, and what was cut off never be seen."""
+    urls = write(paper)
+    whole = rss(*map(item, urls))
+    paper.feed.page(whole[: whole.index(urls[2])])
+    paper.feed.also([("ETag", '"1"')])
+    assert crawl().run.counts.new == 2
+    asked = [each.headers for each in paper.seen if each.path == "/rss.xml"]
+    paper.feed.page(whole)
+    assert crawl().run.counts.new == 1
+    again = [each.headers for each in paper.seen if each.path == "/rss.xml"][len(asked) :]
+    assert not any("if-none-match" in headers for headers in again)
+
+
 def test_sitemaps_that_lead_to_each_other_end(crawl: Crawl, paper: Paper) -> None:
     write(paper, 1)
     index = "".join(f"<sitemap><loc>{paper.url(path)}</loc></sitemap>" for path in ("/sitemap.xml", "/atom.xml"))
