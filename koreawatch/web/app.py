@@ -17,12 +17,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from koreawatch.config import Config
-from koreawatch.web import api, atom, checking, dress, forms, newsroom_pages, pages, reading_pages, spec
+from koreawatch.web import api, atom, checking, download, dress, forms, newsroom_pages, pages, reading_pages, spec
 from koreawatch.web.asking import Ask, Wrong, fields
 from koreawatch.web.door import Door, is_tls, signed_out
 from koreawatch.web.forms import Done, Writing
@@ -30,6 +30,7 @@ from koreawatch.web.guard import VISIT, Guard, Keys, body_of
 from koreawatch.web.pages import View
 from koreawatch.web.reading import Readers
 from storage.errors import NoSuchArticle, StoreError, StoreLocked, StoreSlow
+from storage.model import Query
 from storage.protocol import Store
 
 log = logging.getLogger(__name__)
@@ -117,6 +118,7 @@ class Site:
             Route("/login", door.login, methods=["GET", "POST"]),
             Route("/logout", self._logout, methods=["POST"]),
             Route("/feed.atom", self._feed),
+            Route("/export.{form}", self._export),
             Route("/api", self._to_spec),
             Route("/api/openapi.json", self._spec),
             *(Route(path, data(answer)) for path, answer in api.READS),
@@ -292,6 +294,28 @@ class Site:
         status, text = await self._told(request, work)
         kind = "application/atom+xml" if status == 200 else "text/html"
         return Response(text, status, headers=_FRESH, media_type=f"{kind}; charset=utf-8")
+
+    async def _export(self, request: Request) -> Response:
+        """What a search finds, as a file."""
+        form = str(request.path_params["form"])
+        if form not in download.FORMS:
+            return HTMLResponse(self._sorry(404, "There is export.csv and export.ndjson."), 404)
+        asked: list[Query] = []
+
+        def understand(store: Store) -> tuple[int, str]:
+            asked.append(self._ask(request, store).query())
+            return 200, ""
+
+        status, text = await self._told(request, understand)
+        if status != 200:
+            return HTMLResponse(text, status)
+        try:
+            first = await download.next_of(self.desk.readers, asked[0])
+        except StoreError as error:
+            return HTMLResponse(self._sorry(status_of(error), str(error)), status_of(error))
+        name = {"Content-Disposition": f'attachment; filename="koreawatch.{form}"', **_FRESH}
+        body = download.lines(self.desk.readers, asked[0], form, first)
+        return StreamingResponse(body, headers=name, media_type=f"{download.FORMS[form]}; charset=utf-8")
 
     # ---- what went wrong
 
