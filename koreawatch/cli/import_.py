@@ -84,14 +84,14 @@ class _Desk:
         self.run = store.open_run("import", "import", now())
 
     def take(self, forms: dict[str, Form]) -> None:
-        from koreawatch import intake
+        from koreawatch import intake, warc
 
         for file, form in forms.items():
             with _opened(file) as stream:
                 if form == "ndjson":
                     taken = intake.articles(self.session.config, self.store, stream, self.run)
                 else:
-                    taken = intake.pages(self.session.config, self.store, stream, self.run)
+                    taken = warc.pages(self.session.config, self.store, stream, self.run)
                 for each in taken:
                     self._note(file, each)
         self.outcome = "partial" if self.counts["failed"] else "ok"

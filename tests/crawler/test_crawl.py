@@ -144,7 +144,7 @@ def test_one_bad_page_is_written_down_and_its_neighbours_are_kept(
     paper: Paper,
     store: SqliteStore,
     misfortune,
-    kind: str,  # type: ignore[no-untyped-def]
+    kind: str,
 ) -> None:
     pieces = write(paper, 4)
     misfortune(pieces[1])

@@ -180,7 +180,7 @@ class _Conversation:
             self.socket = self.rules.context.wrap_socket(self.socket, server_side=True)
         except (ssl.SSLError, OSError):  # the client does not trust us
             return
-        self.reader = self.socket.makefile("rb")  # type: ignore[assignment]
+        self.reader = self.socket.makefile("rb")
         self.encrypted = True
 
     def on_auth(self, rest: str) -> None:

@@ -268,7 +268,7 @@ class TestCutFromTheStore:
         fill(store, 8, PROMPT)
         store.add_watch("mail", Query(text="mailbox"), NOW)
         for verdict in ("boilerplate", "text", "boilerplate", None):
-            store.rule_block("hanbit", PROMPT, verdict, NOW)  # type: ignore[arg-type]
+            store.rule_block("hanbit", PROMPT, verdict, NOW)
             settle(store)
         assert store.alerts() == []
 

@@ -63,7 +63,7 @@ def test_old_runs_that_were_not_made_are_dropped_and_no_others(store: SqliteStor
     gone, kept = [], []
     for at, place in ((old, gone), (young, kept)):
         for outcome in ("missed", "skipped", "coalesced"):
-            place.append(store.note_not_made("paper", outcome, at, at, detail="…"))  # type: ignore[arg-type]
+            place.append(store.note_not_made("paper", outcome, at, at, detail="…"))
         run = store.open_run("paper", "schedule", at)
         store.save(article(run, essay(run)), at, run=run)  # an article points to it
         kept.append(run)

@@ -46,7 +46,7 @@ def test_crawls_that_were_not_made_are_rows_and_only_the_missed_ones_failed(stor
     made = store.open_run("paper", "schedule", NOW, NOW)
     store.close_run(made, "ok", Counts(new=2, entries=1), NOW, detail=None)
     for outcome in ("missed", "skipped", "coalesced"):
-        store.note_not_made("paper", outcome, NOW - HOUR, NOW, detail="why", times=3)  # type: ignore[arg-type]
+        store.note_not_made("paper", outcome, NOW - HOUR, NOW, detail="why", times=3)
     assert [(run.outcome, run.times, run.due) for run in store.runs(limit=3)] == [
         ("coalesced", 3, NOW - HOUR), ("skipped", 3, NOW - HOUR), ("missed", 3, NOW - HOUR)
     ]  # fmt: skip
