@@ -56,12 +56,14 @@ def _responses(stream: BinaryIO, problems: list[Taken]) -> Iterator[tuple[int, F
             page = _page(record)
             if page is not None:
                 yield number, page
+        if number == 0:
+            raise EOFError("it holds no whole record")
     except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
         problems.append(Taken(line=number + 1, given=None, kind="failed", problem=f"the WARC is damaged: {error}"))
 
 
 def _page(record: Any) -> FetchedPage | None:
-    """The page of a response that is HTML; None for anything else."""
+    """The page of a response that is HTML; None for anything else. Raises EOFError when the file ends within it."""
     if record.rec_type != "response" or record.http_headers is None:
         return None
     headers = record.http_headers
@@ -75,11 +77,16 @@ def _page(record: Any) -> FetchedPage | None:
         fetched = datetime.fromisoformat(date).astimezone(UTC)
     except ValueError:
         fetched = datetime.now(UTC)
+    body = record.content_stream().read(LONGEST_LINE)  # unpacked by warcio
+    while record.raw_stream.read(65536):
+        pass  # what follows the body: the end of its chunks, or more than we take
+    if record.raw_stream.limit > 0:  # warcio takes the end of the file for the end of the page
+        raise EOFError(f"it ends within {url}")
     return FetchedPage(
         url=url,
         final_url=url,
         status=200,
-        body=record.content_stream().read(LONGEST_LINE),  # unpacked by warcio
+        body=body,
         content_type=kind or None,
         fetched_at=fetched,
         source_id="",

@@ -188,6 +188,24 @@ def test_a_damaged_warc_is_told(call: Call) -> None:
     assert (done.exit_code, "damaged" in done.stderr) == (1, True), done.stderr
 
 
+@pytest.mark.parametrize("name", ["pages.warc.gz", "pages.warc"])
+def test_a_warc_that_is_cut_off_never_gives_half_of_an_article(name: str, call: Call) -> None:
+    whole, cut = "https://hangang.example/news/1", "https://hangang.example/news/3"
+    warc(Path(name), {whole: page(1), cut: page(3)})
+    Path(name).write_bytes(Path(name).read_bytes()[:-60])
+    done = call("--store", "kw.db", "import", name)
+    assert (done.exit_code, f"it ends within {cut}" in done.stderr) == (1, True), done.stderr
+    assert "imported: 1 new, 1 failed" in done.stderr
+    assert [row["url"] for row in report(call("--store", "kw.db", "search", "소식").stdout)] == [whole]
+
+
+def test_a_warc_without_a_whole_record_is_told(call: Call) -> None:
+    warc(Path("pages.warc.gz"), {"https://hangang.example/news/1": page(1)})
+    Path("pages.warc.gz").write_bytes(Path("pages.warc.gz").read_bytes()[:200])
+    done = call("--store", "kw.db", "import", "pages.warc.gz")
+    assert (done.exit_code, "holds no whole record" in done.stderr) == (1, True), done.stderr
+
+
 # ---- extract
 
 
