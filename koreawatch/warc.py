@@ -53,13 +53,21 @@ def _responses(stream: BinaryIO, problems: list[Taken]) -> Iterator[tuple[int, F
     number = 0
     try:
         for number, record in enumerate(ArchiveIterator(stream), 1):
-            page = _page(record)
+            try:
+                page = _page(record)
+            except EOFError as error:
+                problems.append(_damaged(number, error))
+                return
             if page is not None:
                 yield number, page
         if number == 0:
             raise EOFError("it holds no whole record")
     except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
-        problems.append(Taken(line=number + 1, given=None, kind="failed", problem=f"the WARC is damaged: {error}"))
+        problems.append(_damaged(number + 1, error))
+
+
+def _damaged(number: int, error: Exception) -> Taken:
+    return Taken(line=number, given=None, kind="failed", problem=f"the WARC is damaged: {error}")
 
 
 def _page(record: Any) -> FetchedPage | None:

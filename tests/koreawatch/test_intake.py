@@ -194,7 +194,9 @@ def test_a_warc_that_is_cut_off_never_gives_half_of_an_article(name: str, call: 
     warc(Path(name), {whole: page(1), cut: page(3)})
     Path(name).write_bytes(Path(name).read_bytes()[:-60])
     done = call("--store", "kw.db", "import", name)
-    assert (done.exit_code, f"it ends within {cut}" in done.stderr) == (1, True), done.stderr
+    assert (done.exit_code, f"{name}:2: the WARC is damaged: it ends within {cut}" in done.stderr) == (1, True), (
+        done.stderr
+    )
     assert "imported: 1 new, 1 failed" in done.stderr
     assert [row["url"] for row in report(call("--store", "kw.db", "search", "소식").stdout)] == [whole]
 
