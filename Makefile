@@ -2,9 +2,11 @@
 # make test   installs into .venv and runs every check
 PYTHON ?= python3
 VENV ?= .venv
+# processes that run tests side by side: much of their time is waiting for servers that are slow on purpose
+JOBS ?= 2
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-saving clean
+.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -24,7 +26,7 @@ test: $(VENV)/.tools
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 # real pages from loopback, the real command, beside a plain Scrapy loop (needs ../shared/corpus)
 bench: $(VENV)/.installed

@@ -170,7 +170,7 @@ def test_a_second_crawl_joins_the_first_and_says_so(house: House, paper: Paper) 
 
 
 def test_detached_and_interrupted_crawls_are_carried_out(house: House, paper: Paper) -> None:
-    paper.feed.hang(4)
+    let = paper.feed.held()
     detached = crawl(house, "--detach")
     assert detached.wait() == 0, detached.log
     assert not detached.told
@@ -180,6 +180,7 @@ def test_detached_and_interrupted_crawls_are_carried_out(house: House, paper: Pa
     follower.signal(signal.SIGINT)
     assert follower.wait() == 130
     assert "The daemon goes on with request" in follower.log
+    let.set()
     until(lambda: run_of(house, paper).outcome == "ok", "the run ends well")
     assert run_of(house, paper).counts.fetched == NUMBER
     with house.library() as store:

@@ -35,6 +35,8 @@ class HangangIlbo:
 
     def __init__(self) -> None:
         self.links = ["/news/1", "/news/2", "/news/3"]
+        self.writing = threading.Event()  # while it is not set, nobody gets the third article
+        self.writing.set()
         outlet = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -70,6 +72,8 @@ class HangangIlbo:
                 f"<item><title>소식 {link}</title><link>{self.home}{link}</link></item>" for link in self.links
             )
             return f'<?xml version="1.0"?><rss version="2.0"><channel><title>한강일보</title>{items}</channel></rss>'
+        if path == "/news/3":
+            self.writing.wait(60)
         if path in ("/news/1", "/news/2", "/news/3"):
             return page(int(path[-1]))
         return None
@@ -104,6 +108,7 @@ body = [".story"]
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.writing.set()
         self.server.shutdown()
         self.thread.join()
         self.server.server_close()

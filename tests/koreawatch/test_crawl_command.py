@@ -77,8 +77,7 @@ def test_a_crawl_that_another_process_is_at_ends_with_three(outlet: HangangIlbo,
 
 
 def test_control_c_keeps_what_was_fetched_and_says_so(outlet: HangangIlbo) -> None:
-    config = Path("koreawatch.toml")
-    config.write_text(config.read_text("utf-8").replace('delay = "0s"', 'delay = "1s"'), encoding="utf-8")
+    outlet.writing.clear()
     command = [sys.executable, "-m", "koreawatch.cli.main", "crawl"]
     crawl = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 20
@@ -87,6 +86,7 @@ def test_control_c_keeps_what_was_fetched_and_says_so(outlet: HangangIlbo) -> No
         if Path("kw.db").exists() and len(process("search", "북한").stdout.splitlines()) >= 1:
             break
     crawl.send_signal(signal.SIGINT)
+    outlet.writing.set()
     _, told = crawl.communicate(timeout=30)
     assert crawl.returncode == 130, told
     assert "Interrupted. Kept: " in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import struct
+import threading
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,17 @@ class Late(Reply):
 
     def send(self, wire: Wire, asked: Asked) -> None:
         wire.wait(self.seconds)
+        Reply.send(self, wire, asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held(Reply):
+    """Answers as it should when it is let, and a minute later at the latest."""
+
+    let: threading.Event
+
+    def send(self, wire: Wire, asked: Asked) -> None:
+        self.let.wait(60)
         Reply.send(self, wire, asked)
 
 

@@ -12,6 +12,7 @@ have the same misfortunes. `paper.seen` records every request.
 from __future__ import annotations
 
 import re
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -23,7 +24,7 @@ from crawler.source import Source
 from koreawatch.demo import feeds
 from koreawatch.demo.server import Asked, PageServer, Reply, Seen, page, validated
 from tests.newsroom import layout
-from tests.newsroom.misfortunes import PACKERS, BrokenOff, Late, Raw, Trickle, bomb
+from tests.newsroom.misfortunes import PACKERS, BrokenOff, Held, Late, Raw, Trickle, bomb
 
 ON_A_PAGE = 10  # articles of one page of the listing
 
@@ -94,6 +95,12 @@ class Sheet(ABC):
     def hang(self, seconds: float) -> Self:
         """Answer late."""
         return self.meets(lambda reply: Late(**_fields(reply), seconds=seconds))
+
+    def held(self) -> threading.Event:
+        """Answer from when the event is set."""
+        let = threading.Event()
+        self.meets(lambda reply: Held(**_fields(reply), let=let))
+        return let
 
     def never_answers(self) -> Self:
         return self.meets(lambda reply: Late(**_fields(reply), seconds=None))
