@@ -6,7 +6,7 @@ VENV ?= .venv
 JOBS ?= 2
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving clean
+.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving fuzz clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -56,5 +56,12 @@ bench-desk: $(VENV)/.installed
 bench-saving: $(VENV)/.installed
 	$(BIN)/python -m bench.saving
 
+# a fuzzer on one parse function, which `python -m tests.fuzzing --help` lists; what it finds stands in .fuzz
+TARGET ?= feed
+SECONDS ?= 3600
+fuzz: $(VENV)/.tools
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
+	$(BIN)/python -m tests.fuzzing $(TARGET) --seconds $(SECONDS)
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info .bench .eval
+	rm -rf $(VENV) build dist *.egg-info .bench .eval .fuzz

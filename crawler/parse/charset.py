@@ -20,7 +20,8 @@ _META = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""
 _PROLOG = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD_BYTES = 4096  # where a declaration is looked for first; a long head is searched once more
 _SAMPLE = 256 * 1024
-_CONTROL = "\x00\ufeff\ufffe\uffff"
+# what no XML may hold, and no terminal should be sent; one look for each is faster than a pattern for all
+_CONTROL = "".join(map(chr, (*range(9), *range(0x0E, 0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF)))
 _C1 = re.compile(r"[\x80-\x9f]")
 _ASIAN = ("gb18030", "gbk", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp")
 _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-15", "mac-roman", "latin-1")
@@ -45,7 +46,7 @@ _STANDARD = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text without byte order mark and NUL, the Python codec that gave it, and why that one."""
+    """Text without byte order mark and control characters, the Python codec that gave it, and why that one."""
 
     text: str
     encoding: str
@@ -212,4 +213,4 @@ def _tidy(text: str) -> str:
     for mark in _CONTROL:
         if mark in text:
             text = text.replace(mark, "")
-    return text
+    return text.replace("\v", " ").replace("\f", " ")  # they part words

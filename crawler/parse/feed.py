@@ -28,6 +28,7 @@ _FAR = timedelta(days=1)  # a date further ahead than this is a mistake of the f
 _ROOT_END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _FOOT = 5_000  # characters in which the end of the root is looked for; remarks may follow
 _ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_NAMESPACE = re.compile(r"""(?<=\s)xmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
 _ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>/]", re.IGNORECASE)
 
 
@@ -84,6 +85,7 @@ def read_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
         return _json_feed(text, page, source)
     whole = bool(_ROOT_END.search(text, max(0, len(text) - _FOOT)))
     text = _first_items(_without_prolog(text)).replace("<pubdate>", "<pubDate>").replace("</pubdate>", "</pubDate>")
+    text = _NAMESPACE.sub(_without_blanks, text)
     parsed = feedparser.parse(
         io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")),
         sanitize_html=False,
@@ -101,6 +103,12 @@ def _first_items(text: str) -> str:
     """The feed up to its last item that counts: feedparser takes a millisecond for each."""
     ends = islice(_ITEM_END.finditer(text), MAX_ITEMS - 1, MAX_ITEMS)
     return next((text[: end.end()] for end in ends), text)
+
+
+def _without_blanks(declared: re.Match[str]) -> str:
+    """A namespace whose name has blanks makes feedparser stumble: it takes the blanks for the end of the name."""
+    name, equals, value = declared[0].partition("=")
+    return f"{name}{equals}{''.join(value.split())}"
 
 
 def _without_prolog(text: str) -> str:

@@ -24,7 +24,7 @@ MAX_LENGTH = 2048  # characters; longer addresses are traps or mistakes
 
 def absolute(url: str, base: str) -> str | None:
     """The address seen from `base`; None when it is not http(s), has no host, is too long or can't be read."""
-    url = re.sub(r"[\t\r\n]", "", url).strip()
+    url = re.sub(r"[\x00-\x1f\x7f]", "", url).strip()
     if not url or len(url) > MAX_LENGTH:
         return None
     try:
