@@ -16,13 +16,14 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
-from koreawatch.differences import Change
 from koreawatch.times import iso
 from storage.model import Stored
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+    from koreawatch.differences import Change
 
 Format = Literal["table", "json", "ndjson", "csv"]
 Row = Mapping[str, Any]

@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koreawatch.config import Config
-from storage.model import Article, Counts, Failure, FetchedPage, Rejected
-from storage.protocol import Store
 
 if TYPE_CHECKING:
     from crawler.context import CrawlPlan, CrawlResult
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
     from crawler.parse.contract import EntryPage
     from crawler.source import Entry, Source
     from crawler.workers import Workers
+    from storage.model import Article, Counts, Failure, FetchedPage, Rejected
+    from storage.protocol import Store
 
 
 def open_store(config: Config) -> Store:

@@ -7,7 +7,6 @@ import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
 
-from storage import blocks as _blocks
 from storage.connection import from_text
 from storage.errors import NoSuchArticle
 from storage.model import Block, Explanation, Revision, Role, Stored
@@ -153,4 +152,8 @@ def explanation(conn: sqlite3.Connection, article_id: int, *, raw: bool = False)
         )
         for role, kept, reason, what in packed
     )
-    return Explanation(origins=origins, blocks=blocks if raw else _blocks.explained(conn, row["source"], blocks))
+    if raw:
+        return Explanation(origins=origins, blocks=blocks)
+    from storage import blocks as _blocks  # with all that compares texts: not for every command that reads
+
+    return Explanation(origins=origins, blocks=_blocks.explained(conn, row["source"], blocks))

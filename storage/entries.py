@@ -77,15 +77,16 @@ class Entry:
         """From a line of the data file or an entry of the configuration (`en`, `ko`, `weak`, …: lists of text)."""
 
         def texts(key: str) -> tuple[str, ...]:
-            value = data.get(key, ())
-            return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
+            value = data.get(key)
+            return tuple(map(str, value)) if isinstance(value, list | tuple) else ()
 
+        korean, homonyms = texts("ko"), texts("homonyms")
         return cls(
-            forms=tuple(form for form in texts("en") + texts("ko") if form not in texts("homonyms")),
+            forms=tuple(form for form in texts("en") + korean if form not in homonyms),
             weak=frozenset(texts("weak")),
             asked=frozenset(texts("asked")),
             inside=frozenset(texts("inside")),
-            hangul=tuple(form for form in texts("ko") if HANGUL.fullmatch(form)),
+            hangul=tuple(form for form in korean if HANGUL.fullmatch(form)),
             kind=str(data.get("kind", "")),
         )
 
@@ -152,8 +153,8 @@ class Entry:
 
     def ministries(self) -> Iterator[str]:
         """Unification Ministry for the Ministry of Unification."""
-        for form in self.clear():
-            if match := _MINISTRY.fullmatch(form):
+        for form in self.forms:
+            if (match := _MINISTRY.fullmatch(form)) and form not in self.asked and form not in self.weak:
                 yield f"{match['matter']} Ministry"
 
     def _ways(self) -> Iterator[str]:

@@ -65,6 +65,8 @@ class Ruled:
 
 
 def _class(latin: str) -> int:
+    if latin[:1].isascii() and latin[:1].isalpha():
+        return _CLASSES.get(latin[0].lower(), _OTHER)
     return _CLASSES.get(name_key(latin)[:1], _OTHER)
 
 

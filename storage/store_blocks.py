@@ -1,4 +1,7 @@
-"""The part of SqliteStore that knows learned boilerplate, and puts new readings in place of old ones."""
+"""The part of SqliteStore that knows learned boilerplate, and puts new readings in place of old ones.
+
+What compares texts is imported by those calls alone that need it.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage import blocks
 from storage.connection import transaction
-from storage.model import Article, Block, Saved
-from storage.model_block import LearnedBlock, Ruling
 from storage.translated import translated
 
 if TYPE_CHECKING:
     from storage.copies import Copies
+    from storage.model import Article, Block, Saved
+    from storage.model_block import LearnedBlock, Ruling
 
 
 class BlockCalls:
@@ -30,20 +32,28 @@ class BlockCalls:
 
     @translated
     def boilerplate(self, source_id: str) -> frozenset[str]:
+        from storage import blocks
+
         return blocks.boilerplate(self._conn, source_id)
 
     @translated
     def blocks(self, source_id: str) -> list[LearnedBlock]:
+        from storage import blocks
+
         return blocks.learned(self._conn, source_id)
 
     @translated
     def explain_blocks(self, source_id: str, given: Sequence[Block], /) -> tuple[Block, ...]:
+        from storage import blocks
+
         return blocks.explained(self._conn, source_id, given)
 
     @translated
     def rule_block(
         self, source_id: str, block: int | str, verdict: Ruling | None, now: datetime
     ) -> LearnedBlock | None:
+        from storage import blocks
+
         with transaction(self._conn):
             return blocks.rule(self._conn, source_id, block, verdict, now)
 
@@ -55,7 +65,7 @@ class BlockCalls:
 
     @translated
     def as_ruled(self, source_id: str, article: Article) -> Article:
-        from storage import cuts
+        from storage import blocks, cuts
 
         return cuts.ruled(article, blocks.boilerplate(self._conn, source_id))[0]
 

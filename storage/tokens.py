@@ -35,9 +35,9 @@ _RUN = (
     r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _UNIT = re.compile(rf"(?P<run>[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
-_UNIT_TEXT = re.compile(_UNIT.pattern.replace("?P<run>", "?:"))
+_UNIT_TEXT = _UNIT.pattern.replace("?P<run>", "?:")
+_IN_RUN = f"[{_RUN}]"
 BETWEEN = rf"(?:(?![{_RUN}])[\W_])+"  # what parts two units, as a pattern
-_IN_RUN = re.compile(f"[{_RUN}]")
 _APOSTROPHES = frozenset("'’‘ʼ`´′")
 _WORDS_KEPT = 32_768  # with their tokens, some 350 bytes each
 _LONGEST_STEM = 40  # letters; longer "words" are addresses and keys, they have no plural
@@ -55,8 +55,14 @@ _CLUSTER = re.compile(rf".[{_MARKS}]*", re.DOTALL)
 # Those that may change; what texts are made of, ASCII, syllables, Han and quotation marks, stays as it is.
 _STABLE = r"\x00-\x7f\u2018\u2019\u201c\u201d\u4e00-\u9fff\uac00-\ud7a3"
 _UNSTABLE = re.compile(rf"[^{_STABLE}]")
-_CHANGING = re.compile(rf"[^{_STABLE}][{_MARKS}]*|[{_STABLE}][{_MARKS}]+")
+_CHANGING = rf"[^{_STABLE}][{_MARKS}]*|[{_STABLE}][{_MARKS}]+"
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
+
+
+@cache
+def _once(pattern: str) -> re.Pattern[str]:
+    """A pattern that not every command needs: those with classes of letters take milliseconds to compile."""
+    return re.compile(pattern)
 
 
 class Unit(NamedTuple):
@@ -80,7 +86,7 @@ def normalise(text: str) -> str:
     """NFKC with invisible characters gone. Idempotent; texts that look alike come out alike."""
     if text.isascii() or not _UNSTABLE.search(text):
         return text
-    return _CHANGING.sub(lambda match: _simple(match.group()), text)
+    return _once(_CHANGING).sub(lambda match: _simple(match.group()), text)
 
 
 def offsets(text: str) -> list[int]:
@@ -101,12 +107,12 @@ def units(norm: str) -> Iterator[Unit]:
 
 def words_of(norm: str) -> list[str]:
     """The texts of its units, for those who need no more."""
-    return _UNIT_TEXT.findall(norm)
+    return _once(_UNIT_TEXT).findall(norm)
 
 
 def is_run(text: str) -> bool:
     """Whether a character is one of those that make runs; of a unit the first one tells."""
-    return _IN_RUN.match(text) is not None
+    return text >= "\u1100" and _once(_IN_RUN).match(text) is not None
 
 
 def exact(found: Sequence[Unit]) -> list[Token]:
