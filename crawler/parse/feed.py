@@ -95,7 +95,7 @@ def read_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
     if not items and parsed.bozo:
         return EntryPage(links=(), problem=f"a broken feed: {str(parsed.bozo_exception)[:120]}")
     base = page.final_url
-    rows = [(_address(item, base), item.get("title"), _date(item), _changed(item)) for item in items]
+    rows = [(_address(item, base), _said(item, "title"), _date(item), _changed(item)) for item in items]
     return EntryPage(links=to_links(rows, page, source), seen=_named(rows), ttl=_ttl(parsed.feed), whole=whole)
 
 
@@ -168,32 +168,36 @@ def _moment(text: str | None, now: datetime, source: Source) -> datetime | None:
     return found.at if found and found.at <= now + _FAR else None
 
 
+def _said(item: Any, name: str) -> str | None:
+    """What an element says; of one that it does not know feedparser gives the attributes instead."""
+    value = dict.get(item, name)  # item.get takes one date for another
+    return value if isinstance(value, str) else None
+
+
 def _address(item: Any, base: str) -> str | None:
-    link = item.get("link")
-    if not link and item.get("guidislink"):
-        link = item.get("id")
-    if not link and re.match(r"https?://", item.get("id") or ""):
-        link = item["id"]
+    link, name = _said(item, "link"), _said(item, "id") or ""
+    if not link and (item.get("guidislink") or re.match(r"https?://", name)):
+        link = name
     return absolute(link, base) if link else None
 
 
 def _date(item: Any) -> str | None:
     """The date as written: feedparser would read one without a zone as UTC."""
-    return next((item[name] for name in ("published", "created", "updated") if dict.get(item, name)), None)
+    return next((date for name in ("published", "created", "updated") if (date := _said(item, name))), None)
 
 
 def _changed(item: Any) -> str | None:
-    published, updated = dict.get(item, "published"), dict.get(item, "updated")  # item.get takes the one for the other
+    published, updated = _said(item, "published"), _said(item, "updated")
     return updated if published and updated != published else None
 
 
 def _ttl(feed: Any) -> timedelta | None:
     try:
-        if feed.get("ttl"):
-            return timedelta(minutes=min(int(feed["ttl"]), 7 * 24 * 60)) if int(feed["ttl"]) > 0 else None
-        period = {"hourly": 3600, "daily": 86400, "weekly": 604800}.get(str(feed.get("sy_updateperiod")).strip())
+        if ttl := _said(feed, "ttl"):
+            return timedelta(minutes=min(int(ttl), 7 * 24 * 60)) if int(ttl) > 0 else None
+        period = {"hourly": 3600, "daily": 86400, "weekly": 604800}.get((_said(feed, "sy_updateperiod") or "").strip())
         if period:
-            return timedelta(seconds=period / max(1, int(feed.get("sy_updatefrequency") or 1)))
+            return timedelta(seconds=period / max(1, int(_said(feed, "sy_updatefrequency") or 1)))
     except (ValueError, OverflowError):
         return None
     return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 FOUND: dict[str, dict[str, bytes]] = {
     "feed": {
         "feedparser raised on a namespace with blanks in its name": (b'\0><feed xmlns="a\xc2\xa0b\xc2\xa0c/" e="">'),
+        "feedparser gives the attributes of an element that it does not know": b"\0><rss <ttl l<item>",
+        "and those of one that has the name of a field of its own": b"\0><feed<entry<links e<link\x9a>",
     },
     "article": {
         "lxml takes control characters from a page, and refuses to write them again": (
