@@ -1,12 +1,14 @@
-"""Which addresses may be connected to. The one gate through which every connection of a crawl goes.
+"""Which addresses may be connected to. The gate through which every connection goes that a stranger can cause.
 
 The check stands where a socket is about to be opened, after names are resolved, so that redirects, DNS answers and
-any spelling of an address are covered: what is checked is the very number that is connected to.
+any spelling of an address are covered: what is checked is the very number that is connected to. Crawls connect by the
+guarded reactor, webhooks by `dial`; apprise, which is not our code, in a process with a gate of its own.
 """
 
 from __future__ import annotations
 
 import ipaddress
+import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -79,10 +81,12 @@ def embedded(address: IpAddress) -> IpAddress:
 
 
 class Gate:
-    """Decides about addresses. Open to the public internet and to the ranges of `allow`."""
+    """Decides about addresses. Open to the public internet and to the ranges of `allow`, which `setting` names."""
 
-    def __init__(self, allow: Iterable[str] = ()) -> None:
-        self.allow = tuple(Allowed.parse(text) for text in allow)
+    def __init__(self, allow: Iterable[str] = (), setting: str = "crawl.allow_private_networks") -> None:
+        self.texts = tuple(allow)
+        self.allow = tuple(Allowed.parse(text) for text in self.texts)
+        self.setting = setting
 
     def refusal(self, host: str, port: int) -> str | None:
         """Why an address (a number, not a name) may not be connected to; None when it may."""
@@ -97,7 +101,7 @@ class Gate:
         kind = _kind(address)
         if kind is None:
             return None
-        return f"{written} is a {kind} address; crawl.allow_private_networks opens such ranges"
+        return f"{written} is a {kind} address; {self.setting} opens such ranges"
 
     def check(self, host: str, port: int) -> None:
         """Raises RefusedAddress."""
@@ -118,6 +122,47 @@ def _kind(address: IpAddress) -> str | None:
     if address.is_private or not address.is_global or any(address in n for n in _NEVER if n.version == address.version):
         return "private"
     return None
+
+
+def number(host: str) -> str | None:
+    """The address that a host stands for by itself, in any spelling of C's (`0x7f.1`, `2130706433`) or as localhost;
+    None for a name, which only a resolver knows."""
+    bare = host.rstrip(".").lower()
+    if bare == "localhost" or bare.endswith(".localhost"):
+        return "127.0.0.1"
+    try:
+        return str(ipaddress.ip_address(bare))
+    except ValueError:
+        pass
+    try:
+        return socket.inet_ntoa(socket.inet_aton(bare))
+    except (OSError, UnicodeError):
+        return None
+
+
+def dial(gate: Gate, host: str, port: int, timeout: float) -> socket.socket:
+    """A connection to the host, by the first of its numbers that may be connected to and answers.
+
+    Raises RefusedAddress when none may, else OSError.
+    """
+    failed: OSError | None = None
+    refused: RefusedAddress | None = None
+    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        sock = None
+        try:
+            gate.check(str(address[0]), port)
+            sock = socket.socket(family, kind, protocol)
+            sock.settimeout(timeout)
+            sock.connect(address)
+        except RefusedAddress as error:
+            refused = error
+        except OSError as error:
+            failed = error
+            if sock is not None:
+                sock.close()
+        else:
+            return sock
+    raise failed or refused or OSError(f"{host} has no address")
 
 
 def guard(reactor_class: type[Any], gate: Gate) -> type[Any]:

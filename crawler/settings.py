@@ -78,6 +78,9 @@ def _network(value: str) -> str:
     return value
 
 
+Network = Annotated[str, AfterValidator(_network)]
+
+
 def _workers() -> int:
     try:
         return max(1, min(4, len(os.sched_getaffinity(0))))
@@ -100,7 +103,7 @@ class CrawlConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     user_agent: str = Field(default=USER_AGENT, min_length=1, pattern=r"^[\x20-\x7e]+$")
-    allow_private_networks: tuple[Annotated[str, AfterValidator(_network)], ...] = ()
+    allow_private_networks: tuple[Network, ...] = ()
     keep_pages: Duration = timedelta(days=90)  # "0" keeps none
     workers: int = Field(default_factory=_workers, ge=1, le=64)  # parser processes
     parallel: int = Field(default=8, ge=1, le=64)  # sources crawled at once

@@ -3,21 +3,24 @@
 log:                       a line in the daemon's log
 https://hooks.example/x    a webhook, see `scheduler.webhook`
 mailto:a@b.example,c@d.example
-anything else              a service of apprise (slack://, ntfy://, tgram://, …), when that is installed
+anything else              a service of apprise (slack://, ntfy://, tgram://, …), see `scheduler.services`
+
+A watch may be made by anyone who has the desk's token. Webhooks and services therefore connect to public addresses
+alone, and to those that the configuration opens; the mail server is named in the configuration, and not asked for.
 """
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import importlib.util
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import urlsplit
 
+from crawler.net import Gate, number
+from scheduler import services
 from scheduler.errors import NotifyError
 from scheduler.mail import Mail, addresses
 from scheduler.messages import Message, line
@@ -26,7 +29,7 @@ from scheduler.webhook import Webhook
 
 log = logging.getLogger("koreawatch.alert")
 
-INSTALL = "pip install 'koreawatch[apprise]'"
+SETTING = "[alerts] allow_private_networks"
 
 
 class Notifier(Protocol):
@@ -42,16 +45,22 @@ def notifier(target: str, alerts: AlertsConfig, mail: MailConfig, now: Callable[
         if target == "log:":
             return Log()
         if _scheme(target) in ("http", "https"):
-            return Webhook(target, _secret(alerts.webhook_secret), now)
+            return Webhook(target, _secret(alerts.webhook_secret), gate(alerts.allow_private_networks), now)
         if target.startswith("mailto:") and not target.startswith("mailto://"):
             return Mail(addresses(target), mail, _secret(mail.password))
-        return Apprise(target)
+        return services.Service(target, masked(target), gate(alerts.allow_private_networks))
     except ValueError as error:
         raise NotifyError(str(error), permanent=True) from None
 
 
-def check(target: str) -> None:
-    """Raises ValueError, with a suggestion, for a target that nothing can be sent to."""
+def gate(allow: Iterable[str]) -> Gate:
+    """Which addresses a watch may make us connect to."""
+    return Gate(allow, SETTING)
+
+
+def check(target: str, allow: Iterable[str] = ()) -> None:
+    """Raises ValueError, with a suggestion, for a target that nothing can be sent to. `allow`: private networks that
+    the configuration opens; names are judged when they are connected to, by the number that they lead to."""
     scheme, rest = _scheme(target), target.partition(":")[2]
     if target == "log:":
         return
@@ -66,11 +75,11 @@ def check(target: str) -> None:
             )
         addresses(target)
     elif scheme in ("http", "https"):
-        _check_address(target)
+        _check_address(target, gate(allow))
     elif scheme is None:
         raise ValueError(f"{target!r} is no address; {_probably(target)}")
     else:
-        _check_service(target, scheme)
+        _check_service(target, scheme, gate(allow))
 
 
 def masked(target: str) -> str:
@@ -91,29 +100,6 @@ class Log:
         log.warning("%s: %s", message.subject, text, extra={"alert": message.id})
 
 
-class Apprise:
-    """One of apprise's services. Raises NotifyError when apprise is not installed or does not know the address."""
-
-    def __init__(self, target: str) -> None:
-        apprise = _apprise()
-        if apprise is None:
-            raise NotifyError(f"{masked(target)} needs apprise, which is not installed: {INSTALL}")
-        self._target = target
-        self._text = apprise.NotifyFormat.TEXT
-        self._service = apprise.Apprise()
-        if not self._service.add(target):
-            raise NotifyError(f"{masked(target)} is no address that apprise can use", permanent=True)
-
-    def send(self, message: Message) -> None:
-        try:
-            taken = self._service.notify(body=message.text, title=message.subject, body_format=self._text)
-        except Exception as error:
-            # code for a hundred services that is not ours: whatever it raises, the message is not delivered
-            raise NotifyError(f"{masked(self._target)}: {type(error).__name__}: {line(str(error))}") from error
-        if not taken:
-            raise NotifyError(f"{masked(self._target)} has not taken it; apprise's own lines in the log say why")
-
-
 def _scheme(target: str) -> str | None:
     match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", target)
     return match[1].lower() if match and "." not in match[1] else None
@@ -126,14 +112,18 @@ def _secret(name: str | None) -> str | None:
         raise NotifyError(f"the variable {error.args[0]} of the environment is not set") from None
 
 
-def _check_address(target: str) -> None:
+def _check_address(target: str, gate: Gate) -> None:
     try:
         parts = urlsplit(target)
-        host, _ = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError as error:
         raise ValueError(f"{target!r} is no address: {error}") from None
     if not host:
         raise ValueError(f"{target!r} names no host; write https://hooks.example/korea")
+    written = number(host)
+    refusal = written and gate.refusal(written, port or {"http": 80, "https": 443}[parts.scheme])
+    if refusal:
+        raise ValueError(f"{masked(target)} is not connected to: {refusal}")
 
 
 def _probably(target: str) -> str:
@@ -146,23 +136,13 @@ def _probably(target: str) -> str:
     return "write mailto:desk@paper.example, https://hooks.example/korea (a webhook), log:, or an address of apprise"
 
 
-def _check_service(target: str, scheme: str) -> None:
-    apprise = _apprise()
+def _check_service(target: str, scheme: str, gate: Gate) -> None:
     if near := difflib.get_close_matches(scheme, ["https", "http", "mailto", "log"], n=1, cutoff=0.75):
         hint = f"; did you mean {near[0]}:{'//' if near[0].startswith('http') else ''}…?"
     else:
         hint = ""
-    if apprise is None:
-        raise ValueError(f"{masked(target)} is none of mailto:, https:// and log:{hint or f'; for more: {INSTALL}'}")
-    with contextlib.suppress(Exception):  # code of a hundred services: what can't be made can't be used
-        if apprise.Apprise.instantiate(target, suppress_exceptions=True) is not None:
-            return
-    raise ValueError(f"{masked(target)} is no address that apprise can use{hint}")
-
-
-def _apprise() -> Any:
-    if importlib.util.find_spec("apprise") is None:
-        return None
-    import apprise
-
-    return apprise
+    if not services.installed():
+        hint = hint or f"; for more: {services.INSTALL}"
+        raise ValueError(f"{masked(target)} is none of mailto:, https:// and log:{hint}")
+    if not services.known(target, gate):
+        raise ValueError(f"{masked(target)} is no address that apprise can use{hint}")

@@ -9,9 +9,9 @@ from datetime import time, timedelta
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo
 
-from crawler.settings import PositiveDuration
+from crawler.settings import Network, PositiveDuration
 from crawler.spans import Duration, Hours
 
 Zone = Annotated[
@@ -37,12 +37,15 @@ def _in_environment(value: str) -> str:
     return value
 
 
-def _target(value: str) -> str:
+def _target(value: str, info: ValidationInfo) -> str:
     from scheduler.notify import check  # which itself needs these settings
 
-    check(value)
+    # absent when it is itself mistaken: one mistake at a time, then
+    check(value, info.data.get("allow_private_networks", EVERYTHING))
     return value
 
+
+EVERYTHING = ("0.0.0.0/0", "[::]/0")
 
 Target = Annotated[str, AfterValidator(_target)]
 Secret = Annotated[str, AfterValidator(_in_environment)]
@@ -67,6 +70,9 @@ class ScheduleConfig(_Section):
 class AlertsConfig(_Section):
     """[alerts]: where watches without a target of their own go, and news of sources' health."""
 
+    # that webhooks and apprise may connect to besides public addresses. Here and not with a watch, which anyone may
+    # make who has the desk's token; before `notify`, which is checked by it
+    allow_private_networks: tuple[Network, ...] = ()
     notify: tuple[Target, ...] = ()  # mailto:, https:// (a webhook), log:, and every address that apprise knows
     health: bool = True  # tell when a source's health changes
     digest: Duration = timedelta(0)  # collect for so long; "0" tells at once

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import hmac
 import http.client
@@ -12,11 +13,9 @@ import ssl
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.parse import unquote, urlsplit, urlunsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.parse import SplitResult, unquote, urlsplit
 
+from crawler.net import Gate, RefusedAddress, dial
 from scheduler.errors import NotifyError
 from scheduler.messages import Message, iso, line
 
@@ -26,41 +25,88 @@ LONGEST_REST = timedelta(hours=6)  # that a receiver's Retry-After may ask for
 
 
 class Webhook:
-    """`secret`: signs; `whsec_…` is base64, anything else is taken as it is. None: unsigned."""
+    """`secret`: signs; `whsec_…` is base64, anything else is taken as it is. None: unsigned.
 
-    def __init__(self, url: str, secret: str | None, now: Callable[[], datetime]) -> None:
+    A proxy of the environment is not used: it would connect where the gate does not see it.
+    """
+
+    def __init__(self, url: str, secret: str | None, gate: Gate, now: Callable[[], datetime]) -> None:
         self.url = url
+        self.gate = gate
         self.now = now
         self._key = key_of(secret) if secret else None
 
     def send(self, message: Message) -> None:
-        """Raises NotifyError for everything but a 2xx."""
+        """Raises NotifyError for everything but a 2xx. An address that leads elsewhere is told, not followed: a POST
+        would become a GET, and the signature go astray."""
         body = json.dumps(
             {"type": message.type, "timestamp": iso(message.at), "data": message.data}, ensure_ascii=False
         ).encode("utf-8", "replace")
+        parts = urlsplit(self.url)
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        try:
+            with contextlib.closing(self._connect(parts)) as connection:
+                connection.request("POST", path, body, self._headers(message, body, parts))
+                with connection.getresponse() as answer:
+                    pass  # what it says does not matter
+        except RefusedAddress as error:
+            raise NotifyError(f"{_host(parts)} is not connected to: {error}", permanent=True) from None
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise NotifyError(f"{_host(parts)} gave no answer: {_reason(error)}") from None
+        if not 200 <= answer.status < 300:
+            raise _refused(_host(parts), answer)
+
+    def _connect(self, parts: SplitResult) -> http.client.HTTPConnection:
+        """Raises RefusedAddress, and NotifyError when nobody is there."""
+        made = _OverTls if parts.scheme == "https" else _Plain
+        port = made.default_port if parts.port is None else parts.port
+        connection = made(parts.hostname or "", port, self.gate)
+        try:
+            connection.connect()
+        except (OSError, UnicodeError) as error:
+            raise NotifyError(f"{_host(parts)} can't be reached: {_reason(error)}") from None
+        return connection
+
+    def _headers(self, message: Message, body: bytes, parts: SplitResult) -> dict[str, str]:
         stamp = str(int(self.now().timestamp()))
         headers = {
             "Content-Type": "application/json; charset=utf-8",
             "User-Agent": "koreawatch",
+            "Connection": "close",
             "webhook-id": message.id,
             "webhook-timestamp": stamp,
         }
         if self._key:
             headers["webhook-signature"] = signature(self._key, message.id, stamp, body)
-        url, login = _without_login(self.url)
-        if login:
-            headers["Authorization"] = f"Basic {login}"
-        request = Request(url, body, headers, method="POST")  # noqa: S310  (http and https only, see notify.check)
+        login, found, _ = parts.netloc.rpartition("@")
+        if found:  # `user:password@` in the address is Basic authentication
+            headers["Authorization"] = f"Basic {base64.b64encode(unquote(login).encode()).decode()}"
+        return headers
+
+
+class _Plain(http.client.HTTPConnection):
+    """Connects through the gate, and in no other way."""
+
+    def __init__(self, host: str, port: int, gate: Gate) -> None:
+        super().__init__(host, port, timeout=TIMEOUT)
+        self._gate = gate
+
+    def connect(self) -> None:
+        self.sock = dial(self._gate, self.host, self.port, TIMEOUT)
+
+
+class _OverTls(_Plain):
+    """The certificate is that of the name, whatever number it led to."""
+
+    default_port = http.client.HTTPS_PORT
+
+    def connect(self) -> None:
+        super().connect()
         try:
-            with build_opener(_NoRedirects).open(request, timeout=TIMEOUT):
-                pass  # any 2xx; what it says does not matter
-        except HTTPError as error:
-            with error:
-                raise _refused(error) from None
-        except URLError as error:
-            raise NotifyError(f"{_host(url)} can't be reached: {_reason(error.reason)}") from None
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            raise NotifyError(f"{_host(url)} gave no answer: {_reason(error)}") from None
+            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+        except BaseException:
+            self.sock.close()
+            raise
 
 
 def key_of(secret: str) -> bytes:
@@ -79,18 +125,11 @@ def signature(key: bytes, id_: str, stamp: str, body: bytes) -> str:
     return f"v1,{base64.b64encode(signed.digest()).decode()}"
 
 
-class _NoRedirects(HTTPRedirectHandler):
-    """An address that leads elsewhere is told, not followed: a POST would become a GET, and the signature go astray."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        return None
-
-
-def _refused(error: HTTPError) -> NotifyError:
-    what = f"{_host(error.url)} answered {error.code} {line(str(error.reason))}".rstrip()
-    if 300 <= error.code < 400:
+def _refused(host: str, answer: http.client.HTTPResponse) -> NotifyError:
+    what = f"{host} answered {answer.status} {line(answer.reason)}".rstrip()
+    if 300 <= answer.status < 400:
         what += "; redirects are not followed, name the address that it leads to"
-    return NotifyError(what, permanent=error.code in LEFT, retry_after=_rest(error.headers.get("Retry-After")))
+    return NotifyError(what, permanent=answer.status in LEFT, retry_after=_rest(answer.headers.get("Retry-After")))
 
 
 def _rest(header: str | None) -> timedelta | None:
@@ -107,18 +146,9 @@ def _rest(header: str | None) -> timedelta | None:
     return min(max(rest, timedelta(0)), LONGEST_REST)
 
 
-def _without_login(url: str) -> tuple[str, str | None]:
-    """The address, and what `user:password@` in it comes to as Basic authentication."""
-    parts = urlsplit(url)
-    user, found, host = parts.netloc.rpartition("@")
-    if not found:
-        return url, None
-    return urlunsplit(parts._replace(netloc=host)), base64.b64encode(unquote(user).encode()).decode()
-
-
-def _host(url: str) -> str:
+def _host(parts: SplitResult) -> str:
     """Who is meant, without what may be secret in the address."""
-    return urlsplit(url).netloc.rpartition("@")[2]
+    return parts.netloc.rpartition("@")[2]
 
 
 def _reason(error: object) -> str:

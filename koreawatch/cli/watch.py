@@ -84,11 +84,13 @@ def command() -> None:
 
 
 def _target(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    from koreawatch.cli.common import session_of
     from scheduler.notify import check
 
+    allow = session_of(context).config.alerts.allow_private_networks if given else ()
     for target in given:
         try:
-            check(target)
+            check(target, allow)
         except ValueError as error:
             raise click.BadParameter(str(error)) from None
     return tuple(dict.fromkeys(given))

@@ -143,7 +143,7 @@ def _add_watch(ask: Ask, writing: Writing, name: str) -> Done:
         raise Wrong("Without a query the watch would tell of every article: give words, a source or an author.")
     if len(asked.text) > 1000:
         raise Wrong("The query of a watch has at most 1,000 characters.")
-    notify, digest = _targets(ask.said("notify")), _digest(ask.said("digest"))
+    notify, digest = _targets(ask.said("notify"), ask.config), _digest(ask.said("digest"))
     with _opened(writing) as store:
         try:
             added = store.add_watch(name, asked, ask.now, notify=notify, digest=digest)
@@ -154,13 +154,13 @@ def _add_watch(ask: Ask, writing: Writing, name: str) -> Done:
     return Done("/watches", "watch-added" if notify or ask.config.alerts.notify else "watch-nobody")
 
 
-def _targets(given: str) -> tuple[str, ...]:
+def _targets(given: str, config: Config) -> tuple[str, ...]:
     from scheduler.notify import check
 
     targets = tuple(dict.fromkeys(given.split()))
     for target in targets:
         try:
-            check(target)
+            check(target, config.alerts.allow_private_networks)
         except ValueError as error:
             raise Wrong(f"{error}.") from None
     return targets

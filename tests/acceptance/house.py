@@ -138,10 +138,11 @@ class House:
         *sources: Source,
         schedule: str = "",
         crawl: str = "",
+        alerts: str = "",
         also: Iterable[Paper] = (),
         config: Path | None = None,
     ) -> None:
-        """Write the configuration: these sources, every one of them enabled; lines for two sections.
+        """Write the configuration: these sources, every one of them enabled; lines for three sections.
 
         `also`: papers that may be asked besides.
         """
@@ -153,7 +154,7 @@ class House:
             f'store = "{self.store_path.name}"\n'
             f"[crawl]\nallow_private_networks = {json.dumps(allowed)}\n{workers}{crawl}\n"
             f"[schedule]\n{spread}{schedule}\n"
-            f"[alerts]\nhealth = false\n"
+            f"[alerts]\nhealth = false\n{alerts}\n"
             f"[sources]\nenable = {json.dumps([source.id for source in sources])}\n\n"
         )
         whole = text + "\n".join(source_toml(source) for source in sources)

@@ -11,11 +11,13 @@ from tests.acceptance.house import House, quick, until, write
 from tests.newsroom.paper import Paper
 from tests.scheduler.receivers import Receiver
 
+OPEN = 'allow_private_networks = ["127.0.0.1"]'
+
 
 def test_a_watch_tells_of_a_new_article_once_and_of_none_before(house: House, papers: Callable[[], Paper]) -> None:
     paper = papers()
     with Receiver() as receiver:
-        house.configure(quick(paper))
+        house.configure(quick(paper), alerts=OPEN)
         house.call("crawl")  # what was there before the watch is no news
         house.call("watch", "add", "all", "소식", "--notify", f"http://127.0.0.1:{receiver.port}/hook")
         daemon = house.daemon()
@@ -34,7 +36,7 @@ def test_a_watch_tells_of_a_new_article_once_and_of_none_before(house: House, pa
 def test_a_receiver_that_is_down_for_three_tries_is_told_once(house: House, papers: Callable[[], Paper]) -> None:
     paper = papers()
     with Receiver(503, 0, 500) as receiver:
-        house.configure(quick(paper))
+        house.configure(quick(paper), alerts=OPEN)
         house.call("crawl")
         house.call("watch", "add", "all", "소식", "--notify", f"http://127.0.0.1:{receiver.port}/hook")
         daemon = house.daemon()

@@ -190,6 +190,7 @@ FIELDS = [
     ("[alerts]\ndigest = 30", "alerts.digest", "write it as text"),
     ("[alerts]\nquiet_hours = [5]", "alerts.quiet_hours[0]", "write 01:00-06:00"),
     ("[alerts]\ntimezone = 'Soul'", "alerts.timezone", "write Asia/Seoul"),
+    ("[alerts]\nallow_private_networks = ['10.1.0.0/66']", "alerts.allow_private_networks[0]", "write 127.0.0.0/8"),
     ("[alerts]\nwebhook_secret = 'hunter2'", "alerts.webhook_secret", "write env:NAME"),
     ("[mail]\nhost = ''", "mail.host", "at least 1 character"),
     ("[mail]\nport = 70000", "mail.port", "less than or equal to 65535"),

@@ -90,6 +90,7 @@ def test_add_makes_a_store_when_there_is_none(call: Call, tmp_path: Path) -> Non
         ([" w", "북한"], "is no name"),
         (["w\x1b[31m", "북한"], "is no name"),
         (["w" * 61, "북한"], "is no name"),
+        (["w", "북한", "--notify", "http://10.0.0.1/x"], "[alerts] allow_private_networks opens such ranges"),
         (["w", "북한", "--notify", "desk@paper.example"], "did you mean mailto:desk@paper.example?"),
         (["w", "북한", "--notify", "hooks.example/x"], "did you mean https://hooks.example/x?"),
         (["w", "북한", "--digest", "often"], "write 90s, 10m"),
@@ -192,7 +193,9 @@ def test_what_would_have_been_told_one_row_a_story(call: Call, watched: Path) ->
 
 def test_send_sends_it_and_tells_what_came_of_it(call: Call, watched: Path) -> None:
     with Receiver(200, 500) as receiver:
-        Path("koreawatch.toml").write_text(f'[alerts]\nnotify = ["{receiver.url()}"]\n', encoding="utf-8")
+        Path("koreawatch.toml").write_text(
+            f'[alerts]\nallow_private_networks = ["127.0.0.1"]\nnotify = ["{receiver.url()}"]\n', encoding="utf-8"
+        )
         args = ("--store", watched, "watch", "test")
         call("--store", watched, "watch", "add", "both", "발사체")
         done = call(*args, "both", "--send")

@@ -15,6 +15,8 @@ from email.policy import default
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self, cast
 
+LOOPBACK = ("127.0.0.0/8",)  # [alerts] allow_private_networks, for those who are told by these
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

@@ -25,7 +25,7 @@ from storage.model import Query
 from storage.model_schedule import Health, HealthState
 from storage.store import SqliteStore
 from storage.thread import StoreThread
-from tests.scheduler.receivers import Postbox, Receiver
+from tests.scheduler.receivers import LOOPBACK, Postbox, Receiver
 from tests.storage.making import FERRY, HARBOUR, MISSILE, article, essay
 
 START = datetime(2026, 5, 1, 3, 12, tzinfo=UTC)  # 12:12 in Seoul
@@ -38,11 +38,13 @@ class Desk:
     def __init__(self, path: Path) -> None:
         self.now = START
         self.thread = StoreThread(lambda: SqliteStore.open(path, patience=timedelta(seconds=0.2)))
-        self.alerts = Alerts(self.thread, AlertsConfig(), MailConfig(), lambda: self.now)
+        self.alerts = Alerts(self.thread, AlertsConfig(allow_private_networks=LOOPBACK), MailConfig(), lambda: self.now)
         self._number = 0
 
     def configure(self, mail: MailConfig | None = None, **alerts: object) -> None:
-        self.alerts.reconfigure(AlertsConfig.model_validate(alerts), mail or MailConfig())
+        self.alerts.reconfigure(
+            AlertsConfig.model_validate({"allow_private_networks": LOOPBACK, **alerts}), mail or MailConfig()
+        )
 
     def tick(self, **duration: float) -> None:
         self.now += timedelta(**duration)
@@ -132,7 +134,8 @@ from storage.store import SqliteStore
 from storage.thread import StoreThread
 thread = StoreThread(lambda: SqliteStore.open(Path(sys.argv[1])))
 now = datetime.fromisoformat(sys.argv[2])
-print(asyncio.run(Alerts(thread, AlertsConfig(), MailConfig(), lambda: now).deliver()), flush=True)
+config = AlertsConfig(allow_private_networks=["127.0.0.1"])
+print(asyncio.run(Alerts(thread, config, MailConfig(), lambda: now).deliver()), flush=True)
 """
 
 
@@ -176,7 +179,7 @@ def test_what_was_cancelled_while_it_was_sent_is_not_lost(desk: Desk) -> None:
             assert await desk.alerts.waiting() == 2
             assert receiver.hold is not None
             receiver.hold.set()
-            again = Alerts(desk.thread, AlertsConfig(), MailConfig(), lambda: desk.now)
+            again = Alerts(desk.thread, AlertsConfig(allow_private_networks=LOOPBACK), MailConfig(), lambda: desk.now)
             assert await again.deliver() == 2
             assert await again.waiting() == 0
 
@@ -295,6 +298,22 @@ def test_a_target_may_ask_for_a_rest(desk: Desk) -> None:
 
 
 # ---- the end of patience
+
+
+def test_a_target_of_this_machine_is_given_up_at_once_and_the_watch_says_why(desk: Desk) -> None:
+    with Receiver() as receiver:
+
+        async def main() -> None:
+            desk.configure(allow_private_networks=[])
+            await desk.watch(f"http://localhost:{receiver.port}/hook")
+            await desk.publish(1)
+            assert await desk.passes(3) == 0
+            assert await desk.alerts.waiting() == 0
+            (told,) = (await desk.ask("told")).values()
+            assert "127.0.0.1 is a loopback address; [alerts] allow_private_networks opens such ranges" in told.error
+
+        run(main)
+    assert receiver.posts == []
 
 
 def test_after_three_days_an_alert_is_given_up(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

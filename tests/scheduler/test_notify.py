@@ -24,7 +24,7 @@ from scheduler.notify import check, masked, notifier
 from scheduler.settings import AlertsConfig, MailConfig
 from storage.model import Hit, Query, Stored
 from storage.model_watch import Dispatch, HealthChange, Watch
-from tests.scheduler.receivers import Postbox, Receiver, Rules
+from tests.scheduler.receivers import LOOPBACK, Postbox, Receiver, Rules
 
 # apprise imports what Python is about to drop
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
@@ -81,7 +81,8 @@ MESSAGE = write(dispatch(), SEOUL)
 
 
 def send(target: str, message: Message = MESSAGE, mail: MailConfig | None = None, **alerts: object) -> None:
-    notifier(target, AlertsConfig.model_validate(alerts), mail or MailConfig(), lambda: NOW).send(message)
+    config = AlertsConfig.model_validate({"allow_private_networks": LOOPBACK, **alerts})
+    notifier(target, config, mail or MailConfig(), lambda: NOW).send(message)
 
 
 # ---- what is said
@@ -195,9 +196,8 @@ def test_the_check_in_the_readme_accepts_ours_and_nothing_else(secret: str, monk
     assert callable(genuine)
     monkeypatch.setenv("HOOK_KEY", secret)
     with Receiver() as receiver:
-        notifier(
-            receiver.url(), AlertsConfig(webhook_secret="env:HOOK_KEY"), MailConfig(), lambda: datetime.now(UTC)
-        ).send(MESSAGE)
+        config = AlertsConfig(allow_private_networks=LOOPBACK, webhook_secret="env:HOOK_KEY")
+        notifier(receiver.url(), config, MailConfig(), lambda: datetime.now(UTC)).send(MESSAGE)
     (post,) = receiver.posts
     assert genuine(post.headers, post.body, secret)
     assert not genuine(post.headers, post.body + b" ", secret)
@@ -404,7 +404,7 @@ def test_apprise() -> None:
 
 
 def test_without_apprise_its_addresses_are_refused_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("scheduler.services.installed", lambda: False)
     with pytest.raises(ValueError, match=re.escape("pip install 'koreawatch[apprise]'")):
         check("ntfy://topic")
     with pytest.raises(NotifyError, match="needs apprise, which is not installed") as caught:
@@ -428,7 +428,13 @@ def test_apprise_is_imported_for_its_own_addresses_only() -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["log:", "mailto:a@b.example", "mailto:a@b.example,c@d.example", "https://hooks.example/x?y=1", "http://[::1]:80/"],
+    [
+        "log:",
+        "mailto:a@b.example",
+        "mailto:a@b.example,c@d.example",
+        "https://hooks.example/x?y=1",
+        "http://[2001:4860::1]:80/",
+    ],
 )
 def test_targets_that_can_be_used(target: str) -> None:
     check(target)

@@ -121,6 +121,7 @@ def test_a_watch_from_rehearsal_to_removal(desk: Served) -> None:
         ({"name": "x", "q": "a", "lang": "fr"}, "ko or en"),
         ({"name": "x", "q": "a", "notify": "ftp://x"}, ""),
         ({"name": "x", "q": "a", "notify": "https://"}, ""),
+        ({"name": "x", "q": "a", "notify": "http://169.254.169.254/"}, "[alerts] allow_private_networks"),
         ({"name": "x", "q": "a", "digest": "soon"}, ""),
     ],
 )
