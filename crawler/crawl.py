@@ -186,9 +186,9 @@ def stranger(url: str) -> Source:
     host = host_of(url)
     name = re.sub(r"^(?:www|m)\.", "", host)
     id_ = re.sub(r"[^a-z0-9]+", "_", name).strip("_")[:40] or "page"
-    return Source(
-        id=id_, name=name or url[:40], language="en", homepage=f"{urlsplit(url).scheme}://{urlsplit(url).netloc}/"
-    )
+    parts = urlsplit(url)
+    homepage = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
+    return Source(id=id_, name=name or url[:40], language="en", homepage=homepage)
 
 
 def _went_wrong(context: CrawlContext, error: BaseException | None) -> None:

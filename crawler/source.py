@@ -25,6 +25,8 @@ def _http_url(value: str) -> str:
         raise ValueError(f"{value!r} must begin with http:// or https://")
     if not parts.hostname:
         raise ValueError(f"{value!r} has no host")
+    if "@" in parts.netloc:  # it would stand in the log, in the run's failures, and in messages to others
+        raise ValueError("has a login in it, which is never sent: papers are read without logging in")
     return value
 
 

@@ -108,7 +108,6 @@ def _draft(
     head: Mapping[str, str],
 ) -> Source:
     """A source for the page; what can't be told is asked for, not guessed. Raises UsageError, Stop."""
-    from urllib.parse import urlsplit
 
     from pydantic import ValidationError
 
@@ -135,7 +134,7 @@ def _draft(
                 "id": id_,
                 "name": asked["name"] or head.get("name") or about.name,
                 "language": language,
-                "homepage": f"{urlsplit(page.final_url).scheme}://{urlsplit(page.final_url).netloc}/",
+                "homepage": about.homepage,
                 "hosts": sorted(further),
                 "entry": [{"kind": _KINDS[each.kind], "url": each.url} for each in found],
             }

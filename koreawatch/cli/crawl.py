@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -52,6 +53,8 @@ def address(value: str) -> str:
     if found is None:
         hint = f"; did you mean https://{value}?" if "." in value and "://" not in value and " " not in value else ""
         raise click.BadParameter(f"{render.line(value)!r} is no address; write http(s)://HOST/…{hint}")
+    if "@" in urlsplit(found).netloc:  # it would stand in the log of crawls
+        raise click.BadParameter("the address has a login in it, which is never sent; write it without")
     return found
 
 

@@ -105,6 +105,8 @@ def test_the_list_of_commands_says_what_each_command_says() -> None:
         (["show", "2", "--diff", "1..7"], "there are 1 to 2"),
         (["export", "--format", "xlsx"], "'parquet'"),
         (["crawl", "--url", "http:///x"], "is no address"),
+        (["crawl", "--url", "https://desk:sesame@paper.example/x"], "has a login in it"),
+        (["sources", "add", "https://desk:sesame@paper.example/"], "has a login in it"),
         (["crawl", "--url", "paper.example/x"], "did you mean https://paper.example/x?"),
         (["crawl", "--url", "ftp://paper.example/x"], "is no address"),
         (["crawl", "--url", "https://a.kr/" + "x" * 10_000], "10013 characters"),

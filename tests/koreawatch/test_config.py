@@ -143,6 +143,8 @@ FIELDS = [
         "source.paper.entry[0].kind",
         "did you mean 'feed'?",
     ),
+    (paper("homepage = 'https://u:pw@paper.example'", "homepage"), "source.paper.homepage", "has a login in it"),
+    (PAPER + "[[source.entry]]\nkind = 'feed'\nurl = 'http://u:pw@a.example/'", "source.paper.entry[0].url", "a login"),
     (PAPER + "[[source.entry]]\nkind = 'feed'\nurl = 'rss.xml'", "source.paper.entry[0].url", "must begin with http"),
     *(
         (
