@@ -16,8 +16,9 @@ from datetime import datetime, timedelta
 
 from crawler.context import StoreCalls
 from scheduler.errors import NotifyError
+from scheduler.masks import masked
 from scheduler.messages import write
-from scheduler.notify import masked, notifier
+from scheduler.notify import notifier
 from scheduler.settings import AlertsConfig, MailConfig, quiet
 from storage.model_schedule import Health
 from storage.model_watch import PATIENT, Alert, Dispatch, HealthChange, Watch

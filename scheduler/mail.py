@@ -13,6 +13,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
 from scheduler.errors import NotifyError
+from scheduler.masks import without
 from scheduler.messages import Message, line
 from scheduler.settings import MailConfig
 
@@ -54,7 +55,8 @@ class Mail:
             what = "; ".join(f"{to}: {code} {_said(text)}" for to, (code, text) in error.recipients.items())
             raise NotifyError(f"{where} refuses {what}", permanent=all(500 <= code < 600 for code in codes)) from None
         except smtplib.SMTPAuthenticationError as error:
-            raise NotifyError(f"{where} refuses the login: {error.smtp_code} {_said(error.smtp_error)}") from None
+            said = without([self._password or ""], _said(error.smtp_error))
+            raise NotifyError(f"{where} refuses the login: {error.smtp_code} {said}") from None
         except smtplib.SMTPResponseException as error:  # 552 to 554 are about this message
             permanent = 550 <= error.smtp_code < 560
             raise NotifyError(f"{where}: {error.smtp_code} {_said(error.smtp_error)}", permanent=permanent) from None

@@ -23,6 +23,7 @@ from crawler.net import Gate, number
 from scheduler import services
 from scheduler.errors import NotifyError
 from scheduler.mail import Mail, addresses
+from scheduler.masks import masked
 from scheduler.messages import Message, line
 from scheduler.settings import AlertsConfig, MailConfig, secret
 from scheduler.webhook import Webhook
@@ -65,31 +66,21 @@ def check(target: str, allow: Iterable[str] = ()) -> None:
     if target == "log:":
         return
     if target.strip() != target or not target.isprintable() or " " in target or not target:
-        raise ValueError(f"{target!r} is no address: it has blanks or signs that are not seen in it")
+        raise ValueError(f"{masked(target)!r} is no address: it has blanks or signs that are not seen in it")
     if scheme == "log":
-        raise ValueError(f"{target!r}: write log: with nothing after it")
+        raise ValueError(f"{masked(target)!r}: write log: with nothing after it")
     if scheme == "mailto" and not rest.startswith("//"):
         if "?" in rest:
             raise ValueError(
-                f"{target!r}: nothing may stand after the e-mail addresses; write mailto:{rest.split('?')[0]}"
+                f"{masked(target)!r}: nothing may stand after the e-mail addresses; write mailto:{rest.split('?')[0]}"
             )
         addresses(target)
     elif scheme in ("http", "https"):
         _check_address(target, gate(allow))
     elif scheme is None:
-        raise ValueError(f"{target!r} is no address; {_probably(target)}")
+        raise ValueError(f"{masked(target)!r} is no address; {_probably(target)}")
     else:
         _check_service(target, scheme, gate(allow))
-
-
-def masked(target: str) -> str:
-    """The target without what may be secret in it, for logs."""
-    if target.startswith(("log:", "mailto:")) and "//" not in target:
-        return target
-    scheme = _scheme(target)
-    if scheme in ("http", "https"):
-        return f"{scheme}://{urlsplit(target).netloc.rpartition('@')[2]}/…"
-    return f"{scheme}://…"
 
 
 class Log:
@@ -117,13 +108,13 @@ def _check_address(target: str, gate: Gate) -> None:
         parts = urlsplit(target)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise ValueError(f"{target!r} is no address: {error}") from None
+        raise ValueError(f"{masked(target)!r} is no address: {error}") from None
     if not host:
-        raise ValueError(f"{target!r} names no host; write https://hooks.example/korea")
+        raise ValueError(f"{masked(target)!r} names no host; write https://hooks.example/korea")
     written = number(host)
     refusal = written and gate.refusal(written, port or {"http": 80, "https": 443}[parts.scheme])
     if refusal:
-        raise ValueError(f"{masked(target)} is not connected to: {refusal}")
+        raise ValueError(f"{masked(target)!r} is not connected to: {refusal}")
 
 
 def _probably(target: str) -> str:
@@ -132,7 +123,7 @@ def _probably(target: str) -> str:
     if "@" in target and "/" not in target:
         return f"did you mean mailto:{target}?"
     if re.match(r"[\w-]+(\.[\w-]+)+(:\d+)?(/|$)", target):
-        return f"did you mean https://{target}?"
+        return f"did you mean https://{masked(target)}?"
     return "write mailto:desk@paper.example, https://hooks.example/korea (a webhook), log:, or an address of apprise"
 
 
@@ -143,6 +134,6 @@ def _check_service(target: str, scheme: str, gate: Gate) -> None:
         hint = ""
     if not services.installed():
         hint = hint or f"; for more: {services.INSTALL}"
-        raise ValueError(f"{masked(target)} is none of mailto:, https:// and log:{hint}")
+        raise ValueError(f"{masked(target)!r} is none of mailto:, https:// and log:{hint}")
     if not services.known(target, gate):
-        raise ValueError(f"{masked(target)} is no address that apprise can use{hint}")
+        raise ValueError(f"{masked(target)!r} is no address that apprise can use{hint}")

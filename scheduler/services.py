@@ -11,16 +11,15 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
 import threading
 from typing import Any
-from urllib.parse import unquote
 
 from crawler.net import Gate
 from scheduler.errors import NotifyError
+from scheduler.masks import without
 from scheduler.messages import Message, line
 
 INSTALL = "pip install 'koreawatch[apprise]'"
@@ -52,7 +51,7 @@ class Service:
             return
         if answer["refused"]:
             raise NotifyError(f"{self._shown} is not sent: {line(answer['refused'])}", permanent=True)
-        said = without(self._target, line(answer["said"]))
+        said = without([self._target], line(answer["said"]))
         raise NotifyError(f"{self._shown} has not taken it{f': {said}' if said else ''}")
 
 
@@ -67,14 +66,6 @@ def known(target: str, gate: Gate) -> bool:
         return bool(_ask(target, "it", gate, None)["known"])
     except NotifyError as error:
         raise ValueError(f"apprise can't be asked about the address: {error}") from None
-
-
-def without(target: str, text: str) -> str:
-    """The text with every part of the target blotted out: any of them may be the secret."""
-    parts = {part for part in re.split(r"[/:@?&=,#]+", target)[1:] if len(part) > 3}
-    for part in sorted({*parts, *map(unquote, parts)}, key=len, reverse=True):
-        text = text.replace(part, "…")
-    return text
 
 
 def _ask(target: str, shown: str, gate: Gate, message: dict[str, str] | None) -> dict[str, Any]:

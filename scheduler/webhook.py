@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from crawler.net import Gate, RefusedAddress, dial
 from scheduler.errors import NotifyError
+from scheduler.masks import without
 from scheduler.messages import Message, iso, line
 
 TIMEOUT = 15.0  # seconds for connecting, and for every part of the answer
@@ -54,7 +55,7 @@ class Webhook:
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise NotifyError(f"{_host(parts)} gave no answer: {_reason(error)}") from None
         if not 200 <= answer.status < 300:
-            raise _refused(_host(parts), answer)
+            raise _refused(parts, answer)
 
     def _connect(self, parts: SplitResult) -> http.client.HTTPConnection:
         """Raises RefusedAddress, and NotifyError when nobody is there."""
@@ -125,8 +126,10 @@ def signature(key: bytes, id_: str, stamp: str, body: bytes) -> str:
     return f"v1,{base64.b64encode(signed.digest()).decode()}"
 
 
-def _refused(host: str, answer: http.client.HTTPResponse) -> NotifyError:
-    what = f"{host} answered {answer.status} {line(answer.reason)}".rstrip()
+def _refused(parts: SplitResult, answer: http.client.HTTPResponse) -> NotifyError:
+    login, path, query = parts.netloc.rpartition("@")[0], parts.path, parts.query
+    said = without([login, path, query], line(answer.reason))  # some say the address back
+    what = f"{_host(parts)} answered {answer.status} {said}".rstrip()
     if 300 <= answer.status < 400:
         what += "; redirects are not followed, name the address that it leads to"
     return NotifyError(what, permanent=answer.status in LEFT, retry_after=_rest(answer.headers.get("Retry-After")))

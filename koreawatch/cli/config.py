@@ -10,6 +10,7 @@ import click
 
 from koreawatch import render
 from koreawatch.cli.common import Group, Session, examples, list_format, pass_session
+from scheduler.masks import masked
 
 
 @click.group("config", cls=Group, epilog=examples("koreawatch config check", "koreawatch --config my.toml config show"))
@@ -47,7 +48,8 @@ def _values(session: Session) -> Iterator[dict[str, Any]]:
     yield row("store", str(config.store))
     for name in ("crawl", "schedule", "alerts", "mail", "backup"):
         for key, value in getattr(config, name).model_dump(mode="json").items():
-            yield row(f"{name}.{key}", value)
+            targets = (name, key) == ("alerts", "notify")  # which may hold tokens
+            yield row(f"{name}.{key}", [masked(each) for each in value] if targets else value)
     yield {**row("sources.enable", list(config.enabled_ids)), "origin": _enable_origin(session)}
     yield row("sources.disable", config.given.get("sources", {}).get("disable", []))
     for number, table in enumerate(config.given.get("source", [])):

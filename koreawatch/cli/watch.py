@@ -29,6 +29,7 @@ from koreawatch.cli.common import (
     zone,
 )
 from koreawatch.cli.search import also_line, counted, hit_row
+from scheduler.masks import masked
 from storage.model import Hit, Hits, Query
 from storage.model_watch import Dispatch, Told, Watch
 
@@ -155,7 +156,7 @@ def add(
 
 
 def _say_added(session: Session, watch: Watch, hits: Hits) -> None:
-    targets = watch.notify or session.config.alerts.notify
+    targets = [masked(target) for target in watch.notify or session.config.alerts.notify]
     name = render.line(watch.name)
     session.note(f"Watch {name} tells {', '.join(map(render.line, targets)) or 'nobody'} of what comes from now on.")
     if not targets:
@@ -209,7 +210,7 @@ def watch_row(watch: Watch, told: Told, tz: tzinfo | None) -> dict[str, Any]:
         "language": watch.query.language,
         "author": watch.query.author,
         "expand": watch.query.expand,
-        "notify": list(watch.notify),
+        "notify": [masked(target) for target in watch.notify],
         "digest": _duration(watch.digest),
         "paused": when(watch.paused),
         "created": when(watch.created),
@@ -316,7 +317,7 @@ def _told(hits: Sequence[Hit], tz: tzinfo | None) -> Iterator[dict[str, Any]]:
 def _send(session: Session, watch: Watch, hits: Hits) -> int:
     from scheduler.errors import NotifyError
     from scheduler.messages import write
-    from scheduler.notify import masked, notifier
+    from scheduler.notify import notifier
 
     alerts, mail = session.config.alerts, session.config.mail
     targets = watch.notify or alerts.notify

@@ -13,6 +13,7 @@ from koreawatch.standing import source_row
 from koreawatch.web import draw
 from koreawatch.web.asking import Ask, Wrong
 from koreawatch.web.pages import View, names_of
+from scheduler.masks import masked
 from storage.model import CrawlRun, DayOfRuns, Hits, Query
 from storage.model_schedule import SourceState
 from storage.model_watch import Alert, Told, Watch
@@ -109,7 +110,7 @@ def watches(ask: Ask) -> View:
     asked = ask.query()
     rehearsal = rehearse(ask, asked) if asked.text or asked.sources or asked.author else None
     values = {"watches": found, "asked": asked, "rehearsal": rehearsal, "name": ask.get("name")[:60]}
-    targets = ask.config.alerts.notify
+    targets = [masked(target) for target in ask.config.alerts.notify]
     return View(
         "watches.html", {**values, "names": names_of(ask), "targets": targets, "notify": ask.get("notify")[:500]}
     )

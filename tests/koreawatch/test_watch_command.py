@@ -92,7 +92,7 @@ def test_add_makes_a_store_when_there_is_none(call: Call, tmp_path: Path) -> Non
         (["w" * 61, "북한"], "is no name"),
         (["w", "북한", "--notify", "http://10.0.0.1/x"], "[alerts] allow_private_networks opens such ranges"),
         (["w", "북한", "--notify", "desk@paper.example"], "did you mean mailto:desk@paper.example?"),
-        (["w", "북한", "--notify", "hooks.example/x"], "did you mean https://hooks.example/x?"),
+        (["w", "북한", "--notify", "hooks.example/x"], "did you mean https://hooks.example/…?"),
         (["w", "북한", "--digest", "often"], "write 90s, 10m"),
         (["w", "북한", "--source", "yonhap_eng"], "did you mean yonhap_en?"),
         (["w", "북한", "--lang", "jp"], "'ko', 'en'"),

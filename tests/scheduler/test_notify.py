@@ -19,8 +19,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from scheduler.errors import NotifyError
+from scheduler.masks import masked, without
 from scheduler.messages import Message, line, write
-from scheduler.notify import check, masked, notifier
+from scheduler.notify import check, notifier
 from scheduler.settings import AlertsConfig, MailConfig
 from storage.model import Hit, Query, Stored
 from storage.model_watch import Dispatch, HealthChange, Watch
@@ -334,7 +335,7 @@ def test_starttls_and_login(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             send("mailto:a@desk.example", mail=config)
         monkeypatch.setenv("SSL_CERT_FILE", str(pem))
         send("mailto:a@desk.example", mail=config)
-        monkeypatch.setenv("MAIL_PASSWORD", "wrong")
+        monkeypatch.setenv("MAIL_PASSWORD", "shut sesame")
         with pytest.raises(NotifyError, match="refuses the login: 535 wrong password") as caught:
             send("mailto:a@desk.example", mail=config)
         assert not caught.value.permanent
@@ -447,8 +448,8 @@ def test_targets_that_can_be_used(target: str) -> None:
         ("log", "did you mean log:?"),
         ("log:stderr", "write log: with nothing after it"),
         ("desk@paper.example", "did you mean mailto:desk@paper.example?"),
-        ("hooks.example/korea", "did you mean https://hooks.example/korea?"),
-        ("hooks.example:8080/korea", "did you mean https://hooks.example:8080/korea?"),
+        ("hooks.example/korea", "did you mean https://hooks.example/…?"),
+        ("hooks.example:8080/korea", "did you mean https://hooks.example:8080/…?"),
         ("https://", "names no host"),
         ("https://[::1/x", "is no address"),
         ("https://a.example:port/", "is no address"),
@@ -468,9 +469,20 @@ def test_targets_that_cant(target: str, words: str) -> None:
 
 def test_secrets_in_targets_are_not_shown() -> None:
     assert masked("https://user:pw@hooks.example/services/T0/B0/xyz") == "https://hooks.example/…"
+    assert masked("https://[::1/x") == "https://[::1/…"
+    assert masked("hooks.example/services/T0") == "hooks.example/…"
+    assert masked("https://hooks.example?token=xyz") == "https://hooks.example/…"
+    assert masked("user:pw@hooks.example/services/T0") == "hooks.example/…"
     assert masked("tgram://123:token/chat") == "tgram://…"
     assert masked("mailto:a@b.example") == "mailto:a@b.example"
     assert masked("mailto://user:pw@b.example") == "mailto://…"
+
+
+def test_what_a_server_says_back_of_an_address_is_blotted_out() -> None:
+    target = "https://us%40er:p4ss@hooks.example/services/T0/B123/xyz987?token=hunter2"
+    said = without([target], "no /services/T0/B123/xyz987 (token hunter2) of us@er")
+    assert said == "no /…/T0/…/… (… …) of …"
+    assert without(["open sesame"], "535 open sesame is wrong") == "535 … is wrong"
 
 
 def test_a_message_is_the_same_at_every_try() -> None:

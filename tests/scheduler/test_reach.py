@@ -355,22 +355,31 @@ def test_every_way_out_of_the_process_of_apprise_is_guarded() -> None:
     assert done.stdout.splitlines() == list(WAYS)
 
 
-def test_a_service_that_hangs_is_ended_and_ends_with_us(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_service_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("apprise")
     monkeypatch.setattr("scheduler.services.PATIENCE", 1)
     with socket.create_server(("127.0.0.1", 0)) as deaf:
-        target = f"json://127.0.0.1:{deaf.getsockname()[1]}/x?rto=60"
         with pytest.raises(NotifyError, match="was not through after 1 s") as caught:
-            send(target, "127.0.0.0/8")
+            send(f"json://127.0.0.1:{deaf.getsockname()[1]}/x?rto=60", "127.0.0.0/8")
         assert not caught.value.permanent
-        asked = {"target": target, "message": {"title": "t", "body": "b"}, "allow": ["127.0.0.1"], "setting": "S"}
+
+
+def test_its_process_ends_with_us() -> None:
+    pytest.importorskip("apprise")
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        deaf.settimeout(20)
+        asked = {
+            "target": f"json://127.0.0.1:{deaf.getsockname()[1]}/x?rto=60",
+            "message": {"title": "t", "body": "b"},
+            "allow": ["127.0.0.1"],
+            "setting": "S",
+            "patience": 30,
+        }
         command = [sys.executable, "-m", "scheduler.services_process"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT) as process:
             assert process.stdin is not None
-            process.stdin.write(json.dumps({**asked, "patience": 30}).encode() + b"\n")
+            process.stdin.write(json.dumps(asked).encode() + b"\n")
             process.stdin.flush()
-            deaf.settimeout(10)
-            for _ in range(2):  # that of before waits still
-                deaf.accept()[0].close()
-            process.stdin.close()  # as when we are killed
-            assert process.wait(5) == 1
+            with deaf.accept()[0]:  # it waits for an answer
+                process.stdin.close()  # as when we are killed
+                assert process.wait(10) == 1
