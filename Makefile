@@ -6,7 +6,7 @@ VENV ?= .venv
 JOBS ?= 2
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving fuzz clean
+.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving fuzz audit clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -62,6 +62,11 @@ SECONDS ?= 3600
 fuzz: $(VENV)/.tools
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	$(BIN)/python -m tests.fuzzing $(TARGET) --seconds $(SECONDS)
+
+# advisories about what is installed; asks pypi.org (or AUDIT="--vulnerability-service osv"), and ends with 2 when it can't
+audit: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.7'
+	@$(BIN)/python .ci/audit.py $(AUDIT)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .bench .eval .fuzz
