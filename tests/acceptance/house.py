@@ -16,7 +16,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,19 +49,13 @@ def until(true: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
 class Process:
     """A koreawatch command that is running. Its output goes to files, so that no full pipe holds it up."""
 
-    def __init__(self, folder: Path, name: str, *args: str, environ: Mapping[str, str], **options: Any) -> None:
+    def __init__(self, folder: Path, name: str, *args: str, **options: Any) -> None:
         self.out, self.err = folder / f"{name}.out", folder / f"{name}.err"
         command = [sys.executable, "-m", "koreawatch.cli.main", *args]
         self.began = time.monotonic()
         with self.out.open("wb") as out, self.err.open("wb") as err:
             self._popen = subprocess.Popen(
-                command,
-                cwd=folder,
-                env={**ENVIRONMENT, **environ},
-                stdout=out,
-                stderr=err,
-                start_new_session=True,
-                **options,
+                command, cwd=folder, env=ENVIRONMENT, stdout=out, stderr=err, start_new_session=True, **options
             )
 
     @property
@@ -137,7 +131,6 @@ class House:
         self.folder = folder
         self.store_path = folder / "kw.db"
         self.config = folder / "koreawatch.toml"
-        self.environ: dict[str, str] = {}  # variables of the processes, besides those of this one
         self._processes: list[Process] = []
 
     def configure(
@@ -192,8 +185,7 @@ class House:
     def start(self, *args: str, config: Path | None = None, **options: Any) -> Process:
         """A command that goes on while the test does."""
         where = str(config or self.config)
-        name = f"{len(self._processes)}"
-        process = Process(self.folder, name, "--config", where, *args, environ=self.environ, **options)
+        process = Process(self.folder, f"{len(self._processes)}", "--config", where, *args, **options)
         self._processes.append(process)
         return process
 

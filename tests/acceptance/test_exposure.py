@@ -19,7 +19,7 @@ import pytest
 from koreawatch.web.api import READS
 from storage.model import Query
 from storage.store import SqliteStore
-from tests.acceptance.house import House, Process, quick, until, write
+from tests.acceptance.house import ENVIRONMENT, ROOT, House, Process, quick, until, write
 from tests.newsroom.paper import Paper
 from tests.scheduler.receivers import Postbox, Receiver, Rules
 
@@ -94,6 +94,15 @@ COMMANDS = (
     ("config", "show"), ("config", "check"), ("watch", "list"), ("status",), ("runs",), ("runs", "--failed"),
     ("sources", "list"), ("sources", "show", "p0"),
 )  # fmt: skip
+# in every process of the daemon: what it connects to is written down
+RECORD = """
+import os, socket, sys
+met = os.open({file!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+def hook(event, args):
+    if event in ("socket.connect", "socket.sendto") and args[0].family != socket.AF_UNIX:
+        os.write(met, ("%s %s\\n" % args[1][:2]).encode())
+sys.addaudithook(hook)
+"""
 FORMLESS = {("config", "check"), ("sources", "show", "p0")}
 
 
@@ -105,7 +114,7 @@ def held(texts: dict[str, str]) -> list[tuple[str, str]]:
 class Told:
     """Receivers that take, that fail, that want no more; and a configuration and watches full of secrets."""
 
-    def __init__(self, house: House, paper: Paper, stack: ExitStack) -> None:
+    def __init__(self, house: House, paper: Paper, stack: ExitStack, patch: pytest.MonkeyPatch) -> None:
         s = SECRETS
         login = f"{s['login of a webhook']}:{s['password of a webhook']}"
         hidden = f"services/{s['path of a webhook']}?token={s['query of a webhook']}"
@@ -128,9 +137,18 @@ class Told:
             f'webhook_secret = "env:HOOK"\n[mail]\nhost = "127.0.0.1"\nport = {self.box.port}\nsecurity = "none"\n'
             'user = "desk"\npassword = "env:MAIL"\n',
         )
-        house.environ = {
-            "HOOK": s["of the signature"], "MAIL": s["of mail"], "KOREAWATCH_TOKEN": s["of the desk"],
-        }  # fmt: skip
+        patch.setitem(ENVIRONMENT, "HOOK", s["of the signature"])
+        patch.setitem(ENVIRONMENT, "MAIL", s["of mail"])
+        patch.setitem(ENVIRONMENT, "KOREAWATCH_TOKEN", s["of the desk"])
+        patch.setitem(ENVIRONMENT, "PYTHONPATH", f"{house.folder}:{ROOT}")
+        self._met = house.folder / "met"
+        (house.folder / "sitecustomize.py").write_text(RECORD.format(file=str(self._met)), encoding="utf-8")
+        self.named = {paper.port, *(each.port for each in (self.good, self.bad, self.gone, self.box)), 9}
+
+    def connected(self) -> set[tuple[str, int]]:
+        """What the daemon and its workers have connected to."""
+        lines = self._met.read_text(encoding="utf-8").splitlines()
+        return {(address, int(port)) for address, port in map(str.split, lines)}
 
     def all_tried(self, house: House) -> bool:
         """Every watch has told, or tried to."""
@@ -141,11 +159,11 @@ class Told:
 
 
 @pytest.fixture
-def told(house: House, papers: Callable[[], Paper]) -> Iterator[tuple[Told, Paper]]:
+def told(house: House, papers: Callable[[], Paper], monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Told, Paper]]:
     pytest.importorskip("apprise")
     with ExitStack() as stack:
         paper = papers()
-        yield Told(house, paper, stack), paper
+        yield Told(house, paper, stack, monkeypatch), paper
 
 
 @pytest.mark.parametrize(
@@ -158,7 +176,9 @@ def told(house: House, papers: Callable[[], Paper]) -> Iterator[tuple[Told, Pape
     ],
     ids=" ".join,
 )
-def test_no_secret_is_shown(house: House, told: tuple[Told, Paper], options: tuple[str, ...]) -> None:
+def test_no_secret_is_shown_and_nothing_is_connected_to_but_what_is_named(
+    house: House, told: tuple[Told, Paper], options: tuple[str, ...]
+) -> None:
     others, paper = told
     house.call("crawl")
     seen = {}
@@ -199,6 +219,7 @@ def test_no_secret_is_shown(house: House, told: tuple[Told, Paper], options: tup
         errors = {alert.last_error for alert in store.alerts() if alert.last_error}
     assert held({"what the store says of failures": json.dumps(sorted(errors))}) == []
     assert len(errors) == 6
+    assert others.connected() == {("127.0.0.1", port) for port in others.named}
     assert len(others.good.taken) == 3
 
 
