@@ -9,8 +9,10 @@ import hashlib
 import hmac
 import http.client
 import json
+import socket
 import ssl
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -21,6 +23,7 @@ from scheduler.masks import without
 from scheduler.messages import Message, iso, line
 
 TIMEOUT = 15.0  # seconds for connecting, and for every part of the answer
+WHOLE = 45.0  # seconds for all of it: whoever sends a byte now and then would keep a thread for ever
 LEFT = frozenset({400, 410, 413, 415, 422})  # the receiver refuses this message, or wants none any more
 LONGEST_REST = timedelta(hours=6)  # that a receiver's Retry-After may ask for
 
@@ -46,7 +49,7 @@ class Webhook:
         parts = urlsplit(self.url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         try:
-            with contextlib.closing(self._connect(parts)) as connection:
+            with contextlib.closing(self._connect(parts)) as connection, _ending(connection.sock):
                 connection.request("POST", path, body, self._headers(message, body, parts))
                 with connection.getresponse() as answer:
                     pass  # what it says does not matter
@@ -83,6 +86,23 @@ class Webhook:
         if found:  # `user:password@` in the address is Basic authentication
             headers["Authorization"] = f"Basic {base64.b64encode(unquote(login).encode()).decode()}"
         return headers
+
+
+@contextlib.contextmanager
+def _ending(sock: socket.socket) -> Iterator[None]:
+    """The conversation is cut after WHOLE."""
+
+    def cut() -> None:
+        with contextlib.suppress(OSError):  # it has ended by itself
+            sock.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(WHOLE, cut)
+    timer.daemon = True  # a stop does not wait for it
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class _Plain(http.client.HTTPConnection):

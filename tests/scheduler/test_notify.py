@@ -10,6 +10,7 @@ import re
 import socket
 import ssl
 import sys
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -250,6 +251,31 @@ def test_a_receiver_that_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scheduler.webhook.TIMEOUT", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as deaf, pytest.raises(NotifyError, match="nothing came for"):
         send(f"http://127.0.0.1:{deaf.getsockname()[1]}/")
+
+
+def test_a_receiver_that_never_comes_to_an_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of its bytes comes in time, and nobody waits for the thread of the message any more."""
+    monkeypatch.setattr("scheduler.webhook.WHOLE", 0.5)
+    left = threading.Event()
+
+    def drip(server: socket.socket) -> None:
+        with server.accept()[0] as there:
+            try:
+                while not left.wait(0.02):
+                    there.sendall(b"H")
+            except OSError:
+                left.set()
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        dripping = threading.Thread(target=drip, args=(server,))
+        dripping.start()
+        try:
+            with pytest.raises(NotifyError, match="gave no answer"):
+                send(f"http://127.0.0.1:{server.getsockname()[1]}/")
+            assert left.wait(5)
+        finally:
+            left.set()
+            dripping.join()
 
 
 def test_a_secret_that_is_not_set_is_named() -> None:

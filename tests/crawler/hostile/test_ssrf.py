@@ -221,7 +221,7 @@ def test_a_name_that_changes_its_mind_between_check_and_connect(
 # who may open connections, and by what: crawls by the guarded reactor, webhooks by `dial`, apprise in its own process
 MAY = {
     "crawler/net.py": {"socket", "connect", "connectTCP"},
-    "scheduler/webhook.py": {"http.client", "connect"},  # its connect is `dial`
+    "scheduler/webhook.py": {"http.client", "socket", "connect"},  # its connect is `dial`
     "scheduler/services_process.py": {"socket", "apprise"},  # behind its hook
     "scheduler/mail.py": {"socket", "smtplib"},  # to the server that the configuration names
     "scheduler/watchdog.py": {"socket", "connect"},  # to systemd
