@@ -63,7 +63,7 @@ fuzz: $(VENV)/.tools
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	$(BIN)/python -m tests.fuzzing $(TARGET) --seconds $(SECONDS)
 
-# advisories about what is installed; asks pypi.org (or AUDIT="--vulnerability-service osv"), and ends with 2 when it can't
+# advisories about what is installed; asks the package index (or AUDIT="--vulnerability-service osv"), and ends with 2 when it can't
 audit: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.7'
 	@$(BIN)/python .ci/audit.py $(AUDIT)

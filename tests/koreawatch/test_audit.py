@@ -56,7 +56,7 @@ def test_what_it_is_told(told: list[dict[str, object]], code: int, lines: list[s
 @pytest.mark.parametrize(
     ("told", "remarks", "why"),
     [
-        ("", "ERROR:pip_audit: no route\nConnectionError: pypi.org\n", "ConnectionError: pypi.org"),
+        ("", "ERROR:pip_audit: no route\nConnectionError: index.example\n", "ConnectionError: index.example"),
         ("", "", "it said nothing"),
         ("[]", "", "it said nothing"),
         (
