@@ -11,7 +11,7 @@ from storage import grams, likeness
 from storage.connection import from_text
 from storage.grams import Sketch
 
-CACHED = 512  # sketches, of some 50 kB each: copies of one story arrive close together
+HELD = 300_000  # grams of sketches, of some 50 bytes each: copies of one story arrive close together
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Copies:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
         self._cache: OrderedDict[int, _Candidate] = OrderedDict()
+        self._held = 0  # grams in all of them
 
     def add(self, article: int, first_copy: int, sketch: Sketch) -> None:
         """Let later texts find this one."""
@@ -41,10 +42,13 @@ class Copies:
 
     def remember(self, article: int, state: tuple[int, str, int], sketch: Sketch) -> None:
         """Hold the sketch of an article just kept; `state`: hash of its text, its date as stored, its first copy."""
+        if known := self._cache.pop(article, None):
+            self._held -= len(known.sketch.grams)
         self._cache[article] = _Candidate(article, state, sketch)
-        self._cache.move_to_end(article)
-        if len(self._cache) > CACHED:
-            self._cache.popitem(last=False)
+        self._held += len(sketch.grams)
+        while self._held > HELD and len(self._cache) > 1:  # not by their number: the longest texts have 500,000 each
+            _, oldest = self._cache.popitem(last=False)
+            self._held -= len(oldest.sketch.grams)
 
     def remove(self, article: int, sketch: Sketch) -> None:
         """Forget a text, before the article gets another."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage import grams, likeness
+from storage import copies, grams, likeness
 from storage.model import Article
 from storage.store import SqliteStore
 from tests.storage.making import FERRY, HARBOUR, MISSILE, NOW, article, essay
@@ -332,6 +332,23 @@ def test_a_copy_is_found_in_a_store_that_was_opened_again(tmp_path: Path) -> Non
         first = store.save(piece(BRIDGE), NOW)
     with SqliteStore.open(path) as store:
         assert store.save(piece(cut(BRIDGE, 1), 2, paper="dongnae", after=2 * HOUR), NOW).copy_of == first.id
+
+
+def test_sketches_are_held_by_their_size_and_not_by_their_number(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "HELD", 2000)
+    for number, words in enumerate((300, 300, 900, 900, 900, 900, 300, 300)):
+        store.save(article(number, essay(number, words)), NOW)
+    held = [len(each.sketch.grams) for each in store._known_copies()._cache.values()]
+    assert sum(held) <= 2000
+    assert len(held) == 3
+
+
+def test_a_copy_is_found_though_no_other_sketch_is_held(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "HELD", 1)
+    pieces = [piece(text, number) for number, text in enumerate((BRIDGE, ORCHARD, cut(BRIDGE, 1), cut(ORCHARD, 1)))]
+    assert joined(store, *pieces) == [0, 1, 0, 1]
 
 
 @settings(deadline=None)
