@@ -44,7 +44,10 @@ DOWNLOAD_MAXSIZE = 8 * 2**20  # bytes on the wire; the unpacked body has the sam
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_DELAY_JITTER = 0  # the delay is a promise to the outlet, not an average
-CONCURRENT_REQUESTS = 4  # bounds how long a stop waits
+# No page is asked for while two are on their way into the store: after a kill they would be fetched again. The one is
+# read while the other is fetched.
+CONCURRENT_REQUESTS = 2
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 0  # bytes of answers being read, above which nothing new is asked
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_ITEMS = 8  # tasks made for every answer; a page is one item
 DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"  # the default one knows no IPv6

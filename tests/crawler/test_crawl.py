@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from crawler import loop
 from crawler.context import CrawlPlan
 from crawler.crawl import Crawls
 from scheduler.desk import Desk
-from storage.model import Counts, Query
+from storage.model import Counts, Query, Saved
 from storage.store import SqliteStore
 from tests.conftest import Clock, Crawl
 from tests.newsroom.paper import Paper, Piece
@@ -217,6 +218,24 @@ def test_one_request_at_a_time_with_the_delay_between(crawl: Crawl, paper: Paper
     write(paper, 4)
     crawl(paper.source(delay="0.3s", concurrency=1))
     assert min(paper.seen.gaps()) >= 0.28  # robots.txt, feed and articles alike
+
+
+def test_a_crawl_is_at_most_two_pages_ahead_of_what_it_has_kept(
+    crawl: Crawl, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are fetched again after a kill. The paper answers at once, and keeping an article takes long."""
+    write(paper, 8)
+    ahead: list[int] = []
+    save = SqliteStore.save
+
+    def slow_save(store: SqliteStore, *args: Any, **kwargs: Any) -> Saved:
+        time.sleep(0.1)
+        ahead.append(sum(path.startswith("/a/") for path in paper.seen.paths()) - len(ahead))
+        return save(store, *args, **kwargs)
+
+    monkeypatch.setattr(SqliteStore, "save", slow_save)
+    assert crawl().run.counts.new == 8
+    assert max(ahead) == 2  # one is read while the other is fetched
 
 
 def test_crawl_delay_of_robots_txt_is_kept(crawl: Crawl, paper: Paper) -> None:
