@@ -7,6 +7,7 @@ process lives, and callers hand it coroutines from the outside, as often as they
 from __future__ import annotations
 
 import asyncio
+import atexit
 import sys
 import threading
 from collections.abc import Callable, Coroutine
@@ -21,6 +22,7 @@ _lock = threading.RLock()  # not Lock: `call` is for signal handlers too, and on
 _reactor: Any = None
 
 HEAR_SIGNALS = 0.5  # seconds
+LEAVE = 2.0  # seconds that the end of the process waits for the loop
 
 REACTOR = "crawler.loop.Reactor"  # for Scrapy's setting TWISTED_REACTOR
 
@@ -53,12 +55,20 @@ def _start() -> Any:
                 asyncio.set_event_loop(loop)
                 reactor.run(installSignalHandlers=False)
 
-            threading.Thread(target=serve, name="crawl-loop", daemon=True).start()
+            thread = threading.Thread(target=serve, name="crawl-loop", daemon=True)
+            thread.start()
             started.wait()
+            atexit.register(_end, loop, thread)
             # Scrapy compares the installed reactor's class with the one that its settings name
             setattr(sys.modules[__name__], "Reactor", reactor_class)  # noqa: B010
             _reactor = reactor
     return _reactor
+
+
+def _end(loop: asyncio.AbstractEventLoop, thread: threading.Thread) -> None:
+    """Leave the loop before the interpreter is taken down: uvloop's callbacks would crash the process after that."""
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(LEAVE)  # not for ever: it may be in the middle of something that doesn't end
 
 
 def open_gate(gate: Gate) -> None:
