@@ -16,7 +16,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ ROOT = Path(__file__).parents[2]
 NUMBER = 12  # articles of a paper
 PATIENCE = 20.0  # seconds that anything may take, unless a test says otherwise
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+KOREAWATCH = (sys.executable, "-m", "koreawatch.cli.main")
 
 
 def until(true: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
@@ -49,9 +50,12 @@ def until(true: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
 class Process:
     """A koreawatch command that is running. Its output goes to files, so that no full pipe holds it up."""
 
-    def __init__(self, folder: Path, name: str, *args: str, **options: Any) -> None:
+    def __init__(
+        self, folder: Path, name: str, *args: str, program: Sequence[str] = KOREAWATCH, **options: Any
+    ) -> None:
+        """`program`: what takes the arguments, when it is not the command itself."""
         self.out, self.err = folder / f"{name}.out", folder / f"{name}.err"
-        command = [sys.executable, "-m", "koreawatch.cli.main", *args]
+        command = [*program, *args]
         self.began = time.monotonic()
         with self.out.open("wb") as out, self.err.open("wb") as err:
             self._popen = subprocess.Popen(
@@ -89,7 +93,8 @@ class Process:
 
     def ends(self, code: int = 0, seconds: float = PATIENCE) -> None:
         """It ends so, and leaves no process behind."""
-        assert self.wait(seconds) == code, self.log
+        ended = self.wait(seconds)
+        assert ended == code, f"exit code {ended}\n{self.log}"
         until(lambda: not self.group(), "its workers have ended", 5)
 
     def stop(self) -> None:
@@ -192,7 +197,8 @@ class House:
     def call(self, *args: str, code: int = 0, config: Path | None = None, seconds: float = PATIENCE) -> Process:
         """A command, to its end, as a process."""
         process = self.start(*args, config=config)
-        assert process.wait(seconds) == code, process.log
+        ended = process.wait(seconds)
+        assert ended == code, f"exit code {ended}\n{process.log}"
         return process
 
     def look(self, *args: str) -> Any:

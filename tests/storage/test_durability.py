@@ -127,6 +127,52 @@ class TestKilled:
             assert store.sweep(NOW) == 1
             assert store.save(article(399, essay(399, 400)), NOW).kind == "new"
 
+    @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+    def test_kill_9_at_each_commit(self, tmp_path: Path, after: bool) -> None:
+        """Of making the store, of taking in articles and of keeping their pages."""
+        process = child(
+            f"""
+            import sqlite_utils  # not in each fork: it takes long
+            from tests.storage.dying import died
+            from tests.storage.test_durability import looks_whole, take_in
+            for number in itertools.count(1):
+                path = Path({str(tmp_path)!r}) / f"{{number}}.db"
+                if not died(lambda: take_in(path), number, after={after}):
+                    break
+                looks_whole(path)
+                take_in(path)
+                looks_whole(path, 3)
+            print(number)
+            """,
+            tmp_path / "other.db",
+        )
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 0, err
+        assert int(out) - 1 == 9  # the schemas of both files, the links, three articles, three pages
+
+
+def take_in(path: Path) -> None:
+    """What a crawl writes: links, articles, their pages."""
+    with SqliteStore.open(path) as store:
+        links_ = store.wanted("hanbit", [link(number) for number in range(3)], NOW)
+        for each in links_:
+            number = int(each.url.rpartition("/")[2])
+            id_ = store.save(article(number, essay(number)), NOW).id
+            store.keep_page(page(number), essay(number, 900).encode(), id_)
+
+
+def looks_whole(path: Path, number: int | None = None) -> None:
+    """Sound, and every article once; so many of them."""
+    with SqliteStore.open(path) as store:
+        assert store.check() == []
+        urls = [hit.article.url for hit in store.search(Query(limit=None)).hits]
+        assert len(urls) == len(set(urls)) == store.summary()["articles"]
+        assert number is None or len(urls) == number
+        if urls:
+            left = {each.url for each in store.pending("hanbit", NOW)}
+            assert left.isdisjoint(urls)
+            assert len(left) + len(urls) == 3
+
 
 def fill(store: SqliteStore, first: int = 0) -> int:
     """Save articles until there is no room; how many got in."""
