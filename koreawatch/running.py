@@ -50,7 +50,6 @@ def run_daemon(config: Config, reload: Reload, listen: str | None = None) -> int
     where = parse_listen(listen) if listen else None
     if where:
         access(where[0])  # before anything is begun
-    config.store.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as stack:
         signals = stack.enter_context(Signals())
         notify = Notify()  # takes its variables out of the environment before there are children

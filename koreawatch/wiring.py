@@ -63,7 +63,6 @@ def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], Non
 
     with contextlib.ExitStack() as stack:
         if not plan.dry_run:
-            config.store.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(CrawlLock(config.store))
         ready = stack.enter_context(crawls(config, dry_run=plan.dry_run))
         desk = Desk(ready, ready.store, parallel=config.crawl.parallel, schedule=config.schedule)

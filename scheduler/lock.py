@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.exceptions import AlreadyRunning
+from storage.errors import StoreUnusable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def _read_holder(file: int) -> Holder:
 
 
 class CrawlLock:
-    """`with CrawlLock(store)`: raises Held, naming the process that holds it. Freed when we die.
+    """`with CrawlLock(store)`: raises Held, naming the process that holds it. Freed when we die. Makes the store's
+    folder; raises StoreUnusable where no file can be made.
 
     `daemon`: the holder takes requests, so that others need not crawl themselves.
     """
@@ -62,7 +65,14 @@ class CrawlLock:
         self._file: int | None = None
 
     def __enter__(self) -> CrawlLock:
-        file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise StoreUnusable(
+                f"{self.path} can't be made ({error.strerror}), which must stand beside the store. Make room or change "
+                "the permissions there, or choose another store with --store."
+            ) from error
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -75,7 +85,8 @@ class CrawlLock:
                 other,
             ) from None
         os.ftruncate(file, 0)
-        os.write(file, f"{os.getpid()}{' daemon' if self._daemon else ''}\n".encode())
+        with contextlib.suppress(OSError):  # a full disk: who holds it can't be told then, but it is held
+            os.write(file, f"{os.getpid()}{' daemon' if self._daemon else ''}\n".encode())
         self._file = file
         return self
 
