@@ -132,9 +132,10 @@ class Process:
 class House:
     """A folder with koreawatch.toml and a store, and the processes that work on it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, store: Path | None = None) -> None:
+        """`store`: where it is, when it is not in the folder."""
         self.folder = folder
-        self.store_path = folder / "kw.db"
+        self.store_path = store or folder / "kw.db"
         self.config = folder / "koreawatch.toml"
         self._processes: list[Process] = []
 
@@ -156,7 +157,7 @@ class House:
         spread = "" if "spread" in schedule else 'spread = "0s"\n'
         workers = "" if "workers" in crawl else "workers = 1\n"
         text = (
-            f'store = "{self.store_path.name}"\n'
+            f'store = "{self.store_path}"\n'
             f"[crawl]\nallow_private_networks = {json.dumps(allowed)}\n{workers}{crawl}\n"
             f"[schedule]\n{spread}{schedule}\n"
             f"[alerts]\nhealth = false\n{alerts}\n"

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import resource
 import signal
 import sqlite3
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.acceptance.disk import filled, mounted, no_room_for
 from tests.acceptance.house import NUMBER, House, Process, locked, quick, until, write
 from tests.newsroom.paper import Paper
 
@@ -23,15 +21,8 @@ from tests.newsroom.paper import Paper
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path | None]:
-    """A disk of 12 MB; None where nobody may mount one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", disk]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
-        yield None
-        return
-    yield disk
-    subprocess.run(["umount", "-l", disk], check=True)
+    with mounted(tmp_path) as disk:
+        yield disk
 
 
 def is_full_and_has_room_again(
@@ -70,26 +61,6 @@ def test_a_disk_without_room(small: Path | None, tmp_path: Path, papers: Callabl
             is_full_and_has_room_again(house, daemon, paper, lambda: stack.enter_context(full), stack.close)
     finally:
         house.close()
-
-
-@contextlib.contextmanager
-def filled(disk: Path) -> Iterator[None]:
-    """Not a byte is free on it."""
-    filler = disk / "filler"
-    with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
-        while True:
-            file.write(b"x" * 4096)
-    yield
-    filler.unlink()
-
-
-@contextlib.contextmanager
-def no_room_for(daemon: Process) -> Iterator[None]:
-    """It can't write beyond the first 64 KB of any file: enough for its log, not for the store."""
-    none = resource.prlimit(daemon.pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(daemon.pid, resource.RLIMIT_FSIZE, (1 << 16, none[1]))
-    yield
-    resource.prlimit(daemon.pid, resource.RLIMIT_FSIZE, none)
 
 
 def test_a_request_that_meets_a_full_disk_is_told_of_it_or_done_later(
