@@ -9,6 +9,7 @@ import contextlib
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,24 @@ def open_library(config: Config) -> Store:
     store = SqliteStore.open_readonly(config.store)
     store.thesaurus = config.thesaurus
     return store
+
+
+def restore(config: Config, copy: Path) -> tuple[Path | None, int]:
+    """Put a copy in the place of the store, as when no crawl can be underway. Where the store was set aside to, and how
+    many kept pages were dropped that belong to none of its articles. Raises StoreError, AlreadyRunning.
+    """
+    from scheduler.lock import CrawlLock
+    from storage import upkeep
+    from storage.errors import PagesCorrupt
+    from storage.store import SqliteStore
+
+    with CrawlLock(config.store):
+        aside = upkeep.restore(copy, config.store, datetime.now(UTC))
+        with contextlib.closing(SqliteStore.open(config.store)) as store:
+            try:
+                return aside, store.drop_orphan_pages()
+            except PagesCorrupt:  # `store check` says what to do
+                return aside, 0
 
 
 @contextlib.contextmanager

@@ -6,8 +6,9 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from storage.connection import from_text
+from storage.connection import Unreadable, from_json, from_text
 from storage.errors import NoSuchArticle
 from storage.model import Block, Explanation, Revision, Role, Stored
 
@@ -26,7 +27,7 @@ def stored_from_row(row: sqlite3.Row) -> Stored:
         source=row["source"],
         url=row["url"],
         title=row["title"],
-        authors=tuple(json.loads(row["authors"])),
+        authors=tuple(from_json(row["authors"])),
         published=from_text(row["published"]),
         published_precision=row["published_precision"],
         modified=from_text(row["modified"]),
@@ -35,7 +36,7 @@ def stored_from_row(row: sqlite3.Row) -> Stored:
         language=row["language"],
         section=row["section"],
         text=row["text"],
-        captions=tuple(json.loads(row["captions"])),
+        captions=tuple(from_json(row["captions"])),
         image_url=row["image_url"],
         word_count=row["word_count"],
         revision=row["revision"],
@@ -129,6 +130,14 @@ def pack_explanation(origins: Mapping[str, str], blocks: Sequence[Block], text: 
     return zlib.compress(line.encode("utf-8", "surrogatepass"), 6)
 
 
+def unpacked(packed: bytes) -> Any:
+    """Origins and blocks as they were packed. Raises Unreadable."""
+    try:
+        return from_json(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise Unreadable(f"an explanation can't be unpacked: {error}") from None
+
+
 def explanation(conn: sqlite3.Connection, article_id: int, *, raw: bool = False) -> Explanation | None:
     """Why the article reads as it does; None when it came without (imported).
 
@@ -141,7 +150,7 @@ def explanation(conn: sqlite3.Connection, article_id: int, *, raw: bool = False)
     ).fetchone()
     if row is None:
         return None
-    origins, packed = json.loads(zlib.decompress(row["explanation"]).decode("utf-8", "surrogatepass"))
+    origins, packed = unpacked(row["explanation"])
     text = row["text"]
     blocks = tuple(
         Block(

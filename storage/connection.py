@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 from storage.errors import StoreCorrupt, StoreError, StoreLocked, StoreSlow, StoreUnusable
 
@@ -17,6 +18,9 @@ SQLITE_MAGIC = b"SQLite format 3\x00"
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_NO_TEXT = "Could not decode to UTF-8 column"  # SQLite doesn't look into texts, Python's module does
+_NO_FORMAT = "unsupported file format"  # an error like those in our own SQL, but of the file's header
+_LONGEST = 100  # characters of what SQLite says: it cites texts whole
 _UNUSABLE = {
     sqlite3.SQLITE_FULL: "there is no room on its disk. Make room, then run the command again; nothing kept is lost",
     sqlite3.SQLITE_READONLY: "it is read-only. Change its permissions, or choose another file with --store",
@@ -24,6 +28,15 @@ _UNUSABLE = {
     sqlite3.SQLITE_CANTOPEN: "it can't be opened. Check the folder and the permissions, or choose another with --store",
     sqlite3.SQLITE_IOERR: "its disk failed or is full. Check the disk, then run `koreawatch store check`",
 }
+
+
+class Unreadable(sqlite3.DatabaseError):
+    """A value that can't have been written so: something has changed the file."""
+
+
+def is_unreadable(error: sqlite3.Error) -> bool:
+    """Whether a value was met that can't have been written so."""
+    return isinstance(error, Unreadable) or str(error).startswith(_NO_TEXT)
 
 
 @contextlib.contextmanager
@@ -40,6 +53,8 @@ def store_errors(path: Path) -> Iterator[None]:
 
 def _store_error(error: sqlite3.Error, path: Path) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
+    if is_unreadable(error) or code == sqlite3.SQLITE_IOERR_SHORT_READ or str(error) == _NO_FORMAT:
+        code = sqlite3.SQLITE_CORRUPT
     if code is None:
         return None
     code &= 0xFF  # the extended codes refine the primary ones
@@ -49,8 +64,9 @@ def _store_error(error: sqlite3.Error, path: Path) -> StoreError | None:
         )
     if code in _DAMAGED:
         return StoreCorrupt(
-            f"{path} is damaged ({error}). Put back a copy made by `koreawatch store backup`, or save what can be read "
-            f'with: sqlite3 "{path}" .recover | sqlite3 recovered.db; then use --store recovered.db.'
+            f"{path} is damaged ({str(error)[:_LONGEST]}). Put back a copy of it with `koreawatch store restore COPY`, "
+            f'or, without a copy, try what can be saved (not every sqlite3 can): sqlite3 "{path}" .recover | sqlite3 '
+            "recovered.db; then use --store recovered.db."
         )
     if code == sqlite3.SQLITE_INTERRUPT:
         return StoreSlow("That took longer than a reader may wait; ask for less: more words, fewer days, one source.")
@@ -170,5 +186,18 @@ def from_text(text: None) -> None: ...
 @overload
 def from_text(text: str | None) -> datetime | None: ...
 def from_text(text: str | None) -> datetime | None:
-    """The aware UTC datetime behind a text of the file."""
-    return None if text is None else datetime.fromisoformat(text[:19]).replace(tzinfo=UTC)
+    """The aware UTC datetime behind a text of the file. Raises Unreadable."""
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text[:19]).replace(tzinfo=UTC)
+    except ValueError:
+        raise Unreadable(f"{text[:40]!r} is no time") from None
+
+
+def from_json(text: str) -> Any:
+    """The value behind a text of the file. Raises Unreadable."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise Unreadable(f"{text[:40]!r} is no JSON") from None

@@ -6,13 +6,13 @@ is taken out with the tokens it was put in with, made again from its old text.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
+from storage.connection import from_json
 from storage.excerpt import BREAK, Indexed
 from storage.tokens import exact, index_text, normalise, source_token, units
 
@@ -223,7 +223,7 @@ def _documents(conn: sqlite3.Connection) -> Iterator[tuple[int, Indexed]]:
     """Every article with its key, in order of keys."""
     rows = conn.execute("SELECT search_key, title, text, authors, captions, source FROM article ORDER BY search_key")
     for key, title, text, authors, captions, source in rows:
-        listed = tuple(json.loads(authors)), tuple(json.loads(captions))
+        listed = tuple(from_json(authors)), tuple(from_json(captions))
         yield key, Indexed(title=title, text=text, authors=listed[0], captions=listed[1], source=source)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from storage.connection import from_text, to_text, transaction
+from storage.connection import from_json, from_text, to_text, transaction
 from storage.excerpt import excerpt
 from storage.model import Hit
 from storage.model_watch import PATIENT, Alert, Dispatch, HealthChange, Told, Watch
@@ -257,7 +257,7 @@ def purge(conn: sqlite3.Connection, before: datetime) -> int:
 
 
 def _alert(row: sqlite3.Row) -> Alert:
-    detail = json.loads(row["detail"]) if row["detail"] else None
+    detail = from_json(row["detail"]) if row["detail"] else None
     return Alert(
         id=row["id"],
         kind=row["kind"],

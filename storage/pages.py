@@ -8,12 +8,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from storage.connection import connect, connect_readonly, from_text, store_errors, to_text, transaction
-from storage.errors import StoreCorrupt
+from storage.errors import PagesCorrupt, StoreCorrupt
 from storage.model import FetchedPage
 
 if sys.version_info >= (3, 14):
@@ -82,7 +82,7 @@ def pages_errors(path: Path) -> Iterator[None]:
         with store_errors(path):
             yield
     except (zstd.ZstdError, StoreCorrupt) as error:
-        raise StoreCorrupt(
+        raise PagesCorrupt(
             f"{path} is damaged ({error}). It holds raw pages only: delete it, and nothing else is lost."
         ) from error
 
@@ -299,6 +299,13 @@ class Pages:
     def articles(self) -> Iterator[int]:
         """Ids of the articles whose pages are kept."""
         return (row[0] for row in self._conn.execute("SELECT article FROM page"))
+
+    def drop_others(self, known: Container[int]) -> int:
+        """Drop the pages of articles that are not known; how many. Raises sqlite3.Error."""
+        others = [(article,) for article in self.articles() if article not in known]
+        with transaction(self._conn):
+            self._conn.executemany("DELETE FROM page WHERE article = ?", others)
+        return len(others)
 
     def close(self) -> None:
         self._conn.close()

@@ -430,6 +430,9 @@ class Chores(Protocol):
         """Write changes back from the logs of both files where these are larger than so many bytes; bytes that had to
         stay there because somebody reads what was before. May be called from any thread."""
 
+    def drop_orphan_pages(self) -> int:
+        """Drop kept pages of articles that are not there; how many."""
+
     def copy(self, target: Path, halted: Callable[[], bool]) -> None:
         """A copy of the store, checked, while others write. Refuses to overwrite. May be called from any thread.
 

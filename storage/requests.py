@@ -6,7 +6,7 @@ import json
 import sqlite3
 from datetime import datetime
 
-from storage.connection import from_text, to_text, transaction
+from storage.connection import from_json, from_text, to_text, transaction
 from storage.model import JsonObject
 from storage.model_schedule import Request, RequestedRun
 from storage.runs import run_of_row
@@ -105,7 +105,7 @@ def _request(row: sqlite3.Row) -> Request:
     return Request(
         id=row["id"],
         asked=from_text(row["asked"]),
-        plan=json.loads(row["plan"]),
+        plan=from_json(row["plan"]),
         detached=bool(row["detached"]),
         taken=from_text(row["taken"]),
         ended=from_text(row["ended"]),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from storage import addresses, articles, blocks, cuts, grams, links, originals, rechecks, search, stories, subjects
-from storage.connection import from_text, to_text, transaction
+from storage.connection import from_json, from_text, to_text, transaction
 from storage.copies import Copies
 from storage.model import MOST_REVISIONS, Article, CopyKind, Saved
 from storage.passing import lasting
@@ -245,7 +244,7 @@ def _merged(row: sqlite3.Row, article: Article, revised: bool) -> Article:
         image_url=row["image_url"] or article.image_url,
         modified_at=article.modified_at or from_text(row["modified"]),
     )
-    authors, captions = tuple(json.loads(row["authors"])), tuple(json.loads(row["captions"]))
+    authors, captions = tuple(from_json(row["authors"])), tuple(from_json(row["captions"]))
     if not revised:
         return replace(
             merged,

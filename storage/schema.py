@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from storage.connection import SQLITE_MAGIC, transaction
-from storage.errors import StoreTooNew, StoreUnusable
+from storage.errors import NotAStore, StoreTooNew, StoreUnusable
 
 APPLICATION_ID = 0x6B776174  # "kwat", in the header of the file: this one is ours
 _SET = "koreawatch"  # name of our set in sqlite-utils' table of migrations
@@ -264,13 +264,13 @@ def refuse_foreign(path: Path) -> bool:
     if not header:
         return False
     if not header.startswith(SQLITE_MAGIC) or len(header) < 100:
-        raise StoreUnusable(
+        raise NotAStore(
             f"{path} is not a koreawatch store (no SQLite file). Choose another file with --store; "
-            "if it was one, put back a copy made by `koreawatch store backup`."
+            "if it was one, put back a copy of it with `koreawatch store restore COPY`."
         )
     (application,) = struct.unpack(">I", header[68:72])
     if application != APPLICATION_ID:
-        raise StoreUnusable(
+        raise NotAStore(
             f"{path} is another program's database, not a koreawatch store. Nothing was written to it. "
             "Choose another file with --store."
         )
@@ -300,11 +300,16 @@ def due(conn: sqlite3.Connection, path: Path) -> list[str]:
             "Upgrade koreawatch, or choose another file with --store."
         )
     if (applied and "article" not in tables) or (not applied and "article" in tables):
-        raise StoreUnusable(
-            f"{path} lacks tables that a koreawatch store has. Put back a copy made by `koreawatch store backup`, "
-            "or choose another file with --store."
+        raise NotAStore(
+            f"{path} lacks tables that a koreawatch store has. Put back a copy of it with `koreawatch store restore "
+            "COPY`, or choose another file with --store."
         )
     return [name for name in _MIGRATIONS if name not in applied]
+
+
+def is_bare(missing: list[str]) -> bool:
+    """Whether these migrations are all there are: the file is signed, and nothing more."""
+    return len(missing) == len(_MIGRATIONS)
 
 
 def migrate(conn: sqlite3.Connection, path: Path) -> list[str]:

@@ -97,7 +97,10 @@ class SqliteStore(
         with store_errors(path):
             conn = connect_readonly(path, patience)
             try:
-                if schema.due(conn, path):
+                missing = schema.due(conn, path)
+                if schema.is_bare(missing):  # whoever made it was killed
+                    raise _no_store(path)
+                if missing:
                     raise StoreUnusable(
                         f"{path} was written by an older koreawatch. Bring it up to date: koreawatch store migrate"
                     )

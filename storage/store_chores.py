@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storage.translated import translated
+
+if TYPE_CHECKING:
+    from storage.pages import Pages
 
 
 class ChoreCalls:
@@ -15,6 +20,7 @@ class ChoreCalls:
 
     path: Path
     _conn: sqlite3.Connection
+    _kept_pages: Callable[[], AbstractContextManager[Pages | None]]
 
     @translated
     def drop_not_made(self, before: datetime, after: int, at_once: int) -> tuple[int, int | None]:
@@ -39,6 +45,13 @@ class ChoreCalls:
         from storage.pages import pages_path
 
         return sum(chores.write_back(file, largest) for file in (self.path, pages_path(self.path)))
+
+    def drop_orphan_pages(self) -> int:
+        """Drop kept pages of articles that are not there, which a newer article could take for its own; how many.
+        Raises StoreError."""
+        with self._kept_pages() as pages:
+            known = {row[0] for row in self._conn.execute("SELECT id FROM article")}
+            return pages.drop_others(known) if pages else 0
 
     def copy(self, target: Path, halted: Callable[[], bool]) -> None:
         from storage import chores

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from storage.connection import from_json
 from storage.excerpt import Indexed
 from storage.model import Article
 
@@ -41,8 +42,8 @@ def stored_document(row: sqlite3.Row | Mapping[str, object]) -> Indexed:
     return Indexed(
         title=str(row["title"]),
         text=str(row["text"]),
-        authors=tuple(json.loads(str(row["authors"]))),
-        captions=tuple(json.loads(str(row["captions"]))),
+        authors=tuple(from_json(str(row["authors"]))),
+        captions=tuple(from_json(str(row["captions"]))),
         source=str(row["source"]),
     )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
-from storage import search
-from storage.connection import store_errors
-from storage.errors import StoreUnusable
+from storage import readable, schema, search
+from storage.connection import connect_readonly, store_errors
+from storage.errors import StoreCorrupt, StoreUnusable
 from storage.pages import Pages
 
 NAMED = 5  # findings of one kind that are told one by one
@@ -19,6 +22,7 @@ PAGES_AT_ONCE = 2_000  # database pages copied before other programs get their t
 def problems(conn: sqlite3.Connection, *, writable: bool) -> list[str]:
     """What is wrong with the store, in sentences. Reads everything, the index word by word."""
     damage = _damage(conn, writable=writable)
+    damage = damage or [f"the file is damaged: {each}" for each in itertools.islice(readable.unreadable(conn), NAMED)]
     if damage:
         return damage  # what is read from a damaged file proves nothing
     found = [
@@ -112,6 +116,45 @@ def backup(conn: sqlite3.Connection, target: Path, progress: Callable[[int, int,
         if isinstance(error, OSError) and not isinstance(error, InterruptedError):
             raise StoreUnusable(f"{target} can't be written ({error.strerror}). Name another file.") from error
         raise
+
+
+def restore(copy: Path, path: Path, now: datetime) -> Path | None:
+    """Put a copy in the place of the store at the path. What was there is set aside with its log: where to; None when
+    there was nothing. Nobody may have the store open. Raises StoreError, and touches nothing then.
+    """
+    if not schema.refuse_foreign(copy):
+        raise StoreUnusable(f"There is no copy at {copy}.")
+    if path.exists() and copy.samefile(path):
+        raise StoreUnusable(f"{copy} is the store itself. Name a copy of it.")
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)  # of a process that was killed
+    with store_errors(copy), contextlib.closing(connect_readonly(copy)) as conn:
+        schema.due(conn, copy)
+        damage = _damage(conn, writable=False)
+        if damage:
+            raise StoreCorrupt(f"{copy} can't be put back: {damage[0]}. Choose an older copy.")
+        backup(conn, part)
+    try:
+        aside = _set_aside(path, now)
+        part.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise StoreUnusable(f"{path} can't be replaced ({error.strerror}). Check the folder.") from error
+    return aside
+
+
+def _set_aside(path: Path, now: datetime) -> Path | None:
+    """Another name for the file; its log goes there too, since SQLite would write it into whatever takes its place."""
+    if not path.exists():
+        return None
+    aside = path.with_name(f"{path.name}.damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    os.link(path, aside)  # whoever is killed here leaves a store at its place
+    for suffix in ("-wal", "-journal"):
+        if path.with_name(path.name + suffix).exists():
+            path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    return aside
 
 
 def _sync(path: Path) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from storage.connection import from_text, to_text, transaction
+from storage.connection import from_json, from_text, to_text, transaction
 from storage.model import Query
 from storage.model_watch import Watch
 
@@ -85,7 +85,7 @@ def pause(conn: sqlite3.Connection, name: str, since: datetime | None) -> bool:
 def watch_of_row(row: sqlite3.Row) -> Watch:
     query = Query(
         text=row["query"],
-        sources=tuple(json.loads(row["sources"])),
+        sources=tuple(from_json(row["sources"])),
         language=row["language"],
         author=row["author"],
         expand=bool(row["expand"]),
@@ -94,7 +94,7 @@ def watch_of_row(row: sqlite3.Row) -> Watch:
         id=row["id"],
         name=row["name"],
         query=query,
-        notify=tuple(json.loads(row["notify"])),
+        notify=tuple(from_json(row["notify"])),
         digest=timedelta(seconds=row["digest_s"]) if row["digest_s"] is not None else None,
         paused=from_text(row["paused"]),
         created=from_text(row["created"]),

@@ -102,6 +102,19 @@ class Koreawatch(click.Group):
         except BrokenPipeError:  # whoever read has read enough
             _silence()
             return DONE
+        except StoreError as error:
+            if error.copy_helps:
+                _add_way_back(error, ctx)
+            raise
+
+
+def _add_way_back(error: StoreError, context: click.Context) -> None:
+    from koreawatch.cli.common import session_of
+    from koreawatch.way_back import way_back
+
+    way = way_back(session_of(context))
+    if way:
+        error.args = (f"{error}\n{way}",)
 
 
 def _say(*lines: str) -> None:

@@ -24,18 +24,25 @@ def command(session: Session, listen: str | None, no_web: bool, log_format: str)
     from crawler.exceptions import CrawlError
     from koreawatch import logs
     from koreawatch.running import run_daemon
+    from koreawatch.way_back import way_back
     from koreawatch.web.serve import WebError
+    from scheduler.daemon import STORE_LOST
 
     config = session.config
     if not config.enabled_ids:
         raise click.UsageError("No source is enabled. List some under [sources] enable.")
     logs.set_up("json" if log_format == "json" else "text", session.verbosity)
     try:
-        return run_daemon(config, lambda: anew(session), None if no_web else listen or config.schedule.listen)
+        code = run_daemon(config, lambda: anew(session), None if no_web else listen or config.schedule.listen)
     except CrawlError as error:
         raise Stop(str(error), NO_STORE) from None
     except WebError as error:
         raise click.UsageError(f"--listen: {error}") from None
+    if code == STORE_LOST:
+        way = way_back(session)
+        if way:
+            log.critical("%s", way)
+    return code
 
 
 def anew(session: Session) -> Config | None:

@@ -1,4 +1,4 @@
-"""koreawatch store path|check|backup|prune|reextract|migrate"""
+"""koreawatch store path|check|backup|restore|prune|reextract|migrate"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from koreawatch import render
-from koreawatch.cli.common import DONE, FAILED, Group, Session, duration, examples, now, pass_session
+from koreawatch.cli.common import DONE, FAILED, NO_STORE, Group, Session, Stop, duration, examples, now, pass_session
 from koreawatch.cli.reextract import reextract
 
 
@@ -33,6 +33,11 @@ def check(session: Session) -> int:
     for problem in problems:
         click.echo(render.line(problem))
     if problems:
+        from koreawatch.way_back import way_back
+
+        way = way_back(session) if any("damaged" in problem for problem in problems) else None
+        if way:
+            session.note(way)
         return FAILED
     click.echo("all is well: " + ", ".join(f"{number} {name}" for name, number in summary.items()))
     return DONE
@@ -48,6 +53,28 @@ def backup(session: Session, file: Path) -> None:
     with session.library() as store:
         store.backup(file)
     session.note(f"{file}: {file.stat().st_size / 2**20:.1f} MB")
+
+
+@command.command(
+    "restore", epilog=examples("koreawatch store restore monday.db", "koreawatch store restore /mnt/usb/kw.db")
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@pass_session
+def restore(session: Session, file: Path) -> None:
+    """Put the copy FILE in the place of the store, when no other command uses it. What was there stays beside it."""
+    from crawler.exceptions import AlreadyRunning
+    from koreawatch import wiring
+
+    try:
+        aside, dropped = wiring.restore(session.config, file)
+    except AlreadyRunning as error:
+        raise Stop(str(error), NO_STORE) from None
+    with session.library() as store:
+        session.note(f"{session.config.store}: {store.summary()['articles']} articles, put back from {file}")
+    if aside:
+        session.note(f"What was there is {aside}.")
+    if dropped:
+        session.note(f"{dropped} raw pages of articles that the copy doesn't have were dropped.")
 
 
 @command.command("migrate", epilog=examples("koreawatch store migrate", "koreawatch --store old.db store migrate"))

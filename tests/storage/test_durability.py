@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from storage import addresses, blocks, fulltext, links, saving
-from storage.errors import StoreUnusable
+from storage.errors import StoreCorrupt, StoreUnusable
 from storage.model import Failure, FailureKind, Query
 from storage.store import SqliteStore
-from tests.storage.making import FERRY, NOW, article, essay, link, page
+from tests.storage.making import FERRY, NOW, article, essay, link, page, with_blocks
 
 ROOT = Path(__file__).parents[2]
 
@@ -337,6 +337,22 @@ def spoil_key(conn: sqlite3.Connection) -> None:
     conn.execute("UPDATE address SET url_key = 'one for all'")
 
 
+def spoil_letters(conn: sqlite3.Connection) -> None:
+    conn.execute("UPDATE past_text SET text = CAST(x'ff00fe' AS TEXT)")
+
+
+def spoil_authors(conn: sqlite3.Connection) -> None:
+    conn.execute("UPDATE article SET authors = '[\"Ki' WHERE id = 1")
+
+
+def spoil_moment(conn: sqlite3.Connection) -> None:
+    conn.execute("UPDATE article SET last_checked = '2020-13-01T00:00:00Z' WHERE id = 1")
+
+
+def spoil_explanation(conn: sqlite3.Connection) -> None:
+    conn.execute("UPDATE extraction SET explanation = x'789c00' WHERE article = 1")
+
+
 def spoil_reference(conn: sqlite3.Connection) -> None:
     conn.execute("UPDATE article SET run = 77 WHERE id = 1")
 
@@ -354,13 +370,20 @@ class TestCheck:
             (spoil_gram, "grams holds article 77"),
             (spoil_key, "several articles have the address key one for all"),
             (spoil_reference, "points to a run that is not there"),
+            (spoil_letters, "the file is damaged: the table past_text holds text that is none"),
+            (spoil_authors, "the file is damaged: times, authors or captions of article 1 can't be read"),
+            (spoil_moment, "the file is damaged: times, authors or captions of article 1 can't be read"),
+            (spoil_explanation, "the file is damaged: the explanation of article 1 can't be read"),
         ],
     )
     def test_what_is_wrong_is_named(
         self, store: SqliteStore, path: Path, spoil: Callable[[sqlite3.Connection], None], words: str
     ) -> None:
         for number in range(1, 4):
-            store.save(article(number, essay(number)), NOW)
+            store.save(article(number, **with_blocks(essay(number))), NOW)
+        store.save(
+            article(3, **with_blocks(essay(3), "More of it.")), NOW, run=store.open_run("hanbit", "request", NOW)
+        )
         assert store.check() == []
         conn = sqlite3.connect(path)
         with conn:
@@ -368,6 +391,19 @@ class TestCheck:
         conn.close()
         found = store.check()
         assert [problem for problem in found if words in problem], found
+
+    @pytest.mark.parametrize("spoil", [spoil_letters, spoil_authors, spoil_moment, spoil_explanation])
+    def test_a_value_that_cannot_be_read_is_damage_and_no_bug(
+        self, store: SqliteStore, path: Path, spoil: Callable[[sqlite3.Connection], None]
+    ) -> None:
+        store.save(article(1, **with_blocks(essay(1))), NOW)
+        store.save(article(1, **with_blocks(essay(1), "More of it.")), NOW)
+        conn = sqlite3.connect(path)
+        with conn:
+            spoil(conn)
+        conn.close()
+        with pytest.raises(StoreCorrupt, match="is damaged"):
+            (store.article(1), store.explanation(1), store.revisions(1))
 
     def test_a_long_list_is_cut(self, store: SqliteStore, path: Path) -> None:
         for number in range(1, 12):

@@ -183,6 +183,14 @@ class TestRefused:
                 open_(path)
         assert not path.exists()
 
+    def test_one_that_was_only_begun_is_none_for_readers(self, path: Path) -> None:
+        """Whoever made it was killed right after it was signed."""
+        schema.sign(path, timedelta(seconds=1))
+        with pytest.raises(StoreUnusable, match="There is no store at"):
+            SqliteStore.open_readonly(path)
+        with SqliteStore.open(path) as store:
+            assert store.check() == []
+
     def test_folders_on_the_way_are_made(self, tmp_path: Path) -> None:
         with SqliteStore.open(tmp_path / "a" / "b" / "s.db") as store:
             assert store.check() == []
