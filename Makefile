@@ -6,7 +6,7 @@ VENV ?= .venv
 JOBS ?= 2
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving fuzz audit clean
+.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving bench-crash fuzz audit clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -55,6 +55,11 @@ bench-desk: $(VENV)/.installed
 # how fast articles are taken in, and how large they are, as a store grows to 100,000 (some ten minutes)
 bench-saving: $(VENV)/.installed
 	$(BIN)/python -m bench.saving
+
+# what befalls the store: kill -9 at 200 moments and at 50 writes, full disks, a lock, damage, copies, migrations
+# (slow tests, some forty minutes; the disks need root, the system calls strace)
+bench-crash: $(VENV)/.tools
+	$(BIN)/python -m pytest -m slow -s tests/acceptance/crash tests/acceptance/test_daemon_kill.py
 
 # a fuzzer on one parse function, which `python -m tests.fuzzing --help` lists; what it finds stands in .fuzz
 TARGET ?= feed

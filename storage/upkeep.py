@@ -148,7 +148,9 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
     """Another name for the file; its log goes there too, since SQLite would write it into whatever takes its place."""
     if not path.exists():
         return None
-    aside = path.with_name(f"{path.name}.damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    name = f"{path.name}.damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    names = (path.with_name(name if n == 1 else f"{name}-{n}") for n in itertools.count(1))
+    aside = next(each for each in names if not each.exists())
     os.link(path, aside)  # whoever is killed here leaves a store at its place
     for suffix in ("-wal", "-journal"):
         if path.with_name(path.name + suffix).exists():

@@ -19,7 +19,7 @@ def mounted(folder: Path, megabytes: int = 12) -> Iterator[Path | None]:
     """A disk of this size; None where nobody may mount one."""
     disk = folder / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", disk]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(disk)]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
         yield None
         return

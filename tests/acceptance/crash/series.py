@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from storage.pages import pages_path
 from storage.store import SqliteStore
@@ -25,6 +25,7 @@ from tests.newsroom.paper import Paper
 REFETCHED = 2  # pages of a host that the crawl after a kill may ask for again, at most
 SHOWN = 12  # articles on the entry page
 
+T = TypeVar("T")
 Phase = Literal["starting", "asking", "storing", "settling"]
 
 
@@ -79,7 +80,7 @@ class Series:
                 pieces.append(write(paper, len(pieces)))
             paper.pieces[:] = (paper.pieces[-number:] + paper.pieces[:-number])[:SHOWN]
 
-    def kill(self, befall: Callable[[Process], bool], program: Sequence[str] = KOREAWATCH) -> bool:
+    def kill(self, befall: Callable[[Process], T], program: Sequence[str] = KOREAWATCH) -> T:
         """A crawl that comes to grief by `befall`, and a look at what it leaves; gives what `befall` does.
 
         It leaves the process at its end, or stopped: then it is compared what is seen before and after the kill.
@@ -90,17 +91,17 @@ class Series:
         seen = visible(self.house.store_path)
         crawl.kill()
         self._kept.update(seen)
-        self._look()
+        phase = self._look()
+        self.phases[phase] += bool(died)
         return died
 
-    def _look(self) -> None:
+    def _look(self) -> Phase:
         """What was visible is there as it was, once; the files are sound. On a copy: the next crawl finds them as the
-        kill has left them."""
+        kill has left them. How far the crawl had come."""
         store_path = self.house.store_path
         if not store_path.exists():
             assert not self._kept
-            self.phases["starting"] += 1
-            return
+            return "starting"
         with SqliteStore.open(copied(store_path, self.house.folder / "looked at")) as store:
             assert store.check() == []
             rows = store._conn.execute("SELECT url, text FROM article").fetchall()
@@ -112,11 +113,10 @@ class Series:
         self._kept = found
         began, self._runs = len(runs) - self._runs, len(runs)
         if not began:
-            self.phases["starting"] += 1
-        elif not new:
-            self.phases["asking"] += 1
-        else:
-            self.phases["storing" if any(run.ended is None for run in runs) else "settling"] += 1
+            return "starting"
+        if not new:
+            return "asking"
+        return "storing" if any(run.ended is None for run in runs) else "settling"
 
     def go_on(self) -> float:
         """The next crawl finds what is left, fetches next to nothing again, and all is there. Seconds that it took."""

@@ -105,7 +105,7 @@ def call(folder: Path, *args: str) -> Result:
     return CliRunner().invoke(cli, ["--config", str(folder / "koreawatch.toml"), *args])
 
 
-def laid(whole: Path, folder: Path, data: bytes) -> None:
+def laid(whole: Path, folder: Path, data: bytes | bytearray) -> None:
     """The folder as it was, with these bytes for a store."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(whole, folder)

@@ -64,4 +64,5 @@ def test_kill_9_at_200_moments_of_a_crawl(
             f"0 doubled, store check clean, at most {most} pages of a host fetched again; "
             f"{cpu_seconds() - used:.0f} CPU s"
         )
+    assert sum(phases.values()) == KILLS
     assert min(phases[phase] for phase in ("starting", "asking", "storing", "settling")) >= 3

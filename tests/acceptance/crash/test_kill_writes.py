@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def at_call(number: int, store: Path) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[str, int, Series], None]]:
+def tell(capsys: pytest.CaptureFixture[str]) -> Callable[[str, int, int], None]:
     used = cpu_seconds()
 
     def tell(what: str, kills: int, most_refetched: int) -> None:
@@ -50,7 +50,7 @@ def tell(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[str, int, Ser
                 f"at most {most_refetched} pages of a host fetched again; {cpu_seconds() - used:.0f} CPU s"
             )
 
-    yield tell
+    return tell
 
 
 def of_new_stores(
