@@ -42,9 +42,12 @@ class ChoreCalls:
 
     def write_back(self, largest: int) -> int:
         from storage import chores
-        from storage.pages import pages_path
+        from storage.pages import pages_errors, pages_path
 
-        return sum(chores.write_back(file, largest) for file in (self.path, pages_path(self.path)))
+        pages = pages_path(self.path)
+        left = chores.write_back(self.path, largest)
+        with pages_errors(pages):
+            return left + chores.write_back(pages, largest)
 
     def drop_orphan_pages(self) -> int:
         """Drop kept pages of articles that are not there, which a newer article could take for its own; how many.

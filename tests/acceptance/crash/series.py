@@ -20,7 +20,7 @@ from typing import Literal, TypeVar
 from storage.pages import pages_path
 from storage.store import SqliteStore
 from tests.acceptance.house import KOREAWATCH, House, Process, quick, write
-from tests.newsroom.paper import Paper
+from tests.newsroom.paper import Paper, Piece
 
 REFETCHED = 2  # pages of a host that the crawl after a kill may ask for again, at most
 SHOWN = 12  # articles on the entry page
@@ -60,12 +60,14 @@ def cpu_seconds() -> float:
 class Series:
     """One house whose crawls are killed."""
 
-    def __init__(self, house: House, papers: Sequence[Paper]) -> None:
+    def __init__(self, house: House, papers: Sequence[Paper], answers_after: float = 0) -> None:
+        """`answers_after`: seconds that the papers need for an article."""
         self.house = house
         self.papers = papers
         self.phases: Counter[Phase] = Counter()
         self.most_refetched = 0
-        self._pieces = {paper: list(paper.pieces) for paper in papers}  # all that were written
+        self._answers_after = answers_after
+        self._pieces = {paper: list(map(self._paced, paper.pieces)) for paper in papers}  # all that were written
         self._asked_before: Counter[tuple[Paper, str]] = Counter()  # when the crawl began that was killed
         self._kept: dict[str, str] = {}  # what was seen to be kept: nothing of it may go
         self._kept_before: set[str] = set()
@@ -77,8 +79,11 @@ class Series:
         for paper in self.papers:
             pieces = self._pieces[paper]
             for _ in range(number):
-                pieces.append(write(paper, len(pieces)))
+                pieces.append(self._paced(write(paper, len(pieces))))
             paper.pieces[:] = (paper.pieces[-number:] + paper.pieces[:-number])[:SHOWN]
+
+    def _paced(self, piece: Piece) -> Piece:
+        return piece.hang(self._answers_after) if self._answers_after else piece
 
     def kill(self, befall: Callable[[Process], T], program: Sequence[str] = KOREAWATCH) -> T:
         """A crawl that comes to grief by `befall`, and a look at what it leaves; gives what `befall` does.

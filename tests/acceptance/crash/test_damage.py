@@ -105,7 +105,7 @@ def call(folder: Path, *args: str) -> Result:
     return CliRunner().invoke(cli, ["--config", str(folder / "koreawatch.toml"), *args])
 
 
-def laid(whole: Path, folder: Path, data: bytes | bytearray) -> None:
+def laid(whole: Path, folder: Path, data: bytes) -> None:
     """The folder as it was, with these bytes for a store."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(whole, folder)
@@ -153,6 +153,41 @@ def test_damage_anywhere_is_no_bug_and_is_found(
     with capsys.disabled():
         print(f"\ndamage at {len(places)} places, {len(commands(folder))} commands each: {dict(told)}, no traceback")
     assert not unnoticed, f"store check found nothing, though commands failed: {unnoticed}"
+
+
+@pytest.mark.parametrize("step", [17, pytest.param(1, marks=pytest.mark.slow)])
+def test_damage_of_the_kept_pages_costs_nothing_else(
+    whole: Path, tmp_path: Path, step: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Articles go on being kept; what asks for the pages says what to do."""
+    folder = tmp_path / "damaged"
+    good = (whole / "kw.pages.db").read_bytes()
+    told: Counter[str] = Counter()
+    places = list(damages(len(good)))[::step]
+    for what, spoil in places:
+        data = bytearray(good)
+        spoil(data)
+        laid(whole, folder, (whole / "kw.db").read_bytes())
+        (folder / "kw.pages.db").write_bytes(data)
+        checked = call(folder, "store", "check")
+        assert checked.exit_code in (0, 1), f"{what}: {checked.output}"
+        assert all(line.startswith("kept pages: ") for line in checked.stdout.splitlines() if checked.exit_code)
+        told["found by store check" if checked.exit_code else "harmless"] += 1
+        for command in (["store", "prune", "--older-than", "1d"], ["show", "3", "--why"], ["search", "Piece"]):
+            done = call(folder, *command)
+            assert done.exit_code in (0, 3), f"{what}: {command}: {done.output}"
+            if done.exit_code:
+                assert "It holds raw pages only: delete it, and nothing else is lost" in done.stderr, f"{what}: {done}"
+        (folder / "kw.pages.db").write_bytes(data)
+        with SqliteStore.open(folder / "kw.db") as store:
+            id_ = store.save(article(500, essay(500)), NOW).id
+            store.keep_page(page(500), b"<p>" * 100, id_)
+        for file in folder.glob("kw.pages.db*"):
+            file.unlink()  # as it is told
+        assert call(folder, "store", "check").exit_code == 0
+        assert call(folder, "show", str(id_)).exit_code == 0
+    with capsys.disabled():
+        print(f"\ndamage at {len(places)} places of the kept pages: {dict(told)}, no traceback, no article lost")
 
 
 @pytest.mark.parametrize(
@@ -217,3 +252,31 @@ def test_a_damaged_copy_is_not_put_back(whole: Path, tmp_path: Path, spoil: Call
     assert sorted(path.name for path in folder.iterdir() if "part" in path.name or "damaged-" in path.name) == []
     own = call(folder, "store", "restore", str(folder / "kw.db"))
     assert (own.exit_code, "is the store itself" in own.stderr) == (3, True)
+
+
+def test_a_damaged_log_of_changes_leaves_an_earlier_state(tmp_path: Path) -> None:
+    """Whole, with the first so many of the articles: SQLite takes the log up to where it is damaged."""
+    (tmp_path / "log").mkdir()
+    with SqliteStore.open(tmp_path / "kw.db") as store:
+        for number in range(10):
+            store.save(article(number, essay(number)), NOW)
+        for name in ("kw.db", "kw.db-wal"):
+            shutil.copy(tmp_path / name, tmp_path / "log" / name)
+    good = (tmp_path / "log" / "kw.db-wal").read_bytes()
+    kept: set[int] = set()
+    for place in range(12):
+        folder = tmp_path / f"damaged {place}"
+        shutil.copytree(tmp_path / "log", folder)
+        data = bytearray(good)
+        if place % 3 == 2:
+            cut(place * len(good) // 12)(data)
+        else:
+            noise(place * len(good) // 12, 40)(data)
+        (folder / "kw.db-wal").write_bytes(data)
+        with SqliteStore.open(folder / "kw.db") as store:
+            assert store.check() == []
+            urls = [store.article(id_).url for id_ in range(1, 1 + store.summary()["articles"])]
+            assert urls == [f"https://hanbit.example/news/{number}" for number in range(len(urls))]
+            assert store.save(article(50, essay(50)), NOW).kind == "new"
+        kept.add(len(urls))
+    assert len(kept) > 4

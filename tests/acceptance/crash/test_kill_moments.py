@@ -46,7 +46,7 @@ def test_kill_9_at_200_moments_of_a_crawl(
     for number in range(0, KILLS, OF_ONE_STORE):
         (tmp_path / str(number)).mkdir()
         house = House(tmp_path / str(number))
-        series = Series(house, [papers() for _ in range(2)])
+        series = Series(house, [papers() for _ in range(2)], answers_after=0.03)
         for moment in moments[number : number + OF_ONE_STORE]:
             while not series.kill(stopped_after(moment * statistics.median(lives[-5:]))):
                 late += 1  # this crawl was quicker than others; it is to be killed in its last moments

@@ -12,7 +12,7 @@ import pytest
 
 from storage.pages import pages_path
 from tests.acceptance.crash.series import Series, cpu_seconds
-from tests.acceptance.house import KOREAWATCH, House, Process
+from tests.acceptance.house import KOREAWATCH, NUMBER, House, Process, write
 from tests.newsroom.paper import Paper
 
 WRITES = 50
@@ -76,8 +76,11 @@ def of_new_stores(
 def test_at_each_of_the_first_commits(
     tmp_path: Path, papers: Callable[[], Paper], after: bool, tell: Callable[[str, int, int], None]
 ) -> None:
-    """They reach from the first migration over runs, links and articles to the end of the crawl."""
-    kills = of_new_stores(tmp_path, papers(), range(1, WRITES + 1), lambda n, _: at_commit(n, after=after))
+    """They reach from the first migration over runs and links to the last articles."""
+    paper = papers()
+    for number in range(NUMBER, 2 * NUMBER):
+        write(paper, number)
+    kills = of_new_stores(tmp_path, paper, range(1, WRITES + 1), lambda n, _: at_commit(n, after=after))
     tell(f"each of the first {WRITES} commits, {'after' if after else 'before'} it", *kills)
 
 
