@@ -66,6 +66,8 @@ class Crawls:
         self.robots = RobotsCache()
         settings = Settings()
         settings.setmodule(crawler.settings, priority="project")
+        for name in ("scrapy.core.engine", "scrapy.core.scraper"):
+            logging.getLogger(name).addFilter(_TOLD)
         self.grace = GRACE
         self._runner = AsyncCrawlerRunner(settings)  # one for all: it looks for spiders when it is made
         self._running: dict[Crawler, CrawlContext] = {}
@@ -198,6 +200,16 @@ def _went_wrong(context: CrawlContext, error: BaseException | None) -> None:
         context.stop("the store can't be used")
     else:
         context.ledger.bug = context.ledger.bug or f"{type(error).__name__}: {error}"
+
+
+class _Told(logging.Filter):
+    """Drops what Scrapy says of a store that can't be used: whoever asked for the crawl is told, in one sentence."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not (record.exc_info and isinstance(record.exc_info[1], StoreError))
+
+
+_TOLD = _Told()
 
 
 def _spider_class(source: Source) -> type[SourceSpider]:

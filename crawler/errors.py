@@ -54,7 +54,9 @@ def failure_from(error: BaseException | None, url: str, now: datetime) -> Failur
     traceback is logged. Raises StoreError again, which is nothing that the address has done.
     """
     if isinstance(error, StoreError):
-        raise error
+        raise type(error)(
+            *error.args
+        ) from error  # a new one: the same Scrapy would take for the failure that it has told
     if isinstance(error, HttpError):
         return _from_response(error.response, url, now)
     if isinstance(error, PageError):

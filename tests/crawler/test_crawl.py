@@ -13,6 +13,7 @@ from crawler import loop
 from crawler.context import CrawlPlan
 from crawler.crawl import Crawls
 from scheduler.desk import Desk
+from storage.errors import StoreUnusable
 from storage.model import Counts, Query, Saved
 from storage.store import SqliteStore
 from tests.conftest import Clock, Crawl
@@ -236,6 +237,28 @@ def test_a_crawl_is_at_most_two_pages_ahead_of_what_it_has_kept(
     monkeypatch.setattr(SqliteStore, "save", slow_save)
     assert crawl().run.counts.new == 8
     assert max(ahead) == 2  # one is read while the other is fetched
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["pending", "gap_since", "wanted", "note_entry", "set_validators", "resting", "boilerplate", "save", "fail",
+     "reject", "validators", "settle_blocks"],
+)  # fmt: skip
+def test_a_store_that_fails_is_told_once_and_without_traceback(
+    crawl: Crawl, paper: Paper, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    """Whatever asks the store."""
+    write(paper, 6)
+    paper.pieces[0].status(500)
+    paper.pieces[1].page("<html><body><p>짧다.</p></body></html>")
+
+    def fails(*args: Any, **kwargs: Any) -> None:
+        raise StoreUnusable("its disk is full")
+
+    monkeypatch.setattr(SqliteStore, name, fails)
+    with pytest.raises(StoreUnusable, match="its disk is full"):
+        crawl()
+    assert [record.getMessage() for record in caplog.records if record.exc_info] == []
 
 
 def test_crawl_delay_of_robots_txt_is_kept(crawl: Crawl, paper: Paper) -> None:
