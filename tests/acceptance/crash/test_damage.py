@@ -19,7 +19,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from koreawatch.cli.main import cli
+from scheduler.lock import CrawlLock
 from storage.store import SqliteStore
+from tests.acceptance.house import NUMBER, House, quick
+from tests.newsroom.paper import Paper
 from tests.storage.making import NOW, article, essay, link, page
 
 PAGE = 4096
@@ -221,6 +224,38 @@ def test_the_way_back_works_as_it_is_told(
     (aside,) = [path for path in folder.iterdir() if re.fullmatch(r"kw\.db\.damaged-\d{8}T\d{6}Z", path.name)]
     assert aside.read_bytes() == data
     assert str(aside) in restored.stderr
+
+
+def test_a_crawl_and_a_daemon_do_not_begin_with_it(whole: Path, house: House, papers: Callable[[], Paper]) -> None:
+    paper = papers()
+    house.configure(quick(paper))
+    with house.config.open("a", encoding="utf-8") as file:
+        file.write('\n[backup]\nfolder = "copies"\n')
+    shutil.copytree(whole / "copies", house.folder / "copies")
+    data = bytearray((whole / "kw.db").read_bytes())
+    noise(100, 400)(data)
+    house.store_path.write_bytes(data)
+    for command in ("crawl", "run"):
+        ended = house.call(command, code=3)
+        assert "is damaged" in ended.log
+        assert "Traceback" not in ended.log
+        told = names_the_way_back(ended.log, house.folder)
+    assert house.store_path.read_bytes() == data
+    assert not list(paper.seen)
+    house.call(*shlex.split(told)[2:])  # the configuration is what it has already
+    house.call("crawl")
+    assert len(house.articles()) == ARTICLES + NUMBER
+    house.sound()
+
+
+def test_a_copy_is_not_put_back_under_a_crawl(whole: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "house"
+    data = (whole / "kw.db").read_bytes()
+    laid(whole, folder, data)
+    with CrawlLock(folder / "kw.db"):
+        done = call(folder, "store", "restore", str(folder / "copies" / "kw-20260501T031200Z.db"))
+    assert (done.exit_code, "kw.db is being crawled by process" in done.stderr) == (3, True), done.output
+    assert (folder / "kw.db").read_bytes() == data
 
 
 def test_pages_of_articles_that_the_copy_lacks_go(whole: Path, tmp_path: Path) -> None:
