@@ -114,8 +114,18 @@ class Pages:
         return cls(conn)
 
     @classmethod
-    def open_readonly(cls, path: Path) -> Pages:
-        return cls(connect_readonly(path))
+    def open_readonly(cls, path: Path) -> Pages | None:
+        """None for a file that was only begun: whoever made it was killed, or had no room."""
+        conn = connect_readonly(path)
+        try:
+            begun = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'page'").fetchone()
+        except BaseException:
+            conn.close()
+            raise
+        if begun is None:
+            conn.close()
+            return None
+        return cls(conn)
 
     def keep(self, page: FetchedPage, html: bytes, article: int) -> None:
         """Keep the page of an article in place of an older one."""

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage.connection import connect
 from storage.errors import StoreCorrupt
 from storage.pages import CHOOSE_AGAIN_AFTER, CHOOSE_AT, pages_path
 from storage.store import SqliteStore
@@ -170,3 +171,15 @@ def test_any_pages_come_back(bodies: list[bytes], tmp_path_factory: pytest.TempP
             store.keep_page(page(number), body, number)
         assert [kept.body for _, kept in store.pages()] == bodies
         assert store.check() == []
+
+
+def test_a_file_that_was_only_begun_holds_no_pages(store: SqliteStore, path: Path) -> None:
+    """Whoever made it was killed, or had no room."""
+    store.save(article(), NOW)
+    connect(pages_path(path)).close()
+    with SqliteStore.open_readonly(path) as reader:
+        assert reader.check() == []
+        assert (reader.page(1), list(reader.pages()), list(reader.refused())) == (None, [], [])
+    store.keep_page(page(1), b"<p>", 1)
+    with SqliteStore.open_readonly(path) as reader:
+        assert getattr(reader.page(1), "body", None) == b"<p>"

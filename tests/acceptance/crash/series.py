@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from storage.errors import StoreUnusable
 from storage.pages import pages_path
 from storage.store import SqliteStore
 from tests.acceptance.house import KOREAWATCH, House, Process, quick, write
@@ -107,7 +108,13 @@ class Series:
         if not store_path.exists():
             assert not self._kept
             return "starting"
-        with SqliteStore.open(copied(store_path, self.house.folder / "looked at")) as store:
+        copy = copied(store_path, self.house.folder / "looked at")
+        try:
+            with SqliteStore.open_readonly(copy) as store:  # as `store check` does
+                assert store.check() == []
+        except StoreUnusable as error:
+            assert "There is no store at" in str(error)
+        with SqliteStore.open(copy) as store:
             assert store.check() == []
             rows = store._conn.execute("SELECT url, text FROM article").fetchall()
             runs = store.runs(limit=100_000)
