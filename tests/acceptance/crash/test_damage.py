@@ -123,7 +123,7 @@ def names_the_way_back(said: str, folder: Path) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize("step", [37, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [61, pytest.param(1, marks=pytest.mark.slow)])
 def test_damage_anywhere_is_no_bug_and_is_found(
     whole: Path, tmp_path: Path, step: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,7 +158,7 @@ def test_damage_anywhere_is_no_bug_and_is_found(
     assert not unnoticed, f"store check found nothing, though commands failed: {unnoticed}"
 
 
-@pytest.mark.parametrize("step", [17, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [41, pytest.param(1, marks=pytest.mark.slow)])
 def test_damage_of_the_kept_pages_costs_nothing_else(
     whole: Path, tmp_path: Path, step: int, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -20,7 +20,7 @@ from tests.newsroom.paper import Paper
 from tests.storage.making import essay
 
 # parts of the room that is needed: from none, not even for the store to be made, to all but the last writes
-FEW = pytest.param((0, 0.5), id="2")
+HALF = pytest.param([0.5], id="1")
 MANY = pytest.param([0.95 * n / 19 for n in range(20)], id="20", marks=pytest.mark.slow)
 
 
@@ -79,7 +79,7 @@ def end_of(process: Process) -> str:
     return "ends with 3"
 
 
-@pytest.mark.parametrize("parts", [FEW, MANY])
+@pytest.mark.parametrize("parts", [HALF, MANY])
 def test_a_crawl(
     tmp_path: Path, disk: Path, papers: Callable[[], Paper], parts: Sequence[float], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,7 +124,7 @@ def import_of(file: Path, rows: list[dict[str, Any]], house: House, disk: Path, 
     return told
 
 
-@pytest.mark.parametrize("parts", [FEW, MANY])
+@pytest.mark.parametrize("parts", [MANY])  # a single point: tests/storage/test_durability.py
 def test_an_import(tmp_path: Path, disk: Path, parts: Sequence[float], capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "in.ndjson"
     rows: list[dict[str, Any]] = [
@@ -180,7 +180,7 @@ def has_met_it(house: House, daemon: Process) -> bool:
     return WAITS in daemon.log or len(visible(house.store_path)) == NUMBER
 
 
-@pytest.mark.parametrize("parts", [pytest.param([0.6], id="1"), MANY])
+@pytest.mark.parametrize("parts", [MANY])  # a single point: tests/acceptance/test_daemon_trouble.py
 def test_the_daemon(
     tmp_path: Path, disk: Path, papers: Callable[[], Paper], parts: Sequence[float], capsys: pytest.CaptureFixture[str]
 ) -> None:
