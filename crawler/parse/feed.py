@@ -86,11 +86,15 @@ def read_feed(text: str, page: FetchedPage, source: Source) -> EntryPage:
     whole = bool(_ROOT_END.search(text, max(0, len(text) - _FOOT)))
     text = _first_items(_without_prolog(text)).replace("<pubdate>", "<pubDate>").replace("</pubdate>", "</pubDate>")
     text = _NAMESPACE.sub(_without_blanks, text)
-    parsed = feedparser.parse(
-        io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        # slips of feedparser's own, over what no honest feed holds: elements with the names of its fields
+        return EntryPage(links=(), problem=f"a broken feed: feedparser ended with {type(error).__name__}")
     items = parsed.entries[:MAX_ITEMS]
     if not items and parsed.bozo:
         return EntryPage(links=(), problem=f"a broken feed: {str(parsed.bozo_exception)[:120]}")

@@ -6,6 +6,7 @@ FOUND: dict[str, dict[str, bytes]] = {
     "feed": {
         "feedparser raised on a namespace with blanks in its name": (b'\0><feed xmlns="a\xc2\xa0b\xc2\xa0c/" e="">'),
         "feedparser gives the attributes of an element that it does not know": b"\0><rss <ttl l<item>",
+        "feedparser ended with an error over an item within a tag": (b"\0><rss <item<channel<link></item></link>"),
         "and those of one that has the name of a field of its own": b"\0><feed<entry<links e<link\x9a>",
     },
     "article": {
