@@ -6,7 +6,7 @@ VENV ?= .venv
 JOBS ?= 2
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving bench-crash fuzz audit clean
+.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving bench-crash fuzz audit bench-peers bench-store clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,9 +28,21 @@ test: $(VENV)/.tools
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
-# real pages from loopback, the real command, beside a plain Scrapy loop (needs ../shared/corpus)
+# a thousand real pages from loopback, the real command, beside a plain Scrapy loop, the frameless ceiling and what
+# bench-peers has put in .bench/peers (needs ../shared/corpus; most of an hour with the peers)
 bench: $(VENV)/.installed
-	$(BIN)/python -m bench.crawl
+	$(BIN)/python -m bench.crawl --json .bench/speed.json
+	$(BIN)/python -m bench.chart .bench/speed.json .bench/speed.svg
+
+# newspaper4k and news-please in an environment of their own, for bench
+bench-peers:
+	$(PYTHON) -m venv .bench/peers
+	.bench/peers/bin/python -m pip install --quiet --disable-pip-version-check newspaper4k news-please
+
+# saving, importing and searching with a million stored articles, made at the first call (some twenty minutes, 6 GB in
+# .bench, and as much again while it runs); GROWTH=1: saving and the desk's pages from a thousand articles to a million
+bench-store: $(VENV)/.installed
+	$(BIN)/python -m bench.store $(if $(GROWTH),--growth --json .bench/growth.json,--json .bench/store.json)
 
 # room that kept raw pages take (needs the same pages)
 bench-pages: $(VENV)/.installed

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 TICK = os.sysconf("SC_CLK_TCK")
@@ -19,27 +21,21 @@ class Measured:
     wall_s: float
     cpu_s: float
     peak_mb: float  # proportional set size: shared pages counted once
+    main_cpu_s: float = 0.0  # of the first process alone
 
 
-class Sampler(threading.Thread):
-    """Follows a process and its children until stopped. CPU of children that ended is counted by what was seen last."""
+@dataclass
+class Tree:
+    """A process and its children. What is known to be one stays it when its parent has ended; CPU of those that ended
+    is counted by what was seen last."""
 
-    def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self.pid = pid
-        self.cpu: dict[int, float] = {}
-        self.peak_kb = 0
-        self.over = threading.Event()
+    pid: int
+    cpu: dict[int, float] = field(default_factory=dict)
 
-    def run(self) -> None:
-        round_ = 0
-        while not self.over.wait(0.05):
-            self.sample(memory=round_ % 5 == 0)
-            round_ += 1
-
-    def sample(self, *, memory: bool) -> None:
+    def sample(self, *, memory: bool) -> float:
+        """Look at them all; their memory in MB, 0 when it is not asked for."""
         total = 0
-        for pid in self.family():
+        for pid in self._family():
             try:
                 stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
                 self.cpu[pid] = (int(stat[11]) + int(stat[12])) / TICK
@@ -48,22 +44,45 @@ class Sampler(threading.Thread):
                     total += int(rollup.partition("Pss:")[2].split()[0])
             except (OSError, IndexError, ValueError):
                 continue  # it ended meanwhile
-        self.peak_kb = max(self.peak_kb, total)
+        return total / 1024
 
-    def family(self) -> list[int]:
-        parents: dict[int, int] = {}
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                try:
-                    parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-                except (OSError, IndexError, ValueError):
-                    continue
-        found, grown = {self.pid}, True
-        while grown:
-            more = {pid for pid, parent in parents.items() if parent in found} - found
+    def cpu_s(self) -> float:
+        self.sample(memory=False)
+        return sum(self.cpu.values())
+
+    def _family(self) -> list[int]:
+        found = {self.pid, *self.cpu}
+        unseen = list(found)
+        while unseen:
+            more = _children(unseen.pop()) - found
             found |= more
-            grown = bool(more)
+            unseen += more
         return sorted(found)
+
+
+def _children(pid: int) -> set[int]:
+    found: set[int] = set()
+    with contextlib.suppress(OSError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            with contextlib.suppress(OSError):  # a thread that ended meanwhile
+                found.update(map(int, (thread / "children").read_text().split()))
+    return found
+
+
+class Sampler(threading.Thread):
+    """Follows a tree of processes until stopped."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.tree = Tree(pid)
+        self.peak_mb = 0.0
+        self.over = threading.Event()
+
+    def run(self) -> None:
+        round_ = 0
+        while not self.over.wait(0.05):
+            self.peak_mb = max(self.peak_mb, self.tree.sample(memory=round_ % 5 == 0))
+            round_ += 1
 
 
 def measure(command: list[str], cwd: Path | None = None) -> Measured:
@@ -77,4 +96,15 @@ def measure(command: list[str], cwd: Path | None = None) -> Measured:
     sampler.join()
     if process.returncode not in (0, 1):
         raise RuntimeError(f"{command[0]} ended with {process.returncode}:\n{errors[-2000:]}")
-    return Measured(process.returncode, output, wall, sum(sampler.cpu.values()), sampler.peak_kb / 1024)
+    cpu = sampler.tree.cpu
+    return Measured(process.returncode, output, wall, sum(cpu.values()), sampler.peak_mb, cpu.get(process.pid, 0.0))
+
+
+def own_cpu(command: list[str], environ: Mapping[str, str]) -> float:
+    """CPU seconds of a short command, from the system's own account: its process and those that it waited for."""
+    with subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise RuntimeError(f"{command} ended with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime
