@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import http.client
 import math
 import multiprocessing
@@ -22,6 +23,7 @@ import statistics
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -85,6 +87,27 @@ def serving(path: Path, listening: socket.socket) -> None:
     desk = desk_of(lambda: config, readers, lambda: END)
     app = make_app(lambda: {"status": "ok"}, lambda _: (b"", "text/plain"), desk)
     asyncio.run(serve(app, "127.0.0.1", port))
+
+
+@contextlib.contextmanager
+def desk_over(path: Path) -> Iterator[tuple[int, int]]:
+    """The desk of a store, in a process of its own: its port, and the id of the process."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    server = multiprocessing.get_context("fork").Process(target=serving, args=(path, listening), daemon=True)
+    server.start()
+    listening.close()
+    for _ in range(100):
+        try:
+            asked(port, "/healthz")
+            break
+        except OSError:
+            time.sleep(0.1)
+    try:
+        yield port, server.pid or 0
+    finally:
+        server.terminate()
+        server.join()
 
 
 def saving(path: Path, end: object) -> None:
@@ -182,21 +205,9 @@ def main() -> None:
     options.add_argument("--times", type=int, default=20, help="how often each page is asked")
     given = options.parse_args()
     path = furnished(given.articles)
-    listening = socket.create_server(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    server = multiprocessing.get_context("fork").Process(target=serving, args=(path, listening), daemon=True)
-    server.start()
-    listening.close()
-    for _ in range(100):
-        try:
-            asked(port, "/healthz")
-            break
-        except OSError:
-            time.sleep(0.1)
-    one_by_one(port, given.times, server.pid or 0)
-    all_at_once(port, path, server.pid or 0)
-    server.terminate()
-    server.join()
+    with desk_over(path) as (port, pid):
+        one_by_one(port, given.times, pid)
+        all_at_once(port, path, pid)
     unlink(path)
 
 

@@ -22,7 +22,7 @@ from storage.texts import listed, text_hash
 
 FOLDER = Path(".bench")
 END = datetime(2026, 1, 1, tzinfo=UTC)
-SPAN = timedelta(days=5 * 365)
+PACE = timedelta(days=5 * 365) / 1_000_000  # from one article to the next: a million in five years
 KOREAN = 0.6
 SOURCES = {"ko": [f"paper_ko_{n}" for n in range(18)], "en": [f"paper_en_{n}" for n in range(12)]}
 JOINS = 0.45  # share of articles that tell of a story which others told before
@@ -81,11 +81,10 @@ def _rows(articles: int, sentences: int) -> Iterator[tuple[int, tuple[object, ..
         "en": [f"Lee {letter}. Park" for letter in "ABCDEFG"],
     }
     running: deque[int] = deque(maxlen=OPEN)
-    step = SPAN / articles
     key = 0
     for id_ in range(1, articles + 1):
         language = "ko" if rng.random() < KOREAN else "en"
-        moment = END - SPAN + step * id_ + step * rng.random()
+        moment = END - PACE * (articles - id_) + PACE * rng.random()
         key = max(key + 1, fulltext.search_key(moment))
         story = rng.choice(running) if running and rng.random() < JOINS else id_
         if story == id_:

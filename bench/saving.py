@@ -44,8 +44,9 @@ SHARED = 4  # sentences of a pool in an article: what agencies write again and a
 class Newsroom:
     """Lines of articles, the same for the same seed."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, begin: datetime = END - timedelta(days=365)) -> None:
         self.rng = Random(seed)
+        self.begin = begin
         self.writers = {language: Writer(language, self.rng, sentences=60_000) for language in ("ko", "en")}
         self.last: deque[dict[str, Any]] = deque(maxlen=LAST)
 
@@ -81,7 +82,7 @@ class Newsroom:
             "lang": language,
             "title": title,
             "text": "\n".join(text),
-            "published": (END + timedelta(days=1) * (number / A_DAY) - timedelta(days=365)).isoformat(),
+            "published": (self.begin + timedelta(days=1) * (number / A_DAY)).isoformat(),
         }
 
     def _edited(self, text: str) -> str:
