@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,8 @@ from bench.pages import SavedPage, publishers
 AN_OUTLET = 35  # articles of an outlet, about
 FEWEST = 10  # pages of a language, so that it has an outlet
 SEED = 8
+
+_LANGUAGE = re.compile(rb"""<html\b[^>]*?\s(?:xml:)?lang\s*=\s*["']?([a-z]{2})\b""", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -28,7 +31,7 @@ def outlets(articles: int, sets: list[str] | None = None) -> list[Outlet]:
     by_language: defaultdict[str, list[tuple[str, SavedPage]]] = defaultdict(list)
     for paths in publishers(sets).values():
         for path, page in paths.items():
-            by_language[page.language].append((path, page))
+            by_language[language_of(page)].append((path, replace(page, language=language_of(page))))
     pages = [each for some in by_language.values() if sets or len(some) >= FEWEST for each in some]
     Random(SEED).shuffle(pages)
     chosen = pages[: articles or None]
@@ -38,6 +41,12 @@ def outlets(articles: int, sets: list[str] | None = None) -> list[Outlet]:
     for language in sorted({page.language for _, page in chosen}):
         found += _dealt(language, [(path, page) for path, page in chosen if page.language == language])
     return found
+
+
+def language_of(page: SavedPage) -> str:
+    """As the page itself declares it, else as the corpus has it, which says English of all that it does not know."""
+    declared = _LANGUAGE.search(page.body)
+    return declared[1].decode().lower() if declared else page.language
 
 
 def _again(pages: list[tuple[str, SavedPage]], many: int) -> list[tuple[str, SavedPage]]:

@@ -73,7 +73,8 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         host = self.headers.get("Host", "").partition(":")[0]
-        answer = self.server.answers.get(host, {}).get(self.path)
+        known = self.server.answers.get(host, {})
+        answer = known.get(self.path) or known.get(self.path.partition("?")[0])
         if answer is None:
             self.server.count("robots.txt" if self.path == ROBOTS else "not here")
             self._send(404, Answer("", "text/plain", gzip.compress(b"not here")))
@@ -100,7 +101,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def path_of(url_path: str) -> str:
-    return quote(url_path, safe="/?&=%:@!$'()*+,;~-._")
+    return "/" + quote(url_path, safe="/?&=%:@!$'()*+,;~-._").lstrip("/")  # as the server itself reads a path
 
 
 def feed(home: str, paths: Iterable[str]) -> bytes:
@@ -132,7 +133,7 @@ def answers(outlet: Outlet, home: str) -> dict[str, Answer]:
         return Answer("article", saved.content_type, gzip.compress(saved.body, 5))
 
     found = {path_of(path): page(saved) for path, saved in outlet.pages.items()}
-    for path in outlet.pages:  # koreawatch asks without what only tracks readers
+    for path in outlet.pages:  # koreawatch asks without what only tracks readers, which may be all of the query
         found.setdefault(path_of(path).partition("?")[0], found[path_of(path)])
     for path, kind, body in (
         (FEED, "application/rss+xml", feed(home, outlet.pages)),

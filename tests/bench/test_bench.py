@@ -65,6 +65,14 @@ def test_articles_are_dealt_to_outlets_of_one_language_each_and_used_again_alter
     assert outlets.outlets(60) == found
 
 
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [(b'<html lang="de-AT">', "de"), (b"<html class=x lang=KO>", "ko"), (b'<html xml:lang="de">', "de"), (b"", "en")],
+)
+def test_a_page_has_the_language_that_it_declares(head: bytes, language: str) -> None:
+    assert outlets.language_of(SavedPage("1", "http://x/1", "en", b"<!doctype html>" + head, "text/html")) == language
+
+
 def test_ratios_are_of_runs_of_one_round() -> None:
     ours = Row("ours", lambda _: Round(0, 0, 0, 0, 0), {0: Round(100, 10, 20, 0, 0), 1: Round(100, 20, 30, 0, 0)})
     other = Row("other", ours.run, {1: Round(50, 40, 90, 0, 0)})
