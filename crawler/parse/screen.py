@@ -30,9 +30,14 @@ _STUB = re.compile(
     r"by)|unlock (?:this|the full) (?:article|story)",
     re.IGNORECASE,
 )
+_OFFER = re.compile(
+    r"subscri|구독|유료|sign ?up|log ?in|로그인|회원 ?가입|결제", re.IGNORECASE
+)  # of a page that says it is paid
 _ASKED_WITHIN = 15  # blocks behind the text within which a paywall asks for money
 _SCRAP = 240  # letters: a paid article of which no more is shown has more elsewhere
 _ARTICLES = 4  # in JSON-LD: with more, it describes a list
+_HEADLINE = 16  # letters of a link that may be a headline
+_LEADS = 6  # paragraphs with such a link, before they are a list
 _PARAGRAPH = 80  # letters: from here on a block is a paragraph and no heading or note
 _TEASER = 300  # letters that the teaser of an article has at most
 _MEDIA_URL = re.compile(
@@ -149,13 +154,19 @@ def _is_stub(text: str, size: int, said: Structured, blocks: Sequence[RawBlock],
     asking = [
         i
         for i, block in enumerate(blocks[first : last + _ASKED_WITHIN], first)
-        if block.cut not in ("<nav>", "<footer>", "<aside>") and len(block.text) < 300 and _STUB.search(block.text)
+        if block.cut not in ("<nav>", "<footer>", "<aside>")
+        and len(block.text) < 300
+        and (_STUB.search(block.text) or (said.paywalled and i > first and _offers(block)))
     ]
     if not asking:
         return False
     behind = (b.text for b, c in zip(blocks[asking[-1] + 1 :], chosen[asking[-1] + 1 :], strict=True) if c)
     goes_on = any(size_of(each) >= _PARAGRAPH for each in behind)  # then the article is about such things
     return not goes_on and (size < 900 or ends)
+
+
+def _offers(block: RawBlock) -> bool:
+    return len(block.text) < _PARAGRAPH and bool(_OFFER.search(block.text))
 
 
 def _is_index(
@@ -170,6 +181,9 @@ def _is_index(
         return None
     if _under_links(blocks, chosen, certain=dated or article):
         return "headlines that lead elsewhere, with the beginnings of their texts"
+    leads = [block for block in taken if block.linked >= _HEADLINE and block.link_share > 0.2]
+    if not dated and len(leads) >= _LEADS and len(leads) >= 0.8 * len([b for b in taken if not b.is_heading]):
+        return "headlines that lead elsewhere, each with the beginning of its text"
     items = [block for block in taken if block.link_share > 0.4 and len(block.text) >= 12]
     if len(items) >= 5 and len(items) > 0.7 * len(taken):
         return "a list of links"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from crawler.parse.consents import asks_consent
 from storage.model import Rejected, RejectReason
 
 _BOT_CHECK = re.compile(
@@ -51,6 +52,47 @@ _MISSING = re.compile(
     r"(?:시스템|서비스) (?:점검|이용에 불편)|service (?:temporarily )?unavailable",
     re.IGNORECASE,
 )
+# a server speaks for itself: at work on, out of order, new, for sale, too busy, a folder
+_SERVER_TITLE = re.compile(
+    r"\W*(?:(?:error )?5\d\d\b.{0,40}|(?:internal )?server error|bad gateway|gateway time-?out|fatal error|"
+    r"(?:application|database|runtime) error|welcome to (?:nginx|openresty|centos|caddy)\W*|it works!?|"
+    r"(?:apache2?|iis|nginx)\b.{0,40}(?:default|test) page.*|index of /.*|.{0,40}\bdomain\b.{0,20}\bfor sale|"
+    r"parked domain.*|account suspended|too many requests|rate limit(?:ed)?(?: exceeded)?|"
+    r"(?:(?:site|website|system) )?(?:is )?(?:under|down for) maintenance|(?:scheduled )?maintenance|"
+    r"we(?:['’]ll| will) be (?:right )?back.{0,12}|"
+    r"(?:시스템|서버|서비스|홈페이지|사이트) ?(?:정기 ?)?점검.{0,10}|접속자 폭주)\W*",
+    re.IGNORECASE,
+)
+_SERVER = re.compile(
+    r"\binternal server error\b|\bthe server encountered an?\b|\bfatal error: |\buncaught \w+(?:exception|error)\b|"
+    r"\bstack trace:|traceback \(most recent call last\)|SQLSTATE\[|error in your SQL syntax|\bmysqli?_\w+\(|"
+    r"\bwhitelabel error page|\berror establishing a database|server administrator|webmaster|"
+    r"(?:web ?)?server is successfully installed|default (?:web )?page|further configuration is required|"
+    r"\bindex of /|\bdomain(?: name)? (?:is|may be|has been) (?:for sale|parked|expired|suspended)|parking service|"
+    r"\bbuy this domain|related searches:|"
+    r"(?:down|closed|offline|under|undergoing|for) (?:\w+ )?(?:maintenance|upgrade)\b|"
+    r"\bwe(?:['’]ll| will| expect to) be (?:right )?back\b|\bback (?:online|up) (?:soon|shortly|within)\b|"
+    r"(?:서버|시스템|서비스|홈페이지|사이트)(?:를|의|가)? ?(?:정기 ?)?점검|점검 ?(?:중|시간|일시|안내)|"
+    r"잠시 ?(?:후|뒤)(?:에)? ?다시 ?(?:접속|이용|시도)|"
+    r"thank you for (?:your patience|using nginx)|please (?:try again|wait a while|contact)|for your patience|"
+    r"작업 상황에 따라|이용이? (?:일시|잠시)|접속해 주시|불편을 드려|문의.{0,20}(?:대표전화|고객센터)|"
+    r"\btoo many requests\b|\brate limit|요청이 (?:너무 )?많|접속자가 (?:많|몰려)|대기 ?(?:순번|인원)|"
+    r"commercial support is available|(?:보다 나은|더 좋은|안정적인) 서비스",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"\bsaid\b|\baccording to\b|\btold\b|밝혔다|말했다|전했다|따르면", re.IGNORECASE
+)  # an article's words
+_AGE = re.compile(
+    r"\W*(?:성인 ?인증.{0,12}|본인 ?(?:확인|인증).{0,12}|연령 ?(?:확인|인증)|age (?:check|verification|gate)|"
+    r"(?:please )?verify your age|are you (?:over|at least) \d\d.{0,20})\W*",
+    re.IGNORECASE,
+)
+_AGE_TEXT = re.compile(
+    r"청소년 ?유해 ?매체|(?:성인|본인|아이핀|휴대전화)\S* .{0,12}(?:인증|확인)(?:을|이)? ?(?:해 주|필요|하셔|진행)|"
+    r"19세 미만.{0,20}(?:이용할|볼) 수 없|you must be (?:at least )?\d\d|confirm (?:that )?you are (?:over )?\d\d",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s+[|:–—·>-]+\s+|\s*[|ㅣ]\s*")  # between a page's name and the outlet's
 _LONGEST = 1200  # letters of text: no wall says more
 _NOTE = 120  # letters: with as few, a page with a date may still be a note that the article is gone
@@ -64,6 +106,8 @@ def instead(
     `whole`: the text of the page with its bars; `size`: of `text`, in Latin letters; `sure`: the page has what
     articles have, a date of its own or data that call it one; `password`: it asks for one.
     """
+    if asks_consent(text):
+        return Rejected(reason=RejectReason.LOGIN, detail="a login or consent page in place of the article")
     if size >= _LONGEST:
         return None
     if sure:
@@ -85,6 +129,13 @@ def instead(
         or (size < 200 and short and _MISSING.search(whole))
     ):
         return _gone()
+    pieces = _ASIDE.split(title)
+    if any(_AGE.fullmatch(piece) for piece in pieces) and _AGE_TEXT.search(text):
+        return Rejected(reason=RejectReason.LOGIN, detail="a check of the reader's age in place of the article")
+    named = any(map(_SERVER_TITLE.fullmatch, (*pieces, text.split("\n", 1)[0])))
+    signs = len({sign[0].lower() for sign in _SERVER.finditer(f"{title}\n{text}")})
+    if (named and signs) or (size < 600 and signs >= 2 and not _REPORTS.search(text)):
+        return Rejected(reason=RejectReason.SOFT_404, detail="a note of the server's in place of the article")
     return None
 
 

@@ -1,0 +1,37 @@
+"""Whether a text asks the reader for consent to be tracked: most of its paragraphs do, whatever the page is called.
+
+An article about privacy uses the same nouns. It doesn't speak to the reader of the reader's own device and choices.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parse.blocks import size_of
+
+_ASKS = re.compile(
+    r"\bwe and (?:our|selected)\b|\bour (?:\d+ )?(?:partners|vendors)\b|"
+    r"\b(?:on|of|scanning|from) your (?:device|browser)\b|\byour (?:approximate |precise )?(?:location|data\b)|"
+    r"\byour (?:consent|choices?|privacy|permission|preferences|(?:personal )?data|interests|visits?)\b|"
+    r"\byou (?:can|may|have (?:a|the) right to) (?:\w+ ){0,2}(?:accept|agree|refuse|reject|withdraw|object|manage|"
+    r"change your)|\byou (?:can|may) (?:click|choose)\b|\bto which you (?:can|may) object\b|"
+    r"\b(?:shown|presented) to you\b|\bvendors? (?:can|may)\b|\bwith your (?:consent|permission)\b|"
+    r"\bwe (?:use|store|value|need|would like to use) (?:\w+ ){0,3}(?:cookies|privacy|consent|data)\b|"
+    r"동의(?:를|하지) ?(?:거부할|않을 경우|않을 수|않는 경우)|동의를? 거부하(?:는|실|시) |동의를? 철회(?:할|하실) 수|"
+    r"(?:이용자|회원|고객|귀하|여러분)(?:님)?의 (?:동의(?:를 받아|가 있는)|개인 ?정보(?:를|는) )|"
+    r"(?:회사|당사)(?:는|가) .{0,60}(?:개인 ?정보|쿠키)|수집(?:하는|한)? ?(?:항목|개인 ?정보)|"
+    r"법정대리인의 동의를|처리 ?방침에서 확인|보유.{0,6} ?기간은",
+    re.IGNORECASE,
+)
+_MOST = 0.6  # of the letters: so much stands in paragraphs that ask
+_FEWEST = 3  # of such paragraphs
+_LONGEST = 12_000  # letters in Latin: no article is longer and asks in most of its paragraphs, nor is a wall
+
+
+def asks_consent(text: str) -> bool:
+    """`text`: paragraphs parted by blank lines."""
+    if size_of(text[: 2 * _LONGEST]) > _LONGEST:
+        return False
+    sizes = [(size_of(paragraph), bool(_ASKS.search(paragraph))) for paragraph in text.split("\n\n")]
+    asking = [size for size, asks in sizes if asks]
+    return len(asking) >= _FEWEST and sum(asking) >= _MOST * sum(size for size, _ in sizes)
