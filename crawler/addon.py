@@ -14,7 +14,7 @@ class Koreawatch:
         downloader.set("scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware", None, priority="addon")
         downloader.set("crawler.middlewares.OwnHosts", 60, priority="addon")
         downloader.set("crawler.middlewares.Pressure", 70, priority="addon")
-        downloader.set("crawler.middlewares.SharedRobots", 100, priority="addon")
+        downloader.set("crawler.robots.SharedRobots", 100, priority="addon")
         downloader.set("crawler.middlewares.Conditional", 450, priority="addon")
         downloader.set(
             "crawler.middlewares.SaneRedirects", 650, priority="addon"

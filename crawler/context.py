@@ -14,7 +14,7 @@ from storage.protocol import Store
 
 if TYPE_CHECKING:
     from crawler.ledger import Ledger
-    from crawler.middlewares import RobotsCache
+    from crawler.robots import RobotsCache
     from crawler.settings import CrawlConfig
     from crawler.workers import Workers
 

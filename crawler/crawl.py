@@ -20,7 +20,7 @@ import crawler.settings
 from crawler.context import CrawlContext, CrawlPlan, StoreCalls
 from crawler.exceptions import BadSpider
 from crawler.ledger import EntryGap, Ledger
-from crawler.middlewares import RobotsCache
+from crawler.robots import RobotsCache
 from crawler.settings import CrawlConfig, for_source
 from crawler.source import Source, host_of
 from crawler.spiders.page import PageSpider

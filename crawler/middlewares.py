@@ -1,34 +1,23 @@
-"""All knowledge about odd servers, one class each: whose hosts, how often, what robots.txt says, what has changed."""
+"""All knowledge about odd servers, one class each: whose hosts, how often, what has changed (robots.txt: robots.py)."""
 
 from __future__ import annotations
 
-import asyncio
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Request, Response
-from scrapy.http.request import NO_CALLBACK
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.context import CrawlContext
-from crawler.errors import Postponed, Turned, failure_from, retry_after
-from crawler.parse.contract import PageError
-from crawler.parse.robots import read_robots
+from crawler.errors import Postponed, Turned, retry_after
 from crawler.parse.urls import absolute
 from crawler.source import host_of
 from storage.model import FailureKind, FetchedPage
 
 if TYPE_CHECKING:
-    from protego import Protego
     from scrapy.crawler import Crawler
-
-ROBOTS_KEPT = timedelta(hours=24)  # RFC 9309, 2.4
-ROBOTS_RETRY = timedelta(minutes=10)  # after an outage, when nothing older is known
-LONGEST_CRAWL_DELAY = 60.0  # seconds
 
 
 def fetched_page(response: Response, source_id: str, now: datetime, asked: str | None = None) -> FetchedPage:
@@ -78,7 +67,7 @@ def _minutes(rest: timedelta) -> str:
     return f"{minutes:.0f} min" if minutes < 120 else f"{minutes / 60:.0f} h"
 
 
-class _Component:
+class Component:
     """A middleware of a crawl that has a context; any other spider does without."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -93,7 +82,7 @@ class _Component:
         return cls(crawler)
 
 
-class OwnHosts(_Component):
+class OwnHosts(Component):
     """Only the source's own hosts are asked, also after a redirection: a page elsewhere is not its article."""
 
     def process_request(self, request: Request) -> None:
@@ -105,7 +94,7 @@ class OwnHosts(_Component):
         raise Turned(FailureKind.REDIRECT, f"led to another host, {host_of(request.url) or request.url[:100]!r}")
 
 
-class SaneRedirects(_Component):
+class SaneRedirects(Component):
     """Stands before Scrapy's redirections, which break on what is no address."""
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -118,7 +107,7 @@ class SaneRedirects(_Component):
         return response
 
 
-class Pressure(_Component):
+class Pressure(Component):
     """A server that says "not now" is left alone: the crawl ends there, and what is left is asked for next time."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -152,88 +141,7 @@ class Pressure(_Component):
         return response
 
 
-@dataclass(slots=True)
-class _Rules:
-    """What is known of one host's robots.txt. `rules` None: everything is forbidden for now."""
-
-    rules: Protego | None
-    at: datetime
-    why: str = ""
-    stale: bool = False
-
-
-class RobotsCache:
-    """One for all crawls of a process: robots.txt by scheme and host, a day old at most."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, _Rules] = {}
-        self.asking: dict[str, asyncio.Lock] = {}
-
-
-class SharedRobots(_Component):
-    """Obeys robots.txt as RFC 9309 has it: 4xx allows all, 5xx and silence forbid all until it answers again.
-
-    Scrapy's own middleware takes an error for a permission and asks anew in every crawl.
-    """
-
-    async def process_request(self, request: Request) -> None:
-        if request.meta.get("dont_obey_robotstxt"):
-            return
-        parts = urlsplit(request.url)
-        root = f"{parts.scheme}://{parts.netloc}"
-        lock = self.context.robots.asking.setdefault(root, asyncio.Lock())
-        async with lock:
-            found = self.context.robots.known.get(root)
-            now = self.context.now()
-            if found is None or now - found.at > (ROBOTS_RETRY if found.stale else ROBOTS_KEPT):
-                found = await self._ask(root, found)
-                self.context.robots.known[root] = found
-        if found.rules is None:
-            raise Turned(FailureKind.ROBOTS, f"robots.txt could not be had ({found.why}), which forbids everything")
-        agent = self.context.config.user_agent
-        if not found.rules.can_fetch(request.url, agent):
-            raise Turned(FailureKind.ROBOTS, "forbidden by robots.txt")
-        self._slow_down(request, found.rules.crawl_delay(agent))
-
-    async def _ask(self, root: str, before: _Rules | None) -> _Rules:
-        now = self.context.now()
-        request = Request(
-            f"{root}/robots.txt",
-            callback=NO_CALLBACK,
-            priority=1000,
-            meta={"dont_obey_robotstxt": True, "any_host": True},
-        )
-        try:
-            if self.crawler.engine is None:
-                raise RuntimeError("robots.txt asked for before the engine was made")
-            response = await self.crawler.engine.download_async(request)
-            if response.status >= 500 or response.status == 429:
-                raise Turned(FailureKind.HTTP_SERVER, f"HTTP {response.status}")
-            body = response.body if response.status == 200 else b""
-            page = replace(fetched_page(response, self.context.source.id, now), body=body)
-            return _Rules(await self.context.workers.run(read_robots, page), now)
-        except Postponed:
-            raise  # nothing was learned; the request that waits for the rules is postponed with them
-        except PageError as error:
-            return _Rules(None, now, error.detail, stale=True)
-        except IgnoreRequest as error:
-            why = str(error)
-        except Exception as error:
-            # the downloader's errors have no common base; what is a bug of ours is logged in failure_from
-            why = failure_from(error, request.url, now).detail
-        if before and before.rules is not None:
-            return _Rules(before.rules, now, stale=True)  # kept over an outage
-        return _Rules(None, now, why, stale=True)
-
-    def _slow_down(self, request: Request, delay: float | None) -> None:
-        if not delay or not self.crawler.engine:
-            return
-        downloader = self.crawler.engine.downloader
-        _, slot = downloader._get_slot(request)
-        slot.delay = max(slot.delay, min(float(delay), LONGEST_CRAWL_DELAY))
-
-
-class Conditional(_Component):
+class Conditional(Component):
     """Asks entry pages "has it changed?" with what the server gave us last time."""
 
     async def process_request(self, request: Request) -> None:

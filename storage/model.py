@@ -203,6 +203,14 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsText(Utc):
+    """The robots.txt of a host, and when it was asked for."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
     """What saving an article came to."""
 

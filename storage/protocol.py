@@ -31,6 +31,7 @@ from storage.model import (
     Query,
     Rejected,
     Revision,
+    RobotsText,
     Saved,
     Stored,
     StoryMarks,
@@ -119,6 +120,11 @@ class CrawlStore(Protocol):
         """ETag and Last-Modified of an entry page as of last time; empty ones when never seen."""
 
     def set_validators(self, url: str, validators: Validators, now: datetime) -> None: ...
+
+    def robots(self, root: str) -> RobotsText | None:
+        """What robots.txt of this scheme and host said last, however long ago."""
+
+    def keep_robots(self, root: str, text: str, now: datetime) -> None: ...
 
     def boilerplate(self, source_id: str) -> frozenset[str]:
         """Texts of blocks learned to be boilerplate on this source's pages, or called so by a user."""

@@ -234,6 +234,13 @@ def _wide_searches(conn: sqlite3.Connection) -> None:
     selection.create_indexes(conn)
 
 
+def _robots(conn: sqlite3.Connection) -> None:
+    """robots.txt of hosts, so that it is asked for once a day, not once by each process, and kept over an outage."""
+    conn.execute(
+        "CREATE TABLE robots (root TEXT PRIMARY KEY, text TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+
+
 # name -> what it does; append only
 _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m001_tables": _tables,
@@ -244,6 +251,7 @@ _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m006_learned_blocks": _learned_blocks,
     "m007_stories": _stories,
     "m008_wide_searches": _wide_searches,
+    "m009_robots": _robots,
 }
 
 

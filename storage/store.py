@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from storage import articles, runs, schema
 from storage import links as _links
-from storage.connection import PATIENCE, connect, connect_readonly, store_errors, to_text, transaction, within
+from storage.connection import (
+    PATIENCE,
+    connect,
+    connect_readonly,
+    from_text,
+    store_errors,
+    to_text,
+    transaction,
+    within,
+)
 from storage.errors import StoreError, StoreUnusable
 from storage.model import (
     Article,
@@ -26,6 +35,7 @@ from storage.model import (
     Outcome,
     Rejected,
     Revision,
+    RobotsText,
     Saved,
     Stored,
     Trigger,
@@ -212,6 +222,18 @@ class SqliteStore(
             self._conn.execute(
                 "INSERT OR REPLACE INTO validator (url, etag, last_modified, at) VALUES (?, ?, ?, ?)",
                 (url, validators.etag, validators.last_modified, to_text(now)),
+            )
+
+    @translated
+    def robots(self, root: str) -> RobotsText | None:
+        row = self._conn.execute("SELECT text, at FROM robots WHERE root = ?", (root,)).fetchone()
+        return RobotsText(text=row["text"], at=from_text(row["at"])) if row else None
+
+    @translated
+    def keep_robots(self, root: str, text: str, now: datetime) -> None:
+        with transaction(self._conn):
+            self._conn.execute(
+                "INSERT OR REPLACE INTO robots (root, text, at) VALUES (?, ?, ?)", (root, text, to_text(now))
             )
 
     # ---- Ledger

@@ -11,10 +11,11 @@ import pytest
 
 from crawler import loop
 from crawler.crawl import Crawls
+from crawler.robots import RobotsCache
 from koreawatch.demo.server import Reply
 from storage.model import Failure
 from storage.store import SqliteStore
-from tests.conftest import Crawl
+from tests.conftest import Clock, Crawl
 from tests.newsroom.faults import ENCODINGS, NETWORK
 from tests.newsroom.misfortunes import PACKERS
 from tests.newsroom.paper import Paper
@@ -254,6 +255,12 @@ OPEN_RULES: dict[str, Callable[[Paper], object]] = {
     "bom": lambda paper: paper.robots("\ufeffUser-agent: *\nDisallow: /b/\n"),
     "stars": lambda paper: paper.robots("User-agent: *\nDisallow: /" + "*a" * 3000 + "$\n"),
     "gzip": lambda paper: paper.robots_file.compress("gzip"),
+    "beginning_of_our_name": lambda paper: paper.robots("User-agent: korea\nDisallow: /\n"),
+    "word_of_our_address": lambda paper: paper.robots(
+        "User-agent: contact\nDisallow: /\n\nUser-agent: org\nDisallow: /\n"
+    ),
+    "longer_than_our_name": lambda paper: paper.robots("User-agent: koreawatch2\nDisallow: /\n"),
+    "named_apart": lambda paper: paper.robots("User-agent: *\nDisallow: /\n\nUser-agent: KOREAWATCH news\nAllow: /\n"),
 }
 CLOSED_RULES: dict[str, Callable[[Paper], object]] = {
     "500": lambda paper: paper.robots_file.status(500),
@@ -316,3 +323,39 @@ def test_rules_that_forbid(crawl: Crawl, paper: Paper, store: SqliteStore, name:
     assert set(paper.seen.paths()) == {"/robots.txt"}
     (trouble,) = store.troubles(run.id)
     assert trouble.detail
+
+
+def another_process(crawls: Crawls) -> None:
+    crawls.robots = RobotsCache()
+
+
+def test_robots_txt_is_asked_for_once_a_day_by_all_processes(
+    crawls: Crawls, crawl: Crawl, paper: Paper, clock: Clock
+) -> None:
+    write(paper)
+    paper.robots("User-agent: *\nDisallow: /a/2\n")
+    for _ in range(3):
+        crawl()
+        another_process(crawls)
+        clock.tick(hours=7)
+    assert paper.seen.count("/robots.txt") == 1
+    assert paper.seen.count("/a/2") == 0
+    clock.tick(hours=4)
+    crawl()
+    assert paper.seen.count("/robots.txt") == 2
+
+
+def test_robots_txt_outlives_an_outage_and_a_restart(crawls: Crawls, crawl: Crawl, paper: Paper, clock: Clock) -> None:
+    write(paper)
+    paper.robots("User-agent: *\nDisallow: /a/2\n")
+    crawl(limit=1)
+    paper.robots_file.status(503)
+    another_process(crawls)
+    clock.tick(hours=25)
+    assert crawl().run.counts.new == 1  # the second of three is forbidden still
+    assert paper.seen.count("/a/2") == 0
+    paper.robots_file.well()
+    paper.robots("")
+    clock.tick(minutes=11)
+    crawl(force=True)
+    assert paper.seen.count("/a/2") == 1
