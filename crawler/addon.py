@@ -16,6 +16,7 @@ class Koreawatch:
         downloader.set("crawler.middlewares.Pressure", 70, priority="addon")
         downloader.set("crawler.robots.SharedRobots", 100, priority="addon")
         downloader.set("crawler.middlewares.Conditional", 450, priority="addon")
+        downloader.set("crawler.middlewares.Outages", 560, priority="addon")
         downloader.set(
             "crawler.middlewares.SaneRedirects", 650, priority="addon"
         )  # its answers before RedirectMiddleware

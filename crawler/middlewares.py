@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ from storage.model import FailureKind, FetchedPage
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+
+MOST_ERRORS = 8
 
 
 def fetched_page(response: Response, source_id: str, now: datetime, asked: str | None = None) -> FetchedPage:
@@ -138,6 +142,29 @@ class Pressure(Component):
             host = host_of(request.url)
             self._resting.add(host)
             drop_queue(self.crawler, "the host asked for a rest", host)
+        return response
+
+
+class Outages(Component):
+    """A server that only fails is left alone for the rest of the crawl. Stands before Scrapy's second tries."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._errors: Counter[str] = Counter()  # host -> pages that it failed to give, one after the other
+
+    def process_request(self, request: Request) -> None:
+        if self._errors[host_of(request.url)] >= MOST_ERRORS:
+            raise Postponed("the host fails again and again")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        host = host_of(request.url)
+        if response.status < 500:
+            self._errors[host] = 0
+        elif "answered" not in request.meta:  # a page's second try says nothing new
+            request.meta["answered"] = response.status
+            self._errors[host] += 1
+            if self._errors[host] == MOST_ERRORS:
+                drop_queue(self.crawler, "the host fails again and again", host)
         return response
 
 

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from crawler.parse.contract import PageError
-from storage.model import FailureKind
+from storage.model import FailureKind, FetchedPage
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -26,6 +26,7 @@ A = TypeVar("A")
 log = logging.getLogger(__name__)
 
 MEMORY_BYTES = 2**30  # address space of one worker: a page that wants more ends as MemoryError
+HEAVY_BYTES = 2**20  # of a page: of those with more, one is parsed at a time, since each takes its size twenty times
 TASKS = 500  # pages after which a worker is replaced, so that no parser's leak adds up
 PRELOAD = ["crawler.parse.article", "crawler.parse.feed", "crawler.parse.listing", "crawler.parse.sitemap"]
 
@@ -60,14 +61,17 @@ class Workers:
         self.deadline_s = deadline.total_seconds()
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(PRELOAD)
+        self._heavy = asyncio.Lock()
         self._pool = ProcessPool(max_workers=count, max_tasks=TASKS, initializer=_prepare, context=context)
 
     async def run(self, fn: Callable[..., T], *args: Any) -> T:
         """`fn(*args)` in a worker, within the deadline. Raises PageError; a bug in `fn` is one too, and logged."""
-        try:
-            return await asyncio.wrap_future(self._submit(fn, args))
-        except Exception as error:
-            raise self._page_error(error, fn) from None
+        heavy = any(isinstance(arg, FetchedPage) and len(arg.body) > HEAVY_BYTES for arg in args)
+        async with self._heavy if heavy else contextlib.nullcontext():
+            try:
+                return await asyncio.wrap_future(self._submit(fn, args))
+            except Exception as error:
+                raise self._page_error(error, fn) from None
 
     def map(self, fn: Callable[[A], T], items: Iterable[A]) -> Iterator[T | PageError]:
         """Results in the order of the items, on all workers, with a few items read ahead."""

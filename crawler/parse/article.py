@@ -20,6 +20,7 @@ from crawler.parse.body import unpack
 from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError
 from crawler.parse.embedded import Embedded, lines, read_embedded
+from crawler.parse.kinds import no_page
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.screen import language_of, screen
 from crawler.parse.structured import Structured, read_structured
@@ -70,6 +71,9 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
         where = urlsplit(url).netloc
         elsewhere = Rejected(reason=RejectReason.ELSEWHERE, detail=f"led to {where}, which is not the source's")
         return ReadPage(outcome=elsewhere, html=html)
+    other = no_page(html, page.content_type)
+    if other:
+        raise PageError(FailureKind.NOT_HTML, f"{other} where an article should be")
     tree = parse(decoded.text) if decoded.text.strip() else None
     if tree is None:
         return ReadPage(outcome=Rejected(reason=RejectReason.NO_TEXT, detail="an empty page"), html=html)

@@ -17,6 +17,7 @@ from crawler.source import Entry, Source
 from storage.model import FetchedPage
 
 MAX_ANCHORS = 5000
+MOST_TAGS = 100_000  # more of a listing are not read
 _NEAR = 300  # characters of a list row in which a date is looked for
 _ROWS = ("li", "tr", "article", "dl", "section")
 _NEXT_WORDS = re.compile(r"^(?:다음(?:\s?페이지)?|next(?:\s?page)?|older|›|»|>|→)$", re.IGNORECASE)
@@ -25,6 +26,8 @@ _PAGE_NAMES = ("page", "p", "pageno", "pageindex", "pg", "paged")
 
 def read_listing(text: str, page: FetchedPage, source: Source, entry: Entry) -> EntryPage:
     """Links in the order of the page, each with the longest text of the anchors that lead to it."""
+    pieces = text.split("<", MOST_TAGS)
+    text = "<".join(pieces[:MOST_TAGS])  # what is new stands on top
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

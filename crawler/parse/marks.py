@@ -93,6 +93,8 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
         element.set(CAPTION, f"recipe {selector}")
     for element, _, selector in select(tree, prune):
         element.set(CUT, f"recipe prune {selector}")
+    for element in tree.iter("title"):
+        element.set(CUT, "<title>")
     inside = measure(tree)
     limit = _SPARED * (inside[tree].text or 1)
     readable = _READABLE * scale_of(tree)

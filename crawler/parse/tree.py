@@ -15,6 +15,7 @@ from storage.model import FailureKind
 
 MOST_TAGS = 200_000  # opening and closing; long pages have a tenth of it
 _MOST_ATTRIBUTES = 20_000  # of one tag: the parser compares each with all others
+_MOST_IN_ALL = 300_000  # attributes of a page: each takes some 300 bytes of memory
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 CUT = "data-koreawatch-cut"  # attribute: why an element is no part of the article
 CAPTION = "data-koreawatch-caption"  # attribute: why an element is a caption
@@ -39,6 +40,8 @@ def parse(text: str) -> etree._Element | None:
         raise PageError(FailureKind.TOO_BIG, f"more than {MOST_TAGS:,} tags")
     if any(len(piece) > 2 * _MOST_ATTRIBUTES and _attributes(piece) > _MOST_ATTRIBUTES for piece in pieces):
         raise PageError(FailureKind.TOO_BIG, f"a tag of more than {_MOST_ATTRIBUTES:,} attributes")
+    if len(text) > 2 * _MOST_IN_ALL and sum(map(_attributes, pieces)) > _MOST_IN_ALL + len(pieces):
+        raise PageError(FailureKind.TOO_BIG, f"more than {_MOST_IN_ALL:,} attributes")
     tree, whole = _parsed(text)
     if not whole:  # most likely by elements that are opened again and again and never closed
         tree, whole = _parsed(_FORMATTING.sub("", text))
@@ -61,7 +64,7 @@ def _parsed(text: str) -> tuple[etree._Element | None, bool]:
 
 
 def _attributes(piece: str) -> int:
-    """How many attributes a tag has, from what stands behind its "<"."""
+    """How many attributes a tag has, its name counted, from what stands behind its "<"."""
     return len(_QUOTED.sub("", piece.partition(">")[0]).split())
 
 

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.context import CrawlContext
-from crawler.errors import Postponed, failure_from
+from crawler.errors import Postponed, Turned, failure_from
 from crawler.ledger import EntryGap
 from crawler.middlewares import drop_queue, fetched_page, max_age
 from crawler.parse.contract import EntryPage, PageError
@@ -292,11 +292,14 @@ class SourceSpider(Spider):
     async def article_failed(self, failure: TwistedFailure) -> None:
         request = failure.request  # type: ignore[attr-defined]
         key = request.cb_kwargs["key"]
-        if isinstance(failure.value, Postponed) or self.stopping:
+        error = failure.value
+        if isinstance(error, Postponed) and "answered" in request.meta:  # no second try, and the first is told
+            error = Turned(FailureKind.HTTP_SERVER, f"HTTP {request.meta['answered']}")
+        elif isinstance(error, Postponed) or self.stopping:
             self.context.ledger.postponed(key)
             return
         self.context.ledger.tried(key)
-        await self._article_trouble(key, failure_from(failure.value, request.meta["asked"], self.context.now()))
+        await self._article_trouble(key, failure_from(error, request.meta["asked"], self.context.now()))
 
     async def _article_trouble(self, key: str, failure: Failure) -> None:
         context, store = self.context, self.context.store

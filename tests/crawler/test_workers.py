@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from crawler import loop
 from crawler.parse.contract import PageError
-from crawler.workers import Workers
-from storage.model import FailureKind
+from crawler.workers import HEAVY_BYTES, Workers
+from storage.model import FailureKind, FetchedPage
 
 
 def double(value: int) -> int:
@@ -74,3 +75,24 @@ def test_a_bug_is_logged_with_its_traceback(pool: Workers, caplog: pytest.LogCap
     assert isinstance(result, PageError)
     assert result.kind == FailureKind.PARSE_ERROR
     assert "ZeroDivisionError" in caplog.text
+
+
+def span(page: FetchedPage) -> tuple[float, float]:
+    began = time.monotonic()
+    time.sleep(0.15)
+    return began, time.monotonic()
+
+
+def test_of_huge_pages_one_is_parsed_at_a_time_and_small_ones_go_on_meanwhile(pool: Workers) -> None:
+    def of(size: int) -> FetchedPage:
+        url = "http://paper.example/a/1"
+        return FetchedPage(
+            url=url, final_url=url, status=200, body=bytes(size), fetched_at=datetime.now(UTC), source_id=""
+        )
+
+    async def all_at_once() -> list[tuple[float, float]]:
+        return await asyncio.gather(*(pool.run(span, of(size)) for size in (HEAVY_BYTES + 1, HEAVY_BYTES + 1, 9)))
+
+    one, other, small = loop.run(all_at_once)
+    assert one[1] <= other[0]
+    assert small[0] < other[0]

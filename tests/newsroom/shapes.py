@@ -122,6 +122,8 @@ SHAPES: dict[str, Shape] = {
     "ld_json_broken": _head(_ld('{"@type": "NewsArticle", "headline": "' + "\\" * 100_001)),
     "captions_20000": _behind("<figure><img src=/a.jpg><figcaption>사진 설명이다.</figcaption></figure>" * 20_000),
     "authors_20000": _head(_ld({"@type": "NewsArticle", "author": [{"name": f"Kim Min {n}"} for n in range(20_000)]})),
+    "title_of_1_mb": lambda title, text: page(title, text).replace("<title>", "<title>" + "가나 " * 150_000),
+    "attributes_on_many": _behind(f"<i {' '.join(f'a{n}=1' for n in range(20))}></i>" * 50_000),
     "headline_of_1_mb": _head("<meta property='og:title' content='" + "가나 " * 300_000 + "'>"),
     "state_script_5_mb": _behind("<script>window.__STATE__=" + json.dumps({"a": ["x" * 50] * 90_000}) + "</script>"),
     "marks_of_mail": _inside("<p>" + "a@" * 400_000 + "</p>"),

@@ -125,3 +125,31 @@ def test_cookies_stay_with_their_source(open_to_all: Crawls, papers: list[Paper]
     assert not any("cookie" in asked.headers for asked in second.seen)
     crawl(open_to_all, *sources([first, second], cookies=cookies))
     assert not any("cookie" in asked.headers for asked in second.seen)
+
+
+def test_a_server_that_only_fails_is_left_alone_for_this_crawl(
+    open_to_all: Crawls, papers: list[Paper], store: SqliteStore
+) -> None:
+    """Its feed came, its pages don't: not every one of forty is asked for, and all come when it is well."""
+    paper = papers[0]
+    write(paper, 0, 40)
+    for piece in paper.pieces:
+        piece.status(500)
+    (result,), _ = crawl(open_to_all, paper.source())
+    asked = sum(paper.seen.count(piece.path) for piece in paper.pieces)
+    assert asked <= 12
+    assert {trouble.kind for trouble in store.troubles(result.run.id)} == {"http_server"}
+    assert result.run.outcome == "failed"
+    for piece in paper.pieces:
+        piece.well()
+    (result,), _ = crawl(open_to_all, paper.source())
+    assert result.run.counts.new >= 30  # those that were never asked for
+
+
+def test_failures_among_good_pages_end_nothing(open_to_all: Crawls, papers: list[Paper]) -> None:
+    paper = papers[0]
+    write(paper, 0, 24)
+    for piece in paper.pieces[::2]:
+        piece.status(500)
+    (result,), _ = crawl(open_to_all, paper.source())
+    assert (result.run.counts.new, result.run.counts.failed) == (12, 12)
