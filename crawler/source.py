@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from crawler.spans import Cron, Duration, Hours, format_duration
 
@@ -126,9 +126,17 @@ class Checked(_Model):
     confirmed: bool = False
 
 
+def _shown(name: str) -> str:
+    """A name without what would steer a terminal or turn the reading direction."""
+    shown = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f]", " ", name).split())
+    if not shown:
+        raise ValueError("holds nothing that can be shown")
+    return shown
+
+
 class Source(_Model):
     id: Id
-    name: str = Field(min_length=1)
+    name: Annotated[str, AfterValidator(_shown)] = Field(min_length=1)
     language: str = Field(pattern=r"^[a-z]{2}$")
     homepage: HttpUrl
     newsroom: str | None = None  # joins the editions of one house

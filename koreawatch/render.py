@@ -62,7 +62,8 @@ def csv_cell(value: object) -> str:
 
 
 def json_text(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    """JSON with what could steer a terminal, or end a line for other programs, written as escapes."""
+    return _UNSAFE.sub(lambda char: json.dumps(char[0])[1:-1], json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def article_row(article: Stored) -> dict[str, Any]:

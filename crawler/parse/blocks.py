@@ -18,7 +18,10 @@ _BLOCK = frozenset(
 )  # fmt: skip
 _INLINE = frozenset(("a", "b", "strong", "img"))  # that tell something of a block
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_ODD = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# invisible, or steering a terminal or the reading direction
+_ODD = re.compile(
+    r"[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+)
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
 
 

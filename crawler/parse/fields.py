@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from lxml import etree
@@ -18,6 +17,7 @@ from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.seen import LABELLED, beside_date, visible
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import CUT, select, text_of
+from crawler.parse.urls import absolute
 from crawler.source import Recipe
 
 _MOST = 1000  # places where a date or a name may stand that are looked at
@@ -244,13 +244,13 @@ def read_section(said: Structured) -> Said | None:
     return None
 
 
+_NO_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0<>\"\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
 def read_image(said: Structured, url: str) -> Said | None:
     for text, where in said.images:
-        try:
-            image = urljoin(url, text.strip())
-        except ValueError:
-            continue
-        if image.startswith(("http://", "https://")) and len(image) <= 2000:
+        image = absolute(text, url)
+        if image and not _NO_ADDRESS.search(image):
             return image, where
     return None
 

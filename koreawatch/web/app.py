@@ -21,6 +21,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from koreawatch import render
 from koreawatch.config import Config
 from koreawatch.web import api, atom, checking, download, dress, forms, newsroom_pages, pages, reading_pages, spec
 from koreawatch.web.asking import Ask, Wrong, fields
@@ -256,16 +257,16 @@ class Site:
     async def _json(self, request: Request, answer: Callable[[Ask], api.Answer], body: object = None) -> Response:
         def work(store: Store) -> tuple[int, str]:
             found = answer(self._ask(request, store, body=body))
-            return found.status, json.dumps(found.body, ensure_ascii=False)
+            return found.status, render.json_text(found.body)
 
         try:
             if len(request.url.query) > _LONGEST_ADDRESS:
                 raise Wrong("The address is too long to be read.", 414)
             status, text = await self.desk.readers.run(work)
         except Wrong as wrong:
-            status, text = wrong.status, json.dumps({"error": str(wrong)}, ensure_ascii=False)
+            status, text = wrong.status, render.json_text({"error": str(wrong)})
         except StoreError as error:
-            status, text = status_of(error), json.dumps({"error": str(error)}, ensure_ascii=False)
+            status, text = status_of(error), render.json_text({"error": str(error)})
         return Response(text, status, headers=_FRESH, media_type="application/json")
 
     async def _crawls(self, request: Request) -> Response:

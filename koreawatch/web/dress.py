@@ -28,7 +28,7 @@ def environment() -> Environment:
     """The templates, with what they may call."""
     env = Environment(
         loader=PackageLoader("koreawatch.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
+        lstrip_blocks=True, finalize=_harmless,
     )  # fmt: skip
     env.filters |= {
         "clock": clock,
@@ -50,6 +50,13 @@ def environment() -> Environment:
     }
     env.globals |= {"static": static, "plural": plural, "clean": render.clean}
     return env
+
+
+def _harmless(value: object) -> object:
+    """No text of a page turns the reading direction or holds control characters, whoever it comes from."""
+    if isinstance(value, Markup):
+        return Markup(render.clean(value))  # noqa: S704 - as safe as it was
+    return render.clean(value) if isinstance(value, str) else value
 
 
 def page(template: str, values: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koreawatch.differences import changes
-from koreawatch.render import clean, csv_cell, csv_lines, difference, emit, marked, wanted_format
+from koreawatch.render import clean, csv_cell, csv_lines, difference, emit, json_text, marked, wanted_format
 from storage.model import Revision
 
 SEEN = datetime(2026, 1, 6, tzinfo=UTC)
@@ -166,3 +166,15 @@ def test_a_narrow_terminal_gets_fewer_columns_and_is_told_which_are_missing(monk
 def test_no_number_is_cut_however_narrow_the_terminal(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     row = table(width, monkeypatch).splitlines()[2]
     assert row.split() == ["hanbit_ilbo", "1203", "45", "yes", "https://paper.example/"]
+
+
+@given(st.text())
+def test_json_steers_no_terminal_and_reads_back(text: str) -> None:
+    written = json_text({"title": text})
+    assert clean(written) == written
+    assert len(written.splitlines()) == 1
+    assert json.loads(written) == {"title": text}
+
+
+def test_json_of_hangul_stays_legible() -> None:
+    assert json_text({"title": "북한\u2028\x9b31m\u202e"}) == '{"title": "북한\\u2028\\u009b31m\\u202e"}'

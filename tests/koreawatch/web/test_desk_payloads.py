@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ OURS = {
     "td", "rect", "b", "br", "code", "pre", "mark", "ins", "del", "figure", "figcaption", "q", "label", "select",
     "option", "progress",
 }  # fmt: skip
+
+
+STEERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069]")
 
 
 class Seen(HTMLParser):
@@ -147,3 +151,10 @@ def test_the_feed_is_well_formed_whatever_the_titles(poisoned: Served) -> None:
     assert any("<script>pwned()</script>" in (entry.findtext(f"{atom}title") or "") for entry in entries)
     for entry in entries:
         assert entry.findtext(f"{atom}author/{atom}name")
+
+
+@pytest.mark.parametrize("asked", ["\x1b[31mred", "\x9b31mred", "safe \u202egnp.exe\u2066", "a\x00b", "\u2028x"])
+def test_no_page_holds_what_steers(poisoned: Served, asked: str) -> None:
+    """In the words that were asked for, too, which stand in titles and links."""
+    for page in (f"/search?q={quote(asked)}", f"/timeline?q={quote(asked)}", f"/?q={quote(asked)}"):
+        assert not STEERS.search(poisoned.get(page).text)
