@@ -113,6 +113,9 @@ def _read_tree(
     title, title_origin = read_title(tree, said, recipe, site)
     mark(tree, recipe.prune, recipe.caption, title)
     blocks = split(tree)
+    longest = max((len(block.text) for block in blocks), default=0)
+    if longest > _LONGEST:  # told before all rules are tried on it
+        raise PageError(FailureKind.TOO_BIG, f"a text of {longest:,} characters is no article")
     published, modified, origins = fields.read_dates(
         tree, said, recipe, blocks, title, page.final_url, zone, page.fetched_at
     )

@@ -80,6 +80,7 @@ _SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
 _READABLE = 250  # characters: more than a tool has to say
 _LINKS = 0.7  # of a list's text
 _PROMISE = 300  # characters about a newsletter
+_TITLE = 1000  # characters: no title is longer, and as much text could be taken for the article
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
 
 
@@ -94,7 +95,8 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
     for element, _, selector in select(tree, prune):
         element.set(CUT, f"recipe prune {selector}")
     for element in tree.iter("title"):
-        element.set(CUT, "<title>")
+        if len(element.text or "") > _TITLE:
+            element.set(CUT, "<title>")
     inside = measure(tree)
     limit = _SPARED * (inside[tree].text or 1)
     readable = _READABLE * scale_of(tree)

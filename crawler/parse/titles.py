@@ -44,7 +44,11 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     headings = [heading for heading in _headings(tree) if fold(heading) not in own]
     named = [(tidy(text), where) for text, where in titles if tidy(text)]
     document = tree.find(".//title")
-    if document is not None and (text := tidy(text_of(document, _LONGEST)[:_LONGEST])):
+    if (
+        document is not None
+        and len(document.text or "") <= _LONGEST
+        and (text := tidy(text_of(document, _LONGEST)[:_LONGEST]))
+    ):
         named.append((text, "<title>"))
     named = [(text, where) for text, where in named if fold(without_site(text, site)) not in own | {""}]
     for text, where in named:
