@@ -6,7 +6,7 @@ VENV ?= .venv
 JOBS ?= 2
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving bench-crash fuzz audit bench-peers bench-store clean
+.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving bench-crash fuzz audit bench-peers bench-store bench-hostile clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -63,6 +63,10 @@ bench-search: $(VENV)/.installed
 # pages of the desk over the same million articles, and fifty readers at once (some two minutes more, 4 GB more)
 bench-desk: $(VENV)/.installed
 	$(BIN)/python -m bench.desk
+
+# every fault of the tables on a real crawl, a line each, with time and memory (some ten minutes)
+bench-hostile: $(VENV)/.tools
+	$(BIN)/python -m bench.hostile
 
 # how fast articles are taken in, and how large they are, as a store grows to 100,000 (some ten minutes)
 bench-saving: $(VENV)/.installed

@@ -33,6 +33,7 @@ class Ledger:
         self._progress = progress
         self._fresh: list[timedelta | None] = []
         self.gaps: list[EntryGap] = []
+        self.barren = 0  # pages in a row on which there was no article
         self.bug: str | None = None  # the first mistake of ours that the crawl met
         self.joined = False  # a crawl that fills a gap has met links that were known before it
         self.failures: list[Failure] = []  # of entries and articles, for the run's sentence; the store has them all
@@ -63,9 +64,11 @@ class Ledger:
         self._fetched.add(key)
 
     def saved(self, key: str, kind: SavedKind) -> None:
+        self.barren = 0
         self._end(key, kind)
 
     def rejected(self, key: str) -> None:
+        self.barren += 1
         self._end(key, "rejected")
 
     def failed(self, key: str, failure: Failure) -> None:

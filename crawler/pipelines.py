@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _FOR_GOOD = (RejectReason.ELSEWHERE, RejectReason.BLOCK_PAGE, RejectReason.LOGIN)
 
 
+MOST_BARREN = 200  # what is left waits for the next crawl
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     """An article page as fetched, with the key of the link that led to it."""
@@ -88,6 +91,8 @@ class Save(_Pipeline):
         if isinstance(outcome, Rejected):
             await context.store.run(store.reject, page, outcome, item.url_key, now, run=context.run)
             context.ledger.rejected(item.url_key)
+            if context.ledger.barren == MOST_BARREN:
+                context.stop(f"no article on {MOST_BARREN} pages in a row, as in a calendar or a shop")
             if context.config.keep_pages and outcome.reason not in _FOR_GOOD:
                 await context.store.run(store.keep_refused, page, item.read.html, item.url_key)
             return

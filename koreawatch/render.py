@@ -57,7 +57,7 @@ def csv_cell(value: object) -> str:
         return str(value)
     if isinstance(value, list | tuple):
         value = "; ".join(str(each) for each in value)
-    text = str(value).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")  # csv leaves \r unquoted
+    text = clean(str(value).replace("\r\n", "\n").replace("\r", "\n"))  # csv leaves \r unquoted
     return f"'{text}" if _FORMULA.match(text) else text
 
 

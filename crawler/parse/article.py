@@ -15,7 +15,7 @@ from lxml import etree
 
 from crawler.catalogue import by_host
 from crawler.parse import content, fields, roles
-from crawler.parse.blocks import split
+from crawler.parse.blocks import split, tidy
 from crawler.parse.body import unpack
 from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError
@@ -160,7 +160,7 @@ def _read_tree(
         published_at=published.at if published else None,
         date_precision=published.precision if published else None,
         modified_at=modified.at if modified else None,
-        authors=authors,
+        authors=tuple(dict.fromkeys(filter(None, map(tidy, authors)))),
         captions=tuple(dict.fromkeys(reading.captions)),
         section=section[0] if section else None,
         image_url=image[0] if image else None,

@@ -17,6 +17,7 @@ from crawler.source import Entry, Source
 from storage.model import FetchedPage
 
 MAX_ANCHORS = 5000
+MAX_LINKS = 1000  # to articles; a front page has a tenth of it
 MOST_TAGS = 100_000  # more of a listing are not read
 _NEAR = 300  # characters of a list row in which a date is looked for
 _ROWS = ("li", "tr", "article", "dl", "section")
@@ -52,7 +53,7 @@ def read_listing(text: str, page: FetchedPage, source: Source, entry: Entry) -> 
             rows[key] = (address, title, _date_near(anchor, source, page), None)
         elif len(title) > len(before[1] or ""):
             rows[key] = (before[0], title, before[2], None)
-    links = to_links(rows.values(), page, source)
+    links = to_links(rows.values(), page, source)[:MAX_LINKS]
     return EntryPage(links=links, more=_next(tree, base, page, entry), seen=len(links))
 
 

@@ -22,7 +22,7 @@ from typing import Any, Self
 
 from crawler.source import Source
 from koreawatch.demo import feeds
-from koreawatch.demo.server import Asked, PageServer, Reply, Seen, page, validated
+from koreawatch.demo.server import Answer, Asked, PageServer, Reply, Seen, page, validated
 from tests.newsroom import layout
 from tests.newsroom.misfortunes import PACKERS, BrokenOff, Held, Late, Raw, Trickle, bomb
 
@@ -236,6 +236,7 @@ class Paper:
         self.robots_file = Derived(self, "/robots.txt", "text/plain", lambda _: self._rules)
         entries = (self.feed, self.atom, self.json_feed, self.sitemap, self.listing, self.robots_file)
         self._sheets: dict[str, Sheet] = {sheet.path: sheet for sheet in entries}
+        self.otherwise: Answer | None = None  # for addresses that nobody wrote
         self._server.start()
 
     def article(
@@ -312,6 +313,8 @@ class Paper:
         sheet = self._sheets.get(asked.path) or self._sheets.get(path)
         if sheet is None and path == "/":
             sheet = self.listing
+        if sheet is None and self.otherwise:
+            return self.otherwise(asked)
         return sheet.reply(asked) if sheet else page("<html><body><h1>404</h1></body></html>", status=404)
 
     def _shown(self) -> list[feeds.Item]:

@@ -2,48 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import os
-import zlib
 from pathlib import Path
 
-import brotli
 import pytest
 
 from koreawatch.demo.server import Reply
 from storage.store import SqliteStore
 from tests.conftest import Crawl
-from tests.newsroom.misfortunes import MEGABYTE, bomb
+from tests.newsroom.bombs import BOMBS
 from tests.newsroom.paper import Paper
 from tests.newsroom.stories import story
-
-GIGABYTE = 1024  # megabytes
-
-
-def in_br() -> bytes:
-    packer = brotli.Compressor(quality=1)
-    return b"".join(packer.process(b" " * MEGABYTE) for _ in range(GIGABYTE)) + packer.finish()
-
-
-def in_zstd() -> bytes:
-    from backports import zstd
-
-    packer = zstd.ZstdCompressor()
-    return b"".join(packer.compress(b" " * MEGABYTE) for _ in range(GIGABYTE)) + packer.flush()
-
-
-def in_deflate() -> bytes:
-    packer = zlib.compressobj()
-    return b"".join(packer.compress(b" " * MEGABYTE) for _ in range(GIGABYTE)) + packer.flush()
-
-
-BOMBS = {
-    "gzip": ("gzip", lambda: bomb(GIGABYTE)),
-    "gzip twice": ("gzip, gzip", lambda: gzip.compress(bomb(GIGABYTE))),
-    "br": ("br", in_br),
-    "zstd": ("zstd", in_zstd),
-    "deflate": ("deflate", in_deflate),
-}
 
 
 def peaks() -> dict[int, int]:

@@ -10,10 +10,10 @@ from crawler import loop
 from crawler.context import CrawlPlan
 from crawler.crawl import Crawls
 from scheduler.desk import Desk
-from storage.errors import NoSuchArticle
 from storage.model import CrawlRun
 from storage.store import SqliteStore
 from tests.newsroom.faults import CLASSES, Fault
+from tests.newsroom.judging import came
 from tests.newsroom.paper import Paper, Piece
 from tests.newsroom.stories import story
 
@@ -26,22 +26,6 @@ def crawl_once(crawls: Crawls, paper: Paper) -> CrawlRun:
     source = paper.source(concurrency=16)
     (result,) = loop.run(lambda: Desk(crawls, crawls.store).carry_out(CrawlPlan(sources=(source,))))
     return result.run
-
-
-def came(store: SqliteStore, run: CrawlRun, piece: Piece) -> str:
-    """What came of an address: "kept", "half of it", a kind or reason, or how its account is wrong."""
-    troubles = [trouble for trouble in store.troubles(run.id) if trouble.url == piece.url]
-    try:
-        kept = store.article(piece.url)
-    except NoSuchArticle:
-        kept = None
-    if kept and (kept.title, kept.text) != (piece.story.title, piece.story.text):
-        return f"half of it: {kept.text[:200]!r}"
-    if kept and not troubles:
-        return "kept"
-    if len(troubles) != 1:
-        return f"{len(troubles)} rows"
-    return str(troubles[0].kind) if troubles[0].detail else "no reason"
 
 
 @pytest.mark.parametrize("name", [pytest.param(name, marks=SLOW.get(name, ())) for name in CLASSES])
@@ -60,7 +44,7 @@ def test_no_fault_is_silent_and_none_touches_a_neighbour(
     run = crawl_once(crawls, paper)
     wrong = []
     for fault, piece in pieces:
-        got, asked = came(store, run, piece), paper.seen.count(piece.path)
+        got, asked = came(store, run.id, piece), paper.seen.count(piece.path)
         may = fault.comes if fault else frozenset({"kept"})
         most = fault.asked or 2 if fault else 1
         if got.partition(":")[0] not in may or not 1 <= asked <= most:

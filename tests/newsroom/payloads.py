@@ -1,0 +1,37 @@
+"""What titles, names and captions can carry so that another program runs, believes or shows it."""
+
+from __future__ import annotations
+
+PAYLOADS = {
+    "formula": '=HYPERLINK("http://127.0.0.1/x","read")',
+    "formula_plus": "+cmd|' /C calc'!A0",
+    "formula_minus": "-2+3+cmd|' /C calc'!A0",
+    "formula_at": "@SUM(1+9)*cmd|' /C calc'!A0",
+    "formula_behind_a_tab": "\t=1+2",
+    "formula_full_width": "＝1+2",
+    "script": "<script>pwned()</script>",
+    "image": '"><img src=x onerror=pwned()>',
+    "handler": "' onmouseover='pwned()' x='",
+    "template": "{{7*191}} ${7*191} #{7*191} <%= 7*191 %>",
+    "format": "{0.__class__} %s %n %(x)s {title!r}",
+    "colour": "\x1b[31mred\x1b[0m\x1b]0;owned\x07",
+    "colour_c1": "\x9b31mred \x90q",
+    "link_of_a_terminal": "\x1b]8;;http://evil.example\x1b\\click\x1b]8;;\x1b\\",
+    "backspaces": "abc\b\b\bXY\x07",
+    "direction": "safe \u202egnp.exe\u202c \u2066x\u2069 \u061c",
+    "log_line": "x\n2026-01-01 00:00:00 ERROR forged\r\nWARNING forged too",
+    "line_ends": "a\u2028b\u2029c\x85d",
+    "markup": "[red]x[/red] [link=http://evil.example]y[/link] [/nope] [bold",
+    "sql": "'; DROP TABLE article; --",
+    "search": '" OR * NEAR(a b) title:^x AND NOT (',
+    "mail": "Hello\r\nBcc: victim@example.org\r\nX-Evil: 1",
+    "path": "../../../../tmp/pwned",
+    "path_absolute": "/etc/cron.d/pwned",
+    "path_windows": "CON:<>|?*\\..\\x",
+    "markdown": "](javascript:pwned()) ![x](http://10.0.0.1/p) `code`",
+    "yaml": "--- !!python/object/apply:os.system ['id']",
+    "json": '"},{"x":"',
+    "cdata": "]]><x/>",
+    "option": "-rf --output=/tmp/pwned",
+    "marks": "Z" + "\u0301" * 300,
+}
