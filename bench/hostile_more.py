@@ -10,6 +10,7 @@ import re
 import socket
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,6 +66,10 @@ def private(folder: Path) -> Iterator[Line]:
         return
     listener = Listener()
     socket.create_connection(("10.0.0.1", 80), 5).close()
+    for _ in range(50):
+        if listener.met:
+            break
+        time.sleep(0.1)
     works = Line("addresses", "the listener hears", "1 connection", f"{len(listener.met)}", len(listener.met) == 1)
     yield works
     listener.met.clear()

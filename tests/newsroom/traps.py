@@ -119,7 +119,7 @@ TRAPS = (
     Trap(
         "facets",
         _lists(lambda p, a, met: (f"/shop?c={n % 50}&s={n // 50}&f={met}" for n in range(4000)), "/list?f={}", _shop),
-        230,
+        400,  # those in flight when it ends come, too
         pages=1,
     ),
     Trap("growing_paths", _lists(_growing, "./deeper/", None), 280),
