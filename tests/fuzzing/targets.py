@@ -22,9 +22,10 @@ from crawler.parse.dates import Moment, find_dates, read_date
 from crawler.parse.discover import discover
 from crawler.parse.feed import MAX_ITEMS, read_entry
 from crawler.parse.names import read_authors, read_byline
-from crawler.parse.robots import read_robots
+from crawler.parse.robots import our_name, read_robots, robots_text
 from crawler.parse.structured import lenient_json
 from crawler.parse.urls import absolute, article_url, url_key
+from crawler.settings import USER_AGENT
 from crawler.source import Entry, Recipe, Source
 from storage.model import Article, FetchedPage, Rejected
 
@@ -158,10 +159,11 @@ def _unpack(data: bytes) -> None:
 
 def _read_robots(data: bytes) -> None:
     with in_time():
-        rules = read_robots(_page(data))
+        rules = read_robots(robots_text(_page(data)), USER_AGENT)
+        name = our_name(USER_AGENT)
         for url in (URL, "https://www.paper.example/", "https://www.paper.example/a%2fb?x=1&y=*$"):
-            assert rules.can_fetch(url, "koreawatch") in (True, False)
-        delay = rules.crawl_delay("koreawatch")
+            assert rules.can_fetch(url, name) in (True, False)
+        delay = rules.crawl_delay(name)
     assert delay is None or isinstance(delay, int | float)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from crawler.parse.listing import MAX_LINKS
 from tests.crawler.entries.reading import SOURCE, read, urls
 
 FRONT = """<!doctype html><html><head><title>정치</title></head><body>
@@ -113,7 +114,7 @@ def test_a_page_of_links_alone_is_read_in_bounded_time() -> None:
     body = "<ul>" + "".join(f"<li><a href='/news/{n}'>{n}</a>" for n in range(30_000)) + "</ul>"
     began = time.process_time()
     page = read(body, "listing")
-    assert 1000 < len(page.links) <= 5000
+    assert len(page.links) == MAX_LINKS
     assert time.process_time() - began < 10
 
 
