@@ -6,7 +6,7 @@ VENV ?= .venv
 JOBS ?= 2
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving bench-crash fuzz audit bench-peers bench-store bench-hostile clean
+.PHONY: demo test bench bench-pages bench-schedule bench-extraction bench-search bench-desk bench-saving bench-crash fuzz audit bench-peers bench-store bench-hostile bench-extraction-cpu clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -55,6 +55,10 @@ bench-schedule: $(VENV)/.installed
 # koreawatch and trafilatura on real pages with written answers (needs ../shared/corpus and ../shared/eval)
 bench-extraction: $(VENV)/.tools
 	$(BIN)/python -m bench.extraction
+
+# CPU time of those pages beside trafilatura's, and by step
+bench-extraction-cpu: $(VENV)/.installed
+	$(BIN)/python -m bench.extraction_cpu
 
 # searches in a store of a million made-up articles, made at the first call (some ten minutes, 4 GB in .bench)
 bench-search: $(VENV)/.installed
