@@ -35,6 +35,20 @@ _SHORT = 400  # characters: a page with less text of its own may have it in a sc
 _FITS = 40  # characters in what a recipe points at: it is made for this page
 _LONGEST = 500_000  # characters of an article; live blogs of a whole day have a third of it
 _FOOT = 2_000  # characters at the end of a page
+_FOOT_AS_SENT = 40_000  # with all its blanks
+_KOREAN_WORDS = (
+    "korea",
+    "seoul",
+    "busan",
+    "incheon",
+    "daegu",
+    "daejeon",
+    "gwangju",
+    "sejong",
+    "gyeonggi",
+    "jeju",
+    "+82",
+)
 _KOREAN_SEAT = re.compile(
     r"\b(?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Sejong|Gyeonggi|Jeju)\b.{0,60}(?:\bKorea\b|\b\d{5}\b|Tel\b|Registration)|"
     r"\b\w+-(?:gu|ro|gil|daero)\b.{0,40}\b(?:Seoul|Korea)\b|\+82[-) .]\d",
@@ -111,8 +125,8 @@ def _read_tree(
     recipe = _recipe(source, said, page, zone, tree)
     site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]
     title, title_origin = read_title(tree, said, recipe, site)
-    mark(tree, recipe.prune, recipe.caption, title)
-    blocks = split(tree)
+    marks = mark(tree, recipe.prune, recipe.caption, title)
+    blocks = split(tree, marks)
     longest = max((len(block.text) for block in blocks), default=0)
     if longest > _LONGEST:  # told before all rules are tried on it
         raise PageError(FailureKind.TOO_BIG, f"a text of {longest:,} characters is no article")
@@ -120,10 +134,10 @@ def _read_tree(
         tree, said, recipe, blocks, title, page.final_url, zone, page.fetched_at
     )
     told = fields.told_people(tree, said, recipe)
-    boxed = None if told else fields.boxed_people(tree)
+    boxed = None if told else fields.boxed_people(tree, marks)
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
-        remove_marked(tree)  # the blocks have been read
+        remove_marked(tree, marks)  # the blocks have been read
         found = content.by_trafilatura(tree, blocks, title)
     reading = roles.read_roles(blocks, found.chosen, title=title, boilerplate=recipe.boilerplate, learned=learned)
     body_origin = found.origin
@@ -232,9 +246,10 @@ def _zone(source: Source | None, said: Structured, url: str, tree: etree._Elemen
 
 def _seated_in_korea(tree: etree._Element) -> bool:
     """Whether the foot of the page gives an address or a telephone number in Korea."""
-    return bool(
-        _KOREAN_SEAT.search(" ".join(str(etree.tostring(tree, method="text", encoding="unicode")).split())[-_FOOT:])
-    )
+    text = str(etree.tostring(tree, method="text", encoding="unicode"))[-_FOOT_AS_SENT:]
+    foot = " ".join(text.split())[-_FOOT:]
+    lower = foot.lower()
+    return any(word in lower for word in _KOREAN_WORDS) and _KOREAN_SEAT.search(foot) is not None
 
 
 def _label(url: str) -> str:

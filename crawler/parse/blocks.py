@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.tree import CAPTION, CUT, marked
+from crawler.parse.lines import fold
+from crawler.parse.tree import Marks
 
 _BLOCK = frozenset(
     ("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt",
@@ -22,7 +23,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ODD = re.compile(
     r"[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
-_WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
+_WIDE = re.compile(r"[\u3041-\u9fff가-힣]+")
 
 
 @dataclass(slots=True)
@@ -37,10 +38,31 @@ class RawBlock:
     cut: str | None = None  # why it is no part of the article, as marked by crawler.parse.marks
     caption: str | None = None  # why it is a caption, likewise
     broken: bool = False  # ends at a <br> and not at the end of its element
+    # worked out when first asked for, which for some is often
+    _tag: str | None = field(default=None, init=False)
+    _size: int | None = field(default=None, init=False)
+    _key: str | None = field(default=None, init=False)
+    _shape: tuple[str, ...] | None = field(default=None, init=False)
 
     @property
     def tag(self) -> str:
-        return str(self.parent.tag)
+        if self._tag is None:
+            self._tag = str(self.parent.tag)
+        return self._tag
+
+    @property
+    def size(self) -> int:
+        """As `size_of` its text."""
+        if self._size is None:
+            self._size = size_of(self.text)
+        return self._size
+
+    @property
+    def key(self) -> str:
+        """Its text as `fold` makes it comparable."""
+        if self._key is None:
+            self._key = fold(self.text)
+        return self._key
 
     @property
     def link_share(self) -> float:
@@ -49,8 +71,10 @@ class RawBlock:
     @property
     def shape(self) -> tuple[str, ...]:
         """Tags and classes of the block and two boxes around: the paragraphs of one article are of one shape."""
-        around = (self.parent, *islice(self.parent.iterancestors(), 2))
-        return tuple(f"{element.tag} {element.get('class') or ''}" for element in around)
+        if self._shape is None:
+            around = (self.parent, *islice(self.parent.iterancestors(), 2))
+            self._shape = tuple(f"{element.tag} {element.get('class') or ''}" for element in around)
+        return self._shape
 
     @property
     def is_heading(self) -> bool:
@@ -65,12 +89,22 @@ def tidy(text: str) -> str:
 
 def size_of(text: str) -> int:
     """Length in Latin letters: a syllable of Hangul, an ideograph or kana says as much as two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    if text.isascii() or _is_western(text):
+        return len(text)
+    return len(text) + sum(map(len, _WIDE.findall(text)))
 
 
-def split(root: etree._Element) -> list[RawBlock]:
+def _is_western(text: str) -> bool:
+    try:
+        text.encode("cp1252")  # far quicker than to look for what is none of it
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def split(root: etree._Element, marks: Marks) -> list[RawBlock]:
     """Blocks of a part of the tree in page order. Not recursive: pages nest as deep as they like."""
-    splitter = _Splitter(root)
+    splitter = _Splitter(root, marks)
     open_: list[etree._Element] = []
     for element in root.iter(etree.Element):
         if open_:
@@ -86,10 +120,11 @@ def split(root: etree._Element) -> list[RawBlock]:
 
 
 class _Splitter:
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, marks: Marks) -> None:
         self.root = root
         self.found: list[RawBlock] = []
-        self._marked = set(marked(root))
+        self._marks = marks
+        self._marked = marks.cut.keys() | marks.captions.keys()
         self._pieces: list[str] = []
         self._holders: list[etree._Element] = []
         self._cuts: list[tuple[etree._Element, str]] = []
@@ -118,9 +153,9 @@ class _Splitter:
             else:  # the sentence goes on behind it
                 self._kept.append((self._pieces, self._linked, self._bold, self._image))
                 self._pieces, self._linked, self._bold, self._image = [], 0, 0, False
-            if cut := element.get(CUT):
+            if cut := self._marks.cut.get(element):
                 self._cuts.append((element, cut))
-            if caption := element.get(CAPTION):
+            if caption := self._marks.captions.get(element):
                 self._captions.append((element, caption))
         if text := element.text:
             self._say(text)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock, size_of
+from crawler.parse.blocks import RawBlock
 from crawler.parse.lines import fold, is_imprint
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.tree import select, texts_of
@@ -74,12 +74,12 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
     if _weight(blocks, fullest) > max(_FULL, _FULLER * _weight(blocks, votes)):
         votes, origin = fullest, "the box with the most text"
     elif _weight(blocks, votes) < _LITTLE:
-        dense = [f and size_of(b.text) >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
+        dense = [f and b.size >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
     named = [f and _is_named_body(b.parent) for b, f in zip(blocks, free, strict=True)]
     told = [v and n for v, n in zip(votes, named, strict=True)]
-    read = [v and _reads_like_text(b) and fold(b.text) != fold(title) for v, b in zip(votes, blocks, strict=True)]
+    read = [v and _reads_like_text(b) and b.key != fold(title) for v, b in zip(votes, blocks, strict=True)]
     if _weight(blocks, told) >= max(_LEAST, _MOST * _weight(blocks, read)):
         votes = told  # what else was taken is small beside it
     elif not any(told) and max(_LEAST, _weight(blocks, votes) / _OTHER) < _weight(blocks, named):
@@ -127,11 +127,11 @@ def _fullest(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
 
     None of a live blog: there the text above its posts may be all of the article.
     """
-    whole = [f and size_of(b.text) >= PART and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
+    whole = [f and b.size >= PART and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
     boxes: Counter[etree._Element] = Counter()
     for block, w in zip(blocks, whole, strict=True):
         if w:
-            boxes[_holder(block)] += size_of(block.text)
+            boxes[_holder(block)] += block.size
     fullest = max(boxes, key=lambda box: boxes[box], default=None)
     if fullest is None or is_live(fullest):
         return [False] * len(blocks)
@@ -159,7 +159,7 @@ def _holder(block: RawBlock) -> etree._Element:
 def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     """Which block is the headline that the article stands under; None where that can't be told."""
     key = fold(title)
-    heads = [i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and len(key) >= 8 and fold(b.text) == key]
+    heads = [i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and len(key) >= 8 and b.key == key]
     return heads[0] if heads else None
 
 
@@ -197,7 +197,7 @@ def _options() -> Extractor:
 
 
 def _weight(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> int:
-    return sum(size_of(block.text) for block, vote in zip(blocks, votes, strict=True) if vote)
+    return sum(block.size for block, vote in zip(blocks, votes, strict=True) if vote)
 
 
 def _votes(blocks: Sequence[RawBlock], free: Sequence[bool], taken: Sequence[str]) -> list[bool]:
@@ -209,7 +209,7 @@ def _votes(blocks: Sequence[RawBlock], free: Sequence[bool], taken: Sequence[str
     whole, said, left = set(pieces), "".join(pieces), _SEARCHED
     votes = []
     for block, f in zip(blocks, free, strict=True):
-        text = fold(block.text) if f else ""
+        text = block.key if f else ""
         vote = len(text) >= 2 and text in whole
         if len(text) >= 2 and not vote and left > 0:
             vote = text in said
@@ -245,4 +245,4 @@ def _heads(block: RawBlock, after: Sequence[RawBlock], taken: Sequence[bool]) ->
 def _reads_like_text(block: RawBlock) -> bool:
     if block.link_share > 0.3:
         return False
-    return len(block.text) >= 60 or (size_of(block.text) >= 12 and block.text.endswith(_SENTENCE_ENDS))
+    return len(block.text) >= 60 or (block.size >= 12 and block.text.endswith(_SENTENCE_ENDS))

@@ -14,7 +14,6 @@ from lxml import html as lxml_html
 from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.marks import mark
 from crawler.parse.structured import lenient_json, strings
-from crawler.parse.tree import CAPTION
 
 _MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
 _MAX_NODES = 200_000
@@ -178,11 +177,11 @@ def paragraphs(text: str) -> list[RawBlock]:
             return []
         for dead in list(tree.iter("script", "style", "iframe")):
             dead.drop_tree()
-        mark(tree, (), ())
+        marks = mark(tree, (), ())
         for box in tree.iter("figure", "figcaption", "div", "p", "span", "td", "em"):
             if box.tag in ("figure", "figcaption") or _CAPTION_BOX.search(box.get("class") or ""):
-                box.set(CAPTION, f"<{box.tag}>" if box.tag.startswith("fig") else "class caption")
-        return [block for block in split(tree) if not block.cut]
+                marks.captions[box] = f"<{box.tag}>" if box.tag.startswith("fig") else "class caption"
+        return [block for block in split(tree, marks) if not block.cut]
     return lines(text.replace("\\n", "\n"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from crawler.parse.blocks import RawBlock, size_of
+from crawler.parse.blocks import RawBlock
 from crawler.parse.lines import Verdict, judge
 from storage.model import Role
 
@@ -30,7 +30,7 @@ def goes_on(raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: 
 
 def _is_whole(block: RawBlock, shapes: Collection[tuple[str, ...]]) -> bool:
     """Whether it is a paragraph of an article's text, of one of these shapes."""
-    if block.tag != "p" or block.caption or block.cut or block.link_share > 0.3 or size_of(block.text) < _PARAGRAPH:
+    if block.tag != "p" or block.caption or block.cut or block.link_share > 0.3 or block.size < _PARAGRAPH:
         return False
     return block.shape in shapes and judge(block.text) is None
 

@@ -16,17 +16,18 @@ from crawler.parse.dates import Moment, find_date, find_dates, read_date
 from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.seen import LABELLED, beside_date, visible
 from crawler.parse.structured import Said, Structured
-from crawler.parse.tree import CUT, select, text_of
+from crawler.parse.tree import Marks, select, text_of
 from crawler.parse.urls import absolute
 from crawler.source import Recipe
 
 _MOST = 1000  # places where a date or a name may stand that are looked at
+# of small letters with a blank on either side; each form begins with a letter of its own, so that the others are
+# passed over quickly
 _BYLINE_CLASS = re.compile(
-    r"byline|author|reporter|writer|journalist|by-name|(?:^|[\s_-])(?:by|rep)(?:$|[\s_-])|contributor|tit-name",
-    re.IGNORECASE,
+    r"byline|author|reporter|writer|journalist|by-name|by(?<=[\s_-]by)[\s_-]|rep(?<=[\s_-]rep)[\s_-]|contributor|tit-name"
 )
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|fn|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
-_PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links", re.IGNORECASE)
+_PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
 _CHANGE = re.compile(r"\W*(?:수정|최종수정|업데이트|updated|modified)", re.IGNORECASE)
 _EN_DATELINE = re.compile(r"[A-Z][A-Za-z.'’, /\-]{2,60}, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w /.&-]{1,30}\)")
 _DATED_ADDRESS = re.compile(r"[=/][A-Z]{0,4}(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=\D|\d{3,}|$)")
@@ -51,22 +52,22 @@ def told_people(tree: etree._Element, said: Structured, recipe: Recipe) -> Peopl
     return None
 
 
-def boxed_people(tree: etree._Element) -> People | None:
-    """The persons in the first element whose class speaks of a by-line. Needs the marks that are still in the tree.
+def boxed_people(tree: etree._Element, marks: Marks) -> People | None:
+    """The persons in the first element whose class speaks of a by-line, of a tree with all that is marked in it.
 
     Where there are none, the name in a link that says of itself that it leads to the author.
     """
     linked: People | None = None
     tags = ("span", "p", "a", "div", "em", "strong", "li", "address", "cite")
     boxes = (
-        (element, (element.get("class"), element.get("rel"), element.get("itemprop"))) for element in tree.iter(*tags)
+        (element, [element.get("class"), element.get("rel"), element.get("itemprop")]) for element in tree.iter(*tags)
     )
-    for element, named in islice((box for box in boxes if _names_byline(*box[1])), _MOST):
+    for element, named in islice((box for box in boxes if any(n and _names_byline(n) for n in box[1])), _MOST):
         text = text_of(element, 200)
         people = read_byline(text) if 0 < len(text) < 120 else ()
-        if people and not _beside(element):
+        if people and not _beside(element, marks):
             return people, f"class {_shown(named)}"
-        if not linked and text and _AUTHOR_LINK.search(" ".join(filter(None, named))) and not _beside(element):
+        if not linked and text and _AUTHOR_LINK.search(" ".join(filter(None, named))) and not _beside(element, marks):
             linked = (read_desks([text]), f"class {_shown(named)}")
     return linked if linked and linked[0] else None
 
@@ -77,14 +78,14 @@ def _shown(names: Sequence[str | None]) -> str:
 
 # a page repeats few classes many times
 @lru_cache(maxsize=4096)
-def _names_byline(*names: str | None) -> bool:
-    return any(name and _BYLINE_CLASS.search(name) for name in names)
+def _names_byline(name: str) -> bool:
+    return _BYLINE_CLASS.search(f" {name.lower()} ") is not None
 
 
-def _beside(element: etree._Element) -> bool:
+def _beside(element: etree._Element, marks: Marks) -> bool:
     """Whether an element is cut as something else than the article's particulars."""
-    cuts = (box.get(CUT) for box in (element, *element.iterancestors()))
-    return any(cut and not _PARTICULARS.search(cut) for cut in cuts)
+    cuts = (marks.cut.get(box) for box in (element, *element.iterancestors()))
+    return any(cut and not _PARTICULARS.search(f" {cut.lower()} ") for cut in cuts)
 
 
 def signed_people(

@@ -105,7 +105,7 @@ def without_moments(line: str) -> str | None:
 
 def is_imprint(line: str) -> bool:
     """Whether it is the publisher's imprint, which on a page with a short article is the longest paragraph."""
-    named = len(line) < LONGEST_IMPRINT and IMPRINT_WORD.search(line) is not None
+    named = len(line) < LONGEST_IMPRINT and IMPRINT_WORD.search(line.lower()) is not None
     return named and bool(IMPRINT.search(line))
 
 

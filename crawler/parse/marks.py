@@ -1,4 +1,4 @@
-"""What is never part of an article is marked in the tree, with the reason, then taken out.
+"""What is never part of an article is marked, with the reason, then taken out of the tree.
 
 Marking comes first and leaves the tree as it is, so that every block can tell why it was cut.
 """
@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple, cast
 
 from lxml import etree
 
 from crawler.parse.lines import fold
-from crawler.parse.tree import CAPTION, CUT, Inside, drop, marked, measure, scale_of, select, text_of, texts_of
+from crawler.parse.tree import Inside, Marks, drop, measure, scale_of, select, text_of, texts_of
 
 _DEAD = (
     "script", "style", "svg", "template", "iframe", "object", "embed", "canvas", "audio", "video", "map", "form",
@@ -24,6 +25,7 @@ _BOXES = (
     "h4", "h5", "header", "li", "dd",
 )  # fmt: skip
 _BODIES = frozenset(("p", "div", "section"))  # boxes of which many may hold one text
+_WITHIN = frozenset(("span", "strong", "em", "a"))  # boxes that stand inside of sentences
 # sought by `_said` in small letters with a blank before them, so that each begins at one of three characters
 _CLASS = re.compile(
     r"[\s_-](?:relat(?:ed|ion)[\w-]*|recommend\w*|rank(?:ing)?|most[_-]?(?:read|popular|viewed)|popular\w*|"
@@ -51,6 +53,7 @@ _PICTURE_CLASS = re.compile(
     r"[\s_-](?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
     r"center|module)(?=$|[\s_-])"
 )
+_ANY_CLASS = re.compile("|".join(pattern.pattern for pattern in (_CLASS, _TOOL_CLASS, _CAPTION_CLASS, _PICTURE_CLASS)))
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE,
@@ -73,7 +76,8 @@ _TERMS = re.compile(r"(?:^|(?<=\s))(?:tag|category|format|status)-\S+")
 _LONGEST_NAMES = 2000  # characters of class and id
 _MOST_HEADS = 400
 _HEADLINE = 8  # letters: fewer may be a section's name
-_PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d", re.IGNORECASE)
+_PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d")  # in small letters
+_PARTICULAR_WORDS = ("작성일", "등록일", "게시일", "조회", "hit", "view")
 _PARTICULARS_SIZE = 250  # characters
 _SEVERAL = 4  # of them: the frame of an article ("with-sidebar")
 _SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
@@ -84,23 +88,68 @@ _TITLE = 1000  # characters: no title is longer, and as much text could be taken
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
 
 
-def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], title: str = "") -> None:
+def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], title: str = "") -> Marks:
     """Say of every element that is never article text why it is not, and of every caption that it is one.
 
     A class that holds most of the page's text is spared: then it is the name of a layout and not of a box. So is
     whatever holds the headline, `title`, with text under it: some sites lay the article itself out as an aside.
     """
+    marks = Marks()
     for element, _, selector in select(tree, captions):
-        element.set(CAPTION, f"recipe {selector}")
+        marks.captions[element] = f"recipe {selector}"
     for element, _, selector in select(tree, prune):
-        element.set(CUT, f"recipe prune {selector}")
+        marks.cut[element] = f"recipe prune {selector}"
     for element in tree.iter("title"):
         if len(element.text or "") > _TITLE:
-            element.set(CUT, "<title>")
+            marks.cut[element] = "<title>"
     inside = measure(tree)
     limit = _SPARED * (inside[tree].text or 1)
     readable = _READABLE * scale_of(tree)
     spared = _around_headline(tree, inside, title, readable)
+    _mark_by_tag(tree, marks.cut, inside, limit, spared)
+    for element in tree.iter("figcaption"):
+        marks.captions.setdefault(element, "<figcaption>")
+    much = inside[tree].long >= _SEVERAL  # else the text under a picture may be the news
+    boxes = list(tree.iter(*_BOXES))
+    texts: dict[str, Inside] | None = None
+    asides = []
+    for element in boxes:
+        if element in marks.cut or element in marks.captions:
+            continue
+        tag, holds = element.tag, inside[element]
+        if tag == "span" and _is_aside_of_link(element):
+            asides.append(element)  # taken out: a mark would break the sentence that it stands in
+            continue
+        if not holds.text and tag not in _WITHIN:
+            continue  # there is nothing in it to cut
+        given = cast(dict[str, str], dict(element.items()))
+        if not given:
+            continue
+        names = _names(given.get("class"), given.get("id"))
+        kind = _kind(names) if names else _NO_KIND
+        if holds.text < 600 and (kind.caption or (much and kind.picture and _shows_image(element))):
+            marks.captions[element] = f"class {names[:60]}"
+            continue
+        if holds.text >= limit:
+            continue
+        why = _hidden(tag, given)
+        if not why and kind.chrome:
+            texts = _named_alike(boxes, inside) if texts is None else texts
+            why = _chrome(element, kind, texts.get(names) or holds, readable)
+        if why and (element not in spared or _FIRM.search(why)):
+            marks.cut[element] = why
+    drop(tree, asides)
+    return marks
+
+
+def _mark_by_tag(
+    tree: etree._Element,
+    cut: dict[etree._Element, str],
+    inside: dict[etree._Element, Inside],
+    limit: float,
+    spared: set[etree._Element],
+) -> None:
+    """Elements that are no article's, lists of particulars or of links, boxes that ask for an address."""
     for element in tree.iter(*_DEAD):
         if element in spared:
             continue
@@ -108,42 +157,20 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
             continue  # some sites wrap the whole page in one
         if element.tag == "ins" and not (element.get("class") or element.get("data-ad-client")):
             continue
-        element.set(CUT, f"<{element.tag}>")
+        cut[element] = f"<{element.tag}>"
     for element in tree.iter("dl", "ul", "table"):
-        if 0 < inside[element].text < _PARTICULARS_SIZE and _PARTICULARS.search(" ".join(texts_of(element))):
-            element.set(CUT, "date, views and the like")
+        if 0 < inside[element].text < _PARTICULARS_SIZE:
+            said = " ".join(texts_of(element)).lower()
+            if any(word in said for word in _PARTICULAR_WORDS) and _PARTICULARS.search(said):
+                cut[element] = "date, views and the like"
     for element in tree.iter("ul", "ol", "dl"):
         holds = inside[element]
         if holds.linked > _LINKS * holds.text and holds.text < limit:
-            element.set(CUT, "a list of links")
+            cut[element] = "a list of links"
     for form in tree.iter("form"):
         box = _box_of_form(form, inside)
         if box is not None and inside[box].text < limit:
-            box.set(CUT, "asks for a mail address")
-    for element in tree.iter("figcaption"):
-        element.set(CAPTION, element.get(CAPTION) or "<figcaption>")
-    much = inside[tree].long >= _SEVERAL  # else the text under a picture may be the news
-    boxes = list(tree.iter(*_BOXES))
-    texts = _named_alike(boxes, inside)
-    asides = []
-    for element in boxes:
-        attributes = element.attrib
-        if attributes and (CUT in attributes or CAPTION in attributes):
-            continue
-        if element.tag == "span" and _is_aside_of_link(element):
-            asides.append(element)  # taken out: a mark would break the sentence that it stands in
-            continue
-        if not attributes:
-            continue
-        holds = inside[element]
-        names = _names(element)
-        if names and holds.text < 600 and (_names_caption(names) or (much and _is_picture(element, names))):
-            element.set(CAPTION, f"class {names[:60]}")
-            continue
-        why = _chrome(element, names, texts.get(names) or holds, readable) if holds.text < limit else None
-        if why and (element not in spared or _FIRM.search(why)):
-            element.set(CUT, why)
-    drop(tree, asides)
+            cut[box] = "asks for a mail address"
 
 
 def _around_headline(
@@ -163,9 +190,8 @@ def _around_headline(
     return {box for box in shared if inside[box].text - inside[box].linked > least}
 
 
-def _names(element: etree._Element) -> str:
+def _names(class_: str | None, id_: str | None) -> str:
     """Class and id of a box. Those of a post in WordPress hold its tags and categories too, which are no class."""
-    class_, id_ = element.get("class"), element.get("id")
     names = (f"{class_} {id_}" if class_ and id_ else class_ or id_ or "").strip()[:_LONGEST_NAMES]
     if ("post" in names or "hentry" in names) and _POST.search(names):
         return _TERMS.sub("", names)
@@ -196,9 +222,8 @@ def _box_of_form(form: etree._Element, inside: dict[etree._Element, Inside]) -> 
     return box
 
 
-def _is_picture(element: etree._Element, names: str) -> bool:
-    """Whether the box is a picture's: by its class, and because there is one in it."""
-    return _names_picture(names) and next(element.iter("img"), None) is not None
+def _shows_image(element: etree._Element) -> bool:
+    return next(element.iter("img"), None) is not None
 
 
 def _is_aside_of_link(element: etree._Element) -> bool:
@@ -207,25 +232,27 @@ def _is_aside_of_link(element: etree._Element) -> bool:
     return parent is not None and parent.tag == "a" and said is not None and bool(_NEW_TAB.fullmatch(said[:60]))
 
 
-def remove_marked(tree: etree._Element) -> None:
+def remove_marked(tree: etree._Element, marks: Marks) -> None:
     """Take out what `mark` has marked."""
-    drop(tree, [element for element in marked(tree) if element.tag not in ("html", "body")])
+    found = marks.cut.keys() | marks.captions.keys()
+    drop(tree, [element for element in tree.iter() if element in found and element.tag not in ("html", "body")])
 
 
-def _chrome(element: etree._Element, names: str, inside: Inside, least: float) -> str | None:
+def _hidden(tag: str, given: dict[str, str]) -> str | None:
+    """Why readers don't see a box, or see it beside the article, by its attributes."""
+    style = given.get("style")
+    if (style and _HIDDEN.search(style)) or "hidden" in given:
+        return "hidden"
+    if given.get("aria-hidden") == "true" and tag not in ("p", "div", "section", "article"):
+        return "hidden"
+    role = given.get("role")
+    return f"role {role}" if role in _ROLES else None
+
+
+def _chrome(element: etree._Element, kind: _Kind, inside: Inside, least: float) -> str | None:
     """`least`: so many characters are text to read."""
-    style = element.get("style")
-    if (style and _HIDDEN.search(style)) or element.get("hidden") is not None:
-        return "hidden"
-    if element.get("aria-hidden") == "true" and element.tag not in ("p", "div", "section", "article"):
-        return "hidden"
-    role = element.get("role")
-    if role in _ROLES:
-        return f"role {role}"
-    name, is_tool = _chrome_name(names) if names else ("", False)
-    if not name:
-        return None
-    if not is_tool:
+    name = kind.chrome
+    if not kind.tool:
         return None if not _FIRM.search(name) and inside.long >= _SEVERAL else f"class {name}"
     readable = inside.text > least and inside.linked < 0.3 * inside.text
     if readable or ("size" in name.lower() and _SENTENCE.search(text_of(element, 1000))):
@@ -233,25 +260,38 @@ def _chrome(element: etree._Element, names: str, inside: Inside, least: float) -
     return f"class {name}"
 
 
-def _said(pattern: re.Pattern[str], names: str) -> str:
-    """What a pattern finds in a class or id, as it is written there; "" for nothing."""
-    found = pattern.search(f" {names.lower()}")
-    return f" {names}"[found.start() : found.end()].strip(" _-") if found else ""
+class _Kind(NamedTuple):
+    """What the names of a box say of it. `chrome`: the part of them that names chrome ("" for none)."""
+
+    caption: bool
+    picture: bool
+    chrome: str
+    tool: bool  # only a tool's name
+
+
+_NO_KIND = _Kind(caption=False, picture=False, chrome="", tool=False)
 
 
 # a page repeats few classes many times, and so do the pages of an outlet
 @lru_cache(maxsize=8192)
-def _names_caption(names: str) -> bool:
-    return bool(_said(_CAPTION_CLASS, names))
+def _kind(names: str) -> _Kind:
+    words = [_kind_of_word(word) for word in names.split()]
+    chrome = next((word.chrome for word in words if word.chrome and not word.tool), "")
+    tool = "" if chrome else next((word.chrome for word in words if word.chrome), "")
+    return _Kind(any(word.caption for word in words), any(word.picture for word in words), chrome or tool, bool(tool))
 
 
 @lru_cache(maxsize=8192)
-def _names_picture(names: str) -> bool:
-    return bool(_said(_PICTURE_CLASS, names))
+def _kind_of_word(word: str) -> _Kind:
+    lower = f" {word.lower()}"
+    if not _ANY_CLASS.search(lower):
+        return _NO_KIND
+    chrome = _said(_CLASS, lower, word)
+    tool = "" if chrome else _said(_TOOL_CLASS, lower, word)
+    return _Kind(bool(_CAPTION_CLASS.search(lower)), bool(_PICTURE_CLASS.search(lower)), chrome or tool, bool(tool))
 
 
-@lru_cache(maxsize=8192)
-def _chrome_name(names: str) -> tuple[str, bool]:
-    """The part of a class or id that names chrome ("" for none), and whether it is only a tool's name."""
-    found = _said(_CLASS, names)
-    return (found, False) if found else (tool := _said(_TOOL_CLASS, names), bool(tool))
+def _said(pattern: re.Pattern[str], lower: str, word: str) -> str:
+    """What a pattern finds in a word, as it is written there; "" for nothing."""
+    found = pattern.search(lower)
+    return f" {word}"[found.start() : found.end()].strip(" _-") if found else ""

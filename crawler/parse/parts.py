@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock, size_of
+from crawler.parse.blocks import RawBlock
 
 PART = 60  # letters of a paragraph in one of them
 _MOST_PARTS = 400  # boxes that one article is in
@@ -49,8 +49,8 @@ def other_parts(
             return []
         if part is not None:
             seen.add(part)
-            if block.link_share < 0.3 and size_of(block.text) >= PART:
-                texts[part] += size_of(block.text)
+            if block.link_share < 0.3 and block.size >= PART:
+                texts[part] += block.size
     said = sum(texts[part] for part in alike)
     return [part for part in alike if texts[part]] if said >= _MUCH * texts[box] else []
 
@@ -63,7 +63,7 @@ def is_live(part: etree._Element) -> bool:
 
 def _begins_another(block: RawBlock, *, first: bool) -> bool:
     """Whether the heading is another article's: it leads there, or stands at the head of a part."""
-    leads_there = block.is_heading and block.link_share > 0.5 and size_of(block.text) >= _HEADLINE
+    leads_there = block.is_heading and block.link_share > 0.5 and block.size >= _HEADLINE
     return block.tag == "h1" or leads_there or (first and block.tag == "h2")
 
 

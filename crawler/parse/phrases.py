@@ -77,8 +77,8 @@ IMPRINT = Any(  # the publisher's
     r"(?:\b(?:registration (?:no|number)|registered|publisher|editor(?:-in-chief)?|(?:juvenile|youth) protection|tel|"
     r"fax|ceo|business (?:registration|licen[cs]e))\b.{1,60}){3}",
 )
-IMPRINT_WORD = re.compile(
-    r"등록번호|발행인|대표전화|청소년\s?보호|registration n|(?:juvenile|youth) protection", re.IGNORECASE
+IMPRINT_WORD = re.compile(  # of small letters
+    r"등록번호|발행인|대표전화|청소년\s?보호|registration n|juvenile protection|youth protection"
 )
 LONGEST_IMPRINT = 900  # characters
 OFFICE_ENDS = Any(  # on the pages of offices

@@ -57,7 +57,9 @@ _KOREA = re.compile(
     r"대한민국|조선",
     re.IGNORECASE,
 )
-_SCRIPTS = tuple(map(re.compile, ("[가-힣]+", "[\u3041-\u30fe]+", "[\u4e00-\u9fff]+", "[A-Za-z]+")))
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_SCRIPTS = tuple(map(re.compile, ("[가-힣]+", "[\u3041-\u30fe]+", "[\u4e00-\u9fff]+")))
+_NO_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
 _LITTLE_WORDS = "the of and to in a that for on with said was is as by from at"
 _ENGLISH = frozenset(_LITTLE_WORDS.split())
 
@@ -65,7 +67,9 @@ _ENGLISH = frozenset(_LITTLE_WORDS.split())
 def language_of(text: str, declared: str | None) -> str:
     """`ko`, `en` or what the page declares: by the letters first, then by English's little words."""
     sample = text[:6000]
-    hangul, kana, han, latin = (sum(map(len, letters.findall(sample))) for letters in _SCRIPTS)
+    foreign = "" if sample.isascii() else " ".join(_FOREIGN.findall(sample))
+    hangul, kana, han = (sum(map(len, letters.findall(foreign))) for letters in _SCRIPTS)
+    latin = len(sample.encode("ascii", "ignore").translate(None, _NO_LATIN))
     if hangul * 3 > latin and hangul >= han:
         return "ko"
     if kana > 10 and kana * 3 > latin:
@@ -208,7 +212,7 @@ def _is_index(
         and (linked > 0.25 * total or sentences < len(taken) * 0.5)
     ):
         return "the page calls itself a list"
-    if not dated and not article and len(taken) >= 6 and max(size_of(block.text) for block in taken) < _PARAGRAPH:
+    if not dated and not article and len(taken) >= 6 and max(block.size for block in taken) < _PARAGRAPH:
         return "headings without a paragraph"
     read = sum(1 for block in taken if block.link_share < 0.5)
     if not dated and not article and len(taken) >= 6 and sentences < read * 0.4:
@@ -236,10 +240,10 @@ def _under_links(blocks: Sequence[RawBlock], chosen: Sequence[bool], *, certain:
         if not chosen[i] or block.link_share > 0.3 or len(block.text) < 20:
             continue
         above = [b for b in blocks[max(0, i - 3) : i] if b.link_share > 0.8 or len(b.text) >= 24][-1:]
-        if above and above[0].link_share > 0.8 and size_of(above[0].text) >= 16 and len(above[0].text) <= 140:
-            under[above[0].text] = under.get(above[0].text, 0) + size_of(block.text)
+        if above and above[0].link_share > 0.8 and above[0].size >= 16 and len(above[0].text) <= 140:
+            under[above[0].text] = under.get(above[0].text, 0) + block.size
         else:
-            beside += size_of(block.text)
+            beside += block.size
     if len(under) >= 2 and not beside and not certain:
         return True
     return len(under) >= 4 and beside < sum(under.values()) < _TEASER * len(under)

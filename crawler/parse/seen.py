@@ -7,11 +7,12 @@ article's is labelled, or stands with its headline.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from zoneinfo import ZoneInfo
 
 from lxml import etree
@@ -26,19 +27,21 @@ LABELLED = re.compile(
     r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+# those that follow are sought in small letters, and each form begins with a letter of its own or with a figure: what
+# can't begin one is then passed over quickly. A name of a box has a blank on either side.
 _DATED = re.compile(
-    r"\d\s?[-./년]\s?\d{1,2}\s?[-./월]|\d{1,2}월\s?\d|\d{1,2}:\d\d|\d\s?(?:분|시간|일)\s?전|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b\d{1,2} (?:hours?|minutes?|days?) ago",
-    re.IGNORECASE,
+    r"\d\s?[-./년]\s?\d{1,2}\s?[-./월]|\d월\s?\d|\d:\d\d|\d\s?(?:분|시간|일)\s?전|"
+    r"\d (?:hours?|minutes?|days?) ago"
 )
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?<!\w{4})[a-z]{0,6}\b")
 _STAMP_CLASS = re.compile(
-    r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|timestamp|info_?view|view_?info|util|"
-    r"line_?info|meta(?:$|[\s_-])|[_-]meta",
-    re.IGNORECASE,
+    r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|info_?view|view_?info|util|"
+    r"line_?info|meta(?:$|[\s_-]|(?<=[_-]meta))"
 )
 _CLOCK_BOX = re.compile(
-    r"\bclock|(?:^|[\s_-])(?:gnb|lnb|snb|topbar|weather|today)(?:$|[\s_-])|(?:head(?:er)?|top|current|now)_?-?(?:date|time)",
-    re.IGNORECASE,
+    r"clock(?<!\wclock)|gnb(?<=[\s_-]gnb)[\s_-]|lnb(?<=[\s_-]lnb)[\s_-]|snb(?<=[\s_-]snb)[\s_-]|"
+    r"topbar(?<=[\s_-]topbar)[\s_-]|weather(?<=[\s_-]weather)[\s_-]|today(?<=[\s_-]today)[\s_-]|"
+    r"head(?:er)?_?-?(?:date|time)|top_?-?(?:date|time)|current_?-?(?:date|time)|now_?-?(?:date|time)"
 )
 _DATE_CELL = re.compile(
     r"\W*(?:기사\s?)?(?:작성|등록|게시|입력|발행|승인)\s?(?:일|일자|일시|시간|날짜)?\W*|"
@@ -47,7 +50,7 @@ _DATE_CELL = re.compile(
 )
 _PUBLISHER = re.compile(
     r"등록번호|발행인|편집인|사업자\s?등록|청소년\s?보호|대표\s?전화|제호|대표이사|통신판매|등록\s?(?:일자|연월일)|창간|"
-    r"registration (?:no|number)|\bpublisher\b|copyright|all rights reserved"
+    r"registration (?:no|number)|publisher(?<!\wpublisher)\b|copyright|all rights reserved"
 )
 _APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
 _NEAR = 6  # blocks on either side in which the publisher's other particulars stand
@@ -64,7 +67,7 @@ def visible(
 ) -> Dates | None:
     """The article's dates as a reader finds them; None when the page shows none."""
     read: Callable[[str], Dates] = partial(find_dates, zone=zone, now=now)
-    numbers = (i for i, b in enumerate(blocks) if len(b.text) < _LINE and _DATED.search(b.text))
+    numbers = (i for i, b in enumerate(blocks) if len(b.text) < _LINE and _is_dated(b.text))
     publisher = _publisher(blocks)
     dated = [i for i in islice(numbers, _MOST) if not _founding(publisher, i)]
     alike = Counter(blocks[i].shape for i in dated)
@@ -116,17 +119,41 @@ def _headline(blocks: Sequence[RawBlock], title: str) -> int:
     key = fold(title)
     if len(key) < 4:
         return -1
-    lines = [(i, fold(b.text)) for i, b in enumerate(blocks) if b.tag not in ("html", "title") and len(b.text) < 300]
+    lines = [
+        (i, b.key)
+        for i, b in enumerate(blocks)
+        if _may_say(b.text, len(key)) and len(b.text) < 300 and b.tag not in ("html", "title")
+    ]
     whole = next((i for i, line in lines if line == key), None)
     if whole is not None:
         return whole
     return next((i for i, line in lines if line.endswith(key) and len(line) - len(key) <= _SECTION), -1)
 
 
+def _is_dated(text: str) -> bool:
+    """Whether a date may stand in a line."""
+    if not _DIGIT.search(text):
+        return False
+    line = text.lower()
+    return bool(_DATED.search(line) or _MONTH.search(line))
+
+
+def _may_say(text: str, letters: int) -> bool:
+    """Whether a line may have so many letters, folded: one character may become three of them."""
+    return len(text) >= letters or (3 * len(text) >= letters and not text.isascii())
+
+
 def _publisher(blocks: Sequence[RawBlock]) -> dict[int, set[str]]:
-    """Which of the publisher's particulars the blocks name; those without any are not in it."""
-    named = {i: set(_PUBLISHER.findall(block.text[:_LINE].lower())) for i, block in enumerate(blocks)}
-    return {i: names for i, names in named.items() if names}
+    """Which of the publisher's particulars the blocks name; those without any are not in it.
+
+    All blocks are looked through at once: nearly none has any.
+    """
+    lines = [block.text[:_LINE].lower() for block in blocks]
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    named: dict[int, set[str]] = {}
+    for match in _PUBLISHER.finditer("\0".join(lines)):
+        named.setdefault(bisect(ends, match.start()), set()).add(match[0])
+    return named
 
 
 def _founding(publisher: dict[int, set[str]], at: int) -> bool:
@@ -143,7 +170,8 @@ def _stamps(tree: etree._Element) -> Iterator[str]:
     stamps = (
         element
         for element in tree.iter(*tags)
-        if element.tag == "time" or _names_stamp(element.get("class"), element.get("id"), element.get("itemprop"))
+        if element.tag == "time"
+        or any(name and _names_stamp(name) for name in map(element.get, ("class", "id", "itemprop")))
     )
     named = list(islice(stamps, _MOST))
     texts = [element.get("datetime") or text_of(element, _LINE) for element in named]
@@ -156,16 +184,19 @@ def _stamps(tree: etree._Element) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _names_stamp(*names: str | None) -> bool:
-    return any(name and _STAMP_CLASS.search(name) for name in names)
+def _names_stamp(name: str) -> bool:
+    return _STAMP_CLASS.search(name.lower()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_clock(names: str) -> bool:
+    return _CLOCK_BOX.search(names.lower()) is not None
 
 
 def _is_clock(element: etree._Element) -> bool:
     """Whether the date is the reader's day, in the head of the page, or belongs to something beside the article."""
     for box in (element, *element.iterancestors()):
-        if box.tag in ("nav", "aside", "footer") or _CLOCK_BOX.search(
-            f"{box.get('class') or ''} {box.get('id') or ''}"
-        ):
+        if box.tag in ("nav", "aside", "footer") or _names_clock(f" {box.get('class') or ''} {box.get('id') or ''} "):
             return True
         if box.tag == "header":
             return next(box.iter("h1", "h2"), None) is None or next(box.iter("nav"), None) is not None

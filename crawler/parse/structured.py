@@ -28,12 +28,14 @@ _AUTHOR = re.compile(
     r"[\"']name[\"']\s*:\s*[\"']([^\"'\n]{2,80})[\"']"
 )
 _ARC = re.compile(r"Fusion\.globalContent\s*=\s*(?=\{)")
-_SCRIPTED = re.compile(
+# the value is sought first, then its name before it: names begin with too many letters
+_SCRIPTED = re.compile(r":\s*\\*[\"'](\d[\d\-./: tzTZ+]{9,34})\\*[\"']")
+_SCRIPTED_NAME = re.compile(
     r"\b((?:date_?published|(?:first_?)?publish(?:ed)?_?(?:date|time|at|on|dt)?|publication_?date|deploy_?(?:date|dt)|"
-    r"(?:reg|regist|input|service|release|write|display|article|news)_?(?:date|dt|dttm|ymdt|time)))"
-    r"\\*[\"']\s*:\s*\\*[\"'](\d[\d\-./: TZ+]{9,34})\\*[\"']",
+    r"(?:reg|regist|input|service|release|write|display|article|news)_?(?:date|dt|dttm|ymdt|time)))\\*[\"']\s*$",
     re.IGNORECASE,
 )
+_NAME_ROOM = 60  # characters for such a name
 _DATE_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
     "article.published", "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "dcterms.created",
@@ -263,12 +265,19 @@ def _read_arc(tree: etree._Element, found: Structured) -> None:
 
 
 def _scripted(tree: etree._Element) -> list[Said]:
-    return [
-        (match[2], f"{match[1]} in a script")
-        for script in tree.iter("script")
-        if len(script.text or "") <= _MAX_SCRIPT
-        for match in islice(_SCRIPTED.finditer(script.text or ""), 50)
-    ]
+    found: list[Said] = []
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if len(text) <= _MAX_SCRIPT:
+            found.extend(islice(_dates_in(text), 50))
+    return found
+
+
+def _dates_in(script: str) -> Iterator[Said]:
+    for value in _SCRIPTED.finditer(script):
+        name = _SCRIPTED_NAME.search(script[max(0, value.start() - _NAME_ROOM) : value.start()])
+        if name:
+            yield value[1], f"{name[1]} in a script"
 
 
 def _object_at(text: str, start: int) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -17,11 +18,8 @@ MOST_TAGS = 200_000  # opening and closing; long pages have a tenth of it
 _MOST_ATTRIBUTES = 20_000  # of one tag: the parser compares each with all others
 _MOST_IN_ALL = 300_000  # attributes of a page: each takes some 300 bytes of memory
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-CUT = "data-koreawatch-cut"  # attribute: why an element is no part of the article
-CAPTION = "data-koreawatch-caption"  # attribute: why an element is a caption
 _SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object", "canvas", "select", "textarea"))
 _DROPPED = "koreawatch-dropped"  # a tag, for a moment
-_MARKED = etree.XPath(f"descendant-or-self::*[@{CUT} or @{CAPTION}]")
 _LONG = 100  # characters of a paragraph as only articles have them; half as many in Hangul, ideographs or kana
 _MOST_PARTS = 4000  # tags inside of what may be a short line
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -35,10 +33,9 @@ _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
 
 def parse(text: str) -> etree._Element | None:
     """The tree of a page; None when there is nothing in it. Raises PageError for one with too many elements."""
-    pieces = text.split("<")
-    if len(pieces) > MOST_TAGS:
+    if text.count("<") >= MOST_TAGS:
         raise PageError(FailureKind.TOO_BIG, f"more than {MOST_TAGS:,} tags")
-    if any(len(piece) > 2 * _MOST_ATTRIBUTES and _attributes(piece) > _MOST_ATTRIBUTES for piece in pieces):
+    if any(_attributes(piece) > _MOST_ATTRIBUTES for piece in _long_pieces(text, 2 * _MOST_ATTRIBUTES)):
         raise PageError(FailureKind.TOO_BIG, f"a tag of more than {_MOST_ATTRIBUTES:,} attributes")
     if len(text) > 2 * _MOST_IN_ALL and sum(map(_attributes, pieces)) > _MOST_IN_ALL + len(pieces):
         raise PageError(FailureKind.TOO_BIG, f"more than {_MOST_IN_ALL:,} attributes")
@@ -61,6 +58,18 @@ def _parsed(text: str) -> tuple[etree._Element | None, bool]:
         return None, True
     error = parser.error_log.last_error
     return tree, error is None or error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+def _long_pieces(text: str, least: int) -> Iterator[str]:
+    """What stands behind each "<" up to the next, where that is longer: found without looking at all the others."""
+    at = least
+    while at <= len(text):
+        begin = text.rfind("<", 0, at) + 1
+        end = text.find("<", at)
+        end = len(text) if end < 0 else end
+        if end - begin > least:
+            yield text[begin:end]
+        at = max(at, end) + least
 
 
 def _attributes(piece: str) -> int:
@@ -121,6 +130,17 @@ def texts_of(element: etree._Element) -> list[str]:
     return [str(piece) for piece in element.itertext()]
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Elements, and why they are no part of the article; elements, and why they are captions.
+
+    They stand beside the tree and not in it, as attributes that every walk would have to ask for.
+    """
+
+    cut: dict[etree._Element, str] = field(default_factory=dict)
+    captions: dict[etree._Element, str] = field(default_factory=dict)
+
+
 class Inside(NamedTuple):
     """What an element holds, in characters: text, text in links; and how many paragraphs as only articles have them."""
 
@@ -137,19 +157,25 @@ def measure(tree: etree._Element) -> dict[etree._Element, Inside]:
     found: dict[etree._Element, Inside] = {}
     least = _LONG * scale_of(tree)
     sums: dict[etree._Element | None, list[int]] = {}  # of those elements of whose children some were met
+    made = tuple.__new__  # what Inside(…) comes to, in half of the time
     for element in reversed(list(tree.iter())):  # from the last to the first: the inner ones come before the outer
-        text, linked, long = sums.pop(element, None) or (0, 0, 0)
-        said, tail = element.text, element.tail
+        text, linked, long = sums.pop(element, _NOTHING)
+        said = element.text
         if said:
             text += len(said.strip())
-        if element.tag == "a":
-            linked = text
-        elif element.tag == "p" and text > least and linked < 0.3 * least:
-            long += 1
-        found[element] = Inside(text, linked, long) if text else _NOTHING
+        if text:
+            tag = element.tag
+            if tag == "a":
+                linked = text
+            elif tag == "p" and text > least and linked < 0.3 * least:
+                long += 1
+            found[element] = made(Inside, (text, linked, long))
+        else:
+            found[element] = _NOTHING
+        tail = element.tail
         if tail:
             text += len(tail.strip())
-        if text or long:
+        if text:
             above = element.getparent()
             if above in sums:
                 total = sums[above]
@@ -165,11 +191,6 @@ def scale_of(tree: etree._Element) -> float:
     """How much a character of the page's language says, from its title: one of Hangul as much as two of Latin."""
     title = next(tree.iter("title"), None)
     return 0.5 if title is not None and len(_WIDE.findall(title.text or "")) >= 4 else 1.0
-
-
-def marked(tree: etree._Element) -> list[etree._Element]:
-    """The elements that are no part of the article, and the captions, in page order."""
-    return cast(list[etree._Element], _MARKED(tree))
 
 
 def drop(tree: etree._Element, elements: Sequence[etree._Element]) -> None:

@@ -183,11 +183,11 @@ def _rules_of(host: str) -> tuple[Identity, ...]:
 
     owners = [source for source in builtin().values() if source.identity and source.owns(f"https://{host}/")]
     own = [rule for source in owners for rule in source.identity]
-    return (*own, *(rule for hosts, rule in table() if _host_in(host, hosts)))
-
-
-def _host_in(host: str, hosts: frozenset[str]) -> bool:
     bare = fold.bare(host)
+    return (*own, *(rule for hosts, rule in table() if _host_in(host, bare, hosts)))
+
+
+def _host_in(host: str, bare: str, hosts: frozenset[str]) -> bool:
     return host in hosts or bare in hosts or any(h.startswith(".") and ("." + bare).endswith(h) for h in hosts)
 
 

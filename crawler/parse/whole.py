@@ -10,6 +10,7 @@ from storage.model import Block
 _OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _HEAD = 20_000  # characters in which a page that says so says that it is one
+_FOOT = 2_000  # characters at the end
 _BEHIND = 2  # blocks: what a cut leaves of the next paragraph may be taken for something else
 
 
@@ -18,6 +19,7 @@ def breaks_off(html: str, blocks: Sequence[Block]) -> bool:
 
     Some papers never close their pages; but then a foot, comments or a list of others stand below the article.
     """
-    if not _OPENED.search(html, 0, _HEAD) or _CLOSED.search(html):
+    end = max(0, len(html) - _FOOT)  # where the page is closed, as nearly all are, is seen at once
+    if _CLOSED.search(html, end) or not _OPENED.search(html, 0, _HEAD) or _CLOSED.search(html):
         return False
     return any(block.kept for block in blocks[-1 - _BEHIND :])
