@@ -138,7 +138,7 @@ def _read_tree(
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
         remove_marked(tree, marks)  # the blocks have been read
-        found = content.by_trafilatura(tree, blocks, title)
+        found = content.by_place(tree, blocks, title)
     reading = roles.read_roles(blocks, found.chosen, title=title, boilerplate=recipe.boilerplate, learned=learned)
     body_origin = found.origin
     if len(reading.text) < _SHORT:

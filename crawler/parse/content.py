@@ -1,7 +1,7 @@
-"""Where on the page the article is: by the recipe's selectors, else by trafilatura's judgement.
+"""Where on the page the article is: by the recipe's selectors, by the names of boxes, else by trafilatura's judgement.
 
-trafilatura says which text it takes for the article. Its choice of lines is then mended with the page's own order:
-what stands between two lines of the article in the same box, and reads like text, belongs to it.
+The choice of lines that either makes is then mended with the page's own order: what stands between two lines of the
+article in the same box, and reads like text, belongs to it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.frame import by_name
 from crawler.parse.lines import fold, is_imprint
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.tree import select, texts_of
@@ -65,11 +66,13 @@ def by_recipe(tree: etree._Element, blocks: Sequence[RawBlock], selectors: Seque
     return None
 
 
-def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") -> Content:
-    """`tree` without what was marked. The blocks that trafilatura takes, and those that belong to them."""
+def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") -> Content:
+    """`tree` without what was marked. The blocks in the box that is named the article's, or else those that
+    trafilatura takes, and those that belong to them."""
     free = [not b.cut and not b.caption and not is_imprint(b.text) for b in blocks]
-    votes = _votes(blocks, free, _trafilatura(tree))
-    origin = "trafilatura"
+    named = by_name(tree, blocks, free)
+    votes = named or _votes(blocks, free, _trafilatura(tree))
+    origin = "the box that is named the article's" if named else "trafilatura"
     fullest = _fullest(blocks, free)
     if _weight(blocks, fullest) > max(_FULL, _FULLER * _weight(blocks, votes)):
         votes, origin = fullest, "the box with the most text"
@@ -77,13 +80,13 @@ def by_trafilatura(tree: etree._Element, blocks: Sequence[RawBlock], title: str 
         dense = [f and b.size >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
-    named = [f and _is_named_body(b.parent) for b, f in zip(blocks, free, strict=True)]
-    told = [v and n for v, n in zip(votes, named, strict=True)]
+    marked = [f and _is_named_body(b.parent) for b, f in zip(blocks, free, strict=True)]
+    told = [v and m for v, m in zip(votes, marked, strict=True)]
     read = [v and _reads_like_text(b) and b.key != fold(title) for v, b in zip(votes, blocks, strict=True)]
     if _weight(blocks, told) >= max(_LEAST, _MOST * _weight(blocks, read)):
         votes = told  # what else was taken is small beside it
-    elif not any(told) and max(_LEAST, _weight(blocks, votes) / _OTHER) < _weight(blocks, named):
-        votes, origin = named, "the box that is named the article's body"
+    elif not any(told) and max(_LEAST, _weight(blocks, votes) / _OTHER) < _weight(blocks, marked):
+        votes, origin = marked, "the box that is named the article's body"
     top = _under_headline(blocks, votes, title)
     if _weight(blocks[:top], votes[:top]) >= _LIST:
         votes[:top] = [False] * top

@@ -35,6 +35,10 @@ SHAPES: dict[str, Callable[[], str]] = {
     "lists in lists": lambda: f"<article>{TEXT}" + "<ul><li>x " * 45_000,
     "tables in tables": lambda: f"<article>{TEXT}" + ("<table><tr><td>x " * 600 + "</table>" * 600) * 20,
     "wide at the bottom of deep": lambda: "<div class=date>" * 1_900 + numbered("<p>Paragraph {} says it.</p>", 40_000),
+    "named boxes in each other": lambda: (
+        numbered("<div class=article-body id=content-main{}><b>x</b><a></a>", 1_900)
+        + numbered("<span></span><div id=share{0}>x {0}</div>", 20_000)
+    ),
     "headlines in boxes": lambda: TEXT + "<div class=author>" * 1_900 + f"<h1>{TITLE}</h1>" * 40_000,
     "rows": lambda: f"<article>{TEXT}<table>" + "<tr><td>a cell</td></tr>" * 49_000,
     "links": lambda: f"<article>{TEXT}" + numbered("<a href=/n/{0}>A link to number {0}</a> ", 99_000),

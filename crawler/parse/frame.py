@@ -1,0 +1,245 @@
+"""Where the article stands on a page that says so: in a box whose class or id names it, without what else is in it.
+
+Most pages name that box. The names, and those of what is no text in it, are the ones that trafilatura looks for
+(https://github.com/adbar/trafilatura, Apache 2.0); it is asked itself where no box is named, or where its text is
+short or not the most of the page. Its own way takes several copies and a dozen searches of the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+
+from crawler.parse.blocks import HEADINGS, RawBlock
+
+_ENOUGH = 600  # letters of an article; with less, it may be another box that is named so
+_MOST = 0.5  # of the page's paragraphs: so much of them stands in the box
+_PARAGRAPH = 60  # letters
+_IN_PARAGRAPHS = 750  # letters in <p> of a page that puts its text there: then text that stands in a <div> is none
+_SPARED = 1 / 7  # of the box's text: names that leave no more of it are those of the layout
+_SMALL, _LONG = 60, 100  # letters of a paragraph that is a link, and no text
+_LINKS = 0.8  # of a text
+_LIST, _FARM = 300, 4  # letters of a short list of links, lines of a long one
+_TOOL = 100  # letters in a small box with a link
+_FRAMES = ("article", "div", "main", "section")
+_BOXES = frozenset(("div", "section", "ul", "ol", "dl"))
+_NAMED_BOXES = _BOXES | {"li", "dd", "dt", "p", "span", "details"}
+_TEXTS = HEADINGS | {"p", "li", "dd", "dt", "blockquote", "pre", "q", "td", "th"}
+_SENTENCE_ENDS = (".", "다", "?", "!", "”", '"')
+
+_BODY_ID = re.compile(r"(?:entry|article|art)-content|article__content|article(?:-|__)?body|articleBody|body-text")
+_BODY_CLASS = re.compile(
+    r"post[-_]text|post-body|post-?entry|post[-_]?content|postContent|post_inner_wrapper|article-?text|articleText|"
+    r"(?:entry|page|text|article|art)-content|article__content|article(?:-|__)?body|articleBody|ArticleContent|"
+    r"body-text|article__container"
+)
+_STORY_ID = re.compile(r"^primary|story-body")
+_STORY_CLASS = re.compile(
+    r"^article |post-bodycopy|story-?content|(?:theme|blog|section|single)-content|single-post|main-column|"
+    r"wpb_text_column|story-body|field-body|[fF][uU][lL][lL][tT][eE][xX][tT]"
+)
+_MAIN_ID = re.compile(r"content-main|content-body|contentBody|[mM]ain-[cC]ontent")
+_MAIN_CLASS = re.compile(r"content[-_]main|content(?:-|__)body|[mM]ain-[cC]ontent|[pP]age-[cC]ontent")
+_ASIDE = r"^shar|social|viral|newsletter|syndication|tags|sidebar|banner|bread-?crumb|button|author|[tT]easer|caption|"
+_APPENDED = r"mvp-post-add-(?:box|wrap)|infinite-?scroll"  # other articles under this one
+_ASIDE_ID = re.compile(
+    rf"{_ASIDE}{_APPENDED}|^(?:jp-|dpsp-content)|bmdh|footer|Footer|share|Share|nav|Nav|menu|related|message-container|"
+    r"premium|^ad-|hidden|reader-comments|akismet|^[Cc]omment(?!ary)|^comol|^disqus_thread|^dsq-comments|cookie"
+)
+_ASIDE_CLASS = re.compile(
+    rf"{_ASIDE}{_APPENDED}|^(?:nav|post-nav|ZendeskForm)|subnav|avigation|navbar|navbox|menu|bar| ad |-ad-|(?:^| )ad-|"
+    r"dfp[Aa]d|outbrain|taboola|criteo|paid-?content|widget|footer|Footer|byline|Byline|share-|sociable|embed|"
+    r"tag-list|consent|modal-content|permission|elated|next-|-stories|most-popular|more-on|meta|rating|attachment|"
+    r"timestamp|user-info|user-profile|-icon|article-infos|message-container|slide|viewport|overlay|options|expand|"
+    r"obfuscated|blurred|mol-factbox|yin|zlylin|nfoline|^[Cc]omment(?!ary)|(?:article|post)-comments"
+)
+_HIDDEN_CLASS = re.compile(
+    r"^hide-|comments-title|nocomments|-reply-|message|akismet|suggest-links|-hide-|hide-print| hidden| hide|noprint|"
+    r"notloaded"
+)
+
+
+def by_name(tree: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool] | None:
+    """Which blocks are the article's, of a page that names its box; None where that is not certain.
+
+    `tree` without what was marked; `free`: which of the blocks may be text at all.
+    """
+    taken = [False] * len(blocks)
+    for box in _named(tree):
+        found = _in_box(box, blocks, free)
+        taken = [t or f for t, f in zip(taken, found, strict=True)]
+        if sum(taken) > 1:
+            break
+    size = sum(block.size for block, t in zip(blocks, taken, strict=True) if t)
+    much = sum(b.size for b, f in zip(blocks, free, strict=True) if f and b.size >= _PARAGRAPH and b.link_share < 0.3)
+    return taken if size >= max(_ENOUGH, _MOST * much) else None
+
+
+def _named(tree: etree._Element) -> Iterator[etree._Element]:
+    """The first box of each rank, the best rank first."""
+    first: dict[int, etree._Element] = {}
+    for element in tree.iter(*_FRAMES):
+        get = element.get
+        rank = _rank(element.tag, get("id") or "", get("class") or "", get("role") or "", get("itemprop") or "")
+        if rank:
+            first.setdefault(rank, element)
+    return (first[rank] for rank in sorted(first))
+
+
+@lru_cache(maxsize=4096)
+def _rank(tag: str, id_: str, class_: str, role: str, itemprop: str) -> int:
+    """How well a box is named as the article's: from 1, the best, to 5; 0 for not at all."""
+    if class_ in ("post", "entry") or itemprop == "articleBody" or id_ == "articleContent":
+        return 1
+    if _BODY_ID.search(id_) or _BODY_CLASS.search(class_):
+        return 1
+    if tag == "article":
+        return 2
+    if role == "article" or id_ in ("article", "story") or _STORY_ID.search(id_) or _STORY_CLASS.search(class_):
+        return 3
+    if class_ in ("postarea", "art-postcontent", "text", "cell", "story"):
+        return 3
+    if id_ == "content" or class_ == "content" or _MAIN_ID.search(id_) or _MAIN_CLASS.search(class_):
+        return 4
+    return 5 if tag == "main" or any(name.startswith("main") for name in (class_, id_, role)) else 0
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What a box holds: letters, letters in links, lines, links."""
+
+    text: int = 0
+    linked: int = 0
+    lines: int = 0
+    links: int = 0
+
+
+def _in_box(box: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
+    """Which of the blocks in the box are text."""
+    inside = list(box.iter())
+    within = set(inside)
+    own = [i for i, (block, f) in enumerate(zip(blocks, free, strict=True)) if f and block.parent in within]
+    aside = _beside(inside)
+    spared = [i for i in own if blocks[i].parent not in aside]
+    if sum(len(blocks[i].text) for i in spared) > _SPARED * sum(len(blocks[i].text) for i in own):
+        own = spared
+    farms = _farms(inside, [blocks[i] for i in own])
+    paragraphs = sum(len(b.text) for b, f in zip(blocks, free, strict=True) if f and b.tag == "p")
+    found = [False] * len(blocks)
+    met: set[etree._Element] = set()  # boxes of which something was met: what follows in them is no label
+    for i in own:
+        block = blocks[i]
+        goes_on = i > 0 and blocks[i - 1].broken and blocks[i - 1].parent is block.parent
+        follows = goes_on or (block.parent in met and _reads_like_text(block))
+        is_text = paragraphs < _IN_PARAGRAPHS or follows or _is_text(block)
+        found[i] = is_text and not _is_link(block) and block.parent not in farms
+        met.add(block.parent)
+        met.update(islice(block.parent.iterancestors(), 3))
+    _trim(blocks, own, found)
+    return found
+
+
+def _beside(inside: Sequence[etree._Element]) -> set[etree._Element]:
+    """The elements that are named as something beside the article, and all in them; `inside`: outer ones first."""
+    found: set[etree._Element] = set()
+    for element in inside[1:]:
+        if element.getparent() in found or _is_beside(element):
+            found.add(element)
+    return found
+
+
+def _is_beside(element: etree._Element) -> bool:
+    tag, class_, id_ = element.tag, element.get("class"), element.get("id")
+    if tag == "figure":
+        return next(element.iter("table"), None) is None
+    if tag in _NAMED_BOXES and ((class_ and _names_aside(class_)) or (id_ and _ids_aside(id_))):
+        return True
+    if tag in _NAMED_BOXES and "nav" in (element.get("role") or "").lower():
+        return True
+    return bool(class_ and _names_hidden(class_)) or element.get("aria-hidden") == "true"
+
+
+@lru_cache(maxsize=8192)
+def _names_aside(class_: str) -> bool:
+    return _ASIDE_CLASS.search(class_) is not None
+
+
+@lru_cache(maxsize=8192)
+def _ids_aside(id_: str) -> bool:
+    return _ASIDE_ID.search(id_) is not None
+
+
+@lru_cache(maxsize=8192)
+def _names_hidden(class_: str) -> bool:
+    return _HIDDEN_CLASS.search(class_) is not None
+
+
+def _farms(inside: Sequence[etree._Element], own: Sequence[RawBlock]) -> set[etree._Element]:
+    """The boxes that hold little but links, or a button with its label, and all in them."""
+    sums: dict[etree._Element | None, _Sum] = {}
+    for block in own:
+        held = sums.setdefault(block.parent, _Sum())
+        held.text += len(block.text)
+        held.linked += min(block.linked, len(block.text))
+        held.lines += 1
+    farms: set[etree._Element] = set()
+    for element in reversed(inside[1:]):  # the inner ones come before the outer
+        tag = element.tag
+        if element not in sums and tag != "a":
+            continue  # neither text nor a link in it
+        held = sums.setdefault(element, _Sum())
+        held.links += tag == "a"
+        if held.lines and tag in _BOXES and _is_farm(element, held):
+            farms.add(element)
+        above = sums.setdefault(element.getparent(), _Sum())
+        above.text += held.text
+        above.linked += held.linked
+        above.lines += held.lines
+        above.links += held.links
+    if farms:
+        for element in inside[1:]:
+            if element.getparent() in farms:
+                farms.add(element)
+    return farms
+
+
+def _is_farm(element: etree._Element, held: _Sum) -> bool:
+    if held.linked > _LINKS * held.text:
+        return held.text < _LIST or held.lines > _FARM
+    small = element.tag == "div" and held.text < _TOOL and held.links > 0
+    return small and (not held.linked or len(element) >= 3)
+
+
+def _is_link(block: RawBlock) -> bool:
+    """Whether a block is a link, short or with another article's beginning."""
+    size = len(block.text)
+    return block.linked > _LINKS * size and (size < _SMALL or (size > _LONG and block.linked > 0.9 * size))
+
+
+def _is_text(block: RawBlock) -> bool:
+    """Whether it stands in an element for text."""
+    if block.tag in _TEXTS:
+        return True
+    return any(element.tag in _TEXTS for element in islice(block.parent.iterancestors(), 3))
+
+
+def _reads_like_text(block: RawBlock) -> bool:
+    return block.link_share <= 0.3 and (len(block.text) >= _PARAGRAPH or block.text.endswith(_SENTENCE_ENDS))
+
+
+def _trim(blocks: Sequence[RawBlock], own: Sequence[int], found: list[bool]) -> None:
+    """Take away what stands last or first and is a heading with nothing under it, or a label in a box of its own."""
+    holders = {blocks[i].parent for i in own if found[i] and _reads_like_text(blocks[i])}
+    for last, order in ((True, own[::-1]), (False, own)):
+        for i in order:
+            block = blocks[i]
+            if not found[i] or (block.is_heading and not last):
+                continue
+            if not block.is_heading and (block.parent in holders or _is_text(block)):
+                break
+            found[i] = False
