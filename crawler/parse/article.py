@@ -6,7 +6,7 @@ Pure: bytes in, values out. Runs in the worker processes.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -35,7 +35,6 @@ _SHORT = 400  # characters: a page with less text of its own may have it in a sc
 _FITS = 40  # characters in what a recipe points at: it is made for this page
 _LONGEST = 500_000  # characters of an article; live blogs of a whole day have a third of it
 _FOOT = 2_000  # characters at the end of a page
-_FOOT_AS_SENT = 40_000  # with all its blanks
 _KOREAN_WORDS = (
     "korea",
     "seoul",
@@ -91,10 +90,8 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     tree = parse(decoded.text) if decoded.text.strip() else None
     if tree is None:
         return ReadPage(outcome=Rejected(reason=RejectReason.NO_TEXT, detail="an empty page"), html=html)
-    held = list(tree.iter())  # while they are held, lxml makes no new object each time that an element is met
     said = read_structured(tree)
     outcome = _read_tree(tree, said, page, source or by_host(url), learned, named=source is not None)
-    del held
     if isinstance(outcome, Article):
         if len(outcome.text) > _LONGEST:
             raise PageError(FailureKind.TOO_BIG, f"a text of {len(outcome.text):,} characters is no article")
@@ -121,7 +118,8 @@ def _read_tree(
 ) -> Article | Rejected:
     scripts = list(tree.iter("script"))
     remove_silent(tree)
-    zone = _zone(source, said, page.final_url, tree)
+    held = list(tree.iter())  # while they are held, lxml makes no new object each time that an element is met
+    zone = _zone(source, said, page.final_url, tree, held)
     recipe = _recipe(source, said, page, zone, tree)
     site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]
     title, title_origin = read_title(tree, said, recipe, site)
@@ -234,20 +232,30 @@ def _recipe(source: Source | None, said: Structured, page: FetchedPage, zone: Zo
     return likely
 
 
-def _zone(source: Source | None, said: Structured, url: str, tree: etree._Element) -> ZoneInfo:
+def _zone(
+    source: Source | None, said: Structured, url: str, tree: etree._Element, held: Sequence[etree._Element]
+) -> ZoneInfo:
     """What a time without a zone means: the source's zone; Seoul for Korean pages; UTC where nothing is known."""
     if source:
         return source.zone
     host = urlsplit(url).hostname or ""
     titles = " ".join([tree.findtext(".//title") or "", *(text for text, _ in said.titles[:3])])
     korean = said.language == "ko" or host.endswith(".kr") or language_of(titles, said.language) == "ko"
-    return _SEOUL if korean or _seated_in_korea(tree) else _UTC
+    return _SEOUL if korean or _seated_in_korea(held) else _UTC
 
 
-def _seated_in_korea(tree: etree._Element) -> bool:
+def _seated_in_korea(elements: Sequence[etree._Element]) -> bool:
     """Whether the foot of the page gives an address or a telephone number in Korea."""
-    text = str(etree.tostring(tree, method="text", encoding="unicode"))[-_FOOT_AS_SENT:]
-    foot = " ".join(text.split())[-_FOOT:]
+    pieces: list[str] = []
+    size = 0
+    for element in reversed(elements):
+        for piece in (element.tail, element.text):
+            if piece and not piece.isspace():
+                pieces.append(piece)
+                size += len(piece)
+        if size > _FOOT:
+            break
+    foot = " ".join(" ".join(reversed(pieces)).split())[-_FOOT:]
     lower = foot.lower()
     return any(word in lower for word in _KOREAN_WORDS) and _KOREAN_SEAT.search(foot) is not None
 

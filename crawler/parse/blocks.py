@@ -17,7 +17,8 @@ _BLOCK = frozenset(
      "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
      "thead", "tr", "ul")
 )  # fmt: skip
-_INLINE = frozenset(("a", "b", "strong", "img"))  # that tell something of a block
+# what an element is to a line: the end of one, or that it tells something of it
+_KINDS = dict.fromkeys(_BLOCK, "block") | {"br": "br", "a": "a", "b": "bold", "strong": "bold", "img": "img"}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # invisible, or steering a terminal or the reading direction
 _ODD = re.compile(
@@ -87,6 +88,16 @@ def tidy(text: str) -> str:
     return folded if folded.isprintable() else " ".join(_ODD.sub("", folded).split())
 
 
+def says(block: RawBlock, key: str) -> bool:
+    """Whether the block says nothing but a folded line, without folding those that are too short."""
+    return may_say(block.text, len(key)) and block.key == key
+
+
+def may_say(text: str, letters: int) -> bool:
+    """Whether a line may have so many letters, folded: one character may become three of them."""
+    return len(text) >= letters or (3 * len(text) >= letters and not text.isascii())
+
+
 def size_of(text: str) -> int:
     """Length in Latin letters: a syllable of Hangul, an ideograph or kana says as much as two."""
     if text.isascii() or _is_western(text):
@@ -105,26 +116,29 @@ def _is_western(text: str) -> bool:
 def split(root: etree._Element, marks: Marks) -> list[RawBlock]:
     """Blocks of a part of the tree in page order. Not recursive: pages nest as deep as they like."""
     splitter = _Splitter(root, marks)
-    open_: list[etree._Element] = []
+    marked = marks.cut.keys() | marks.captions.keys()
+    open_: list[tuple[etree._Element, str | None, bool]] = []
     for element in root.iter(etree.Element):
         if open_:
             above = element.getparent()
-            while open_[-1] is not above:
-                splitter.leave(open_.pop())
-        splitter.enter(element)
-        open_.append(element)
+            while open_[-1][0] is not above:
+                splitter.leave(*open_.pop())
+        kind, is_marked = _KINDS.get(element.tag), element in marked
+        splitter.enter(element, kind, is_marked)
+        open_.append((element, kind, is_marked))
     while open_:
-        splitter.leave(open_.pop())
+        splitter.leave(*open_.pop())
     splitter.flush()
     return splitter.found
 
 
 class _Splitter:
+    """`kind`: what an element is to a line, as _KINDS has it."""
+
     def __init__(self, root: etree._Element, marks: Marks) -> None:
         self.root = root
         self.found: list[RawBlock] = []
         self._marks = marks
-        self._marked = marks.cut.keys() | marks.captions.keys()
         self._pieces: list[str] = []
         self._holders: list[etree._Element] = []
         self._cuts: list[tuple[etree._Element, str]] = []
@@ -133,22 +147,20 @@ class _Splitter:
         self._image = False
         self._kept: list[tuple[list[str], int, int, bool]] = []  # sentences that an inline box interrupts
 
-    def enter(self, element: etree._Element) -> None:
-        tag = element.tag
-        if tag in _BLOCK:
-            self.flush(broken=tag == "br")
-            if tag != "br":
-                self._holders.append(element)
-        elif tag in _INLINE:
-            if tag == "a":
-                self._links += 1
-            elif tag == "img":
+    def enter(self, element: etree._Element, kind: str | None, is_marked: bool) -> None:
+        if kind is not None:
+            if kind == "block":
                 self.flush()
-                self._image = True
-            else:
+                self._holders.append(element)
+            elif kind == "a":
+                self._links += 1
+            elif kind == "bold":
                 self._bolds += 1
-        if element in self._marked:
-            if tag in _BLOCK:
+            else:
+                self.flush(broken=kind == "br")
+                self._image = self._image or kind == "img"
+        if is_marked:
+            if kind in ("block", "br"):
                 self.flush()
             else:  # the sentence goes on behind it
                 self._kept.append((self._pieces, self._linked, self._bold, self._image))
@@ -160,20 +172,18 @@ class _Splitter:
         if text := element.text:
             self._say(text)
 
-    def leave(self, element: etree._Element) -> None:
-        tag = element.tag
-        if tag in _BLOCK:
-            if tag != "br":
+    def leave(self, element: etree._Element, kind: str | None, is_marked: bool) -> None:
+        if kind is not None:
+            if kind == "block":
                 self.flush()
                 self._holders.pop()
-        elif tag in _INLINE and tag != "img":
-            if tag == "a":
+            elif kind == "a":
                 self._links -= 1
-            else:
+            elif kind == "bold":
                 self._bolds -= 1
-        if element in self._marked:
+        if is_marked:
             self.flush()
-            if tag not in _BLOCK:
+            if kind not in ("block", "br"):
                 pieces, self._linked, self._bold, image = self._kept.pop()
                 self._pieces, self._image = pieces, image or self._image
                 if pieces and pieces[-1].endswith((".", "!", "?", "”", '"')):
@@ -206,6 +216,8 @@ class _Splitter:
         self._linked = self._bold = 0
 
     def _say(self, text: str) -> None:
+        if not self._pieces and text.isspace():
+            return  # between two elements
         self._pieces.append(text)
         if self._links:
             self._linked += len(text.strip())

@@ -22,6 +22,7 @@ _HEAD_BYTES = 4096  # where a declaration is looked for first; a long head is se
 _SAMPLE = 256 * 1024
 # what no XML may hold, and no terminal should be sent; one look for each is faster than a pattern for all
 _CONTROL = "".join(map(chr, (*range(9), *range(0x0E, 0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF)))
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _C1 = re.compile(r"[\x80-\x9f]")
 _ASIAN = ("gb18030", "gbk", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp")
 _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-15", "mac-roman", "latin-1")
@@ -109,7 +110,7 @@ def _declared(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
 def _badness(sample: bytes, codec: str) -> float:
     """How unlikely the text is: share of characters beyond ASCII that are broken or that nobody writes. 0 is best."""
     text = sample.decode(codec, "replace")
-    foreign = [c for c in text if c > "\x7f"]
+    foreign = _ASCII.sub("", text)
     if not foreign:
         return 1.0
     odd = 3.0 * foreign.count("\ufffd") + len(_C1.findall(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.parse.names import signed_credit
 
@@ -17,11 +18,9 @@ _CREDIT = (
     r"[가-힣a-z\d ]{2,20} ?제공|자료\s?사진|[가-힣]{2,10}(?:일보|신문|뉴스|닷컴))"
 )
 _CREDIT = rf"(?:{_CREDIT}|조선중앙tv\s?(?:화면|캡처)|[\w ]{{2,12}}\s?(?:화면|캡처))"
-_CREDIT_OF = re.compile(_CREDIT, re.IGNORECASE)
+_CREDIT_OF = re.compile(_CREDIT)  # in small letters
 _CREDIT_MARKS = "[](){}<>〈〉（）【】/|ⓒ©▲△■=:. "
-_CREDIT_LABEL = re.compile(
-    r"^(?:사진|photo|그래픽|자료|출처|이미지|credit|source)?\s?(?:출처)?\s?[=:/]?\s?", re.IGNORECASE
-)
+_CREDIT_LABEL = re.compile(r"^(?:사진|photo|그래픽|자료|출처|이미지|credit|source)?\s?(?:출처)?\s?[=:/]?\s?")
 _BETWEEN_CREDITS = re.compile(r"\s?[-/=,·&|]\s?")
 _SENTENCE_END = re.compile(r"[.!?”\"'’)다\]]")
 _LONGEST_CREDIT = 90  # characters
@@ -59,10 +58,18 @@ def is_credits(text: str) -> bool:
     """Whether the text is nothing but credits: "[사진=연합뉴스]", "AP-Yonhap", "Courtesy of …"."""
     if len(text) > _LONGEST_CREDIT:
         return False
-    bare = _CREDIT_LABEL.sub("", text.strip(_CREDIT_MARKS)).strip(_CREDIT_MARKS)
+    return _says_credits(text)
+
+
+@lru_cache(maxsize=256)  # a line is asked for this from several sides
+def _says_credits(text: str) -> bool:
+    bare = _CREDIT_LABEL.sub("", text.strip(_CREDIT_MARKS).lower()).strip(_CREDIT_MARKS)
     if len(bare) < 2:
         return False
-    return bool(_CREDIT_OF.fullmatch(bare)) or all(_CREDIT_OF.fullmatch(each) for each in _BETWEEN_CREDITS.split(bare))
+    if _CREDIT_OF.fullmatch(bare):
+        return True
+    several = _BETWEEN_CREDITS.split(bare)
+    return len(several) > 1 and all(_CREDIT_OF.fullmatch(each) for each in several)
 
 
 def _ends_in_credits(line: str) -> bool:
@@ -85,7 +92,7 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
         return "a credit"
     if (_BRACKET_TAIL.search(line) or _NO_RESALE.search(line)) and len(line) < 300:
         return "ends in a credit in brackets"
-    if _WIRE_TAIL.search(line) and (beside_image or not last or _FILE_PHOTO.search(line)):
+    if line.endswith((")", "]")) and _WIRE_TAIL.search(line) and (beside_image or not last or _FILE_PHOTO.search(line)):
         return "ends in a credit in brackets"
     if _ends_in_credits(line) and not re.search(r"(?:according to|told|said) .{0,30}$", line, re.IGNORECASE):
         return "ends in a credit"
@@ -106,4 +113,4 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
 
 def without_wire_mark(line: str) -> str:
     """The last line of a reprinted story without the agency's name behind it."""
-    return _WIRE_TAIL.sub("", line)
+    return _WIRE_TAIL.sub("", line) if line.endswith((")", "]")) else line

@@ -156,7 +156,7 @@ _LABELS = re.compile(
 
 def _fold(text: str) -> str:
     """NFKC, lower case, one blank between words: full-width digits and odd blanks are common."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().lower()
+    return " ".join(unicodedata.normalize("NFKC", text).split()).lower()
 
 
 def _zone_of(match: re.Match[str], when: _When) -> tzinfo:

@@ -28,6 +28,7 @@ _BYLINE_CLASS = re.compile(
 )
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|fn|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
+_CHANGE_WORDS = ("수정", "업데이트", "갱신", "updated", "modified")
 _CHANGE = re.compile(r"\W*(?:수정|최종수정|업데이트|updated|modified)", re.IGNORECASE)
 _EN_DATELINE = re.compile(r"[A-Z][A-Za-z.'’, /\-]{2,60}, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w /.&-]{1,30}\)")
 _DATED_ADDRESS = re.compile(r"[=/][A-Z]{0,4}(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=\D|\d{3,}|$)")
@@ -59,10 +60,8 @@ def boxed_people(tree: etree._Element, marks: Marks) -> People | None:
     """
     linked: People | None = None
     tags = ("span", "p", "a", "div", "em", "strong", "li", "address", "cite")
-    boxes = (
-        (element, [element.get("class"), element.get("rel"), element.get("itemprop")]) for element in tree.iter(*tags)
-    )
-    for element, named in islice((box for box in boxes if any(n and _names_byline(n) for n in box[1])), _MOST):
+    for element in islice(filter(_is_byline_box, tree.iter(*tags)), _MOST):
+        named = [element.get("class"), element.get("rel"), element.get("itemprop")]
         text = text_of(element, 200)
         people = read_byline(text) if 0 < len(text) < 120 else ()
         if people and not _beside(element, marks):
@@ -74,6 +73,14 @@ def boxed_people(tree: etree._Element, marks: Marks) -> People | None:
 
 def _shown(names: Sequence[str | None]) -> str:
     return " ".join(name or "" for name in names).strip()[:40]
+
+
+def _is_byline_box(element: etree._Element) -> bool:
+    get = element.get
+    class_, rel, itemprop = get("class"), get("rel"), get("itemprop")
+    return bool(
+        (class_ and _names_byline(class_)) or (rel and _names_byline(rel)) or (itemprop and _names_byline(itemprop))
+    )
 
 
 # a page repeats few classes many times
@@ -130,9 +137,13 @@ def read_dates(
             published, origins["published"] = dates.published, f"recipe {selector}"
         if dates.modified and not modified:
             modified, origins["modified"] = dates.modified, f"recipe {selector}"
-    seen = visible(tree, blocks, title, zone, now)
+    named, changed = _first(said.published, zone, now), _first(said.modified, zone, now)
+    exact = {moment.precision for moment in (published, named and named[0]) if moment} == {"minute"}
+    if exact and zone.key == "UTC" and (modified or changed or not _tells_change(blocks)):
+        seen = None  # it could only put an offset right
+    else:
+        seen = visible(tree, blocks, title, zone, now)
     if not published or published.precision != "minute":
-        named = _first(said.published, zone, now)
         if named and seen and seen.published:
             named = _mended(named, seen.published, zone)
         line = (seen.published, "line on the page") if seen and seen.published else None
@@ -141,7 +152,6 @@ def read_dates(
             if published is None or (better and _same_day(moment, published, zone)):
                 published, origins["published"] = moment, origin
     if not modified:
-        changed = _first(said.modified, zone, now)
         shown = seen.modified if seen and seen.modified else _labelled_change(blocks, zone, now)
         if changed and shown:
             changed = _mended(changed, shown, zone)
@@ -225,6 +235,12 @@ def _dateline(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Mome
         if match:
             return find_date(match[0], zone, now)
     return None
+
+
+def _tells_change(blocks: Sequence[RawBlock]) -> bool:
+    """Whether a line has a word that may be the label of a change."""
+    text = "\n".join(block.text for block in blocks).lower()
+    return any(word in text for word in _CHANGE_WORDS)
 
 
 def _labelled_change(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from crawler.parse.appeals import is_appeal
 from crawler.parse.credits import STAFF_LINE, is_credits
 from crawler.parse.names import is_byline, signed_credit
-from crawler.parse.phrases import CHROME, ENDS, IMPRINT, IMPRINT_WORD, LONGEST_IMPRINT, OFFICE_ENDS
+from crawler.parse.phrases import CHROME, ENDS, IMPRINT, IMPRINT_WORDS, LONGEST_IMPRINT, OFFICE_ENDS
 from storage.model import Role
 
 
@@ -105,8 +105,13 @@ def without_moments(line: str) -> str | None:
 
 def is_imprint(line: str) -> bool:
     """Whether it is the publisher's imprint, which on a page with a short article is the longest paragraph."""
-    named = len(line) < LONGEST_IMPRINT and IMPRINT_WORD.search(line.lower()) is not None
-    return named and bool(IMPRINT.search(line))
+    if len(line) >= LONGEST_IMPRINT:
+        return False
+    small = line.lower()
+    for word in IMPRINT_WORDS:
+        if word in small:
+            return IMPRINT.search(small)
+    return False
 
 
 def judge(line: str, *, last: bool = False) -> Verdict | None:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from lxml import etree
 
 from crawler.parse.lines import fold
-from crawler.parse.tree import Inside, Marks, drop, measure, scale_of, select, text_of, texts_of
+from crawler.parse.tree import Inside, Marks, Sizes, drop, measure, scale_of, select, text_of, texts_of
 
 _DEAD = (
     "script", "style", "svg", "template", "iframe", "object", "embed", "canvas", "audio", "video", "map", "form",
@@ -102,50 +102,42 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
     for element in tree.iter("title"):
         if len(element.text or "") > _TITLE:
             marks.cut[element] = "<title>"
-    inside = measure(tree)
-    limit = _SPARED * (inside[tree].text or 1)
-    readable = _READABLE * scale_of(tree)
+    scale = scale_of(tree)
+    inside = measure(tree, scale)
+    limit = _SPARED * (inside.text[tree] or 1)
+    readable = _READABLE * scale
     spared = _around_headline(tree, inside, title, readable)
     _mark_by_tag(tree, marks.cut, inside, limit, spared)
     for element in tree.iter("figcaption"):
         marks.captions.setdefault(element, "<figcaption>")
-    much = inside[tree].long >= _SEVERAL  # else the text under a picture may be the news
-    boxes = list(tree.iter(*_BOXES))
-    texts: dict[str, Inside] | None = None
-    asides = []
-    for element in boxes:
+    asides = [element for element in tree.iter("span") if element not in marks.cut and _is_aside_of_link(element)]
+    drop(tree, asides)  # taken out: a mark would break the sentence that each stands in
+    much = inside.long[tree] >= _SEVERAL  # else the text under a picture may be the news
+    boxes, alike = _boxes(tree, inside)
+    together: dict[str, Inside] = {}  # what the boxes of a class hold; worked out for those of chrome alone
+    for element, names, text in boxes:
         if element in marks.cut or element in marks.captions:
             continue
-        tag, holds = element.tag, inside[element]
-        if tag == "span" and _is_aside_of_link(element):
-            asides.append(element)  # taken out: a mark would break the sentence that it stands in
-            continue
-        if not holds.text and tag not in _WITHIN:
-            continue  # there is nothing in it to cut
-        given = cast(dict[str, str], dict(element.items()))
-        if not given:
-            continue
-        names = _names(given.get("class"), given.get("id"))
         kind = _kind(names) if names else _NO_KIND
-        if holds.text < 600 and (kind.caption or (much and kind.picture and _shows_image(element))):
+        if text < 600 and (kind.caption or (much and kind.picture and _shows_image(element))):
             marks.captions[element] = f"class {names[:60]}"
             continue
-        if holds.text >= limit:
+        if text >= limit:
             continue
-        why = _hidden(tag, given)
+        why = _hidden(element)
         if not why and kind.chrome:
-            texts = _named_alike(boxes, inside) if texts is None else texts
-            why = _chrome(element, kind, texts.get(names) or holds, readable)
+            if names in alike and names not in together:
+                together[names] = inside.of(alike[names])
+            why = _chrome(element, kind, together.get(names) or inside.of([element]), readable)
         if why and (element not in spared or _FIRM.search(why)):
             marks.cut[element] = why
-    drop(tree, asides)
     return marks
 
 
 def _mark_by_tag(
     tree: etree._Element,
     cut: dict[etree._Element, str],
-    inside: dict[etree._Element, Inside],
+    inside: Sizes,
     limit: float,
     spared: set[etree._Element],
 ) -> None:
@@ -153,29 +145,27 @@ def _mark_by_tag(
     for element in tree.iter(*_DEAD):
         if element in spared:
             continue
-        if element.tag == "form" and inside[element].text > limit:
+        if element.tag == "form" and inside.text[element] > limit:
             continue  # some sites wrap the whole page in one
         if element.tag == "ins" and not (element.get("class") or element.get("data-ad-client")):
             continue
         cut[element] = f"<{element.tag}>"
     for element in tree.iter("dl", "ul", "table"):
-        if 0 < inside[element].text < _PARTICULARS_SIZE:
+        if 0 < inside.text[element] < _PARTICULARS_SIZE:
             said = " ".join(texts_of(element)).lower()
             if any(word in said for word in _PARTICULAR_WORDS) and _PARTICULARS.search(said):
                 cut[element] = "date, views and the like"
     for element in tree.iter("ul", "ol", "dl"):
-        holds = inside[element]
-        if holds.linked > _LINKS * holds.text and holds.text < limit:
+        text = inside.text[element]
+        if inside.linked[element] > _LINKS * text and text < limit:
             cut[element] = "a list of links"
     for form in tree.iter("form"):
         box = _box_of_form(form, inside)
-        if box is not None and inside[box].text < limit:
+        if box is not None and inside.text[box] < limit:
             cut[box] = "asks for a mail address"
 
 
-def _around_headline(
-    tree: etree._Element, inside: dict[etree._Element, Inside], title: str, least: float
-) -> set[etree._Element]:
+def _around_headline(tree: etree._Element, inside: Sizes, title: str, least: float) -> set[etree._Element]:
     """The boxes around the headline (where it stands twice: around both) that hold text to read, too.
 
     `least`: so many characters are that.
@@ -187,7 +177,7 @@ def _around_headline(
         set(head.iterancestors()) for head in islice(tree.iter("h1"), _MOST_HEADS) if fold(text_of(head, 1000)) == key
     ]
     shared = set.intersection(*around) if around else set()
-    return {box for box in shared if inside[box].text - inside[box].linked > least}
+    return {box for box in shared if inside.text[box] - inside.linked[box] > least}
 
 
 def _names(class_: str | None, id_: str | None) -> str:
@@ -198,25 +188,34 @@ def _names(class_: str | None, id_: str | None) -> str:
     return names[:300]
 
 
-def _named_alike(boxes: Iterable[etree._Element], inside: dict[etree._Element, Inside]) -> dict[str, Inside]:
-    """What all the boxes of one class hold together: a class that many paragraphs carry is no tool's."""
-    found: dict[str, Inside] = {}
-    for element in boxes:
-        names = element.get("class")
-        if names and element.tag in _BODIES and element.get("id") is None:
-            names = names.strip()[:300]
-            old, new = found.get(names), inside[element]
-            found[names] = Inside(old.text + new.text, old.linked + new.linked, old.long + new.long) if old else new
-    return found
+def _boxes(
+    tree: etree._Element, inside: Sizes
+) -> tuple[list[tuple[etree._Element, str, int]], dict[str, list[etree._Element]]]:
+    """The boxes that have anything to cut in them, with their names and the size of their text; and those of one class.
+
+    A class that many paragraphs carry is no tool's.
+    """
+    found: list[tuple[etree._Element, str, int]] = []
+    alike: dict[str, list[etree._Element]] = {}
+    texts = inside.text
+    for element in tree.iter(*_BOXES):
+        text, tag = texts.get(element, 0), element.tag
+        if not text and tag not in _WITHIN:
+            continue
+        class_, id_ = element.get("class"), element.get("id")
+        if class_ and id_ is None and tag in _BODIES:
+            alike.setdefault(class_.strip()[:300], []).append(element)
+        found.append((element, _names(class_, id_) if class_ or id_ else "", text))
+    return found, alike
 
 
-def _box_of_form(form: etree._Element, inside: dict[etree._Element, Inside]) -> etree._Element | None:
+def _box_of_form(form: etree._Element, inside: Sizes) -> etree._Element | None:
     """The small box around a form that asks for a mail address, with what is promised for it."""
     if not any(i.get("type") == "email" or "mail" in (i.get("name") or "").lower() for i in form.iter("input")):
         return None
     box = None
     for element in islice(form.iterancestors(), 4):
-        if inside[element].text > _PROMISE or inside[element].long or element.tag in ("body", "html"):
+        if inside.text[element] > _PROMISE or inside.long[element] or element.tag in ("body", "html"):
             break
         box = element
     return box
@@ -238,23 +237,25 @@ def remove_marked(tree: etree._Element, marks: Marks) -> None:
     drop(tree, [element for element in tree.iter() if element in found and element.tag not in ("html", "body")])
 
 
-def _hidden(tag: str, given: dict[str, str]) -> str | None:
+def _hidden(element: etree._Element) -> str | None:
     """Why readers don't see a box, or see it beside the article, by its attributes."""
-    style = given.get("style")
-    if (style and _HIDDEN.search(style)) or "hidden" in given:
+    if len(element.attrib) == (element.get("class") is not None) + (element.get("id") is not None):
+        return None  # it has no others
+    style = element.get("style")
+    if (style and _HIDDEN.search(style)) or element.get("hidden") is not None:
         return "hidden"
-    if given.get("aria-hidden") == "true" and tag not in ("p", "div", "section", "article"):
+    if element.get("aria-hidden") == "true" and element.tag not in ("p", "div", "section", "article"):
         return "hidden"
-    role = given.get("role")
+    role = element.get("role")
     return f"role {role}" if role in _ROLES else None
 
 
-def _chrome(element: etree._Element, kind: _Kind, inside: Inside, least: float) -> str | None:
-    """`least`: so many characters are text to read."""
+def _chrome(element: etree._Element, kind: _Kind, holds: Inside, least: float) -> str | None:
+    """Why a box is chrome by its name. `least`: so many characters are text to read."""
     name = kind.chrome
     if not kind.tool:
-        return None if not _FIRM.search(name) and inside.long >= _SEVERAL else f"class {name}"
-    readable = inside.text > least and inside.linked < 0.3 * inside.text
+        return None if holds.long >= _SEVERAL and not _FIRM.search(name) else f"class {name}"
+    readable = holds.text > least and holds.linked < 0.3 * holds.text
     if readable or ("size" in name.lower() and _SENTENCE.search(text_of(element, 1000))):
         return None
     return f"class {name}"

@@ -141,12 +141,13 @@ def is_byline(text: str) -> bool:
     line = _fold(text[:800])
     if not line or len(line) > 200:
         return False
-    if _KO_MAILED.fullmatch(line) or _KO_DESK.fullmatch(line):
+    mailed = "@" in line
+    if (mailed and _KO_MAILED.fullmatch(line)) or _KO_DESK.fullmatch(line):
         return True
     if re.search(r"[가-힣]", line):
         read = _korean(line)
         return bool(read.names) and read.whole and read.marked
-    english = _EN_BY.match(line) or _EN_MAILED.fullmatch(line)
+    english = _EN_BY.match(line) or (_EN_MAILED.fullmatch(line) if mailed else None)
     if not english:
         return False
     names, desks, others = _english(english[1])
@@ -303,4 +304,4 @@ def _spelled(name: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 
 class Any:
-    """Forms of lines. Those for the whole line ("^…") are tried at its beginning alone: in one search with the
-    others they would be tried at every letter. A form must not be both, so no "^…|…".
+    """Forms of lines, in small letters. Those for the whole line ("^…") are tried at its beginning alone: in one search
+    with the others they would be tried at every letter. A form must not be both, so no "^…|…" but "^…|^…".
+
+    What nearly all of them begin with, marks, is passed over once for all. Capitals are not ignored but made small:
+    then a form is left as soon as its first letter is another.
     """
 
     def __init__(self, *forms: str) -> None:
-        whole = [form for form in forms if form.startswith("^")]
+        single = [f"^{part}" for form in forms if form.startswith("^") for part in form[1:].split("|^")]
+        marked = [form.removeprefix(_MARKS) for form in single if form.startswith(_MARKS)]
+        whole = [form for form in single if not form.startswith(_MARKS)]
+        if marked:
+            whole.append(_MARKS + _one_of(marked))
         within = [form for form in forms if not form.startswith("^")]
-        self._whole = re.compile("|".join(f"(?:{form})" for form in whole), re.IGNORECASE) if whole else None
-        self._within = re.compile("|".join(f"(?:{form})" for form in within)) if within else None  # of small letters
+        self._whole = re.compile(_one_of(whole)) if whole else None
+        self._within = re.compile(_one_of(within)) if within else None
 
     def search(self, line: str) -> bool:
-        if self._whole and self._whole.match(line):
+        small = line.lower()
+        if self._whole and self._whole.match(small):
             return True
-        return bool(self._within and self._within.search(line.lower()))
+        return bool(self._within and self._within.search(small))
+
+
+_MARKS = r"^\W*"
+
+
+def _one_of(forms: Iterable[str]) -> str:
+    return "(?:" + "|".join(f"(?:{form})" for form in forms) + ")"
 
 
 _REACTION = (
@@ -77,9 +93,7 @@ IMPRINT = Any(  # the publisher's
     r"(?:\b(?:registration (?:no|number)|registered|publisher|editor(?:-in-chief)?|(?:juvenile|youth) protection|tel|"
     r"fax|ceo|business (?:registration|licen[cs]e))\b.{1,60}){3}",
 )
-IMPRINT_WORD = re.compile(  # of small letters
-    r"등록번호|발행인|대표전화|청소년\s?보호|registration n|juvenile protection|youth protection"
-)
+IMPRINT_WORDS = ("등록번호", "발행인", "대표전화", "청소년", "registration n", " protection")  # one at least is in it
 LONGEST_IMPRINT = 900  # characters
 OFFICE_ENDS = Any(  # on the pages of offices
     r"^\W*첨부(?:\s?파일)?\W*$",

@@ -43,7 +43,7 @@ _CLOCK_ALONE = re.compile(
     r"(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE
 )
 _POINTS = "▲△◆◇■□●○▶▷"
-_MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|\bby\b|reporter", re.IGNORECASE)
+_MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|by(?<!\wby)\b|reporter")  # in small letters
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
 _OUTLET = re.compile(r"[가-힣]{2,10}(?:일보|신문|뉴스|닷컴)")
 
@@ -70,6 +70,7 @@ def read_roles(
     learned: Collection[str] = (),
 ) -> Reading:
     """Give each block its role. `boilerplate`: lines of the recipe; `learned`: of the source's pages."""
+    key = fold(title)
     own, known = {fold(line) for line in boilerplate}, {fold(line) for line in learned}
     reading = Reading([], [], [])
     inside = [i for i, c in enumerate(chosen) if c]
@@ -90,7 +91,10 @@ def read_roles(
             continue
         late = places[i] >= len(inside) - _NEAR
         text = without_end_mark(block.text)
-        verdict = _verdict(block, text, title, own, known, seen, late=late, first=kept == 0, listed=_listed(raw, i))
+        folded = block.key if text == block.text else fold(text)
+        verdict = _verdict(
+            block, text, folded, key, own, known, seen, late=late, first=kept == 0, listed=_listed(raw, i)
+        )
         if verdict is None and len(block.text) < _PICTURE * total and _above_credit(raw, i):
             verdict = Verdict(Role.CAPTION, "stands between an image and its credit")
         if ended and not (verdict and verdict.role is Role.CAPTION):
@@ -110,7 +114,7 @@ def read_roles(
                 reading.blocks[-1] = Block(text=body.text, role=role, kept=True, reason=body.reason)
             kept += len(text)
             shapes.add(block.shape)
-            seen.add(fold(text))
+            seen.add(folded if text == block.text else fold(text))
             continue
         if not ended and kept >= _LATE * total and begins_another(raw, inside, places[i], verdict):
             ended = text
@@ -142,7 +146,8 @@ def _above_credit(raw: Sequence[RawBlock], i: int) -> bool:
 def _verdict(
     block: RawBlock,
     text: str,
-    title: str,
+    folded: str,
+    key: str,
     own: Collection[str],
     known: Collection[str],
     seen: Collection[str],
@@ -151,8 +156,8 @@ def _verdict(
     first: bool,
     listed: bool,
 ) -> Verdict | None:
-    """What a chosen block is, when it is no text of the article. `listed`: its neighbour has the same mark."""
-    folded = fold(text)
+    """What a chosen block is, when it is no text of the article. `folded`: its text; `key`: the title, likewise;
+    `listed`: its neighbour has the same mark."""
     if not folded:
         return Verdict(Role.BOILERPLATE, "no letters in it")
     if folded in own:
@@ -161,7 +166,6 @@ def _verdict(
         return Verdict(Role.BOILERPLATE, LEARNED)
     if block.caption:
         return Verdict(Role.CAPTION, block.caption)
-    key = fold(title)
     if (first or len(folded) >= _HEADLINE) and folded == key:
         return Verdict(Role.TITLE, "the title again")
     if first and len(key) >= _HEADLINE and folded.endswith(key) and len(folded) - len(key) <= _SECTION:
@@ -236,7 +240,7 @@ def _outside(reading: Reading, block: RawBlock, *, near: bool, among: bool) -> N
         reading.captions.append(text)
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))
         return
-    if len(text) < 120 and _MAY_BE_BYLINE.search(text) and is_byline(text):
+    if len(text) < 120 and _MAY_BE_BYLINE.search(text.lower()) and is_byline(text):
         if not block.cut or _BYLINE_BOX.search(block.cut):
             reading.bylines.append(text)
         role = Role.BYLINE

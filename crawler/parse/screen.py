@@ -77,7 +77,7 @@ def language_of(text: str, declared: str | None) -> str:
     if han * 3 > latin:
         return declared if declared in ("ja", "zh") else "zh"
     words = re.findall(r"\w+", sample.lower())
-    if sum(word in _ENGLISH for word in words) * 6 >= max(1, len(words)) or not declared or declared == "ko":
+    if sum(map(_ENGLISH.__contains__, words)) * 6 >= max(1, len(words)) or not declared or declared == "ko":
         return "en" if latin or not declared else declared
     return declared
 

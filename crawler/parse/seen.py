@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock
+from crawler.parse.blocks import RawBlock, may_say
 from crawler.parse.dates import Dates, find_dates, read_date
 from crawler.parse.lines import fold, without_moments
 from crawler.parse.names import named_beside
@@ -122,7 +122,7 @@ def _headline(blocks: Sequence[RawBlock], title: str) -> int:
     lines = [
         (i, b.key)
         for i, b in enumerate(blocks)
-        if _may_say(b.text, len(key)) and len(b.text) < 300 and b.tag not in ("html", "title")
+        if may_say(b.text, len(key)) and len(b.text) < 300 and b.tag not in ("html", "title")
     ]
     whole = next((i for i, line in lines if line == key), None)
     if whole is not None:
@@ -136,11 +136,6 @@ def _is_dated(text: str) -> bool:
         return False
     line = text.lower()
     return bool(_DATED.search(line) or _MONTH.search(line))
-
-
-def _may_say(text: str, letters: int) -> bool:
-    """Whether a line may have so many letters, folded: one character may become three of them."""
-    return len(text) >= letters or (3 * len(text) >= letters and not text.isascii())
 
 
 def _publisher(blocks: Sequence[RawBlock]) -> dict[int, set[str]]:
@@ -167,13 +162,7 @@ def _founding(publisher: dict[int, set[str]], at: int) -> bool:
 def _stamps(tree: etree._Element) -> Iterator[str]:
     """Texts of the elements whose class speaks of dates; not those of a list."""
     tags = ("time", "span", "p", "div", "em", "li", "dt", "dd", "td", "strong", "font")
-    stamps = (
-        element
-        for element in tree.iter(*tags)
-        if element.tag == "time"
-        or any(name and _names_stamp(name) for name in map(element.get, ("class", "id", "itemprop")))
-    )
-    named = list(islice(stamps, _MOST))
+    named = list(islice(filter(_is_stamp, tree.iter(*tags)), _MOST))
     texts = [element.get("datetime") or text_of(element, _LINE) for element in named]
     dated = [6 <= len(text) <= 120 and bool(_DIGIT.search(text)) for text in texts]
     kinds = Counter((e.tag, e.get("class")) for e, d in zip(named, dated, strict=True) if d and e.tag != "time")
@@ -181,6 +170,13 @@ def _stamps(tree: etree._Element) -> Iterator[str]:
         listed = kinds[element.tag, element.get("class")] >= _LIST
         if is_dated and not listed and not _is_clock(element) and not _PUBLISHER.search(text.lower()):
             yield text
+
+
+def _is_stamp(element: etree._Element) -> bool:
+    get = element.get
+    class_, id_, itemprop = get("class"), get("id"), get("itemprop")
+    named = (class_ and _names_stamp(class_)) or (id_ and _names_stamp(id_)) or (itemprop and _names_stamp(itemprop))
+    return bool(named) or element.tag == "time"
 
 
 @lru_cache(maxsize=4096)

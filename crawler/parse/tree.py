@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
@@ -142,48 +143,57 @@ class Marks:
 
 
 class Inside(NamedTuple):
-    """What an element holds, in characters: text, text in links; and how many paragraphs as only articles have them."""
+    """Characters of text, of text in links; and paragraphs as only articles have them."""
 
     text: int
     linked: int
     long: int
 
 
-_NOTHING = Inside(0, 0, 0)
+class Sizes:
+    """What the elements of a tree hold, in characters: text, text in links; and how many paragraphs as only articles
+    have them. Those that hold nothing are not in it.
+    """
+
+    def __init__(self) -> None:
+        self.text: Counter[etree._Element | None] = Counter()
+        self.linked: Counter[etree._Element | None] = Counter()
+        self.long: Counter[etree._Element | None] = Counter()
+
+    def of(self, elements: Sequence[etree._Element]) -> Inside:
+        """What they hold together."""
+        return Inside(*(sum(map(kind.__getitem__, elements)) for kind in (self.text, self.linked, self.long)))
 
 
-def measure(tree: etree._Element) -> dict[etree._Element, Inside]:
-    """What every element holds, in one pass: asking each of them for its text would be quadratic on nested pages."""
-    found: dict[etree._Element, Inside] = {}
-    least = _LONG * scale_of(tree)
-    sums: dict[etree._Element | None, list[int]] = {}  # of those elements of whose children some were met
-    made = tuple.__new__  # what Inside(…) comes to, in half of the time
+def measure(tree: etree._Element, scale: float) -> Sizes:
+    """What every element holds, in one pass: asking each of them for its text would be quadratic on nested pages.
+
+    `scale`: of the page's language.
+    """
+    found = Sizes()
+    texts, linked, long = found.text, found.linked, found.long
+    least = _LONG * scale
     for element in reversed(list(tree.iter())):  # from the last to the first: the inner ones come before the outer
-        text, linked, long = sums.pop(element, _NOTHING)
-        said = element.text
+        text = texts.get(element, 0)
+        said, tail = element.text, element.tail
         if said:
             text += len(said.strip())
         if text:
+            texts[element] = text
             tag = element.tag
             if tag == "a":
-                linked = text
-            elif tag == "p" and text > least and linked < 0.3 * least:
-                long += 1
-            found[element] = made(Inside, (text, linked, long))
-        else:
-            found[element] = _NOTHING
-        tail = element.tail
+                linked[element] = text
+            elif tag == "p" and text > least and linked.get(element, 0) < 0.3 * least:
+                long[element] += 1
         if tail:
             text += len(tail.strip())
         if text:
             above = element.getparent()
-            if above in sums:
-                total = sums[above]
-                total[0] += text
-                total[1] += linked
-                total[2] += long
-            else:
-                sums[above] = [text, linked, long]
+            texts[above] = texts.get(above, 0) + text
+            if element in linked:
+                linked[above] += linked[element]
+            if element in long:
+                long[above] += long[element]
     return found
 
 

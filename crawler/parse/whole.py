@@ -19,7 +19,7 @@ def breaks_off(html: str, blocks: Sequence[Block]) -> bool:
 
     Some papers never close their pages; but then a foot, comments or a list of others stand below the article.
     """
-    end = max(0, len(html) - _FOOT)  # where the page is closed, as nearly all are, is seen at once
-    if _CLOSED.search(html, end) or not _OPENED.search(html, 0, _HEAD) or _CLOSED.search(html):
+    foot = html[-_FOOT:].lower()  # where the page is closed, as nearly all are, is seen at once
+    if "</html" in foot or "</body" in foot or not _OPENED.search(html, 0, _HEAD) or _CLOSED.search(html):
         return False
     return any(block.kept for block in blocks[-1 - _BEHIND :])
