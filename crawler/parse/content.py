@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock
+from crawler.parse.blocks import RawBlock, says
 from crawler.parse.frame import by_name
 from crawler.parse.lines import fold, is_imprint
 from crawler.parse.parts import PART, is_live, other_parts
@@ -71,8 +71,7 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
     trafilatura takes, and those that belong to them."""
     free = [not b.cut and not b.caption and not is_imprint(b.text) for b in blocks]
     named = by_name(tree, blocks, free)
-    votes = named or _votes(blocks, free, _trafilatura(tree))
-    origin = "the box that is named the article's" if named else "trafilatura"
+    votes, origin = named or (_votes(blocks, free, _trafilatura(tree)), "trafilatura")
     fullest = _fullest(blocks, free)
     if _weight(blocks, fullest) > max(_FULL, _FULLER * _weight(blocks, votes)):
         votes, origin = fullest, "the box with the most text"
@@ -80,9 +79,11 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
         dense = [f and b.size >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
-    marked = [f and _is_named_body(b.parent) for b, f in zip(blocks, free, strict=True)]
+    bodies = {element for element in tree.iter() if element.get("itemprop") == "articleBody"}
+    marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
     told = [v and m for v, m in zip(votes, marked, strict=True)]
-    read = [v and _reads_like_text(b) and b.key != fold(title) for v, b in zip(votes, blocks, strict=True)]
+    key = fold(title)
+    read = [v and _reads_like_text(b) and not says(b, key) for v, b in zip(votes, blocks, strict=True)]
     if _weight(blocks, told) >= max(_LEAST, _MOST * _weight(blocks, read)):
         votes = told  # what else was taken is small beside it
     elif not any(told) and max(_LEAST, _weight(blocks, votes) / _OTHER) < _weight(blocks, marked):
@@ -162,7 +163,7 @@ def _holder(block: RawBlock) -> etree._Element:
 def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     """Which block is the headline that the article stands under; None where that can't be told."""
     key = fold(title)
-    heads = [i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and len(key) >= 8 and b.key == key]
+    heads = [i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and len(key) >= 8 and says(b, key)]
     return heads[0] if heads else None
 
 
@@ -174,10 +175,9 @@ def _under_headline(blocks: Sequence[RawBlock], votes: Sequence[bool], title: st
     return at
 
 
-def _is_named_body(element: etree._Element) -> bool:
-    """Whether a box around is said to be the body of the article, as schema.org has it."""
-    around = chain((element,), islice(element.iterancestors(), 4))
-    return any(e.get("itemprop") == "articleBody" for e in around)
+def _is_in(bodies: Collection[etree._Element], element: etree._Element) -> bool:
+    """Whether a box around is one of those that are said to be the body of the article, as schema.org has it."""
+    return bool(bodies) and any(e in bodies for e in chain((element,), islice(element.iterancestors(), 4)))
 
 
 def _trafilatura(tree: etree._Element) -> list[str]:

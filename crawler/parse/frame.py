@@ -1,14 +1,15 @@
 """Where the article stands on a page that says so: in a box whose class or id names it, without what else is in it.
 
-Most pages name that box. The names, and those of what is no text in it, are the ones that trafilatura looks for
-(https://github.com/adbar/trafilatura, Apache 2.0); it is asked itself where no box is named, or where its text is
-short or not the most of the page. Its own way takes several copies and a dozen searches of the tree.
+Most pages name that box; of others all paragraphs are taken that stand in nothing named as something else. The names,
+of either kind, are the ones that trafilatura looks for (https://github.com/adbar/trafilatura, Apache 2.0). It is asked
+itself where little text is found so. Its own way takes several copies and a dozen searches of the tree.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -17,8 +18,9 @@ from lxml import etree
 
 from crawler.parse.blocks import HEADINGS, RawBlock
 
-_ENOUGH = 600  # letters of an article; with less, it may be another box that is named so
+_ENOUGH = 400  # letters of an article; with less, it may be another box that is named so
 _MOST = 0.5  # of the page's paragraphs: so much of them stands in the box
+_TOGETHER = 0.8  # of the text in paragraphs that nothing names: so much stands in one box
 _PARAGRAPH = 60  # letters
 _IN_PARAGRAPHS = 750  # letters in <p> of a page that puts its text there: then text that stands in a <div> is none
 _SPARED = 1 / 7  # of the box's text: names that leave no more of it are those of the layout
@@ -26,10 +28,13 @@ _SMALL, _LONG = 60, 100  # letters of a paragraph that is a link, and no text
 _LINKS = 0.8  # of a text
 _LIST, _FARM = 300, 4  # letters of a short list of links, lines of a long one
 _TOOL = 100  # letters in a small box with a link
+_UNNAMED = 6  # the rank of a box that nothing names
+_TAGS = {"article": 2, "main": 5}
 _FRAMES = ("article", "div", "main", "section")
 _BOXES = frozenset(("div", "section", "ul", "ol", "dl"))
 _NAMED_BOXES = _BOXES | {"li", "dd", "dt", "p", "span", "details"}
-_TEXTS = HEADINGS | {"p", "li", "dd", "dt", "blockquote", "pre", "q", "td", "th"}
+_PARAGRAPHS = frozenset(("p", "blockquote", "pre", "q", "td", "th"))
+_TEXTS = HEADINGS | _PARAGRAPHS | {"li", "dd", "dt"}
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"')
 
 _BODY_ID = re.compile(r"(?:entry|article|art)-content|article__content|article(?:-|__)?body|articleBody|body-text")
@@ -64,49 +69,79 @@ _HIDDEN_CLASS = re.compile(
 )
 
 
-def by_name(tree: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool] | None:
-    """Which blocks are the article's, of a page that names its box; None where that is not certain.
+def by_name(tree: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool]) -> tuple[list[bool], str] | None:
+    """Which blocks are the article's by the names of boxes, and whose that is; None where it is not certain.
 
     `tree` without what was marked; `free`: which of the blocks may be text at all.
     """
+    origin = "the box that is named the article's"
     taken = [False] * len(blocks)
     for box in _named(tree):
         found = _in_box(box, blocks, free)
         taken = [t or f for t, f in zip(taken, found, strict=True)]
         if sum(taken) > 1:
             break
+    if not any(taken):
+        taken, origin = _in_box(tree, blocks, free, _PARAGRAPHS), "the paragraphs of the page"
+        if not _stand_together(blocks, taken):
+            return None
     size = sum(block.size for block, t in zip(blocks, taken, strict=True) if t)
     much = sum(b.size for b, f in zip(blocks, free, strict=True) if f and b.size >= _PARAGRAPH and b.link_share < 0.3)
-    return taken if size >= max(_ENOUGH, _MOST * much) else None
+    return (taken, origin) if size >= max(_ENOUGH, _MOST * much) else None
+
+
+def _stand_together(blocks: Sequence[RawBlock], taken: Sequence[bool]) -> bool:
+    """Whether nearly all of the text stands right inside of one box."""
+    boxes: Counter[etree._Element | None] = Counter()
+    for block, t in zip(blocks, taken, strict=True):
+        if t:
+            boxes[block.parent.getparent()] += block.size
+    return max(boxes.values(), default=0) >= _TOGETHER * sum(boxes.values())
 
 
 def _named(tree: etree._Element) -> Iterator[etree._Element]:
     """The first box of each rank, the best rank first."""
     first: dict[int, etree._Element] = {}
     for element in tree.iter(*_FRAMES):
-        get = element.get
-        rank = _rank(element.tag, get("id") or "", get("class") or "", get("role") or "", get("itemprop") or "")
-        if rank:
+        rank = _rank(element)
+        if rank < _UNNAMED:
             first.setdefault(rank, element)
     return (first[rank] for rank in sorted(first))
 
 
+def _rank(element: etree._Element) -> int:
+    """How well a box is named as the article's: from 1, the best, to 5."""
+    class_, id_, role = element.get("class"), element.get("id"), element.get("role")
+    rank = _TAGS.get(element.tag, _UNNAMED)
+    if class_:
+        rank = min(rank, _rank_of_class(class_))
+    if id_:
+        rank = min(rank, _rank_of_id(id_))
+    if role:
+        rank = min(rank, 3 if role == "article" else 5 if role.startswith("main") else _UNNAMED)
+    return 1 if element.get("itemprop") == "articleBody" else rank
+
+
 @lru_cache(maxsize=4096)
-def _rank(tag: str, id_: str, class_: str, role: str, itemprop: str) -> int:
-    """How well a box is named as the article's: from 1, the best, to 5; 0 for not at all."""
-    if class_ in ("post", "entry") or itemprop == "articleBody" or id_ == "articleContent":
+def _rank_of_class(name: str) -> int:
+    if name in ("post", "entry") or _BODY_CLASS.search(name):
         return 1
-    if _BODY_ID.search(id_) or _BODY_CLASS.search(class_):
-        return 1
-    if tag == "article":
-        return 2
-    if role == "article" or id_ in ("article", "story") or _STORY_ID.search(id_) or _STORY_CLASS.search(class_):
+    if name in ("postarea", "art-postcontent", "text", "cell", "story") or _STORY_CLASS.search(name):
         return 3
-    if class_ in ("postarea", "art-postcontent", "text", "cell", "story"):
-        return 3
-    if id_ == "content" or class_ == "content" or _MAIN_ID.search(id_) or _MAIN_CLASS.search(class_):
+    if name == "content" or _MAIN_CLASS.search(name):
         return 4
-    return 5 if tag == "main" or any(name.startswith("main") for name in (class_, id_, role)) else 0
+    return 5 if name.startswith("main") else _UNNAMED
+
+
+@lru_cache(maxsize=4096)
+def _rank_of_id(name: str) -> int:
+    if name == "articleContent" or _BODY_ID.search(name):
+        return 1
+    if name in ("article", "story") or _STORY_ID.search(name):
+        return 3
+    if name == "content" or _MAIN_ID.search(name):
+        return 4
+    return 5 if name.startswith("main") else _UNNAMED
 
 
 @dataclass(slots=True)
@@ -119,8 +154,10 @@ class _Sum:
     links: int = 0
 
 
-def _in_box(box: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
-    """Which of the blocks in the box are text."""
+def _in_box(
+    box: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool], tags: Collection[str] = ()
+) -> list[bool]:
+    """Which of the blocks in the box are text. `tags`: the only elements that have any."""
     inside = list(box.iter())
     within = set(inside)
     own = [i for i, (block, f) in enumerate(zip(blocks, free, strict=True)) if f and block.parent in within]
@@ -136,7 +173,7 @@ def _in_box(box: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool
         block = blocks[i]
         goes_on = i > 0 and blocks[i - 1].broken and blocks[i - 1].parent is block.parent
         follows = goes_on or (block.parent in met and _reads_like_text(block))
-        is_text = paragraphs < _IN_PARAGRAPHS or follows or _is_text(block)
+        is_text = block.tag in tags if tags else paragraphs < _IN_PARAGRAPHS or follows or _is_text(block)
         found[i] = is_text and not _is_link(block) and block.parent not in farms
         met.add(block.parent)
         met.update(islice(block.parent.iterancestors(), 3))

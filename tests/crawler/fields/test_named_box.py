@@ -51,6 +51,18 @@ def test_what_else_stands_in_the_box_is_none_of_it(beside: str) -> None:
     assert read.text == WHOLE
 
 
+def unnamed(text: str) -> str:
+    """A page on which no box is named."""
+    return f"<html><head><title>x</title></head><body><h1>Ferries to the island sail again</h1>{text}</body></html>"
+
+
+@pytest.mark.usefixtures("alone")
+def test_without_a_named_box_the_paragraphs_that_stand_together_are_the_article() -> None:
+    read = article(unnamed(f'<table><tr><td><div class="a">{TEXT}</div></td><td><b>Ferries</b></td></tr></table>'))
+    assert read.text == WHOLE
+    assert read.origins["text"] == "the paragraphs of the page"
+
+
 @pytest.mark.usefixtures("alone")
 def test_text_between_elements_and_breaks_belongs_to_it() -> None:
     lines = [f"Ship number {i} lay in the harbour for the whole of the week with all its goods." for i in range(8)]
@@ -67,17 +79,20 @@ def test_a_label_in_a_box_of_its_own_is_no_text_and_a_last_line_without_one_is()
     assert read.text.endswith("나루 바다 위에서")
 
 
+OTHERS = "".join(f"<p>{TEXT[i : i + 200].replace('<', ' ').replace('>', ' ')}</p>" for i in range(0, 600, 60))
+
+
 @pytest.mark.parametrize(
-    "text",
+    "page",
     [
-        TEXT.partition("</p>")[0][:300] + "</p>",  # short
-        TEXT + "</div></article><section><div>" + TEXT.replace("harbour", "railway").replace("ferries", "trains") * 3,
+        html(above=TITLE, text=TEXT.partition("</p>")[0][:300] + "</p>"),
+        html(above=TITLE, text=TEXT + "</div></article><section><div>" + OTHERS),
+        unnamed("".join(f"<div>{piece}</p></div>" for piece in TEXT.split("</p>")[:3])),
     ],
+    ids=["little text", "little of the page's text", "paragraphs here and there"],
 )
-def test_a_box_with_little_text_or_little_of_the_page_is_not_believed(
-    text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_trafilatura_is_asked_where_the_names_tell_little(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     monkeypatch.setattr(content, "_trafilatura", lambda tree: asked.append(tree) or [])
-    article(html(above=TITLE, text=text))
+    article(page)
     assert len(asked) == 1
