@@ -38,7 +38,7 @@ def parse(text: str) -> etree._Element | None:
         raise PageError(FailureKind.TOO_BIG, f"more than {MOST_TAGS:,} tags")
     if any(_attributes(piece) > _MOST_ATTRIBUTES for piece in _long_pieces(text, 2 * _MOST_ATTRIBUTES)):
         raise PageError(FailureKind.TOO_BIG, f"a tag of more than {_MOST_ATTRIBUTES:,} attributes")
-    if len(text) > 2 * _MOST_IN_ALL and sum(map(_attributes, pieces)) > _MOST_IN_ALL + len(pieces):
+    if len(text) > 2 * _MOST_IN_ALL and _attributes_of_all(text) > _MOST_IN_ALL:
         raise PageError(FailureKind.TOO_BIG, f"more than {_MOST_IN_ALL:,} attributes")
     tree, whole = _parsed(text)
     if not whole:  # most likely by elements that are opened again and again and never closed
@@ -71,6 +71,12 @@ def _long_pieces(text: str, least: int) -> Iterator[str]:
         if end - begin > least:
             yield text[begin:end]
         at = max(at, end) + least
+
+
+def _attributes_of_all(text: str) -> int:
+    """About how many attributes the tags of a page have; their names are no attributes."""
+    pieces = text.split("<")
+    return sum(map(_attributes, pieces)) - len(pieces)
 
 
 def _attributes(piece: str) -> int:
