@@ -32,6 +32,7 @@ def with_past(path: Path) -> Path:
     conn.execute("PRAGMA cache_size = -400000")
     for table, fill in (("gram", _grams), ("story_subject", _stories)):
         if conn.execute(f"SELECT NOT EXISTS (SELECT 1 FROM {table})").fetchone()[0]:
+            print(f"{path.name}: filling {table}", flush=True)
             began = time.monotonic()
             conn.execute("BEGIN")
             fill(conn)
