@@ -185,14 +185,14 @@ def test_a_page_that_vanished_keeps_its_text(crawl: Crawl, paper: Paper, store: 
 
 def test_a_server_that_asks_for_a_rest_gets_it(crawl: Crawl, paper: Paper, clock: Clock) -> None:
     pieces = write(paper, 4)
-    pieces[0].status(429, retry_after=300)
+    pieces[1].status(429, retry_after=300)  # not the first, so that one has come before
     result = crawl()
     counts = result.run.counts
     assert counts.failed == 1
     assert counts.left >= 1  # not pressed on with
     assert adds_up(counts)
     assert result.run.outcome == "partial"
-    pieces[0].status(200)
+    pieces[1].status(200)
     clock.tick(minutes=6)
     assert crawl().run.counts.new == 4 - counts.new
 
