@@ -83,6 +83,7 @@ _SERVER = re.compile(
 _REPORTS = re.compile(
     r"\bsaid\b|\baccording to\b|\btold\b|밝혔다|말했다|전했다|따르면", re.IGNORECASE
 )  # an article's words
+_FOLDER = re.compile(r"\W*(?:index of|directory listing (?:for|of)) /\S*\W*", re.IGNORECASE)  # as long as the folder
 _AGE = re.compile(
     r"\W*(?:성인 ?인증.{0,12}|본인 ?(?:확인|인증).{0,12}|연령 ?(?:확인|인증)|age (?:check|verification|gate)|"
     r"(?:please )?verify your age|are you (?:over|at least) \d\d.{0,20})\W*",
@@ -108,6 +109,8 @@ def instead(
     """
     if asks_consent(text):
         return Rejected(reason=RejectReason.LOGIN, detail="a login or consent page in place of the article")
+    if not sure and _FOLDER.fullmatch(title):
+        return _server()
     if size >= _LONGEST:
         return None
     if sure:
@@ -135,8 +138,12 @@ def instead(
     named = any(map(_SERVER_TITLE.fullmatch, (*pieces, text.split("\n", 1)[0])))
     signs = len({sign[0].lower() for sign in _SERVER.finditer(f"{title}\n{text}")})
     if (named and signs) or (size < 600 and signs >= 2 and not _REPORTS.search(text)):
-        return Rejected(reason=RejectReason.SOFT_404, detail="a note of the server's in place of the article")
+        return _server()
     return None
+
+
+def _server() -> Rejected:
+    return Rejected(reason=RejectReason.SOFT_404, detail="a note of the server's in place of the article")
 
 
 def _gone() -> Rejected:
