@@ -22,6 +22,8 @@ class BoundedHeads(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        # Twisted would ask again, unseen, when a connection that was kept open breaks; Scrapy's one retry is all
+        self._pool.retryAutomatically = False
         plain: type[Any] = self._pool._factory
 
         class Factory(plain):  # type: ignore[misc]

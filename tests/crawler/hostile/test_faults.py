@@ -53,3 +53,14 @@ def test_no_fault_is_silent_and_none_touches_a_neighbour(
     counts = run.counts
     assert counts.links == len(pieces) == counts.tried
     assert counts.tried == counts.new + counts.rejected + counts.failed
+
+
+def test_a_connection_kept_open_that_breaks_is_no_reason_to_ask_more_often(
+    crawls: Crawls, paper: Paper, store: SqliteStore
+) -> None:
+    """The feed came over it, so the page is asked for over it too: once, and once more over a new one."""
+    piece = paper.article("/a/1", title=story(1)[0], text=story(1)[1])
+    next(fault for fault in CLASSES["network"] if fault.name == "reset_at_once").befall(piece)
+    run = crawl_once(crawls, paper)
+    assert came(store, run.id, piece).startswith("connect")
+    assert paper.seen.count(piece.path) == 2
