@@ -22,8 +22,9 @@ else:
     from backports import zstd
 
 APPLICATION_ID = 0x6B777067  # "kwpg"
-# Measured on 149 news pages of 269 KB: level 9 gives 44.8 KB in 2.8 ms, level 3 49.2 in 0.6, level 19 42.2 in 74.
-LEVEL = 9
+# Measured on 46 news pages of 480 KB with a page of the same outlet as dictionary: level 9 gives 21.4 KB in 3.4 ms,
+# level 5 26.1 KB in 2.1 ms; with a dictionary read in beforehand 2.0 and 1.1 ms, but it takes 4.7 and 2.2 MB.
+LEVEL = 5
 # A whole page of the source as dictionary serves four times better than a trained one of the usual 110 KB: of
 # 19.5 KB a page without, 10.5 KB remain with that one and 2.3 KB with a page, since navigation, scripts and side
 # bars come back word for word.
@@ -31,7 +32,7 @@ CHOOSE_AT = 6  # kept pages of a source from which its dictionary is chosen
 CHOOSE_AGAIN_AFTER = 200  # pages kept with one dictionary: by then side bars and perhaps the design have changed
 
 SMALLEST = 1_000  # bytes; a shorter page is no use as a dictionary
-LOADED = 32  # dictionaries in memory
+LOADED = 8  # dictionaries in memory, some 3 MB each; as many outlets are crawled at once unless one says otherwise
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS dictionary (
@@ -130,7 +131,7 @@ class Pages:
     def keep(self, page: FetchedPage, html: bytes, article: int) -> None:
         """Keep the page of an article in place of an older one."""
         number = self._newest_dictionary(page.source_id)
-        body = zstd.compress(html, LEVEL, zstd_dict=self._dictionary(number))
+        body = self._packed(html, number)
         with transaction(self._conn):
             self._conn.execute("DELETE FROM page WHERE article = ?", (article,))
             self._conn.execute(
@@ -158,7 +159,7 @@ class Pages:
     def keep_refused(self, page: FetchedPage, html: bytes, url_key: str) -> None:
         """Keep a page that is no article by today's rules, in place of an older one of the same address."""
         number = self._newest_dictionary(page.source_id)
-        body = zstd.compress(html, LEVEL, zstd_dict=self._dictionary(number))
+        body = self._packed(html, number)
         fetched = to_text(page.fetched_at)
         with transaction(self._conn):
             self._conn.execute(
@@ -196,12 +197,19 @@ class Pages:
     def _dictionary(self, number: int | None) -> zstd.ZstdDict | None:
         if number is None:
             return None
-        if number not in self._dictionaries:
+        dictionary = self._dictionaries.pop(number, None)
+        if dictionary is None:
             row = self._conn.execute("SELECT data FROM dictionary WHERE id = ?", (number,)).fetchone()
             if len(self._dictionaries) >= LOADED:
                 self._dictionaries.pop(next(iter(self._dictionaries)))
-            self._dictionaries[number] = zstd.ZstdDict(zstd.decompress(row[0]), is_raw=True)
-        return self._dictionaries[number]
+            dictionary = zstd.ZstdDict(zstd.decompress(row[0]), is_raw=True)
+        self._dictionaries[number] = dictionary  # at the end: the one used longest ago goes first
+        return dictionary
+
+    def _packed(self, html: bytes, number: int | None) -> bytes:
+        dictionary = self._dictionary(number)
+        # read in once, and not anew for every page
+        return zstd.compress(html, LEVEL, zstd_dict=dictionary.as_digested_dict if dictionary else None)
 
     def _choose_dictionary(self, source: str, now: datetime) -> None:
         """Of the newest pages, that one becomes the dictionary with which the others come out smallest."""
@@ -211,8 +219,8 @@ class Pages:
         bodies = [self._unpacked(row) for row in rows]
 
         def rest_with(chosen: bytes) -> int:
-            dictionary = zstd.ZstdDict(chosen, is_raw=True)
-            return sum(len(zstd.compress(body, 3, zstd_dict=dictionary)) for body in bodies if body is not chosen)
+            dictionary = zstd.ZstdDict(chosen, is_raw=True).as_digested_dict
+            return sum(len(zstd.compress(body, 1, zstd_dict=dictionary)) for body in bodies if body is not chosen)
 
         best = min((body for body in bodies if len(body) >= SMALLEST), key=rest_with, default=None)
         if best is None:
@@ -229,7 +237,7 @@ class Pages:
             "SELECT id, size, dictionary, body FROM page WHERE source = ? AND dictionary IS NULL", (source,)
         ).fetchall()
         for row in rows:
-            body = zstd.compress(self._unpacked(row), LEVEL, zstd_dict=self._dictionary(number))
+            body = self._packed(self._unpacked(row), number)
             self._conn.execute("UPDATE page SET dictionary = ?, body = ? WHERE id = ?", (number, body, row["id"]))
 
     def _unpacked(self, row: sqlite3.Row) -> bytes:
