@@ -9,7 +9,7 @@ import datetime as dt
 import importlib.util
 import re
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -207,19 +207,22 @@ class Source(_Model):
             found.add(host_of(url))
         return frozenset(found)
 
+    @cached_property
+    def _fronts(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Own hosts without "www." and "m.", and the endings that stand for all hosts below."""
+        hosts = self.all_hosts
+        return (
+            frozenset(_front(host) for host in hosts if not host.startswith(".")),
+            tuple(host for host in hosts if host.startswith(".")),
+        )
+
     def owns(self, url: str) -> bool:
         """Whether the address is on one of this source's own hosts ("www." and "m." count as the same)."""
         host = host_of(url)
         if not host:
             return False
-        bare = re.sub(r"^(?:www|m)\.", "", host)
-        for own in self.all_hosts:
-            if own.startswith("."):
-                if host.endswith(own) or host == own[1:]:
-                    return True
-            elif host == own or bare == re.sub(r"^(?:www|m)\.", "", own):
-                return True
-        return False
+        fronts, endings = self._fronts
+        return _front(host) in fronts or f".{host}".endswith(endings)
 
     def recipe_for(self, day: dt.date | None) -> Recipe:
         """The recipe whose time covers the day: the earliest valid_until that is not before it, else the open one."""
@@ -247,11 +250,16 @@ class Source(_Model):
         return _DATED.sub(lambda m: now.astimezone(self.zone).strftime(m[1]), entry.url)
 
 
+def _front(host: str) -> str:
+    return re.sub(r"^(?:www|m)\.", "", host) if host.startswith(("www.", "m.")) else host
+
+
 def bare_host(host: str) -> str:
     """Without "www.", "m." and the dot that stands for all hosts below: one paper's front door."""
     return re.sub(r"^(?:\.|www\.|m\.)", "", host)
 
 
+@lru_cache(maxsize=1024)
 def host_of(url: str) -> str:
     """Lower-case host of an address, with the port where it is not the scheme's own; "" when there is none."""
     try:
