@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from crawler.crawl import Crawls
 from crawler.errors import failure_from
-from crawler.parse.article import read_page
 from crawler.parse.contract import EntryPage, PageError
-from crawler.parse.feed import read_entry
 from crawler.source import Entry, Source
+from crawler.tasks import read_entry, read_page
 from storage.model import Article, Failure, FetchedPage, Rejected
 
 Asked = tuple[Entry, FetchedPage | Failure, EntryPage | None]

@@ -9,10 +9,10 @@ from scrapy.exceptions import DropItem, NotConfigured
 
 from crawler.context import CrawlContext
 from crawler.errors import failure_from
-from crawler.parse.article import ReadPage, read_page
-from crawler.parse.contract import PageError
+from crawler.parse.contract import PageError, ReadPage
 from crawler.parse.urls import believed, url_key
 from crawler.source import Source
+from crawler.tasks import read_page
 from storage.errors import StoreError
 from storage.model import Article, FetchedPage, Rejected, RejectReason
 

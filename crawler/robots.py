@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 KEPT = timedelta(hours=24)  # RFC 9309, 2.4
 RETRY = timedelta(minutes=10)  # after an outage
+# characters: of what a worker has unpacked and decoded before, so much is read in a few milliseconds, by operations on
+# strings alone; a crawl that finds nothing new then needs no worker at all
+SHORT = 16_384
 LONGEST_CRAWL_DELAY = 60.0  # seconds
 
 
@@ -76,6 +79,8 @@ class SharedRobots(Component):
         kept = await self.context.store.run(self.context.store.store.robots, root)
         if kept is None:
             return None
+        if len(kept.text) <= SHORT:
+            return _Rules(read_robots(kept.text, agent), kept.at)
         try:
             return _Rules(await self.context.workers.run(read_robots, kept.text, agent), kept.at)
         except PageError:

@@ -26,15 +26,8 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 COOKIES_ENABLED = False  # a reader without memory; a source may say otherwise
-COMPRESSION_ENABLED = False  # workers unpack, within bounds
-METAREFRESH_ENABLED = False  # would parse what the web sent in the loop
-HTTPPROXY_ENABLED = False  # a proxy would open connections behind the gate's back
 REFERRER_POLICY = "no-referrer"  # switched off altogether, the redirect middleware warns of each redirection
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in the order of the entry: the newest first
-HTTPCACHE_ENABLED = False
-ROBOTSTXT_OBEY = False  # replaced by SharedRobots: RFC 9309, one cache for all crawls
-AUTOTHROTTLE_ENABLED = False  # the source names its delay
-MEMUSAGE_ENABLED = False
 RETRY_TIMES = 1  # the timetable is the real retry
 RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]  # not 429 and 503: they say when to come back
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
@@ -57,44 +50,34 @@ URLLENGTH_LIMIT = 2083
 # seconds; without any delay Scrapy's downloader starts all that waits for a host before it counts the first of them
 LEAST_DELAY = 0.001
 LOG_LEVEL = "INFO"
-LOGSTATS_INTERVAL = 0
 STATS_DUMP = False
 DOWNLOAD_HANDLERS = {
     "http": "crawler.wire.BoundedHeads",
     "https": "crawler.wire.BoundedHeads",
     **dict.fromkeys(("data", "file", "ftp", "s3")),  # news comes by http and https
 }
-# what is switched off by a setting is imported all the same, and what looks at every page costs time on every page
-EXTENSIONS = dict.fromkeys(
-    (
-        "scrapy.extensions.logcount.LogCount",
-        "scrapy.extensions.logstats.LogStats",
-        "scrapy.extensions.feedexport.FeedExporter",
-        "scrapy.extensions.memdebug.MemoryDebugger",
-        "scrapy.extensions.memusage.MemoryUsage",
-        "scrapy.extensions.remote_control.RemoteControl",
-        "scrapy.extensions.spiderstate.SpiderState",
-        "scrapy.extensions.telnet.TelnetConsole",
-        "scrapy.extensions.throttle.AutoThrottle",
-    )
-)
-SPIDER_MIDDLEWARES = dict.fromkeys(
-    (
-        "scrapy.spidermiddlewares.depth.DepthMiddleware",
-        "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware",
-    )
-)
-DOWNLOADER_MIDDLEWARES = dict.fromkeys(
-    (
-        "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware",
-        "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware",
-        "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware",
-        "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware",
-        "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware",
-        "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware",
-        "scrapy.downloadermiddlewares.stats.DownloaderStats",
-    )
-)
+# Scrapy's own lists without what we don't use: what is only switched off is imported all the same (aiohttp with the
+# remote control, requests with cookies), and what looks at every page for nothing costs time on every page.
+EXTENSIONS_BASE = {
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+}
+SPIDER_MIDDLEWARES_BASE = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": 50,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": 700,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": 800,
+}
+# Neither unpacks anything (workers do, within bounds), nor reads a page for a meta refresh, nor goes by a proxy, which
+# would open connections behind the gate's back; robots.txt is for SharedRobots.
+DOWNLOADER_MIDDLEWARES_BASE = {
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+}
+COOKIES = {"scrapy.downloadermiddlewares.cookies.CookiesMiddleware": 700}  # of a source that asks for them
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "ko,en;q=0.8",
@@ -156,5 +139,6 @@ def for_source(config: CrawlConfig, source: Source, *, limited: bool = True) -> 
         "DOWNLOAD_MAXSIZE": config.max_size,
         "DOWNLOAD_VERIFY_CERTIFICATES": source.verify_tls,
         "COOKIES_ENABLED": source.cookies,
+        "DOWNLOADER_MIDDLEWARES_BASE": {**DOWNLOADER_MIDDLEWARES_BASE, **(COOKIES if source.cookies else {})},
         "CLOSESPIDER_TIMEOUT": config.max_time.total_seconds() if limited else 0,
     }

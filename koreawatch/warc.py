@@ -15,8 +15,7 @@ from storage.model import Failure, FailureKind, FetchedPage, Rejected
 from storage.protocol import Store
 
 if TYPE_CHECKING:
-    from crawler.parse.article import ReadPage
-    from crawler.parse.contract import PageError
+    from crawler.parse.contract import PageError, ReadPage
     from crawler.source import Source
 
 
@@ -112,7 +111,7 @@ def _keep(
 ) -> Taken:
     from dataclasses import replace
 
-    from crawler.parse.article import ReadPage
+    from crawler.parse.contract import ReadPage
     from crawler.parse.urls import url_key
 
     now = datetime.now(UTC)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from crawler.parse import content, fields, roles
 from crawler.parse.blocks import split, tidy
 from crawler.parse.body import unpack
 from crawler.parse.charset import NOTHING_FITS, decode
-from crawler.parse.contract import PageError
+from crawler.parse.contract import PageError, ReadPage
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.kinds import no_page
 from crawler.parse.marks import mark, remove_marked
@@ -55,15 +55,6 @@ _KOREAN_SEAT = re.compile(
 )
 _UTC = ZoneInfo("UTC")
 _SEOUL = ZoneInfo("Asia/Seoul")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadPage:
-    """What was read from a page, the unpacked bytes to keep of it, and what it calls its own address."""
-
-    outcome: Article | Rejected
-    html: bytes
-    canonical: str | None = None
 
 
 def read_article(page: FetchedPage, source: Source | None = None) -> Article | Rejected:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from storage.model import FailureKind, Link
+from storage.model import Article, FailureKind, Link, Rejected
 
 
 class PageError(Exception):
@@ -27,3 +27,12 @@ class EntryPage:
     ttl: timedelta | None = None  # how long the page says that it stays fresh
     whole: bool = True  # False for one that is never closed: some of it may not have come
     problem: str | None = None  # a sentence when it is not what it should be ("an HTML page where a feed should be")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPage:
+    """What was read from a page, the unpacked bytes to keep of it, and what it calls its own address."""
+
+    outcome: Article | Rejected
+    html: bytes
+    canonical: str | None = None

@@ -16,10 +16,10 @@ from crawler.errors import Postponed, Turned, failure_from
 from crawler.ledger import EntryGap
 from crawler.middlewares import drop_queue, fetched_page, max_age
 from crawler.parse.contract import EntryPage, PageError
-from crawler.parse.feed import read_entry
 from crawler.parse.urls import url_key
 from crawler.pipelines import Fetched
 from crawler.source import Entry
+from crawler.tasks import read_entry
 from storage.model import Failure, FailureKind, Link, Validators
 
 DEEPEST = 3  # sitemap index -> index -> sitemap

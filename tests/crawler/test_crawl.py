@@ -12,6 +12,7 @@ import pytest
 from crawler import loop
 from crawler.context import CrawlPlan
 from crawler.crawl import Crawls
+from crawler.workers import Workers
 from scheduler.desk import Desk
 from storage.errors import StoreUnusable
 from storage.model import Counts, Query, Saved
@@ -51,6 +52,24 @@ def test_a_first_crawl_keeps_every_article_and_a_second_asks_for_nothing_new(
     assert second.run.counts.entries_unchanged == second.run.counts.entries  # 304 for all
     assert paper.seen.count("/a/1") == asked == 1
     assert store.search(Query(text="반도체")).total >= 1
+
+
+def test_a_crawl_that_finds_nothing_new_needs_no_worker(
+    crawl: Crawl, crawls: Crawls, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor the time to start one: also in the next process, which takes robots.txt from the store."""
+    write(paper, 2)
+    paper.robots_file.page("User-agent: *\nDisallow: /private")
+    crawl()
+    crawls.robots.known.clear()
+
+    def submit(_: object, fn: object, args: object) -> None:
+        raise AssertionError(f"{fn} was asked for")
+
+    monkeypatch.setattr(Workers, "_submit", submit)
+    again = crawl().run
+    assert (again.outcome, again.counts.entries_unchanged) == ("ok", again.counts.entries)
+    assert paper.seen.count("/robots.txt") == 1
 
 
 def test_the_stored_text_is_what_was_written(crawl: Crawl, paper: Paper, store: SqliteStore) -> None:
