@@ -25,6 +25,7 @@ class Ruled:
         self._people: dict[tuple[str, int], list[Entry]] = {}
         self._families: dict[str, set[str]] = {}
         self._others: dict[int, list[Entry]] = {}
+        self._korean: dict[str, list[Entry]] = {}  # by the second syllable: rules change the first one, or add behind
         self._keys: dict[int, frozenset[str]] = {}
         for entry in entries:
             if names := entry.people():
@@ -33,8 +34,11 @@ class Ruled:
                 for latin, hangul in entry.families():
                     self._families.setdefault(name_key(latin), set()).add(hangul)
             else:
-                for number in {_class_of(form) for form in (*entry.forms, *entry.hangul, *entry.ministries())}:
+                forms = (*entry.forms, *entry.hangul)
+                for number in {_class_of(form) for form in (*forms, *entry.ministries())}:
                     self._others.setdefault(number, []).append(entry)
+                for syllable in {form[1:2] for form in forms if HANGUL.match(form)}:
+                    self._korean.setdefault(syllable, []).append(entry)
 
     def owners(self, form: str) -> list[Entry]:
         """The entries that have this form by rule."""
@@ -52,7 +56,10 @@ class Ruled:
                     yield from self._people.get((hangul, _class(given)), ())
             if HANGUL.fullmatch(words[0]) and len(words[0]) > 1:  # with a title: 조국 대표
                 yield from self._people.get((words[0][0], _class_of_hangul(words[0][1])), ())
-        yield from self._others.get(_class_of(words[0]), ())
+        if HANGUL.match(words[0]):
+            yield from self._korean.get("".join(words)[1:2], ())
+        else:
+            yield from self._others.get(_class_of(words[0]), ())
 
     def _hangul_of(self, family: str) -> set[str]:
         key = name_key(family)

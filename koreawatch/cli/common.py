@@ -53,10 +53,16 @@ class Session:
         """Raises ConfigError."""
         return load(self.config_option, self.store_option)
 
-    def _where(self) -> Config:
+    @cached_property
+    def _for_queries(self) -> Config:
         """The configuration as far as a query needs it: where the store is, and the user's own names."""
         known = self.__dict__.get("config")  # checked already
         return known if known is not None else load(self.config_option, self.store_option, query=True)
+
+    @property
+    def store_path(self) -> Path:
+        """Where the store is, for those who need nothing else of the configuration. Raises ConfigError."""
+        return self._for_queries.store
 
     @property
     def quiet(self) -> bool:
@@ -67,7 +73,7 @@ class Session:
         """The store for reading. Raises StoreError, ConfigError."""
         from koreawatch import wiring
 
-        store = wiring.open_library(self._where())
+        store = wiring.open_library(self._for_queries)
         try:
             yield store
         finally:

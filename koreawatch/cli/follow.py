@@ -62,7 +62,7 @@ def _watch(session: Session, store: Store, request: int, progress: Progress | No
                 progress(each.run.source, each.run.counts)
         if state is None or state.ended:
             return True
-        at_work = holder(session.config.store)
+        at_work = holder(session.store_path)
         if at_work is None or not at_work.daemon:
             return False
         if state.taken is None and not silent and time.monotonic() - begun > SILENT:

@@ -43,7 +43,7 @@ def command(session: Session, exit_code: bool, form: str | None, tz: tzinfo) -> 
         sign = store.daemon_sign()
         day = store.day_counts(moment - timedelta(days=1))
         gaps = store.gaps(moment - timedelta(days=7), open_only=True)
-    daemon = daemon_of(session.config.store, sign, moment)
+    daemon = daemon_of(session.store_path, sign, moment)
     rows = [source_row(state, day.get(state.source), gaps) for state in states]
     form = render.wanted_format(form, sys.stdout)
     if form == "json":

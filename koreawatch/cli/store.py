@@ -21,7 +21,7 @@ def command() -> None:
 @pass_session
 def path(session: Session) -> None:
     """Print where the store is."""
-    click.echo(str(session.config.store.absolute()))
+    click.echo(str(session.store_path.absolute()))
 
 
 @command.command("check", epilog=examples("koreawatch store check", "koreawatch --store old.db store check"))
