@@ -10,7 +10,7 @@ from scrapy.exceptions import DropItem, NotConfigured
 from crawler.context import CrawlContext
 from crawler.errors import failure_from
 from crawler.parse.contract import PageError, ReadPage
-from crawler.parse.urls import believed, url_key
+from crawler.parse.urls import url_key
 from crawler.source import Source
 from crawler.tasks import read_page
 from storage.errors import StoreError
@@ -106,10 +106,8 @@ class Save(_Pipeline):
 
 def _also_at(article: Article, item: Extracted, source: Source) -> tuple[tuple[str, str], ...]:
     """Further addresses that led to the article, with their keys: as linked, after redirections, as it names itself."""
-    final, named = item.page.final_url, item.read.canonical
-    canonical = believed(final, named, source) if named else None
     found = {item.page.url: item.url_key}
-    for url in (final, canonical):
+    for url in (item.page.final_url, item.read.canonical):
         if url:
             found.setdefault(url, url_key(url, source))
     found.pop(article.url, None)

@@ -82,7 +82,8 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     if tree is None:
         return ReadPage(outcome=Rejected(reason=RejectReason.NO_TEXT, detail="an empty page"), html=html)
     said = read_structured(tree)
-    outcome = _read_tree(tree, said, page, source or by_host(url), learned, named=source is not None)
+    owner = source or by_host(url)
+    outcome = _read_tree(tree, said, page, owner, learned, named=source is not None)
     if isinstance(outcome, Article):
         if len(outcome.text) > _LONGEST:
             raise PageError(FailureKind.TOO_BIG, f"a text of {len(outcome.text):,} characters is no article")
@@ -90,7 +91,7 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
             raise PageError(FailureKind.TRUNCATED, "the page breaks off inside the article")
         if decoded.evidence == NOTHING_FITS:
             raise PageError(FailureKind.PARSE_ERROR, "its letters are in no encoding that we know")
-    return ReadPage(outcome=outcome, html=html, canonical=said.canonical)
+    return ReadPage(outcome=outcome, html=html, canonical=believed(url, said.canonical, owner))
 
 
 def _on_purpose(page: FetchedPage, source: Source) -> bool:

@@ -31,7 +31,7 @@ class EntryPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
-    """What was read from a page, the unpacked bytes to keep of it, and what it calls its own address."""
+    """What was read from a page, the unpacked bytes to keep of it, and what it calls its own address, if believed."""
 
     outcome: Article | Rejected
     html: bytes
