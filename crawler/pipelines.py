@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import DropItem, NotConfigured
@@ -14,7 +15,7 @@ from crawler.parse.urls import url_key
 from crawler.source import Source
 from crawler.tasks import read_page
 from storage.errors import StoreError
-from storage.model import Article, FetchedPage, Rejected, RejectReason
+from storage.model import BY_ENTRY, Article, FetchedPage, Rejected, RejectReason
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -25,14 +26,16 @@ _FOR_GOOD = (RejectReason.ELSEWHERE, RejectReason.BLOCK_PAGE, RejectReason.LOGIN
 
 
 MOST_BARREN = 200  # what is left waits for the next crawl
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # no news page is older, but feeds say 1970 for no date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """An article page as fetched, with the key of the link that led to it."""
+    """An article page as fetched, with the key of the link that led to it, and the date that its entry told."""
 
     url_key: str
     page: FetchedPage
+    told: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,7 @@ class Extract(_Pipeline):
             await context.store.run(context.store.store.fail, context.source.id, failure, item.url_key, run=context.run)
             context.ledger.failed(item.url_key, failure)
             raise DropItem(str(failure.kind), log_level="DEBUG") from None
+        read = replace(read, outcome=_dated(read.outcome, item.told, context.source))
         return Extracted(url_key=item.url_key, page=item.page, read=read)
 
 
@@ -102,6 +106,21 @@ class Save(_Pipeline):
         context.ledger.saved(item.url_key, saved.kind)
         if context.config.keep_pages:
             await context.store.run(store.keep_page, page, item.read.html, saved.id)
+
+
+def _dated(outcome: Article | Rejected, told: datetime | None, source: Source) -> Article | Rejected:
+    """With the date that the entry told, where the page has none."""
+    if told is None or isinstance(outcome, Rejected) or outcome.published_at is not None:
+        return outcome
+    if not EARLIEST <= told <= outcome.fetched_at + timedelta(days=1):
+        return outcome
+    midnight = told.astimezone(source.zone).time() == time()
+    return replace(
+        outcome,
+        published_at=told,
+        date_precision="day" if midnight else "minute",
+        origins={**outcome.origins, "published": BY_ENTRY},
+    )
 
 
 def _also_at(article: Article, item: Extracted, source: Source) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 Precision = Literal["minute", "day", "guess"]
+BY_ENTRY = "the feed or sitemap"  # origin of a date that the page itself does not have
 SavedKind = Literal["new", "revised", "unchanged", "reprint"]
 Trigger = Literal["schedule", "request", "startup", "gap", "import"]
 # the last three stand for crawls that were due and not made: no daemon was there, something else had its turn,

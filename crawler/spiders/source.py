@@ -273,7 +273,7 @@ class SourceSpider(Spider):
                 callback=self.read_article_page,
                 errback=self.article_failed,
                 dont_filter=True,
-                meta={"asked": link.url},
+                meta={"asked": link.url, "told": link.published_at},
                 cb_kwargs={"key": link.url_key},
             )
 
@@ -287,7 +287,8 @@ class SourceSpider(Spider):
             detail = f"HTTP {response.status} with {'a part of' if response.status == 206 else 'no'} page"
             await self._article_trouble(key, Failure(kind=kind, url=asked, detail=detail, at=context.now()))
             return
-        yield Fetched(url_key=key, page=fetched_page(response, context.source.id, context.now(), asked))
+        page = fetched_page(response, context.source.id, context.now(), asked)
+        yield Fetched(url_key=key, page=page, told=response.meta.get("told"))
 
     async def article_failed(self, failure: TwistedFailure) -> None:
         request = failure.request  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from koreawatch import render, times
 from koreawatch.cli.common import DONE, FAILED, Session, examples, now, pass_session
 from koreawatch.cli.text_change import TextChange, text_change
 from storage.errors import NoSuchArticle
-from storage.model import Article, FetchedPage, Rejected, Stored
+from storage.model import BY_ENTRY, Article, FetchedPage, Rejected, Stored
 from storage.protocol import Store
 
 if TYPE_CHECKING:
@@ -57,10 +58,13 @@ def reextract(session: Session, dry_run: bool, form: str) -> int:
             id_ = asked.popleft()
             if _is_older(store, id_, page):
                 report.older(page)
-            elif not isinstance(outcome, Article):
+                continue
+            if not isinstance(outcome, Article):
                 report.lost(id_, page, outcome)
-            elif report.compare(store.article(id_), store.as_ruled(page.source_id, outcome)) and not dry_run:
-                report.saved["reread"] += store.reread(id_, outcome)
+                continue
+            article = _dated(store, id_, outcome)
+            if report.compare(store.article(id_), store.as_ruled(page.source_id, article)) and not dry_run:
+                report.saved["reread"] += store.reread(id_, article)
         keys: deque[str] = deque()
         for page, outcome in _read(session, store, _pages(store.refused(), keys)):
             key = keys.popleft()
@@ -74,6 +78,15 @@ def reextract(session: Session, dry_run: bool, form: str) -> int:
         for line in report.lines(dry_run):
             click.echo(line)
     return FAILED if report.unread else DONE
+
+
+def _dated(store: Store, id_: int, article: Article) -> Article:
+    """With the date that it was stored with, when that one came from an entry: no page could say it again."""
+    told = store.explanation(id_) if article.published_at is None else None
+    if told is None or told.origins.get("published") != BY_ENTRY:
+        return article
+    stored, origins = store.article(id_), {**article.origins, "published": BY_ENTRY}
+    return replace(article, published_at=stored.published, date_precision=stored.published_precision, origins=origins)
 
 
 def _pages(pages: Iterator[tuple[Any, FetchedPage]], asked: deque[Any]) -> Iterator[FetchedPage]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -75,6 +76,37 @@ def test_a_store_of_last_years_rules(outlet: HangangIlbo, call: Call) -> None:
     # the next visit finds nothing new on the pages
     crawled = call("crawl", "--force", "--format", "json")
     assert [(row["new"], row["revised"], row["unchanged"]) for row in json.loads(crawled.stdout)] == [(0, 0, 3)]
+
+
+def test_a_date_that_only_the_feed_has_is_kept(
+    outlet: HangangIlbo, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = outlet.answer
+    dates = {"/news/1": "2026년 1월 2일 오후 3시 10분", "/news/2": "1970-01-01", "/news/3": ""}
+
+    def answer(path: str) -> str | None:
+        body = plain(path) or ""
+        for link, date in dates.items():
+            body = body.replace(f"{link}</link>", f"{link}</link><pubDate>{date}</pubDate>")
+        return re.sub(r'<meta property="article:published_time"[^>]*>', "", body) or None
+
+    monkeypatch.setattr(outlet, "answer", answer)
+    rules(outlet, FIRST_PARAGRAPH)
+    assert call("crawl").exit_code == 0
+
+    def told(number: int) -> tuple[datetime | None, str | None]:
+        with SqliteStore.open_readonly(Path("kw.db")) as store:
+            kept = store.article(f"{outlet.home}/news/{number}")
+            return kept.published, kept.published_precision
+
+    dated = (datetime(2026, 1, 2, 6, 10, tzinfo=UTC), "minute")
+    assert [told(number) for number in (1, 2, 3)] == [dated, (None, None), (None, None)]
+    why = call("show", f"{outlet.home}/news/1", "--why").stdout
+    assert "the feed or sitemap" in why
+    rules(outlet, WHOLE)
+    assert report(call)["fields"] == {"text": 3}
+    assert told(1) == dated
+    assert report(call)["changed"] == 0
 
 
 def test_cut_is_told_in_words(outlet: HangangIlbo, call: Call) -> None:
