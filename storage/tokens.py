@@ -218,10 +218,10 @@ def stem(word: str) -> str:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    # imported at the first English word: it loads all languages, 15 ms that a search for 북한 need not wait for
-    from snowballstemmer.english_stemmer import EnglishStemmer
+    # imported at the first English word: a search for 북한 need not wait for it
+    import Stemmer
 
-    stem_word: Callable[[str], str] = EnglishStemmer().stemWord
+    stem_word: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord  # without its cache: ours is above it
     return stem_word
 
 
