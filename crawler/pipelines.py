@@ -101,7 +101,12 @@ class Save(_Pipeline):
                 await context.store.run(store.keep_refused, page, item.read.html, item.url_key)
             return
         saved = await context.store.run(
-            store.save, outcome, now, run=context.run, also_at=_also_at(outcome, item, context.source)
+            store.save,
+            outcome,
+            now,
+            run=context.run,
+            also_at=_also_at(outcome, item, context.source),
+            prepared=item.read.prepared,
         )
         context.ledger.saved(item.url_key, saved.kind)
         if context.config.keep_pages:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from crawler.parse.contract import EntryPage, ReadPage
 from crawler.source import Entry, Source
-from storage.model import FetchedPage
+from storage.model import Article, FetchedPage
 
 
 def read_page(page: FetchedPage, source: Source | None = None, learned: Collection[str] = ()) -> ReadPage:
-    """See crawler.parse.article."""
+    """See crawler.parse.article; an article with what the store needs beside it."""
     from crawler.parse import article
+    from storage.prepared import prepare
 
-    return article.read_page(page, source, learned)
+    read = article.read_page(page, source, learned)
+    return replace(read, prepared=prepare(read.outcome)) if isinstance(read.outcome, Article) else read
 
 
 def read_entry(page: FetchedPage, source: Source, entry: Entry) -> EntryPage:

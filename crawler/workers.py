@@ -30,7 +30,13 @@ MEMORY_BYTES = 2**30  # address space of one worker: a page that wants more ends
 HEAVY_BYTES = 2**20  # of a page: of those with more, one is parsed at a time, since each takes its size twenty times
 LARGE_BYTES = 2**18  # of a page: after one with more, a worker gives its memory back
 TASKS = 500  # pages after which a worker is replaced, so that no parser's leak adds up
-PRELOAD = ["crawler.parse.article", "crawler.parse.feed", "crawler.parse.listing", "crawler.parse.sitemap"]
+PRELOAD = [
+    "crawler.parse.article",
+    "crawler.parse.feed",
+    "crawler.parse.listing",
+    "crawler.parse.sitemap",
+    "storage.prepared",
+]
 
 
 def _prepare() -> None:

@@ -23,6 +23,7 @@ _YEAR_1 = 719_162 * 86_400  # seconds from the first day of the calendar to the 
 KEYS = (-(1 << 62), 1 << 62)  # all keys lie between these
 
 # the body first: FTS5 writes the number of a column into every posting of all columns but the first
+Columns = tuple[str, str, str, str, str, str, str]  # their tokens, of one article
 _COLUMNS = "body, title, author, caption, source, body_forms, title_forms"
 
 
@@ -95,21 +96,21 @@ def add(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
     put(conn, key, columns(doc))
 
 
-def put(conn: sqlite3.Connection, key: int, tokens: Sequence[str]) -> None:
+def put(conn: sqlite3.Connection, key: int, tokens: Columns) -> None:
     """Likewise, when its tokens are known: what `columns` makes of it."""
     conn.execute(f"INSERT INTO search(rowid, {_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?)", (key, *tokens))
 
 
-def add_all(conn: sqlite3.Connection, docs: dict[int, Indexed]) -> None:
-    """Put articles in, by key, and empty `docs`. FTS5 writes what comes in order of keys and undisturbed as one piece.
+def put_all(conn: sqlite3.Connection, unindexed: dict[int, Columns]) -> None:
+    """Put the tokens of articles in, by key, and empty `unindexed`.
 
-    A key below the last one, and any statement of ours that SQLite may have to undo alone (INSERT OR REPLACE is one),
-    make it write what it has got so far: then every article becomes a piece of its own, which is merged with others
-    again and again.
+    FTS5 writes what comes in order of keys and undisturbed as one piece. A key below the last one, and any statement of
+    ours that SQLite may have to undo alone (INSERT OR REPLACE is one), make it write what it has got so far: then every
+    article becomes a piece of its own, which is merged with others again and again.
     """
-    for key in sorted(docs):
-        add(conn, key, docs[key])
-    docs.clear()
+    for key in sorted(unindexed):
+        put(conn, key, unindexed[key])
+    unindexed.clear()
 
 
 def remove(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
@@ -132,7 +133,7 @@ def move(conn: sqlite3.Connection, key: int, old: Indexed, moment: datetime, new
 
 
 @lru_cache(maxsize=2)  # what was put into the index is matched with the watches next
-def columns(doc: Indexed) -> tuple[str, str, str, str, str, str, str]:
+def columns(doc: Indexed) -> Columns:
     """The tokens of an article, column by column."""
     title, title_forms = index_text(doc.title)
     body, body_forms = index_text(doc.text)

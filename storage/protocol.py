@@ -45,6 +45,7 @@ from storage.model_story import Story, StoryQuery
 from storage.model_watch import Alert, Dispatch, HealthChange, Told, Watch
 
 if TYPE_CHECKING:
+    from storage.prepared import Prepared
     from storage.thesaurus import Thesaurus
 
 
@@ -68,12 +69,19 @@ class CrawlStore(Protocol):
         in a way that may pass and that are due again (oldest first, at most 500)."""
 
     def save(
-        self, article: Article, now: datetime, *, run: int | None = None, also_at: Sequence[tuple[str, str]] = ()
+        self,
+        article: Article,
+        now: datetime,
+        *,
+        run: int | None = None,
+        also_at: Sequence[tuple[str, str]] = (),
+        prepared: Prepared | None = None,
     ) -> Saved:
         """Keep the article in one transaction: new, revised, unchanged or a reprint of another.
 
         `also_at`: further addresses that led here (as linked, before redirects, rel=canonical), each with its
-        url_key; the links under these keys have come to their end too. Writes article, address,
+        url_key; the links under these keys have come to their end too. `prepared`: what `storage.prepared.prepare`
+        made of the article in another process; without it, it is made here. Writes article, address,
         revision, index row, link state, and alerts for the watches that it has come to match.
         """
 

@@ -10,8 +10,10 @@ from datetime import datetime
 from storage import addresses, articles, blocks, cuts, grams, links, originals, rechecks, search, stories, subjects
 from storage.connection import from_json, from_text, to_text, transaction
 from storage.copies import Copies
+from storage.fulltext import Columns
 from storage.model import MOST_REVISIONS, Article, CopyKind, Saved
 from storage.passing import lasting
+from storage.prepared import Prepared, document, prepare
 from storage.texts import fold, letters, listed, storable, stored_document, text_hash
 from storage.thesaurus import Names, Thesaurus, builtin
 from storage.watching import Reading, Watchers
@@ -25,14 +27,18 @@ def save(
     *,
     run: int | None = None,
     also_at: Sequence[tuple[str, str]] = (),
+    prepared: Prepared | None = None,
     watchers: Watchers | None = None,
     thesaurus: Thesaurus | None = None,
 ) -> Saved:
-    """Keep the article: new, revised, unchanged, or a reprint of the first copy. Then the watches that it matches."""
-    unindexed: dict[int, search.Indexed] = {}
+    """Keep the article: new, revised, unchanged, or a reprint of the first copy. Then the watches that it matches.
+
+    `prepared`: of this article, made where it was read; what it was not made of as it is kept is made here.
+    """
+    unindexed: dict[int, Columns] = {}
     with transaction(conn):
-        saved = _save(conn, copies, article, now, run, also_at, watchers, thesaurus, unindexed)
-        search.add_all(conn, unindexed)
+        saved = _save(conn, copies, article, now, run, also_at, prepared, watchers, thesaurus, unindexed)
+        search.put_all(conn, unindexed)
     return saved
 
 
@@ -47,10 +53,10 @@ def save_all(
     thesaurus: Thesaurus | None = None,
 ) -> list[Saved]:
     """`save` for each of several articles, in order, in one transaction: all of them are kept, or none."""
-    unindexed: dict[int, search.Indexed] = {}
+    unindexed: dict[int, Columns] = {}
     with transaction(conn):
-        saved = [_save(conn, copies, each, now, run, (), watchers, thesaurus, unindexed) for each in several]
-        search.add_all(conn, unindexed)
+        saved = [_save(conn, copies, each, now, run, (), None, watchers, thesaurus, unindexed) for each in several]
+        search.put_all(conn, unindexed)
     return saved
 
 
@@ -61,9 +67,10 @@ def _save(
     now: datetime,
     run: int | None,
     also_at: Sequence[tuple[str, str]],
+    prepared: Prepared | None,
     watchers: Watchers | None,
     thesaurus: Thesaurus | None,
-    unindexed: dict[int, search.Indexed],
+    unindexed: dict[int, Columns],
 ) -> Saved:
     """`unindexed`: what the caller puts into the index before the transaction ends, by key."""
     article = storable(article)
@@ -72,12 +79,14 @@ def _save(
     article, cut = cuts.ruled(article, boilerplate)
     known = addresses.known(conn, article, also_at)
     if known is not None and known["search_key"] in unindexed:
-        search.add_all(conn, unindexed)
+        search.put_all(conn, unindexed)
     known = _settled(conn, copies, known, boilerplate)
     names = (thesaurus or builtin()).subjects
     moved_on = known is not None and addresses.moved_on(known, article)
     if known is None or moved_on:
-        saved = _keep(conn, copies, article, now, run, names, unindexed)
+        if prepared is None or prepared.document != document(article):  # boilerplate was cut, or put back
+            prepared = prepare(article)
+        saved = _keep(conn, copies, article, prepared, now, run, names, unindexed)
         if known is not None:
             addresses.leave(conn, known, article, saved.id, now)
             known = None
@@ -98,7 +107,7 @@ def _save(
     if watchers is not None and watchers.refresh(conn, thesaurus):
         before = _reading(known) if known is not None else None
         row = conn.execute("SELECT * FROM article WHERE id = ?", (saved.id,)).fetchone()
-        watchers.announce(conn, saved, from_text(row["published"]), before, _reading(row), now, run)
+        watchers.announce(conn, saved, from_text(row["published"]), before, _reading(row, prepared), now, run)
     return saved
 
 
@@ -116,15 +125,15 @@ def _keep(
     conn: sqlite3.Connection,
     copies: Copies,
     article: Article,
+    prepared: Prepared,
     now: datetime,
     run: int | None,
     names: Names,
-    unindexed: dict[int, search.Indexed],
+    unindexed: dict[int, Columns],
 ) -> Saved:
     """An address not met before: a new article, or a reprint."""
-    folded = fold(article.text)
+    folded, sketch = prepared.folded, prepared.sketch_at(article.published_at or now)
     hashed = text_hash(folded)
-    sketch = grams.sketch(folded, article.published_at or now, article.title, article.source_id)
     how: CopyKind | None = "exact"
     first = _exact_copy(conn, article, folded, hashed)
     if first is None and len(folded) >= addresses.SHORT:
@@ -166,7 +175,7 @@ def _keep(
             run,
         ),
     )
-    unindexed[key] = _document(article)
+    unindexed[key] = prepared.columns
     copies.add(id_, first or id_, sketch)
     copies.remember(id_, (hashed, to_text(article.published_at or now), first or id_), sketch)
     if first is not None and originals.is_earlier(conn, article, first):
@@ -219,7 +228,7 @@ def _check_again(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, art
             "text_hash": hashed,
         }
     moment: datetime = merged.published_at or from_text(row["first_seen"])
-    new = _document(replace(merged, source_id=row["source"]))
+    new = document(replace(merged, source_id=row["source"]))
     change["search_key"] = search.move(conn, row["search_key"], stored_document(row), moment, new)
     columns = ", ".join(f"{column} = ?" for column in change)
     conn.execute(f"UPDATE article SET {columns} WHERE id = ?", (*change.values(), row["id"]))  # noqa: S608
@@ -287,15 +296,7 @@ def _explain(conn: sqlite3.Connection, id_: int, article: Article) -> None:
         conn.execute("DELETE FROM extraction WHERE article = ?", (id_,))
 
 
-def _document(article: Article) -> search.Indexed:
-    return search.Indexed(
-        title=article.title,
-        text=article.text,
-        authors=article.authors,
-        captions=article.captions,
-        source=article.source_id,
-    )
-
-
-def _reading(row: sqlite3.Row) -> Reading:
-    return Reading(document=stored_document(row), language=row["language"])
+def _reading(row: sqlite3.Row, prepared: Prepared | None = None) -> Reading:
+    found = stored_document(row)
+    known = prepared.columns if prepared is not None and prepared.document == found else None
+    return Reading(document=found, language=row["language"], columns=known)

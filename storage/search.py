@@ -15,7 +15,7 @@ from itertools import islice
 
 from storage.errors import NoSuchArticle
 from storage.excerpt import Indexed, excerpt
-from storage.fulltext import add, add_all, create_index, free_key, move, rebuild, remove, verify
+from storage.fulltext import add, create_index, free_key, move, put_all, rebuild, remove, verify
 from storage.model import Day, Hit, Hits, Query, Stored
 from storage.prefixes import spelled_out
 from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted
@@ -26,12 +26,12 @@ __all__ = [
     "Indexed",
     "Standing",
     "add",
-    "add_all",
     "create_index",
     "days",
     "find",
     "free_key",
     "move",
+    "put_all",
     "rebuild",
     "remove",
     "selection",

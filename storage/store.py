@@ -53,6 +53,7 @@ from storage.translated import translated
 if TYPE_CHECKING:
     from storage.copies import Copies
     from storage.pages import Pages
+    from storage.prepared import Prepared
     from storage.thesaurus import Thesaurus
     from storage.watching import Watchers
 
@@ -152,13 +153,26 @@ class SqliteStore(
 
     @translated
     def save(
-        self, article: Article, now: datetime, *, run: int | None = None, also_at: Sequence[tuple[str, str]] = ()
+        self,
+        article: Article,
+        now: datetime,
+        *,
+        run: int | None = None,
+        also_at: Sequence[tuple[str, str]] = (),
+        prepared: Prepared | None = None,
     ) -> Saved:
         from storage import saving
 
-        watchers, copies = self._all_watchers(), self._known_copies()
         return saving.save(
-            self._conn, copies, article, now, run=run, also_at=also_at, watchers=watchers, thesaurus=self.thesaurus
+            self._conn,
+            self._known_copies(),
+            article,
+            now,
+            run=run,
+            also_at=also_at,
+            prepared=prepared,
+            watchers=self._all_watchers(),
+            thesaurus=self.thesaurus,
         )
 
     @translated

@@ -17,7 +17,7 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from storage import fulltext, outbox, selection, watches
@@ -40,6 +40,7 @@ class Reading:
 
     document: Indexed
     language: str
+    columns: fulltext.Columns | None = field(default=None, compare=False)  # its tokens, where they are known
 
 
 class Watchers:
@@ -129,7 +130,7 @@ class _OneArticle:
             selection.create_indexes(self._conn)
         self._conn.execute("BEGIN")
         try:
-            fulltext.add(self._conn, _KEY, reading.document)
+            fulltext.put(self._conn, _KEY, reading.columns or fulltext.columns(reading.document))
             self._conn.execute("INSERT INTO article (search_key, language) VALUES (?, ?)", (_KEY, reading.language))
             yield self._conn
         finally:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from storage.model import Article, FailureKind, Link, Rejected
+
+if TYPE_CHECKING:
+    from storage.prepared import Prepared
 
 
 class PageError(Exception):
@@ -36,3 +40,4 @@ class ReadPage:
     outcome: Article | Rejected
     html: bytes
     canonical: str | None = None
+    prepared: Prepared | None = None  # of an article, what the store needs beside it
