@@ -43,7 +43,7 @@ def child(code: str, path: Path, **options: object) -> subprocess.Popen[str]:
 class TestOneTransaction:
     @pytest.mark.parametrize(
         ("module", "name"),
-        [(fulltext, "add"), (saving, "_explain"), (addresses, "meet"), (blocks, "count"), (links, "settle")],
+        [(fulltext, "put"), (saving, "_explain"), (addresses, "meet"), (blocks, "count"), (links, "settle")],
         ids=["index", "explanation", "addresses", "boilerplate", "links"],
     )
     def test_an_exception_midway_leaves_nothing(
