@@ -6,6 +6,7 @@ Everything heavy is imported inside the functions, so that a query pays for what
 from __future__ import annotations
 
 import contextlib
+import gc
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from crawler.workers import Workers
     from storage.model import Article, Counts, Failure, FetchedPage, Rejected
     from storage.protocol import Store
+
+GARBAGE = 20_000  # objects made and not freed, after which a crawling process looks for garbage among the young ones
 
 
 def open_store(config: Config) -> Store:
@@ -97,12 +100,20 @@ def crawls(config: Config, *, dry_run: bool = False) -> Iterator[Crawls]:
     from storage.thread import StoreThread
 
     loop.open_gate(Gate(config.crawl.allow_private_networks))
+    _leave_in_peace()
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="koreawatch-")) if dry_run else ""
         store = StoreThread(lambda: _store_to_look_at(config, Path(folder)) if dry_run else open_store(config))
         stack.callback(store.close)
         pool = stack.enter_context(workers(config))
         yield Crawls(config.crawl, store, pool)
+
+
+def _leave_in_peace() -> None:
+    """Don't look for garbage among modules and classes, of which there are half a million objects, time and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
 
 
 def _store_to_look_at(config: Config, folder: Path) -> Store:
