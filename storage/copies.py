@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storage import grams, likeness
 from storage.connection import from_text
 from storage.grams import Sketch
 
-HELD = 300_000  # grams of sketches, of some 50 bytes each: copies of one story arrive close together
+HELD = 300_000  # grams of sketches, of eight bytes each: copies of one story arrive close together
+
+_State = tuple[int, str, int]  # what a sketch was made from: hash of the text, date, first copy
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     article: int
-    state: tuple[int, str, int]  # what the sketch was made from: hash of the text, date, first copy
+    first_copy: int
     sketch: Sketch
 
-    @property
-    def first_copy(self) -> int:
-        return self.state[2]
+
+class _Held:
+    """A sketch that waits for its copies: as sets of numbers its grams would take ten times as much memory."""
+
+    __slots__ = ("_grams", "_kept", "_lead", "_rest", "state")
+
+    def __init__(self, state: _State, sketch: Sketch) -> None:
+        self.state = state
+        self._grams, self._kept, self._lead = (array("Q", some) for some in (sketch.grams, sketch.kept, sketch.lead))
+        nothing: frozenset[int] = frozenset()
+        self._rest = replace(sketch, grams=nothing, kept=nothing, lead=nothing)
+
+    def __len__(self) -> int:
+        return len(self._grams)
+
+    def sketch(self) -> Sketch:
+        grams, kept, lead = map(frozenset, (self._grams, self._kept, self._lead))
+        return replace(self._rest, grams=grams, kept=kept, lead=lead)
 
 
 class Copies:
@@ -30,7 +48,7 @@ class Copies:
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
-        self._cache: OrderedDict[int, _Candidate] = OrderedDict()
+        self._cache: OrderedDict[int, _Held] = OrderedDict()
         self._held = 0  # grams in all of them
 
     def add(self, article: int, first_copy: int, sketch: Sketch) -> None:
@@ -40,15 +58,15 @@ class Copies:
             [(gram, article, first_copy) for gram in sorted(sketch.kept)],
         )
 
-    def remember(self, article: int, state: tuple[int, str, int], sketch: Sketch) -> None:
+    def remember(self, article: int, state: _State, sketch: Sketch) -> None:
         """Hold the sketch of an article just kept; `state`: hash of its text, its date as stored, its first copy."""
         if known := self._cache.pop(article, None):
-            self._held -= len(known.sketch.grams)
-        self._cache[article] = _Candidate(article, state, sketch)
-        self._held += len(sketch.grams)
+            self._held -= len(known)
+        held = self._cache[article] = _Held(state, sketch)
+        self._held += len(held)
         while self._held > HELD and len(self._cache) > 1:  # not by their number: the longest texts have 500,000 each
             _, oldest = self._cache.popitem(last=False)
-            self._held -= len(oldest.sketch.grams)
+            self._held -= len(oldest)
 
     def remove(self, article: int, sketch: Sketch) -> None:
         """Forget a text, before the article gets another."""
@@ -157,10 +175,12 @@ class Copies:
     def _sketched(self, row: sqlite3.Row) -> _Candidate:
         article, state = row["id"], (row["text_hash"], row["moment"], row["first_copy"])
         known = self._cache.get(article)
-        if known is None or known.state != state:
-            (text, title, source) = self._conn.execute(
-                "SELECT text, title, source FROM article WHERE id = ?", (article,)
-            ).fetchone()
-            self.remember(article, state, grams.sketch(text, from_text(row["moment"]), title, source))
-        self._cache.move_to_end(article)
-        return self._cache[article]
+        if known is not None and known.state == state:
+            self._cache.move_to_end(article)
+            return _Candidate(article, row["first_copy"], known.sketch())
+        (text, title, source) = self._conn.execute(
+            "SELECT text, title, source FROM article WHERE id = ?", (article,)
+        ).fetchone()
+        sketch = grams.sketch(text, from_text(row["moment"]), title, source)
+        self.remember(article, state, sketch)
+        return _Candidate(article, row["first_copy"], sketch)

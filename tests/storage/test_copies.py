@@ -340,7 +340,7 @@ def test_sketches_are_held_by_their_size_and_not_by_their_number(
     monkeypatch.setattr(copies, "HELD", 2000)
     for number, words in enumerate((300, 300, 900, 900, 900, 900, 300, 300)):
         store.save(article(number, essay(number, words)), NOW)
-    held = [len(each.sketch.grams) for each in store._known_copies()._cache.values()]
+    held = [len(each.sketch().grams) for each in store._known_copies()._cache.values()]
     assert sum(held) <= 2000
     assert len(held) == 3
 
