@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ctypes
 import logging
 import multiprocessing
 import resource
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from crawler.memory import give_back
 from crawler.parse.contract import PageError
 from storage.model import FailureKind, FetchedPage
 
@@ -30,13 +30,7 @@ MEMORY_BYTES = 2**30  # address space of one worker: a page that wants more ends
 HEAVY_BYTES = 2**20  # of a page: of those with more, one is parsed at a time, since each takes its size twenty times
 LARGE_BYTES = 2**18  # of a page: after one with more, a worker gives its memory back
 TASKS = 500  # pages after which a worker is replaced, so that no parser's leak adds up
-PRELOAD = [
-    "crawler.parse.article",
-    "crawler.parse.feed",
-    "crawler.parse.listing",
-    "crawler.parse.sitemap",
-    "storage.prepared",
-]
+PRELOAD = ["crawler.preloaded"]
 
 
 def _prepare() -> None:
@@ -60,17 +54,11 @@ def _task(fn: Callable[..., T], deadline_s: float, args: tuple[Any, ...]) -> T:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         if _size(args) > LARGE_BYTES:
-            _give_back()
+            give_back()  # up to 80 MB
 
 
 def _size(args: tuple[Any, ...]) -> int:
     return max((len(arg.body) for arg in args if isinstance(arg, FetchedPage)), default=0)
-
-
-def _give_back() -> None:
-    """To the system, what the C library keeps of the memory that a page took: up to 80 MB."""
-    with contextlib.suppress(AttributeError, OSError):  # only glibc has it
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 class Workers:

@@ -94,11 +94,12 @@ def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], Non
 @contextlib.contextmanager
 def crawls(config: Config, *, dry_run: bool = False) -> Iterator[Crawls]:
     """What crawls for as long as the block lasts: the store's writing thread, parser processes. Raises StoreError."""
-    from crawler import loop
+    from crawler import loop, memory
     from crawler.crawl import Crawls
     from crawler.net import Gate
     from storage.thread import StoreThread
 
+    memory.keep_little()
     loop.open_gate(Gate(config.crawl.allow_private_networks))
     _leave_in_peace()
     with contextlib.ExitStack() as stack:

@@ -104,6 +104,7 @@ class Pages:
     def open(cls, path: Path) -> Pages:
         conn = connect(path)
         try:
+            conn.execute("PRAGMA cache_size = -2000")  # KiB: pages are put behind each other, and hardly read again
             with transaction(conn):
                 for statement in _SCHEMA.split(";\n"):
                     if statement.strip():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -42,6 +44,10 @@ def refuse(value: int) -> int:
     raise PageError(FailureKind.NOT_HTML, f"page {value}")
 
 
+def loaded(_: int) -> tuple[bool, int]:
+    return "trafilatura" in sys.modules, gc.get_freeze_count()
+
+
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Workers]:
     with Workers(2, timedelta(seconds=0.7)) as workers:
@@ -68,6 +74,12 @@ def test_a_bad_page_is_a_page_error_and_the_next_page_is_read(pool: Workers, fn,
         loop.run(lambda: pool.run(fn, value))
     assert caught.value.kind == kind
     assert loop.run(lambda: pool.run(double, 21)) == 42
+
+
+def test_a_new_worker_has_the_parsers_and_shares_them_with_the_others(pool: Workers) -> None:
+    ((there, frozen),) = pool.map(loaded, [1])
+    assert there
+    assert frozen > 30_000  # objects that no collection of garbage will write to
 
 
 def test_a_bug_is_logged_with_its_traceback(pool: Workers, caplog: pytest.LogCaptureFixture) -> None:
