@@ -8,8 +8,15 @@ import gc
 
 import trafilatura  # noqa: F401
 
+import crawler.parse.article
+import crawler.parse.feed
+import crawler.parse.listing
+import crawler.parse.sitemap
+import crawler.tasks  # noqa: F401
 import storage.prepared  # noqa: F401
+from crawler.memory import keep_little
 
+keep_little()
 # a look through all of it in search of garbage would write to it, and so make a copy for every worker
 gc.collect()
 gc.freeze()
