@@ -5,8 +5,10 @@ Pure: bytes in, values out. Runs in the worker processes.
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -78,12 +80,13 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     other = no_page(html, page.content_type)
     if other:
         raise PageError(FailureKind.NOT_HTML, f"{other} where an article should be")
-    tree = parse(decoded.text) if decoded.text.strip() else None
+    tree = None if decoded.text.isspace() or not decoded.text else parse(decoded.text, decoded.utf8)
     if tree is None:
         return ReadPage(outcome=Rejected(reason=RejectReason.NO_TEXT, detail="an empty page"), html=html)
-    said = read_structured(tree)
     owner = source or by_host(url)
-    outcome = _read_tree(tree, said, page, owner, learned, named=source is not None)
+    with _uncollected():
+        said = read_structured(tree)
+        outcome = _read_tree(tree, said, page, owner, learned, named=source is not None)
     if isinstance(outcome, Article):
         if len(outcome.text) > _LONGEST:
             raise PageError(FailureKind.TOO_BIG, f"a text of {len(outcome.text):,} characters is no article")
@@ -92,6 +95,19 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
         if decoded.evidence == NOTHING_FITS:
             raise PageError(FailureKind.PARSE_ERROR, "its letters are in no encoding that we know")
     return ReadPage(outcome=outcome, html=html, canonical=believed(url, said.canonical, owner))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of circular garbage: a page makes none, but so many objects that all that the process has
+    would be looked through every few pages."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _on_purpose(page: FetchedPage, source: Source) -> bool:

@@ -150,7 +150,8 @@ class _Splitter:
     def enter(self, element: etree._Element, kind: str | None, is_marked: bool) -> None:
         if kind is not None:
             if kind == "block":
-                self.flush()
+                if self._pieces:
+                    self.flush()
                 self._holders.append(element)
             elif kind == "a":
                 self._links += 1
@@ -169,13 +170,15 @@ class _Splitter:
                 self._cuts.append((element, cut))
             if caption := self._marks.captions.get(element):
                 self._captions.append((element, caption))
-        if text := element.text:
+        text = element.text
+        if text and (self._pieces or not text.isspace()):  # blanks between two elements are no text
             self._say(text)
 
     def leave(self, element: etree._Element, kind: str | None, is_marked: bool) -> None:
         if kind is not None:
             if kind == "block":
-                self.flush()
+                if self._pieces:
+                    self.flush()
                 self._holders.pop()
             elif kind == "a":
                 self._links -= 1
@@ -191,7 +194,8 @@ class _Splitter:
             for marks in (self._cuts, self._captions):
                 if marks and marks[-1][0] is element:
                     marks.pop()
-        if (text := element.tail) and element is not self.root:
+        text = element.tail
+        if text and (self._pieces or not text.isspace()) and element is not self.root:
             self._say(text)
 
     def flush(self, *, broken: bool = False) -> None:
@@ -216,8 +220,6 @@ class _Splitter:
         self._linked = self._bold = 0
 
     def _say(self, text: str) -> None:
-        if not self._pieces and text.isspace():
-            return  # between two elements
         self._pieces.append(text)
         if self._links:
             self._linked += len(text.strip())

@@ -115,7 +115,7 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
     much = inside.long[tree] >= _SEVERAL  # else the text under a picture may be the news
     boxes, alike = _boxes(tree, inside)
     together: dict[str, Inside] = {}  # what the boxes of a class hold; worked out for those of chrome alone
-    for element, names, text in boxes:
+    for element, names, text, more in boxes:
         if element in marks.cut or element in marks.captions:
             continue
         kind = _kind(names) if names else _NO_KIND
@@ -124,7 +124,7 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
             continue
         if text >= limit:
             continue
-        why = _hidden(element)
+        why = _hidden(element) if more else None
         if not why and kind.chrome:
             if names in alike and names not in together:
                 together[names] = inside.of(alike[names])
@@ -190,22 +190,25 @@ def _names(class_: str | None, id_: str | None) -> str:
 
 def _boxes(
     tree: etree._Element, inside: Sizes
-) -> tuple[list[tuple[etree._Element, str, int]], dict[str, list[etree._Element]]]:
-    """The boxes that have anything to cut in them, with their names and the size of their text; and those of one class.
-
-    A class that many paragraphs carry is no tool's.
+) -> tuple[list[tuple[etree._Element, str, int, bool]], dict[str, list[etree._Element]]]:
+    """The boxes that may have to be cut, each with its names, the size of its text, and whether it has other attributes
+    than names; and those of one class: one that many paragraphs carry is no tool's.
     """
-    found: list[tuple[etree._Element, str, int]] = []
+    found: list[tuple[etree._Element, str, int, bool]] = []
     alike: dict[str, list[etree._Element]] = {}
     texts = inside.text
     for element in tree.iter(*_BOXES):
         text, tag = texts.get(element, 0), element.tag
-        if not text and tag not in _WITHIN:
+        number = len(element.attrib)
+        if not number or (not text and tag not in _WITHIN):
             continue
-        class_, id_ = element.get("class"), element.get("id")
+        class_ = element.get("class")
+        id_ = element.get("id") if class_ is None or number > 1 else None
         if class_ and id_ is None and tag in _BODIES:
             alike.setdefault(class_.strip()[:300], []).append(element)
-        found.append((element, _names(class_, id_) if class_ or id_ else "", text))
+        more = number > (class_ is not None) + (id_ is not None)
+        if class_ or id_ or more:
+            found.append((element, _names(class_, id_) if class_ or id_ else "", text, more))
     return found, alike
 
 
@@ -239,8 +242,6 @@ def remove_marked(tree: etree._Element, marks: Marks) -> None:
 
 def _hidden(element: etree._Element) -> str | None:
     """Why readers don't see a box, or see it beside the article, by its attributes."""
-    if len(element.attrib) == (element.get("class") is not None) + (element.get("id") is not None):
-        return None  # it has no others
     style = element.get("style")
     if (style and _HIDDEN.search(style)) or element.get("hidden") is not None:
         return "hidden"

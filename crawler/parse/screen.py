@@ -57,6 +57,8 @@ _KOREA = re.compile(
     r"대한민국|조선",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"\w+")
+_BLANKS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _SCRIPTS = tuple(map(re.compile, ("[가-힣]+", "[\u3041-\u30fe]+", "[\u4e00-\u9fff]+")))
 _NO_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -76,7 +78,8 @@ def language_of(text: str, declared: str | None) -> str:
         return "ja"
     if han * 3 > latin:
         return declared if declared in ("ja", "zh") else "zh"
-    words = re.findall(r"\w+", sample.lower())
+    small = sample.lower()
+    words = small.translate(_BLANKS).split() if sample.isascii() else _WORDS.findall(small)
     if sum(map(_ENGLISH.__contains__, words)) * 6 >= max(1, len(words)) or not declared or declared == "ko":
         return "en" if latin or not declared else declared
     return declared

@@ -17,6 +17,7 @@ from crawler.source import Recipe
 _LONGEST = 2000  # characters of a title that are read
 _MOST = 400  # titles and headings that are looked at
 _OUTLET = 30  # letters that an outlet's name has at most
+_TITLE_CLASS = re.compile(r"tit|headline|subject|heading")
 _LARGE = re.compile(r"[4-7]|\+[1-4]")  # sizes of type in old pages
 _SLOGAN = 60  # letters that an outlet's motto has at most
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
@@ -120,7 +121,7 @@ def _named_headline(tree: etree._Element) -> str | None:
 
 def _titled(element: etree._Element) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(re.search(r"tit|headline|subject|heading", names, re.IGNORECASE))
+    return _TITLE_CLASS.search(names.lower()) is not None
 
 
 def _akin(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -32,29 +33,32 @@ _FORMATTING = re.compile(
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]")
 
 
-def parse(text: str) -> etree._Element | None:
-    """The tree of a page; None when there is nothing in it. Raises PageError for one with too many elements."""
+def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
+    """The tree of a page; None when there is nothing in it. Raises PageError for one with too many elements.
+
+    `utf8`: the text in UTF-8, where that is at hand.
+    """
     if text.count("<") >= MOST_TAGS:
         raise PageError(FailureKind.TOO_BIG, f"more than {MOST_TAGS:,} tags")
     if any(_attributes(piece) > _MOST_ATTRIBUTES for piece in _long_pieces(text, 2 * _MOST_ATTRIBUTES)):
         raise PageError(FailureKind.TOO_BIG, f"a tag of more than {_MOST_ATTRIBUTES:,} attributes")
     if len(text) > 2 * _MOST_IN_ALL and _attributes_of_all(text) > _MOST_IN_ALL:
         raise PageError(FailureKind.TOO_BIG, f"more than {_MOST_IN_ALL:,} attributes")
-    tree, whole = _parsed(text)
+    tree, whole = _parsed(utf8 if utf8 is not None else text.encode("utf-8", "replace"))
     if not whole:  # most likely by elements that are opened again and again and never closed
-        tree, whole = _parsed(_FORMATTING.sub("", text))
+        tree, whole = _parsed(_FORMATTING.sub("", text).encode("utf-8", "replace"))
     if not whole:
         raise PageError(FailureKind.TOO_BIG, "elements stand thousands deep in each other")
     return tree
 
 
-def _parsed(text: str) -> tuple[etree._Element | None, bool]:
+def _parsed(utf8: bytes) -> tuple[etree._Element | None, bool]:
     """The tree, and whether all of the page is in it: where elements stand too deep, libxml2 ends without a word."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     # lxml.html's own lookup asks a function of Python for the class of every element, each time that it is met
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
-        tree: etree._Element = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree: etree._Element = lxml_html.document_fromstring(utf8, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None, True
     error = parser.error_log.last_error
@@ -103,7 +107,12 @@ def select(tree: etree._Element, selectors: Iterable[str]) -> Iterator[tuple[etr
 
 def css(tree: etree._Element, selector: str) -> list[etree._Element]:
     """The elements that a CSS selector finds, in page order."""
-    return cast(list[etree._Element], CSSSelector(selector)(tree))
+    return cast(list[etree._Element], _selector(selector)(tree))
+
+
+@lru_cache(maxsize=1024)  # those of the sources
+def _selector(selector: str) -> CSSSelector:
+    return CSSSelector(selector)
 
 
 def text_of(element: etree._Element, most: int | None = None) -> str:
@@ -168,7 +177,8 @@ class Sizes:
 
     def of(self, elements: Sequence[etree._Element]) -> Inside:
         """What they hold together."""
-        return Inside(*(sum(map(kind.__getitem__, elements)) for kind in (self.text, self.linked, self.long)))
+        kinds = (self.text, self.linked, self.long)
+        return Inside(*[sum([kind.get(element, 0) for element in elements]) for kind in kinds])
 
 
 def measure(tree: etree._Element, scale: float) -> Sizes:

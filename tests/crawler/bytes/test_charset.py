@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.parse.charset import decode
+from tests.crawler.fields import writing
 
 TEXTS = {
     "korean": "북한이 6일 오전 동해상으로 단거리 탄도미사일을 발사했다고 합동참모본부가 밝혔다. “예의 주시하고 있다.” ",
@@ -182,3 +183,45 @@ def test_any_bytes_give_a_clean_text(body: bytes, content_type: str | None) -> N
         text = decode(body, header).text
         assert not set("\x00\ufeff") & set(text)
         text.encode()  # no lone surrogates
+
+
+# every character below the blank but tab and the two that end a line, DEL, and what is no character or a mark of order
+CONTROLS = [*(chr(n) for n in range(0x20) if chr(n) not in "\t\n\r"), "\x7f", "\ufeff", "\ufffe", "\uffff"]
+WITH_CONTROL = {
+    "ascii": "north{}south",
+    "utf-8": "북쪽{}남쪽",
+    "utf-8, with letters like those of a byte order mark": "北{}南 ﹡ ＡＢ",
+    "utf-8-sig": "북쪽{}남쪽",
+    "utf-16": "북쪽{}남쪽",
+    "cp949": "북한은 6일 동해로{}쐈다고 합참이 밝혔다",
+    "cp1252": "the café in{}München",
+}
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [(mark, name) for name in WITH_CONTROL for mark in CONTROLS if mark.isascii() or name.startswith("utf")],
+    ids=lambda given: given if len(given) > 1 else f"U+{ord(given):04X}",
+)
+def test_marks_and_control_characters_are_taken_out_however_the_bytes_came(mark: str, encoding: str) -> None:
+    codec = encoding.partition(",")[0]
+    text = WITH_CONTROL[encoding]
+    read = decode(text.format(mark).encode(codec), None)
+    assert read.text == text.format(" " if mark in "\v\f" else "")
+    assert read.utf8 in (None, read.text.encode()), "other bytes than the text's would be read"
+
+
+@pytest.mark.parametrize("text", [text.format("\t\r\n ") for text in WITH_CONTROL.values()])
+def test_the_bytes_of_a_text_that_needs_no_mending_are_handed_on(text: str) -> None:
+    read = decode(text.encode(), None)
+    assert read.utf8 == read.text.encode() == text.encode()
+
+
+@pytest.mark.parametrize("text", [writing.TEXT, writing.TEXT_KO], ids=["en", "ko"])
+def test_no_control_character_gets_from_a_page_into_its_article(text: str) -> None:
+    """Where the parser has the bytes as they came too."""
+    plain = writing.article(writing.html(head="<title>Ferries sail again</title>", text=text))
+    for mark in set(CONTROLS) - set("\v\f"):
+        dirty = text.replace("a", f"{mark}a").replace("다", f"다{mark}")
+        read = writing.article(writing.html(head=f"<title>Ferries{mark} sail again</title>", text=dirty))
+        assert (read.title, read.text) == (plain.title, plain.text), f"U+{ord(mark):04X}"
