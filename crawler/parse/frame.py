@@ -28,6 +28,8 @@ _SMALL, _LONG = 60, 100  # letters of a paragraph that is a link, and no text
 _LINKS = 0.8  # of a text
 _LIST, _FARM = 300, 4  # letters of a short list of links, lines of a long one
 _TOOL = 100  # letters in a small box with a link
+# one of these is in each of the names below, in small letters: most others need no closer look
+_HINTS = ("content", "art", "post", "entry", "text", "body", "story", "main", "column", "primary", "cell")
 _UNNAMED = 6  # the rank of a box that nothing names
 _TAGS = {"article": 2, "main": 5}
 _FRAMES = ("article", "div", "main", "section")
@@ -122,8 +124,15 @@ def _rank(element: etree._Element) -> int:
     return 1 if element.get("itemprop") == "articleBody" else rank
 
 
+def _is_hint(name: str) -> bool:
+    small = name.lower()
+    return any(hint in small for hint in _HINTS)
+
+
 @lru_cache(maxsize=4096)
 def _rank_of_class(name: str) -> int:
+    if not _is_hint(name):
+        return _UNNAMED
     if name in ("post", "entry") or _BODY_CLASS.search(name):
         return 1
     if name in ("postarea", "art-postcontent", "text", "cell", "story") or _STORY_CLASS.search(name):
@@ -135,6 +144,8 @@ def _rank_of_class(name: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _rank_of_id(name: str) -> int:
+    if not _is_hint(name):
+        return _UNNAMED
     if name == "articleContent" or _BODY_ID.search(name):
         return 1
     if name in ("article", "story") or _STORY_ID.search(name):

@@ -41,7 +41,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=512)  # a paragraph is compared with one thing after the other
 def _folded(text: str) -> str:
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).lower())
+    joined = "".join(unicodedata.normalize("NFKC", text).lower().split())  # most of what is no letter is a blank
+    return joined if joined.isalnum() else _NO_LETTERS.sub("", joined)
 
 
 _STAMP = re.compile(
