@@ -23,6 +23,8 @@ _ASKS = re.compile(
     r"법정대리인의 동의를|처리 ?방침에서 확인|보유.{0,6} ?기간은",
     re.IGNORECASE,
 )
+# one of these is in whatever the pattern finds, and in few other paragraphs
+_WORDS = ("you", "our ", "we ", "vendor", "동의", "개인", "쿠키", "수집", "법정대리인", "방침에서", "보유")
 _MOST = 0.6  # of the letters: so much stands in paragraphs that ask
 _FEWEST = 3  # of such paragraphs
 _LONGEST = 12_000  # letters in Latin: no article is longer and asks in most of its paragraphs, nor is a wall
@@ -32,6 +34,19 @@ def asks_consent(text: str) -> bool:
     """`text`: paragraphs parted by blank lines."""
     if size_of(text[: 2 * _LONGEST]) > _LONGEST:
         return False
-    sizes = [(size_of(paragraph), bool(_ASKS.search(paragraph))) for paragraph in text.split("\n\n")]
-    asking = [size for size, asks in sizes if asks]
-    return len(asking) >= _FEWEST and sum(asking) >= _MOST * sum(size for size, _ in sizes)
+    paragraphs = [(size_of(paragraph), paragraph) for paragraph in text.split("\n\n")]
+    whole = sum(size for size, _ in paragraphs)
+    asking = other = 0
+    for size, paragraph in sorted(paragraphs, reverse=True):  # few long ones tell that it is none
+        if _asks(paragraph):
+            asking += 1
+        else:
+            other += size
+            if other > (1 - _MOST) * whole:
+                return False
+    return asking >= _FEWEST
+
+
+def _asks(paragraph: str) -> bool:
+    small = paragraph.lower()
+    return any(word in small for word in _WORDS) and _ASKS.search(paragraph) is not None
