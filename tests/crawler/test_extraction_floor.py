@@ -46,7 +46,7 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("fundus", "koreawatch"): {
         "f1": 0.978,
         "leak": 0.026,
-        "perfect": 0.63,
+        "perfect": 0.66,
         "title": 0.86,
         "authors": 0.90,
         "minute": 0.95,
@@ -54,7 +54,7 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
         "cap_leak": 0.055,
         "lost": 0.0,
     },
-    ("fundus-eval", "koreawatch"): {"f1": 0.972, "leak": 0.010, "perfect": 0.54, "lost": 0.0},
+    ("fundus-eval", "koreawatch"): {"f1": 0.972, "leak": 0.010, "perfect": 0.57, "lost": 0.0},
     ("scrapinghub", "koreawatch"): {"f1": 0.973, "leak": 0.011, "perfect": 0.70, "lost": 0.02},
     ("newspaper", "koreawatch"): {"f1": 0.955, "leak": 0.012, "perfect": 0.53, "lost": 0.0},
     ("trafilatura", "koreawatch"): {"seg_f1": 0.895, "seg_leak": 0.10, "lost": 0.025},
