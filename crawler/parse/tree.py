@@ -19,6 +19,7 @@ from storage.model import FailureKind
 MOST_TAGS = 200_000  # opening and closing; long pages have a tenth of it
 _MOST_ATTRIBUTES = 20_000  # of one tag: the parser compares each with all others
 _MOST_IN_ALL = 300_000  # attributes of a page: each takes some 300 bytes of memory
+_BLANKS = b" \t\n\r\f\v"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object", "canvas", "select", "textarea"))
 _DROPPED = "koreawatch-dropped"  # a tag, for a moment
@@ -42,9 +43,12 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
         raise PageError(FailureKind.TOO_BIG, f"more than {MOST_TAGS:,} tags")
     if any(_attributes(piece) > _MOST_ATTRIBUTES for piece in _long_pieces(text, 2 * _MOST_ATTRIBUTES)):
         raise PageError(FailureKind.TOO_BIG, f"a tag of more than {_MOST_ATTRIBUTES:,} attributes")
-    if len(text) > 2 * _MOST_IN_ALL and _attributes_of_all(text) > _MOST_IN_ALL:
+    data = utf8 if utf8 is not None else text.encode("utf-8", "replace")
+    long = len(data) > 2 * _MOST_IN_ALL
+    many = long and len(data) - len(data.translate(None, _BLANKS)) > _MOST_IN_ALL  # before each stands a blank
+    if many and _attributes_of_all(text) > _MOST_IN_ALL:
         raise PageError(FailureKind.TOO_BIG, f"more than {_MOST_IN_ALL:,} attributes")
-    tree, whole = _parsed(utf8 if utf8 is not None else text.encode("utf-8", "replace"))
+    tree, whole = _parsed(data)
     if not whole:  # most likely by elements that are opened again and again and never closed
         tree, whole = _parsed(_FORMATTING.sub("", text).encode("utf-8", "replace"))
     if not whole:
