@@ -67,7 +67,7 @@ class RawBlock:
 
     @property
     def link_share(self) -> float:
-        return self.linked / max(1, len(self.text))
+        return self.linked / (len(self.text) or 1) if self.linked else 0.0
 
     @property
     def shape(self) -> tuple[str, ...]:

@@ -39,7 +39,6 @@ _LIST = 150  # letters: so much above the headline is a list of other articles
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _MOST_ELEMENTS = 10_000  # without those that are none of the article's; of a thousand pages one has as many
 _MOST_NODES = 30_000  # those and pieces of text
-_BODY_TAGS = ("div", "section", "article", "main", "span", "td")
 _too_many = etree.XPath(f"count(/descendant::*) > {_MOST_ELEMENTS} or count(/descendant::node()) > {_MOST_NODES}")
 _too_deep = etree.XPath(f"boolean({'/*' * 250})")  # elements in elements
 _SEARCHED = 10**9  # letters in all searches for blocks: a second or less
@@ -80,7 +79,7 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
         dense = [f and b.size >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
-    bodies = {element for element in tree.iter(*_BODY_TAGS) if element.get("itemprop") == "articleBody"}
+    bodies = {element for element in tree.iter() if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
     told = [v and m for v, m in zip(votes, marked, strict=True)]
     key = fold(title)

@@ -277,9 +277,9 @@ _NO_KIND = _Kind(caption=False, picture=False, chrome="", tool=False)
 # a page repeats few classes many times, and so do the pages of an outlet
 @lru_cache(maxsize=8192)
 def _kind(names: str) -> _Kind:
-    words = [kind for kind in map(_kind_of_word, names.split()) if kind is not _NO_KIND]
-    if not words:
+    if not _ANY_CLASS.search(f" {names.lower()}"):  # of all words at once: most say nothing
         return _NO_KIND
+    words = [kind for kind in map(_kind_of_word, names.split()) if kind is not _NO_KIND]
     chrome = next((word.chrome for word in words if word.chrome and not word.tool), "")
     tool = "" if chrome else next((word.chrome for word in words if word.chrome), "")
     return _Kind(any(word.caption for word in words), any(word.picture for word in words), chrome or tool, bool(tool))

@@ -27,6 +27,7 @@ from storage.model_block import LEARNED
 
 BODY = frozenset((Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST))
 _NEAR = 6  # blocks at either end of the article where weak signs count
+_AROUND = 40  # blocks before and behind the article that are kept for --why
 _LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
 _LINKED = 0.5  # of a block: with more it is no text that counts
 _MANY_LINKS = 6  # in one block with little else: a menu on one line
@@ -80,14 +81,12 @@ def read_roles(
     kept = 0
     shapes: set[tuple[str, ...]] = set()
     seen: set[str] = set()
+    around = range(inside[0] - _AROUND, inside[-1] + _AROUND + 1) if inside else range(0)
+    among = range(inside[0] - 3, inside[-1] + 2) if inside else range(0)
     for i, block in enumerate(raw):
         if not chosen[i]:
-            _outside(
-                reading,
-                block,
-                near=bool(inside) and inside[0] - 40 <= i <= inside[-1] + 40,
-                among=bool(inside) and inside[0] - 3 <= i <= inside[-1] + 1,
-            )
+            if i in around:
+                _outside(reading, block, among=i in among)
             continue
         late = places[i] >= len(inside) - _NEAR
         text = without_end_mark(block.text)
@@ -225,13 +224,11 @@ def _without_tail(reading: Reading, text: str) -> str:
     return bare
 
 
-def _outside(reading: Reading, block: RawBlock, *, near: bool, among: bool) -> None:
-    """A block that is not where the article is: kept for --why when it stands near, its caption or by-line used.
+def _outside(reading: Reading, block: RawBlock, *, among: bool) -> None:
+    """A block that stands near, but not where the article is: kept for --why, its caption or by-line used.
 
     `among`: it stands between the article's blocks, or beside them.
     """
-    if not near:
-        return
     text = block.text
     caption = block.caption
     if among and not caption and not block.cut and block.after_image:

@@ -39,7 +39,7 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
 
     `utf8`: the text in UTF-8, where that is at hand.
     """
-    if text.count("<") >= MOST_TAGS:
+    if len(text) >= MOST_TAGS and text.count("<") >= MOST_TAGS:
         raise PageError(FailureKind.TOO_BIG, f"more than {MOST_TAGS:,} tags")
     if any(_attributes(piece) > _MOST_ATTRIBUTES for piece in _long_pieces(text, 2 * _MOST_ATTRIBUTES)):
         raise PageError(FailureKind.TOO_BIG, f"a tag of more than {_MOST_ATTRIBUTES:,} attributes")
@@ -58,7 +58,9 @@ def parse(text: str, utf8: bytes | None = None) -> etree._Element | None:
 
 def _parsed(utf8: bytes) -> tuple[etree._Element | None, bool]:
     """The tree, and whether all of the page is in it: where elements stand too deep, libxml2 ends without a word."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     # lxml.html's own lookup asks a function of Python for the class of every element, each time that it is met
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
@@ -204,16 +206,16 @@ def measure(tree: etree._Element, scale: float) -> Sizes:
             if tag == "a":
                 linked[element] = text
             elif tag == "p" and text > least and linked.get(element, 0) < 0.3 * least:
-                long[element] += 1
+                long[element] = long.get(element, 0) + 1
         if tail:
             text += len(tail.strip())
         if text:
             above = element.getparent()
             texts[above] = texts.get(above, 0) + text
             if element in linked:
-                linked[above] += linked[element]
+                linked[above] = linked.get(above, 0) + linked[element]
             if element in long:
-                long[above] += long[element]
+                long[above] = long.get(above, 0) + long[element]
     return found
 
 

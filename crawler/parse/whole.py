@@ -19,7 +19,9 @@ def breaks_off(html: str, blocks: Sequence[Block]) -> bool:
 
     Some papers never close their pages; but then a foot, comments or a list of others stand below the article.
     """
-    foot = html[-_FOOT:].lower()  # where the page is closed, as nearly all are, is seen at once
-    if "</html" in foot or "</body" in foot or not _OPENED.search(html, 0, _HEAD) or _CLOSED.search(html):
+    if not any(block.kept for block in blocks[-1 - _BEHIND :]):
         return False
-    return any(block.kept for block in blocks[-1 - _BEHIND :])
+    foot = html[-_FOOT:].lower()  # where the page is closed, as nearly all are, is seen at once
+    if "</html" in foot or "</body" in foot or not _OPENED.search(html, 0, _HEAD):
+        return False
+    return _CLOSED.search(html) is None
