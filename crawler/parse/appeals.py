@@ -30,9 +30,13 @@ _KOREAN = (
     r"(?:메일함|이메일로|뉴스레터|레터[를로]).{0,60}(?:받아\s?보(?:세요|실)|보내\s?(?:드립니다|드려요)|만나\s?보세요|신청)",
     r"(?:무료로|매일|매주).{0,40}(?:구독|받아\s?보)(?:하)?(?:세요|실 수 있습니다)",
 )
-_APPEAL = Any(*_APPEALS, *_KOREAN)
+_WORDS = (
+    " this ", "consider ", "letter", "tip", "story", "we m", "permission", "copyright", "reproduction", "?", "inbox",
+    "메일함", "이메일로", "레터", "무료로", "매일", "매주",
+)  # fmt: skip
+APPEAL = Any(*_APPEALS, *_KOREAN, words=_WORDS)
 
 
 def is_appeal(line: str) -> bool:
     """Whether the line is one; to be asked of the first and last lines only, for an article may quote one."""
-    return len(line) < _LONGEST and _APPEAL.search(line)
+    return len(line) < _LONGEST and APPEAL.search(line)

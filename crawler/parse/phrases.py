@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 class Any:
@@ -12,15 +12,19 @@ class Any:
 
     What nearly all of them begin with, marks, is passed over once for all. Capitals are not ignored but made small:
     then a form is left as soon as its first letter is another.
+
+    `words`: one of them, in small letters, is in whatever a form finds that is not for the whole line; most lines have
+    none, and these forms are not tried. Without any, they always are.
     """
 
-    def __init__(self, *forms: str) -> None:
+    def __init__(self, *forms: str, words: Sequence[str] = ()) -> None:
         single = [f"^{part}" for form in forms if form.startswith("^") for part in form[1:].split("|^")]
         marked = [form.removeprefix(_MARKS) for form in single if form.startswith(_MARKS)]
         whole = [form for form in single if not form.startswith(_MARKS)]
         if marked:
             whole.append(_MARKS + _one_of(marked))
         within = [form for form in forms if not form.startswith("^")]
+        self.words, self.within = tuple(words), tuple(within)
         self._whole = re.compile(_one_of(whole)) if whole else None
         self._within = re.compile(_one_of(within)) if within else None
 
@@ -28,7 +32,16 @@ class Any:
         small = line.lower()
         if self._whole and self._whole.match(small):
             return True
-        return bool(self._within and self._within.search(small))
+        if self._within is None or (self.words and not _has_one(small, self.words)):
+            return False
+        return self._within.search(small) is not None
+
+
+def _has_one(line: str, words: Sequence[str]) -> bool:
+    for word in words:  # noqa: SIM110 - a generator takes twice the time
+        if word in line:
+            return True
+    return False
 
 
 _MARKS = r"^\W*"
@@ -86,6 +99,20 @@ ENDS = Any(
     r"^\W*댓글\s?(?:정책|운영\s?(?:원칙|정책)|작성\s?시)\W.{2,80}$|^\W*(?:등록된|작성된)\s?댓글이\s?없습니다\W*$",
     r"^\W*(?:전체\s?메뉴|전체\s?서비스|사이트\s?맵|댓글\s?목록|관련\s?링크|뉴스레터\s?(?:구독|신청))\W*$",
     r"^\W*(?:subscribe|오탈자\s?신고|기사\s?오류\s?신고|정정\s?보도\s?신청)\W*$|^\W*articles by \S.{2,40}$",
+    words=(
+        "무단",
+        "all rights",
+        "제보",
+        "여러분",
+        "구독",
+        "채널",
+        "친구",
+        "선호",
+        "please ",
+        "재판매",
+        "싣는",
+        "독자",
+    ),
 )
 IMPRINT = Any(  # the publisher's
     r"(?:(?:대표\s?전화|등록번호|발행인|편집인|청소년\s?보호\s?책임자|사업자\s?등록|대표이사|통신판매|제호|발행일|등록일|주소|팩스|fax)"
@@ -173,4 +200,5 @@ CHROME = Any(
     r"^\W*(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4}(?:\s?[,/]\s?(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4})*\W*$",
     r"^\W*(?:기사\s?(?:내용\s?)?요약|핵심\s?요약|한\s?줄\s?요약|ai\s?요약)\W*$",
     r"^\W*(?:updated|posted|published|입력|수정|등록|송고|승인|작성|업데이트)\W*$",
+    words=("재생", "지원하지", "사용할", "고정", "다를", "부정확", "오류", "artificial", "有料"),
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawler.parse import appeals, phrases
 from crawler.parse.credits import is_caption, without_wire_mark
 from crawler.parse.lines import judge, without_byline, without_end_mark
 from storage.model import Role
@@ -259,3 +260,16 @@ def test_an_appeal_to_readers_is_cut_at_the_ends_of_an_article_only(line: str) -
 )
 def test_sentences_that_resemble_an_appeal_are_text(line: str) -> None:
     assert judge(line, last=True) is None
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [(form, group.words) for group in (phrases.CHROME, phrases.ENDS, appeals.APPEAL) for form in group.within],
+)
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_whatever_a_form_finds_has_one_of_the_words_without_which_it_is_not_tried(
+    form: str, words: tuple[str, ...], data: st.DataObject
+) -> None:
+    line = data.draw(st.from_regex(form)).lower()
+    assert any(word in line for word in words)
