@@ -37,6 +37,7 @@ from storage.model_schedule import DaemonSign, Health
 log = logging.getLogger(__name__)
 
 DELIVER_EVERY, CHORES_EVERY, FIGURES_EVERY = 3.0, 60.0, 15.0  # seconds
+COLLECT_EVERY = 10  # crawls; it takes some milliseconds
 
 Reload = Callable[[], Config | None]  # the configuration as it is now; None when it can't be used
 
@@ -93,7 +94,7 @@ class Running:
     alerts: Alerts = field(init=False)
     chores: Chores = field(init=False)
     daemon: Daemon = field(init=False)
-    _settled: bool = field(default=False, init=False)
+    _ended: int = field(default=0, init=False)  # crawls
 
     def __post_init__(self) -> None:
         config, crawls = self.config, self.crawls
@@ -157,11 +158,14 @@ class Running:
 
     def _run_ended(self, result: CrawlResult) -> None:
         self.figures.run_ended(result)
-        if not self._settled:
+        self._ended += 1
+        if self._ended == 1:
             # all that is imported stays; to look through it again at every full collection held up the loop for long
-            self._settled = True
             gc.collect()
             gc.freeze()
+        elif self._ended % COLLECT_EVERY == 0:
+            # a crawl leaves some hundred kilobytes in circles; the interpreter looks for them after many hundred
+            gc.collect()
 
     async def _health_changed(self, source: Source, before: Health | None, after: Health) -> None:
         await self.alerts.health(source.id, source.name, before, after)
