@@ -17,7 +17,7 @@ CLOSE = timedelta(hours=36)  # between two articles on one event, without a disc
 WINDOW = timedelta(days=6)  # beyond it they are not compared
 ABOUT = 0.25  # of title and lead in common, with two words of the titles
 ACROSS = {3: 0.45, 4: 0.35}  # of names and figures in common, across languages, by how many they are
-LEAST = 2  # terms in common; articles that share fewer, and no sentence, are strangers
+LEAST = 2  # terms of the titles in common, or sentences; articles of one language that share fewer are strangers
 SAME_TITLE = 0.85  # of the shorter title in the other
 FLASH = 0.4  # of title and lead of the shorter piece in the other one, soon after
 SOON = timedelta(hours=6)
@@ -64,15 +64,17 @@ def side(subject: Subject, weights: Mapping[int, float], *, same_language: bool)
 
 
 def likeness(one: Side, b: Subject, weights: Mapping[int, float], *, same_language: bool) -> Likeness | None:
-    """None: nearly nothing. `weights`: as for `side`, of the terms of both."""
+    """None: nothing that `rating` goes by. `weights`: as for `side`, of the terms of both."""
     a, ours, theirs = one.subject, one.terms, _terms(b, same_language=same_language)
     shared = ours & theirs
-    if len(shared) < LEAST and a.sentences.isdisjoint(b.sentences):
+    same, titles_shared = a.sentences & b.sentences, a.title & b.title
+    if same_language and len(titles_shared) < LEAST and len(same) < LEAST:
+        return None
+    if not same_language and (len(shared) < min(ACROSS) or not any(map(is_name, shared))):
         return None
     other = side(b, weights, same_language=same_language)
     product = sum(map(mul, _loads(a, shared, weights), _loads(b, shared, weights)))
-    titles = [_sum(each, weights) for each in (a.title & b.title, a.title, b.title)]
-    same = a.sentences & b.sentences
+    titles = [_sum(each, weights) for each in (titles_shared, a.title, b.title)]
     known = [term for term in same if weights.get(term, _ONCE) >= weight(2)]
     return Likeness(
         about=product / math.sqrt(one.square * other.square) if product else 0.0,
@@ -80,7 +82,7 @@ def likeness(one: Side, b: Subject, weights: Mapping[int, float], *, same_langua
         shared=len(shared),
         names=sum(map(is_name, shared)),
         title=titles[0] / min(titles[1:]) if titles[0] else 0.0,
-        title_shared=len(a.title & b.title),
+        title_shared=len(titles_shared),
         background=len(known) / max(1, min(a.length, b.length)),
         background_shared=len(known),
         other_figures=_other_figures(ours, theirs),
@@ -125,9 +127,9 @@ def rating(a: Subject, b: Subject, like: Likeness, *, same_language: bool) -> fl
         needed = ACROSS.get(min(like.shared, max(ACROSS)))
         return like.about * fresh / needed if needed and like.names else 0.0
     ratings = [
-        like.about * fresh / ABOUT if like.title_shared > 1 else 0.0,
+        like.about * fresh / ABOUT if like.title_shared >= LEAST else 0.0,
         like.contained / FLASH if like.title_shared > 2 and apart < SOON else 0.0,
         like.title / SAME_TITLE if like.title_shared > 2 and like.about > ABOUT / 4 else 0.0,
-        like.background / BACKGROUND if like.background_shared > 1 else 0.0,
+        like.background / BACKGROUND if like.background_shared >= LEAST else 0.0,
     ]
     return max(ratings)

@@ -73,7 +73,8 @@ def place(conn: sqlite3.Connection, subject: Subject, language: str) -> int | No
     for story in candidates:
         members = _members(conn, story)
         carried = Counter(sentence for member in members for sentence in member.subject.sentences)
-        weigh = weights | {sentence: 0.0 for sentence, carriers in carried.items() if carriers > 1}
+        repeated = {sentence: 0.0 for sentence, carriers in carried.items() if carriers > 1}
+        weigh = weights | repeated if repeated else weights
         each = sorted((_rating(sides, language, member, weigh) for member in members), reverse=True)
         ratings[story] = each[0] + AMONG * each[1] if len(each) > 1 else sum(each)
     best = min(ratings, key=lambda story: (-ratings[story], story), default=None)
@@ -116,12 +117,13 @@ def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, f
     shared: defaultdict[int, float] = defaultdict(float)
     specific: defaultdict[int, float] = defaultdict(float)
     rows = conn.execute(
-        "SELECT value, (SELECT group_concat(story, ' ') FROM story_term WHERE term = value AND day BETWEEN ?1 AND ?2) "
-        "FROM json_each(?3) WHERE NOT EXISTS "
-        "(SELECT 1 FROM story_term WHERE term = value AND day BETWEEN ?1 AND ?2 LIMIT 1 OFFSET ?4)",
-        (day - span, day + span, json.dumps(terms), CROWD - 1),
+        "SELECT value, (SELECT iif(count(*) < ?4, ifnull(group_concat(story, ' '), ''), NULL) FROM "
+        "(SELECT story FROM story_term WHERE term = value AND day BETWEEN ?1 AND ?2 LIMIT ?4)) FROM json_each(?3)",
+        (day - span, day + span, json.dumps(terms), CROWD),
     )
     for term, carriers in rows:
+        if carriers is None:
+            continue  # a crowd
         stories = set(map(int, carriers.split())) if carriers else ()
         weights[term] = relating.weight(len(stories) + 1)
         weighed = weights[term] ** 2

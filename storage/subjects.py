@@ -112,7 +112,7 @@ _PARTICLES = _words(
     된 한 할 해 하지
     """
 )
-_SUFFIXES = sorted(_PARTICLES, key=lambda suffix: (-len(suffix), suffix))
+_LENGTHS = sorted({len(particle) for particle in _PARTICLES}, reverse=True)
 _STOP_KO = _words(
     """
     있다 없다 이날 지난 오전 오후 기자 위해 대한 대해 통해 따르면 관련 등의 등을 등이 그리고 하지만 그러나 이번 지난해
@@ -211,9 +211,9 @@ def _number(norm: str, unit: Unit, moment: datetime) -> Iterator[int]:
 @lru_cache(maxsize=16_384)
 def _root(word: str) -> str:
     """A Korean word without its particle."""
-    for suffix in _SUFFIXES:
-        if len(word) > len(suffix) + 1 and word.endswith(suffix):
-            return word[: -len(suffix)]
+    for length in _LENGTHS:
+        if len(word) > length + 1 and word[-length:] in _PARTICLES:
+            return word[:-length]
     return word
 
 
