@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import gzip
 import json
+import pickle
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from koreawatch.config import Config
+from koreawatch.lines import LONGEST_LINE, lines_at_hand
 from storage.model import Article, Block, Precision, Rejected, Saved, SavedKind
 from storage.protocol import Store
 
 if TYPE_CHECKING:
     from crawler.source import Source
+    from crawler.workers import Workers
+    from storage.prepared import Prepared
 
-LONGEST_LINE = 32 * 2**20  # bytes of one NDJSON line
 AT_ONCE = 64  # articles in one transaction: some tenths of a second, for which other programs wait
-_CHUNK = 256 * 1024  # bytes
+MANY = 1000  # lines at hand: fewer are read here before processes have started
+DEADLINE = timedelta(minutes=1)  # for a process to read some lines
 _SEOUL = ZoneInfo("Asia/Seoul")
 
 
@@ -42,38 +48,73 @@ class BadLine(ValueError):
 
 def articles(config: Config, store: Store, stream: BinaryIO, run: int) -> Iterator[Taken]:
     """Save one article a line; gzip is recognised by its first bytes. What can't be taken is told, not raised."""
-    sources = _Sources(config)
     number = 0
-    try:
-        for lines in lines_at_hand(stream):
-            taken = [_take(number, line, sources) for number, line in enumerate(lines, number + 1) if line.strip()]
-            number += len(lines)
-            read = [each.article for each in taken if isinstance(each, _Read)]
-            saved = iter(store.save_all(read, datetime.now(UTC), run=run) if read else ())
-            for each in taken:
-                yield each.saved(next(saved)) if isinstance(each, _Read) else each
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Taken(line=number + 1, given=None, kind="failed", problem=f"the compressed file is damaged: {error}")
+    with _Readers(config) as readers:
+        try:
+            for lines in lines_at_hand(stream):
+                for taken in readers.read(lines, number + 1):
+                    yield from _saved(store, taken, run)
+                number += len(lines)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            yield Taken(line=number + 1, given=None, kind="failed", problem=f"the compressed file is damaged: {error}")
 
 
-def lines_at_hand(stream: BinaryIO) -> Iterator[list[bytes]]:
-    """Lines that are at hand, some at a time; while it waits for more, it has given all that has come."""
-    import io
+def _saved(store: Store, taken: Iterable[_Read | Taken], run: int) -> Iterator[Taken]:
+    """Save what was read, in one transaction."""
+    read = [each for each in taken if isinstance(each, _Read)]
+    now, prepared = datetime.now(UTC), [each.prepared for each in read]
+    saved = iter(store.save_all([each.article for each in read], now, run=run, prepared=prepared) if read else ())
+    for each in taken:
+        yield each.saved(next(saved)) if isinstance(each, _Read) else each
 
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(Any, stream))
-    if buffered.peek(2)[:2] == b"\x1f\x8b":
-        buffered = cast(Any, gzip.GzipFile(fileobj=buffered))
-    begun = bytearray()
-    while chunk := buffered.read1(_CHUNK):
-        *ended, rest = chunk.split(b"\n")
-        if ended:
-            ended[0] = bytes(begun) + ended[0]
-            begun.clear()
-        for at in range(0, len(ended), AT_ONCE):
-            yield ended[at : at + AT_ONCE]
-        begun += rest[: LONGEST_LINE + 1 - len(begun)]  # more is of no use: it is too long
-    if begun:
-        yield [bytes(begun)]
+
+class _Readers:
+    """Reads lines into articles: many on all cores, in processes that live until the end, few in place."""
+
+    def __init__(self, config: Config) -> None:
+        self._packed = pickle.dumps(config)
+        self._count = config.crawl.workers
+        self._pool: Workers | None = None
+        self._open = ExitStack()
+
+    def read(self, lines: list[bytes], first: int) -> Iterator[list[_Read | Taken]]:
+        """In order, some at a time; `first`: the number of the first line."""
+        parts = [(self._packed, first + at, lines[at : at + AT_ONCE]) for at in range(0, len(lines), AT_ONCE)]
+        if self._pool is None and self._count > 1 and len(lines) >= MANY:
+            from crawler.workers import Workers
+
+            self._pool = self._open.enter_context(Workers(self._count, DEADLINE))
+        if self._pool is None:
+            yield from map(read_lines, parts)
+            return
+        for part, read in zip(parts, self._pool.map(prepare_lines, parts), strict=True):
+            yield read if isinstance(read, list) else read_lines(part)  # a process has ended: one was too many
+
+    def __enter__(self) -> _Readers:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._open.close()
+
+
+def read_lines(part: tuple[bytes, int, list[bytes]]) -> list[_Read | Taken]:
+    """Lines, which follow each other from that number on. `part`: a pickled Config, the number, the lines."""
+    packed, first, lines = part
+    sources = _sources(packed)
+    return [_take(number, line, sources) for number, line in enumerate(lines, first) if line.strip()]
+
+
+def prepare_lines(part: tuple[bytes, int, list[bytes]]) -> list[_Read | Taken]:
+    """In a worker: likewise, with what the store needs beside each article."""
+    from storage.prepared import prepare
+
+    taken = read_lines(part)
+    return [each._replace(prepared=prepare(each.article)) if isinstance(each, _Read) else each for each in taken]
+
+
+@lru_cache(maxsize=1)
+def _sources(packed: bytes) -> _Sources:
+    return _Sources(pickle.loads(packed))  # noqa: S301  (our own, from this very program)
 
 
 class _Read(NamedTuple):
@@ -82,6 +123,7 @@ class _Read(NamedTuple):
     line: int
     given: Any
     article: Article
+    prepared: Prepared | None = None
 
     def saved(self, saved: Saved) -> Taken:
         return Taken(line=self.line, given=self.given, kind=saved.kind, saved=saved)

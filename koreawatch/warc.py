@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from koreawatch.config import Config
-from koreawatch.intake import LONGEST_LINE, Taken, slug
+from koreawatch.intake import Taken, slug
+from koreawatch.lines import LONGEST_LINE
 from storage.model import Failure, FailureKind, FetchedPage, Rejected
 from storage.protocol import Store
 

@@ -85,7 +85,14 @@ class CrawlStore(Protocol):
         revision, index row, link state, and alerts for the watches that it has come to match.
         """
 
-    def save_all(self, several: Sequence[Article], now: datetime, *, run: int | None = None) -> list[Saved]:
+    def save_all(
+        self,
+        several: Sequence[Article],
+        now: datetime,
+        *,
+        run: int | None = None,
+        prepared: Sequence[Prepared | None] | None = None,
+    ) -> list[Saved]:
         """`save` for each of several articles, in order, in one transaction: all of them are kept, or none.
 
         Far less work than one by one; other programs that write wait until it ends.

@@ -49,13 +49,17 @@ def save_all(
     now: datetime,
     *,
     run: int | None = None,
+    prepared: Sequence[Prepared | None] | None = None,
     watchers: Watchers | None = None,
     thesaurus: Thesaurus | None = None,
 ) -> list[Saved]:
     """`save` for each of several articles, in order, in one transaction: all of them are kept, or none."""
     unindexed: dict[int, Columns] = {}
     with transaction(conn):
-        saved = [_save(conn, copies, each, now, run, (), None, watchers, thesaurus, unindexed) for each in several]
+        saved = [
+            _save(conn, copies, article, now, run, (), made, watchers, thesaurus, unindexed)
+            for article, made in zip(several, prepared or [None] * len(several), strict=True)
+        ]
         search.put_all(conn, unindexed)
     return saved
 

@@ -176,11 +176,26 @@ class SqliteStore(
         )
 
     @translated
-    def save_all(self, several: Sequence[Article], now: datetime, *, run: int | None = None) -> list[Saved]:
+    def save_all(
+        self,
+        several: Sequence[Article],
+        now: datetime,
+        *,
+        run: int | None = None,
+        prepared: Sequence[Prepared | None] | None = None,
+    ) -> list[Saved]:
         from storage import saving
 
-        watchers, copies = self._all_watchers(), self._known_copies()
-        return saving.save_all(self._conn, copies, several, now, run=run, watchers=watchers, thesaurus=self.thesaurus)
+        return saving.save_all(
+            self._conn,
+            self._known_copies(),
+            several,
+            now,
+            run=run,
+            prepared=prepared,
+            watchers=self._all_watchers(),
+            thesaurus=self.thesaurus,
+        )
 
     @translated
     def reject(self, page: FetchedPage, rejected: Rejected, url_key: str, now: datetime, *, run: int | None) -> None:

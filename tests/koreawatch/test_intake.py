@@ -8,12 +8,15 @@ import io
 import json
 import os
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from koreawatch.intake import AT_ONCE, LONGEST_LINE, language_of, lines_at_hand, slug
+from koreawatch import intake
+from koreawatch.intake import AT_ONCE, language_of, slug
+from koreawatch.lines import LONGEST_LINE, lines_at_hand
 from tests.koreawatch.conftest import Call
 from tests.koreawatch.paper import page
 
@@ -129,10 +132,42 @@ def test_what_has_come_is_saved_before_it_waits_for_more() -> None:
         assert list(given_lines) == [[b"four"]]
 
 
+def test_lines_of_a_file_are_read_ahead_so_that_all_cores_have_work(tmp_path: Path) -> None:
+    line = b"x" * 1023 + b"\n"
+    for name, packed in (("plain", line * 9000), ("packed", gzip.compress(line * 9000))):
+        (tmp_path / name).write_bytes(packed)
+        with (tmp_path / name).open("rb") as stream:
+            sizes = [len(lines) for lines in lines_at_hand(stream)]
+        assert sum(sizes) == 9000
+        assert all(4096 <= size <= 4096 + 256 for size in sizes[:-1])
+
+
+@pytest.mark.parametrize("deadline", [intake.DEADLINE, timedelta(milliseconds=1)], ids=["read", "cut short"])
+def test_many_lines_are_read_by_other_processes_and_become_the_same(
+    call: Call, monkeypatch: pytest.MonkeyPatch, deadline: timedelta
+) -> None:
+    rows: list[object] = [given(number) for number in range(2 * AT_ONCE)]
+    rows[70:70] = ["no JSON", given(3, id="again"), given(7, url="https://other.example/7", source="Other")]
+    Path("lines.ndjson").write_text(ndjson(rows), "utf-8")
+    Path("koreawatch.toml").write_text("[crawl]\nworkers = 2\n", "utf-8")
+    here = call("--config", "koreawatch.toml", "--store", "here.db", "import", "lines.ndjson", "--report")
+    monkeypatch.setattr(intake, "MANY", 2)
+    monkeypatch.setattr(intake, "DEADLINE", deadline)
+    there = call("--config", "koreawatch.toml", "--store", "there.db", "import", "lines.ndjson", "--report")
+    assert here.exit_code == there.exit_code == 1
+    assert (report(there.stdout), there.stderr) == (report(here.stdout), here.stderr)
+    assert [row["kind"] for row in report(there.stdout)][71:73] == ["url", "exact"]
+    assert "lines.ndjson:71: not JSON" in there.stderr
+    exported = [call("--store", f"{name}.db", "export", "--format", "ndjson").stdout for name in ("here", "there")]
+    texts = [[(row["id"], row["url"], row["text"], row["story"]) for row in report(out)] for out in exported]
+    assert texts[0] == texts[1]
+    assert len(texts[0]) == 2 * AT_ONCE + 1
+    assert call("--store", "there.db", "store", "check").exit_code == 0
+
+
 def test_lines_come_whole_wherever_they_are_cut_and_endless_ones_take_no_memory() -> None:
     lines = [b"x" * length for length in (0, 300_000, 5, LONGEST_LINE + 10, LONGEST_LINE, 1)] + [b"y"] * 200
     got = list(lines_at_hand(io.BytesIO(b"\n".join(lines))))
-    assert max(map(len, got)) <= AT_ONCE
     given_lines = [line for batch in got for line in batch]
     assert [min(len(line), LONGEST_LINE + 1) for line in given_lines] == [
         min(len(line), LONGEST_LINE + 1) for line in lines
