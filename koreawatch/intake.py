@@ -107,9 +107,11 @@ def read_lines(part: tuple[bytes, int, list[bytes]]) -> list[_Read | Taken]:
 def prepare_lines(part: tuple[bytes, int, list[bytes]]) -> list[_Read | Taken]:
     """In a worker: likewise, with what the store needs beside each article."""
     from storage.prepared import prepare
+    from storage.thesaurus import builtin
 
     taken = read_lines(part)
-    return [each._replace(prepared=prepare(each.article)) if isinstance(each, _Read) else each for each in taken]
+    names = (_sources(part[0]).config.thesaurus or builtin()).subjects
+    return [each._replace(prepared=prepare(each.article, names)) if isinstance(each, _Read) else each for each in taken]
 
 
 @lru_cache(maxsize=1)

@@ -145,7 +145,7 @@ def _keep(
     if first is None:
         how = None
     (id_,) = conn.execute("SELECT ifnull(max(id), 0) + 1 FROM article").fetchone()
-    about = subjects.subject(article.title, article.text, article.published_at or now, names) if not first else None
+    about = prepared.subject_at(article.published_at or now, names) if not first else None
     story = stories.place(conn, about, article.language) if about else stories.story_of(conn, first or id_)
     story = story or id_
     key = search.free_key(conn, article.published_at or now)

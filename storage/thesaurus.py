@@ -16,6 +16,7 @@ the data gives to one name is never another's by rule, and one that two names ha
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -36,6 +37,11 @@ _OWNERS = ("'s", "’s", "`s")
 
 class Names(dict[str, str]):
     """The key of every form -> the name it stands for, the same one in every spelling and language."""
+
+    @cached_property
+    def version(self) -> int:
+        """Tells these names from others, in every process."""
+        return zlib.crc32(json.dumps(sorted(self.items())).encode())
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

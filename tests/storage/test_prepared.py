@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from storage import saving
+from storage import saving, subjects
 from storage.model import Article, Query
 from storage.prepared import Prepared, prepare
 from storage.store import SqliteStore
+from storage.thesaurus import Names, builtin
 from tests.storage.making import FERRY, HARBOUR, NOW, article
 
 READ = (
@@ -24,7 +25,7 @@ READ = (
 
 def as_sent(read: Article) -> Prepared:
     """Through the pipe."""
-    sent: Prepared = pickle.loads(pickle.dumps(prepare(read)))
+    sent: Prepared = pickle.loads(pickle.dumps(prepare(read, builtin().subjects)))
     return sent
 
 
@@ -34,6 +35,7 @@ def contents(path: Path) -> tuple[list[object], ...]:
         conn = store._conn
         conn.execute("CREATE VIRTUAL TABLE temp.instances USING fts5vocab('main', 'search', 'instance')")
         asked = ("SELECT * FROM article", "SELECT * FROM gram ORDER BY 1, 2", "SELECT * FROM temp.instances")
+        asked += ("SELECT * FROM story_subject", "SELECT * FROM story_term ORDER BY 1, 2, 3")
         return tuple([tuple(row) for row in conn.execute(each)] for each in asked)
 
 
@@ -46,10 +48,11 @@ def test_the_store_is_the_same_whoever_prepared_the_articles(tmp_path: Path, mon
     def again(read: Article) -> Prepared:
         raise AssertionError(f"{read.url} was prepared again")
 
+    sent = [as_sent(read) for read in READ]
     monkeypatch.setattr(saving, "prepare", again)
     with SqliteStore.open(tmp_path / "prepared.db") as store:
-        for read in READ:
-            store.save(read, moment, prepared=as_sent(read))
+        for read, made in zip(READ, sent, strict=True):
+            store.save(read, moment, prepared=made)
         assert store.check() == []
     assert contents(tmp_path / "prepared.db") == contents(tmp_path / "plain.db")
 
@@ -60,6 +63,21 @@ def test_what_was_made_of_another_text_is_not_used(store: SqliteStore) -> None:
     assert [hit.article.id for hit in store.search(Query(text="Chuja")).hits] == [id_]
     assert store.search(Query(text="Saemangeum")).hits == ()
     assert store.check() == []
+
+
+def test_what_it_tells_of_is_made_once_for_the_same_names_and_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = article(2, FERRY, published_at=NOW)
+    names, others = builtin().subjects, Names({"ferry": "ferry"})
+    made = as_sent(read)
+    plain = subjects.subject(read.title, read.text, NOW, others)
+    asked: list[datetime] = []
+    monkeypatch.setattr(subjects, "subject", lambda title, text, moment, names: asked.append(moment) or plain)
+    assert made.subject_at(NOW, names) == made.subject
+    assert asked == []
+    assert made.subject_at(NOW, others) == plain
+    assert made.subject_at(NOW + timedelta(days=1), names) == plain
+    assert prepare(read).subject_at(NOW, names) == plain
+    assert asked == [NOW, NOW + timedelta(days=1), NOW]
 
 
 def test_a_watch_is_matched_with_what_was_prepared(store: SqliteStore) -> None:
