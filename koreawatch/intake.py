@@ -73,14 +73,14 @@ class _Readers:
 
     def __init__(self, config: Config) -> None:
         self._packed = pickle.dumps(config)
-        self._count = config.crawl.workers
+        self._count = config.crawl.workers - 1  # this process has as much to do as one of them
         self._pool: Workers | None = None
         self._open = ExitStack()
 
     def read(self, lines: list[bytes], first: int) -> Iterator[list[_Read | Taken]]:
         """In order, some at a time; `first`: the number of the first line."""
         parts = [(self._packed, first + at, lines[at : at + AT_ONCE]) for at in range(0, len(lines), AT_ONCE)]
-        if self._pool is None and self._count > 1 and len(lines) >= MANY:
+        if self._pool is None and self._count and len(lines) >= MANY:
             from crawler.workers import Workers
 
             self._pool = self._open.enter_context(Workers(self._count, DEADLINE))
