@@ -208,7 +208,7 @@ def _number(norm: str, unit: Unit, moment: datetime) -> Iterator[int]:
         yield _term(figure, Kind.NUMBER)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _root(word: str) -> str:
     """A Korean word without its particle."""
     for length in _LENGTHS:
@@ -217,7 +217,7 @@ def _root(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _term(text: str, of: Kind) -> int:
     """The number of a term: 44 bits and its kind, which SQLite keeps in six bytes."""
     number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=6).digest(), "big") >> 1

@@ -52,7 +52,7 @@ class Names(dict[str, str]):
     def may_begin(self) -> Callable[[str], bool]:
         """Whether a name may begin with a word of a text; most words are told from it at once."""
 
-        @lru_cache(maxsize=32_768)
+        @lru_cache(maxsize=8_192)
         def may_begin(word: str) -> bool:
             key = fold(word)
             return key in self.beginnings or (is_run(word) and key[:2] in self.beginnings)

@@ -39,7 +39,7 @@ _UNIT_TEXT = _UNIT.pattern.replace("?P<run>", "?:")
 _IN_RUN = f"[{_RUN}]"
 BETWEEN = rf"(?:(?![{_RUN}])[\W_])+"  # what parts two units, as a pattern
 _APOSTROPHES = frozenset("'’‘ʼ`´′")
-_WORDS_KEPT = 32_768  # with their tokens, some 350 bytes each
+_WORDS_KEPT = 8_192  # with their tokens, some 350 bytes each
 _LONGEST_STEM = 40  # letters; longer "words" are addresses and keys, they have no plural
 
 # Invisible: soft hyphen, zero-width blanks and joiners, byte order mark, directional marks.
@@ -199,7 +199,7 @@ def source_token(source_id: str) -> str:
     return re.sub(r"[^\w]", "_", source_id.strip().casefold()) or "_"
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def fold(word: str) -> str:
     """A word without case and accents."""
     folded = word.casefold()
@@ -208,7 +208,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def stem(word: str) -> str:
     """The simple form of a folded word, by the rules of English (Porter 2)."""
     if len(word) > _LONGEST_STEM or not word.isascii() or not word.isalpha():
