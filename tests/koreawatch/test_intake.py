@@ -153,7 +153,15 @@ def test_many_lines_are_read_by_other_processes_and_become_the_same(
     here = call("--config", "koreawatch.toml", "--store", "here.db", "import", "lines.ndjson", "--report")
     monkeypatch.setattr(intake, "MANY", 2)
     monkeypatch.setattr(intake, "DEADLINE", deadline)
+    read, in_place = intake.read_lines, []
+
+    def read_here(part: tuple[bytes, int, list[bytes]]) -> object:
+        in_place.append(part[1])
+        return read(part)
+
+    monkeypatch.setattr(intake, "read_lines", read_here)  # in this process alone
     there = call("--config", "koreawatch.toml", "--store", "there.db", "import", "lines.ndjson", "--report")
+    assert bool(in_place) == (deadline < timedelta(seconds=1))
     assert here.exit_code == there.exit_code == 1
     assert (report(there.stdout), there.stderr) == (report(here.stdout), here.stderr)
     assert [row["kind"] for row in report(there.stdout)][71:73] == ["url", "exact"]
