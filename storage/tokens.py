@@ -40,6 +40,7 @@ _IN_RUN = f"[{_RUN}]"
 BETWEEN = rf"(?:(?![{_RUN}])[\W_])+"  # what parts two units, as a pattern
 _APOSTROPHES = frozenset("'’‘ʼ`´′")
 _WORDS_KEPT = 8_192  # with their tokens, some 350 bytes each
+_PUNCTUATION = '.,;:!?"()[]“”‘’…'  # around words
 _LONGEST_STEM = 40  # letters; longer "words" are addresses and keys, they have no plural
 
 # Invisible: soft hyphen, zero-width blanks and joiners, byte order mark, directional marks.
@@ -177,6 +178,10 @@ _words = _Words()
 
 
 def _of_word(word: str) -> tuple[str, str]:
+    bare = word.strip(_PUNCTUATION)
+    if bare.isascii() and bare.isalpha():  # as most English words are: one unit, seen without a pattern
+        lower = bare.lower()
+        return lower, stem(lower)
     found = list(units(word))
     if len(found) == 1:
         text, *_, run = found[0]
