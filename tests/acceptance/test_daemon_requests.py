@@ -228,9 +228,9 @@ class Metered(Reply):
     meter: Meter
 
     def send(self, wire: Wire, asked: Asked) -> None:
-        with self.meter:
+        with self.meter:  # not while it is sent: whoever has got all of it may ask for the next before we are out
             wire.wait(0.15)
-            Reply.send(self, wire, asked)
+        Reply.send(self, wire, asked)
 
 
 def test_a_source_is_never_crawled_twice_at_once(

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from koreawatch.intake import AT_ONCE
 from storage import addresses, blocks, fulltext, links, saving
 from storage.errors import StoreCorrupt, StoreUnusable
 from storage.model import Failure, FailureKind, Query
@@ -418,11 +419,11 @@ class TestCheck:
 def test_a_full_disk_ends_the_command_with_three_and_one_line(path: Path, tmp_path: Path) -> None:
     lines = [
         {"url": f"https://hanbit.example/news/{number}", "title": f"Piece {number}", "text": essay(number, 600)}
-        for number in range(300)
+        for number in range(3 * AT_ONCE)
     ]
     (tmp_path / "in.ndjson").write_text("\n".join(map(json.dumps, lines)))
     limited = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2_500_000, 2_500_000)); "
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (6_000_000, 6_000_000)); "
         "from koreawatch.cli.main import main; main()"
     )
     done = subprocess.run(
@@ -437,4 +438,4 @@ def test_a_full_disk_ends_the_command_with_three_and_one_line(path: Path, tmp_pa
     assert f"{path} can't be used: its disk" in done.stderr.splitlines()[-1]
     with SqliteStore.open(path) as store:
         assert store.check() == []
-        assert 0 < store.summary()["articles"] < 300
+        assert 0 < store.summary()["articles"] < len(lines)
