@@ -186,14 +186,20 @@ def worst(score: Any, golds: dict[str, dict[str, Gold]], found: dict[str, dict[s
     return [*whole, *(["", "of those with passages only:", "", *passages] if passages else [])]
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def options(what: str | None) -> argparse.ArgumentParser:
+    """Those of a benchmark that reads these pages; `what`: it does."""
+    parser = argparse.ArgumentParser(description=what, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with corpus/ and eval/")
     parser.add_argument("--sets", help="names with commas; default: all")
     parser.add_argument("--sample", type=int, default=0, help="at most so many pages of a set, always the same ones")
+    parser.add_argument("--json", type=Path, help="write the figures here too")
+    return parser
+
+
+def main() -> int:
+    parser = options(__doc__)
     parser.add_argument("--runs", type=int, default=3, help="of which the median CPU counts")
     parser.add_argument("--worst", type=int, default=10)
-    parser.add_argument("--json", type=Path, help="write the figures here too")
     given = parser.parse_args()
     problem = missing(given.shared)
     if problem:

@@ -9,7 +9,6 @@ reads all pages as many times with a clock at each of its steps. The pages are t
 
 from __future__ import annotations
 
-import argparse
 import base64
 import json
 import statistics
@@ -19,12 +18,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from lxml import html as lxml_html
 
-from bench.extraction import SHARED, missing, scorer_of
+from bench.extraction import missing, options, scorer_of
 from crawler.parse import article, content, fields, roles
 from crawler.parse.contract import PageError
 from storage.model import FetchedPage
@@ -211,12 +209,8 @@ def steps_table(steps: dict[str, float]) -> list[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with corpus/ and eval/")
-    parser.add_argument("--sets", help="names with commas; default: all")
-    parser.add_argument("--sample", type=int, default=0, help="at most so many pages of a set, always the same ones")
+    parser = options(__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="of which the median counts")
-    parser.add_argument("--json", type=Path, help="write the figures here too")
     given = parser.parse_args()
     problem = missing(given.shared)
     if problem:

@@ -118,13 +118,19 @@ def _entries_that_lead_there(paper: Paper, targets: list[str]) -> None:
     paper.listing.page(f"<html><head><base href='{targets[0]}'></head><body>{links}</body></html>")
 
 
+def newsroom(stack: contextlib.ExitStack, papers: int, articles: int) -> list[Paper]:
+    """Papers, open as long as the stack, with so many articles each, none of them twice."""
+    found = [stack.enter_context(Paper(f"견본신문 {n}")) for n in range(papers)]
+    for n, paper in enumerate(found):
+        for number in range(articles * n, articles * (n + 1)):
+            title, text = story(number)
+            paper.article(f"/a/{number}", title=title, text=text)
+    return found
+
+
 def identity(folder: Path) -> Iterator[Line]:
     with contextlib.ExitStack() as stack:
-        papers = [stack.enter_context(Paper(f"견본신문 {n}")) for n in range(3)]
-        for n, paper in enumerate(papers):
-            for number in range(10 * n, 10 * n + 5):
-                title, text = story(number)
-                paper.article(f"/a/{number}", title=title, text=text)
+        papers = newsroom(stack, 3, 5)
         honest, liar, vain = (paper.pieces[:5] for paper in papers)
         poison(liar[0], claims(honest[0].url))
         for piece in liar[1:]:
@@ -217,11 +223,7 @@ def _harm(name: str, text: str) -> str:
 def hanging(folder: Path) -> Iterator[Line]:
     """How long the others take while one outlet never answers, against how long they take without it."""
     with contextlib.ExitStack() as stack:
-        papers = [stack.enter_context(Paper(f"견본신문 {n}")) for n in range(6)]
-        for n, paper in enumerate(papers):
-            for number in range(100 * n, 100 * n + 25):
-                title, text = story(number)
-                paper.article(f"/a/{number}", title=title, text=text)
+        papers = newsroom(stack, 6, 25)
         papers[0].feed.never_answers()
         sources = [p.source(id=f"s{n}", delay="0.1s", concurrency=1) for n, p in enumerate(papers)]
         ports = [paper.port for paper in papers]

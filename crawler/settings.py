@@ -21,10 +21,6 @@ USER_AGENT = "koreawatch/0.1 (+https://example.org/contact)"
 SPIDER_MODULES = ["crawler.spiders"]
 ADDONS = {"crawler.addon.Koreawatch": 100}
 
-# both let code run inside the process for whoever reaches a port
-TELNETCONSOLE_ENABLED = False
-REMOTE_CONTROL_ENABLED = False
-
 COOKIES_ENABLED = False  # a reader without memory; a source may say otherwise
 REFERRER_POLICY = "no-referrer"  # switched off altogether, the redirect middleware warns of each redirection
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in the order of the entry: the newest first
@@ -57,7 +53,8 @@ DOWNLOAD_HANDLERS = {
     **dict.fromkeys(("data", "file", "ftp", "s3")),  # news comes by http and https
 }
 # Scrapy's own lists without what we don't use: what is only switched off is imported all the same (aiohttp with the
-# remote control, requests with cookies), and what looks at every page for nothing costs time on every page.
+# remote control, requests with cookies), and what looks at every page for nothing costs time on every page. Above all
+# neither telnet console nor remote control, which let code run inside the process for whoever reaches a port.
 EXTENSIONS_BASE = {
     "scrapy.extensions.corestats.CoreStats": 0,
     "scrapy.extensions.closespider.CloseSpider": 0,

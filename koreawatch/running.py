@@ -160,9 +160,7 @@ class Running:
         self.figures.run_ended(result)
         self._ended += 1
         if self._ended == 1:
-            # all that is imported stays; to look through it again at every full collection held up the loop for long
-            gc.collect()
-            gc.freeze()
+            wiring.leave_in_peace()  # again: the first crawl has loaded more
         elif self._ended % COLLECT_EVERY == 0:
             # a crawl leaves some hundred kilobytes in circles; the interpreter looks for them after many hundred
             gc.collect()

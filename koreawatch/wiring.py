@@ -101,7 +101,7 @@ def crawls(config: Config, *, dry_run: bool = False) -> Iterator[Crawls]:
 
     memory.keep_little()
     loop.open_gate(Gate(config.crawl.allow_private_networks))
-    _leave_in_peace()
+    leave_in_peace()
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="koreawatch-")) if dry_run else ""
         store = StoreThread(lambda: _store_to_look_at(config, Path(folder)) if dry_run else open_store(config))
@@ -110,8 +110,10 @@ def crawls(config: Config, *, dry_run: bool = False) -> Iterator[Crawls]:
         yield Crawls(config.crawl, store, pool)
 
 
-def _leave_in_peace() -> None:
-    """Don't look for garbage among modules and classes, of which there are half a million objects, time and again."""
+def leave_in_peace() -> None:
+    """What is loaded by now stays: don't look for garbage among its half a million objects time and again, which takes
+    CPU and holds up the loop.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(GARBAGE)
