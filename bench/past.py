@@ -1,27 +1,28 @@
 """What a store of made-up articles lacks for saving to cost what it costs in one that was saved: a past.
 
 Every article leaves some fifty grams in the store, for finding its copies, and the last hundred thousand of them what
-their stories are told by. The grams here are random numbers, as many as real ones: what is saved is looked for among
-fifty million others, and is not found. The stories are those of the articles.
+their stories are told by. The grams here are random numbers, as many as real ones and under the same weeks: what is
+saved is looked for among fifty million others, and is not found. The stories are those of the articles.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
-from storage import grams, stories, subjects
+from storage import grams, periods, stories, subjects
 from storage.connection import from_text
 from storage.texts import fold
 from storage.thesaurus import builtin
 
 SEED = 20260101
 LOOKED_AT = 200  # articles whose grams are counted
-LARGEST = 2**48  # gram, as it stands in the table
-TOLD_EVERY = 5_000_000
+LARGEST = 2**periods.HASH  # gram, as it stands in the table beside its weeks
 
 
 def with_past(path: Path) -> Path:
@@ -47,23 +48,25 @@ def _grams(conn: sqlite3.Connection) -> None:
     (articles,) = conn.execute("SELECT count(*) FROM article").fetchone()
     some = conn.execute("SELECT * FROM article WHERE id % max(? / ?, 1) = 0", (articles, LOOKED_AT)).fetchall()
     kept = [len(grams.sketch(fold(row["text"]), from_text(row["published"])).kept) for row in some]
+    published: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))  # period -> articles
+    for id_, moment in conn.execute("SELECT id, published FROM article"):
+        published[periods.period_of(periods.day_of(from_text(moment)))].append(id_)
     conn.executemany(
-        "INSERT INTO gram (hash, article, first_copy) VALUES (?, ?, ?)", _random(articles, sum(kept) / len(kept))
+        "INSERT INTO gram (hash, article, first_copy) VALUES (?, ?, ?)", _random(published, sum(kept) / len(kept))
     )
 
 
-def _random(articles: int, each: float) -> Iterator[tuple[int, int, int]]:
-    """Rows in order of their hashes, none of which comes twice."""
+def _random(published: Mapping[int, Sequence[int]], each: float) -> Iterator[tuple[int, int, int]]:
+    """Rows in order of their keys, none of which comes twice."""
     rng = Random(SEED)
-    rows = int(articles * each)
-    widest = 2 * LARGEST // rows
-    gram = 0
-    for number in range(1, rows + 1):
-        gram += rng.randrange(1, widest)
-        article = rng.randrange(articles) + 1
-        yield gram, article, article
-        if number % TOLD_EVERY == 0:
-            print(f"{number:,} of {rows:,} grams", flush=True)
+    for period, articles in sorted(published.items()):
+        rows = int(len(articles) * each)
+        widest = 2 * LARGEST // rows
+        gram = 0
+        for _ in range(rows):
+            gram += rng.randrange(1, widest)
+            article = rng.choice(articles)
+            yield periods.key(gram, period), article, article
 
 
 def _stories(conn: sqlite3.Connection) -> None:

@@ -1,4 +1,8 @@
-"""Which stored article is this text a copy of? The table `gram`, and the candidates that it yields."""
+"""Which stored article is this text a copy of? The table `gram`, and the candidates that it yields.
+
+The postings of an article stand under its grams and the period of the day on which it was published or, where that is
+not known, first seen: only texts of the same weeks are compared.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,12 @@ from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from storage import grams, likeness
+from storage import grams, likeness, periods
 from storage.connection import from_text
 from storage.grams import Sketch
+from storage.texts import fold
 
 HELD = 300_000  # grams of sketches, of eight bytes each: copies of one story arrive close together
 
@@ -55,7 +61,7 @@ class Copies:
         """Let later texts find this one."""
         self._conn.executemany(
             "INSERT INTO gram (hash, article, first_copy) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            [(gram, article, first_copy) for gram in sorted(sketch.kept)],
+            [(key, article, first_copy) for key in _keys(sketch)],
         )
 
     def remember(self, article: int, state: _State, sketch: Sketch) -> None:
@@ -68,11 +74,14 @@ class Copies:
             _, oldest = self._cache.popitem(last=False)
             self._held -= len(oldest)
 
-    def remove(self, article: int, sketch: Sketch) -> None:
-        """Forget a text, before the article gets another."""
-        self._conn.executemany(
-            "DELETE FROM gram WHERE hash = ? AND article = ?", [(gram, article) for gram in sketch.kept]
-        )
+    def renew(self, row: sqlite3.Row, text: str, moment: datetime) -> None:
+        """The article of that row has this text and date now, which may be others."""
+        before = from_text(row["published"] or row["first_seen"])
+        if text == row["text"] and not periods.apart(before, moment):
+            return
+        keys = _keys(grams.sketch(fold(row["text"]), before))
+        self._conn.executemany("DELETE FROM gram WHERE hash = ? AND article = ?", [(key, row["id"]) for key in keys])
+        self.add(row["id"], row["reprint_of"] or row["id"], grams.sketch(fold(text), moment))
 
     def moved(self, original: int) -> None:
         """Count the copies of one piece as one story again, after another became the original."""
@@ -84,7 +93,7 @@ class Copies:
             if copy := self._candidate(article):
                 self._conn.executemany(
                     "UPDATE gram SET first_copy = ? WHERE hash = ? AND article = ?",
-                    [(original, gram, article) for gram in copy.sketch.kept],
+                    [(original, key, article) for key in _keys(copy.sketch)],
                 )
 
     def first_copy(self, sketch: Sketch) -> int | None:
@@ -112,7 +121,7 @@ class Copies:
     ) -> bool:
         if not likeness.may_be_copy(sketch, candidate.sketch, alike):
             return False
-        for gram, postings in self._postings(candidate.sketch.kept - carried.keys()).items():
+        for gram, postings in self._postings(candidate.sketch.kept - carried.keys(), sketch.moment).items():
             carried[gram] = len(set(postings.values()))
         if not likeness.is_copy(sketch, candidate.sketch, alike, carried):
             return False
@@ -130,7 +139,7 @@ class Copies:
     def _candidates(self, sketch: Sketch, carried: dict[int, int]) -> Iterator[_Candidate]:
         """Articles of these weeks that share most kept grams; fills in how many stories carry each gram."""
         shared: Counter[int] = Counter()  # article -> kept grams that it shares
-        for gram, postings in self._postings(sketch.kept).items():
+        for gram, postings in self._postings(sketch.kept, sketch.moment).items():
             carried[gram] = len(set(postings.values()))
             if carried[gram] <= likeness.CROWDED:
                 shared.update(postings.keys())
@@ -145,18 +154,25 @@ class Copies:
             if likeness.may_contain_half(sketch, common, row["word_count"]):
                 yield self._sketched(row)
 
-    def _postings(self, kept: Collection[int]) -> dict[int, dict[int, int]]:
-        """Of each gram that is in the table the newest articles that carry it, each with its first copy."""
+    def _postings(self, kept: Collection[int], moment: datetime) -> dict[int, dict[int, int]]:
+        """Of each gram that texts of these weeks have the newest articles that carry it, each with its first copy."""
+        day, span = periods.day_of(moment), likeness.WINDOW.days
+        spanned = periods.spanned(day - span, day + span)
+        gram_of = {periods.key(gram, period): gram for period in spanned for gram in kept}
         rows = self._conn.execute(
             "SELECT value, (SELECT group_concat(article || ' ' || first_copy, ' ') FROM "
             "(SELECT article, first_copy FROM gram WHERE hash = value ORDER BY article DESC LIMIT ?)) "
             "FROM json_each(?) WHERE EXISTS (SELECT 1 FROM gram WHERE hash = value)",
-            (likeness.NEWEST, f"[{','.join(map(str, kept))}]"),
+            (likeness.NEWEST, f"[{','.join(map(str, gram_of))}]"),
         )
-        found = {}
-        for gram, packed in rows:
+        found: dict[int, dict[int, int]] = {}
+        for key, packed in rows:
             numbers = list(map(int, packed.split()))
-            found[gram] = dict(zip(numbers[::2], numbers[1::2], strict=True))
+            postings = found.setdefault(gram_of[key], {})
+            postings.update(zip(numbers[::2], numbers[1::2], strict=True))
+        for gram, postings in found.items():
+            if len(postings) > likeness.NEWEST:  # of all periods together
+                found[gram] = dict(sorted(postings.items(), reverse=True)[: likeness.NEWEST])
         return found
 
     def _candidate(self, article: int) -> _Candidate | None:
@@ -184,3 +200,9 @@ class Copies:
         sketch = grams.sketch(text, from_text(row["moment"]), title, source)
         self.remember(article, state, sketch)
         return _Candidate(article, row["first_copy"], sketch)
+
+
+def _keys(sketch: Sketch) -> list[int]:
+    """Under which its grams stand in the table."""
+    period = periods.period_of(periods.day_of(sketch.moment))
+    return sorted(periods.key(gram, period) for gram in sketch.kept)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 
-from storage import articles, blocks, cuts, grams, search
+from storage import articles, blocks, cuts, search
 from storage.connection import from_text, to_text
 from storage.copies import Copies
 from storage.errors import NoSuchArticle
@@ -19,16 +19,14 @@ def rewrite(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, changed:
     after = {**dict(row), **changed}
     change = dict(changed)
     text = str(after["text"])
-    folded = fold(text)
     if text != row["text"]:
+        folded = fold(text)
         change |= {"word_count": len(folded.split()), "text_hash": text_hash(folded)}
     moment: datetime = from_text(after["published"] or row["first_seen"])
     change["search_key"] = search.move(conn, row["search_key"], stored_document(row), moment, stored_document(after))
     columns = ", ".join(f"{column} = ?" for column in change)
     conn.execute(f"UPDATE article SET {columns} WHERE id = ?", (*change.values(), row["id"]))  # noqa: S608
-    if text != row["text"]:
-        copies.remove(row["id"], grams.sketch(fold(row["text"]), moment))
-        copies.add(row["id"], row["reprint_of"] or row["id"], grams.sketch(folded, moment))
+    copies.renew(row, text, moment)
 
 
 def reread(conn: sqlite3.Connection, copies: Copies, id_: int, article: Article) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from storage import addresses, articles, blocks, cuts, grams, links, originals, rechecks, search, stories, subjects
+from storage import addresses, articles, blocks, cuts, links, originals, rechecks, search, stories, subjects
 from storage.connection import from_json, from_text, to_text, transaction
 from storage.copies import Copies
 from storage.fulltext import Columns
@@ -236,8 +236,8 @@ def _check_again(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, art
     change["search_key"] = search.move(conn, row["search_key"], stored_document(row), moment, new)
     columns = ", ".join(f"{column} = ?" for column in change)
     conn.execute(f"UPDATE article SET {columns} WHERE id = ?", (*change.values(), row["id"]))  # noqa: S608
+    copies.renew(row, merged.text if revised else row["text"], moment)
     if revised:
-        _sketch_again(conn, copies, row, merged, folded)
         _explain(conn, row["id"], merged)
     return Saved(kind="revised" if revised else "unchanged", id=row["id"], copy_kind="url", story=row["story"])
 
@@ -283,13 +283,6 @@ def _changes(merged: Article, row: sqlite3.Row, now: datetime) -> dict[str, obje
         "authors": listed(merged.authors),
         "captions": listed(merged.captions),
     }
-
-
-def _sketch_again(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, merged: Article, folded: str) -> None:
-    first_seen = from_text(row["first_seen"])
-    copies.remove(row["id"], grams.sketch(fold(row["text"]), first_seen))
-    sketch = grams.sketch(folded, merged.published_at or first_seen)
-    copies.add(row["id"], row["reprint_of"] or row["id"], sketch)
 
 
 def _explain(conn: sqlite3.Connection, id_: int, article: Article) -> None:

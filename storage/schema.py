@@ -241,6 +241,13 @@ def _robots(conn: sqlite3.Connection) -> None:
     )
 
 
+def _postings_by_period(conn: sqlite3.Connection) -> None:
+    """What is asked and written these weeks, on few pages of the file."""
+    from storage import regroup
+
+    regroup.by_period(conn)
+
+
 # name -> what it does; append only
 _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m001_tables": _tables,
@@ -252,6 +259,7 @@ _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m007_stories": _stories,
     "m008_wide_searches": _wide_searches,
     "m009_robots": _robots,
+    "m010_postings_by_period": _postings_by_period,
 }
 
 

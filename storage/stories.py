@@ -7,8 +7,8 @@ become one: their first articles arrived before anything was known that joins th
 is not joined by rules any more.
 
 Tables: `story_term` holds which stories carried a term on a day, once each, so that a story of a hundred articles
-does not make its words common; `story_subject` the terms of each article that is no copy; both of the articles that
-came last. `story_ruling` holds the stories that were ruled on by hand.
+does not make its words common, under the term and the period of the day; `story_subject` the terms of each article
+that is no copy; both of the articles that came last. `story_ruling` holds the stories that were ruled on by hand.
 """
 
 from __future__ import annotations
@@ -17,20 +17,21 @@ import json
 import sqlite3
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from heapq import nlargest
+from itertools import groupby
 from typing import NamedTuple
 
-from storage import relating
+from storage import periods, relating
 from storage.connection import from_text, to_text, transaction
 from storage.errors import NoSuchArticle
 from storage.relating import CROWD, WINDOW, Side
 from storage.subjects import Subject, is_specific
 
 KEPT = 100_000  # articles, the last to come, that new ones are compared with
-DROPPED = 3  # of those beyond, at every article
+FORGOTTEN = 64  # articles beyond them that are let go at once: their terms stand on the same pages
 CANDIDATES = 8  # stories compared in full
 ACROSS = 4  # more, by names and figures alone: stories of another language share nothing else
 NEWEST = 4  # articles of a story that are compared
@@ -96,35 +97,23 @@ def _rating(sides: Mapping[bool, Side], language: str, member: _Member, weights:
 
 def add(conn: sqlite3.Connection, article: int, story: int, subject: Subject) -> None:
     """Let later articles find this one, which is no copy; again when its text has changed."""
+    (before,) = conn.execute("SELECT ifnull(max(article), 0) FROM story_subject").fetchone()
     conn.execute(
         "INSERT OR REPLACE INTO story_subject (article, day, subject) VALUES (?, ?, ?)",
         (article, _day(subject.moment), _pack(subject)),
     )
-    _post(conn, story, subject)
-    last = article - KEPT
-    beyond = conn.execute(
-        "SELECT article, day, subject FROM story_subject WHERE article <= ? ORDER BY article LIMIT ?", (last, DROPPED)
-    )
-    for row in beyond.fetchall():
-        _forget(conn, row["article"], row["day"], _unpack(row["subject"], row["day"]))
+    _post(conn, story, subject, _day(subject.moment))
+    if article // FORGOTTEN > before // FORGOTTEN:
+        _forget(conn, article - KEPT)
 
 
 def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, float], list[int]]:
     """What each term weighs, and the stories that share most weight."""
     day, span = _day(subject.moment), WINDOW.days
-    terms = sorted(subject.terms | subject.sentences)
-    weights = dict.fromkeys(terms, 0.0)
+    weights = dict.fromkeys(sorted(subject.terms | subject.sentences), 0.0)
     shared: defaultdict[int, float] = defaultdict(float)
     specific: defaultdict[int, float] = defaultdict(float)
-    rows = conn.execute(
-        "SELECT value, (SELECT iif(count(*) < ?4, ifnull(group_concat(story, ' '), ''), NULL) FROM "
-        "(SELECT story FROM story_term WHERE term = value AND day BETWEEN ?1 AND ?2 LIMIT ?4)) FROM json_each(?3)",
-        (day - span, day + span, json.dumps(terms), CROWD),
-    )
-    for term, carriers in rows:
-        if carriers is None:
-            continue  # a crowd
-        stories = set(map(int, carriers.split())) if carriers else ()
+    for term, stories in _carriers(conn, weights, day - span, day + span):
         weights[term] = relating.weight(len(stories) + 1)
         weighed = weights[term] ** 2
         for story in stories:
@@ -132,6 +121,23 @@ def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, f
         for story in stories if is_specific(term) else ():
             specific[story] += weighed
     return weights, list(dict.fromkeys(_most(shared, CANDIDATES) + _most(specific, ACROSS)))
+
+
+def _carriers(conn: sqlite3.Connection, terms: Iterable[int], first: int, last: int) -> Iterator[tuple[int, set[int]]]:
+    """The stories that carried each of the terms on these days; of no term that a crowd carried."""
+    spanned = periods.spanned(first, last)
+    term_of = {periods.key(term, period): term for term in terms for period in spanned}
+    rows = conn.execute(
+        "SELECT value, (SELECT iif(count(*) < ?4, ifnull(group_concat(story, ' '), ''), NULL) FROM "
+        "(SELECT story FROM story_term WHERE term = value AND day BETWEEN ?1 AND ?2 LIMIT ?4)) FROM json_each(?3)",
+        (first, last, json.dumps(list(term_of)), CROWD),
+    )
+    for term, each in groupby(rows, key=lambda row: term_of[row[0]]):
+        packed = [row[1] for row in each]
+        if None not in packed:
+            carriers = " ".join(packed).split()  # once for every day
+            if len(carriers) < CROWD:
+                yield term, set(map(int, carriers))
 
 
 def _most(weighed: Mapping[int, float], count: int) -> list[int]:
@@ -184,29 +190,38 @@ def _articles(conn: sqlite3.Connection, story: int) -> list[int]:
 
 
 def _day(moment: datetime) -> int:
-    return int(moment.timestamp() // 86_400)
+    return periods.day_of(moment)
 
 
-def _post(conn: sqlite3.Connection, story: int, subject: Subject, day: int | None = None) -> None:
-    day = _day(subject.moment) if day is None else day
+def _rows(story: int, subject: Subject, day: int) -> list[tuple[int, int, int]]:
+    """What stands in the table of terms."""
+    period = periods.period_of(day)
+    return [(periods.key(term, period), day, story) for term in subject.terms | subject.sentences]
+
+
+def _post(conn: sqlite3.Connection, story: int, subject: Subject, day: int) -> None:
     conn.executemany(
         "INSERT INTO story_term (term, day, story) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(term, day, story) for term in sorted(subject.terms | subject.sentences)],
+        sorted(_rows(story, subject, day)),
     )
 
 
-def _unpost(conn: sqlite3.Connection, story: int, subject: Subject, day: int) -> None:
-    conn.executemany(
-        "DELETE FROM story_term WHERE term = ? AND day = ? AND story = ?",
-        [(term, day, story) for term in subject.terms | subject.sentences],
+def _unpost(conn: sqlite3.Connection, rows: Iterable[tuple[int, int, int]]) -> None:
+    conn.executemany("DELETE FROM story_term WHERE term = ? AND day = ? AND story = ?", sorted(rows))
+
+
+def _forget(conn: sqlite3.Connection, last: int) -> None:
+    """Let the first articles go, up to that one, but no more than three times as many as come in that time."""
+    beyond = conn.execute(
+        "SELECT story_subject.article, day, subject, story FROM story_subject JOIN article ON article.id = article "
+        "WHERE story_subject.article <= ? ORDER BY story_subject.article LIMIT ?",
+        (last, 3 * FORGOTTEN),
+    ).fetchall()
+    _unpost(
+        conn,
+        {each for row in beyond for each in _rows(row["story"], _unpack(row["subject"], row["day"]), row["day"])},
     )
-
-
-def _forget(conn: sqlite3.Connection, article: int, day: int, subject: Subject) -> None:
-    row = conn.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
-    if row:
-        _unpost(conn, row["story"], subject, day)
-    conn.execute("DELETE FROM story_subject WHERE article = ?", (article,))
+    conn.executemany("DELETE FROM story_subject WHERE article = ?", [(row["article"],) for row in beyond])
 
 
 _HEAD = struct.Struct("<4H2q")
@@ -288,7 +303,7 @@ def split(conn: sqlite3.Connection, refs: Sequence[int], now: datetime) -> int:
         for row in conn.execute(
             "SELECT day, subject FROM story_subject JOIN article ON article.id = article WHERE story = ?", (old,)
         ).fetchall():
-            _unpost(conn, old, _unpack(row["subject"], row["day"]), row["day"])
+            _unpost(conn, _rows(old, _unpack(row["subject"], row["day"]), row["day"]))
         conn.execute("DELETE FROM story_ruling WHERE story = ?", (old,))
         for articles in (sorted(chosen), rest):
             _move(conn, articles, articles[0])

@@ -17,6 +17,7 @@ import pytest
 
 from koreawatch.intake import AT_ONCE
 from storage import addresses, blocks, fulltext, links, saving
+from storage.copies import Copies
 from storage.errors import StoreCorrupt, StoreUnusable
 from storage.model import Failure, FailureKind, Query
 from storage.store import SqliteStore
@@ -73,7 +74,7 @@ class TestOneTransaction:
             raise sqlite3.OperationalError("out of luck")
 
         with monkeypatch.context() as patch:
-            patch.setattr(saving, "_sketch_again", broken)
+            patch.setattr(Copies, "renew", broken)
             with pytest.raises(sqlite3.OperationalError):
                 store.save(article(text=FERRY.replace("June", "July")), NOW)
         assert (store.article(1).text, len(store.revisions(1))) == (FERRY, 1)

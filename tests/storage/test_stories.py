@@ -150,6 +150,7 @@ def test_a_dateline_is_no_term_of_the_story(store: SqliteStore) -> None:
 
 def test_only_the_articles_that_came_last_are_compared(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stories, "KEPT", 3)
+    monkeypatch.setattr(stories, "FORGOTTEN", 1)
     keep(store, *(told(*each) for each in ALL))
     with sqlite3.connect(store.path) as conn:
         assert conn.execute("SELECT count(*) FROM story_subject").fetchone() == (3,)
