@@ -27,11 +27,12 @@ APPLICATION_ID = 0x6B777067  # "kwpg"
 LEVEL = 5
 # A whole page of the source as dictionary serves four times better than a trained one of the usual 110 KB: of
 # 19.5 KB a page without, 10.5 KB remain with that one and 2.3 KB with a page, since navigation, scripts and side
-# bars come back word for word.
+# bars come back word for word. Of 22 outlets the longest of some pages left 0.6 % more than the best one would have,
+# the one that a trial of all on all at level 1 chose 8 %, any one 40 %: the longest has most of what others have.
 CHOOSE_AT = 6  # kept pages of a source from which its dictionary is chosen
 CHOOSE_AGAIN_AFTER = 200  # pages kept with one dictionary: by then side bars and perhaps the design have changed
 
-SMALLEST = 1_000  # bytes; a shorter page is no use as a dictionary
+SMALLEST, LARGEST = 1_000, 3_000_000  # bytes: a shorter page is no use as a dictionary, a longer one takes its room
 LOADED = 8  # dictionaries in memory, some 3 MB each; as many outlets are crawled at once unless one says otherwise
 
 _SCHEMA = """
@@ -213,22 +214,17 @@ class Pages:
         return zstd.compress(html, LEVEL, zstd_dict=dictionary.as_digested_dict if dictionary else None)
 
     def _choose_dictionary(self, source: str, now: datetime) -> None:
-        """Of the newest pages, that one becomes the dictionary with which the others come out smallest."""
-        rows = self._conn.execute(
-            "SELECT size, dictionary, body FROM page WHERE source = ? ORDER BY id DESC LIMIT ?", (source, CHOOSE_AT)
-        ).fetchall()
-        bodies = [self._unpacked(row) for row in rows]
-
-        def rest_with(chosen: bytes) -> int:
-            dictionary = zstd.ZstdDict(chosen, is_raw=True).as_digested_dict
-            return sum(len(zstd.compress(body, 1, zstd_dict=dictionary)) for body in bodies if body is not chosen)
-
-        best = min((body for body in bodies if len(body) >= SMALLEST), key=rest_with, default=None)
-        if best is None:
+        """The longest of the newest pages."""
+        row = self._conn.execute(
+            "SELECT size, dictionary, body FROM (SELECT * FROM page WHERE source = ? ORDER BY id DESC LIMIT ?) "
+            "WHERE size BETWEEN ? AND ? ORDER BY size DESC LIMIT 1",
+            (source, CHOOSE_AT, SMALLEST, LARGEST),
+        ).fetchone()
+        if row is None:
             return
         (number,) = self._conn.execute(
             "INSERT INTO dictionary (source, chosen, data) VALUES (?, ?, ?) RETURNING id",
-            (source, to_text(now), zstd.compress(best, LEVEL)),
+            (source, to_text(now), zstd.compress(self._unpacked(row), LEVEL)),
         ).fetchone()
         self._repack(source, number)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from storage.connection import connect
 from storage.errors import StoreCorrupt
-from storage.pages import CHOOSE_AGAIN_AFTER, CHOOSE_AT, pages_path
+from storage.pages import CHOOSE_AGAIN_AFTER, CHOOSE_AT, LARGEST, pages_path, zstd
 from storage.store import SqliteStore
 from tests.storage.making import NOW, article, essay, page
 
@@ -76,6 +76,19 @@ def test_papers_do_not_share(store: SqliteStore, path: Path) -> None:
     assert mixed.fetchone() == (0,)
     assert conn.execute("SELECT count(DISTINCT source) FROM dictionary").fetchone() == (2,)
     conn.close()
+
+
+def test_the_longest_page_is_the_dictionary_but_none_that_takes_too_much_room(store: SqliteStore, path: Path) -> None:
+    plain = [b"<p>%d</p>" % number + b"the same chrome " * 100 for number in range(CHOOSE_AT - 2)]
+    longest = b"<p>long</p>" + bytes(range(256)) * 20
+    huge = b"<!-- -->" * (LARGEST // 8) + b"!"
+    for number, body in enumerate([*plain[:2], huge, longest, *plain[2:]], 1):
+        store.keep_page(page(number), body, number)
+    conn = sqlite3.connect(pages_path(path))
+    [(data,)] = conn.execute("SELECT data FROM dictionary").fetchall()
+    conn.close()
+    assert zstd.decompress(data) == longest
+    assert store.page(3).body == huge  # type: ignore[union-attr]
 
 
 @pytest.mark.slow
