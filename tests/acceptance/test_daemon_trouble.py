@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import sqlite3
 import time
@@ -157,6 +158,23 @@ def test_a_bug_in_one_source_leaves_the_others_alone(house: House, papers: Calla
     assert "a slip of the pen" in daemon.log
     until(lambda: len(house.articles()) == NUMBER, "the other is crawled")
     daemon.stop()
+
+
+def test_its_other_processes_are_killed_while_they_rest(house: House, papers: Callable[[], Paper]) -> None:
+    """When memory is short the system kills what it likes. New ones read the next pages, and nobody has to ask."""
+    paper = papers()
+    daemon = house.daemon(quick(paper))
+    until(lambda: len(house.articles()) == NUMBER, "the first articles are kept")
+    for number in range(NUMBER, NUMBER + 3):
+        for pid in set(daemon.group()) - {daemon.pid}:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        write(paper, number)
+        until(lambda number=number: len(house.articles()) == number + 1, "what came since is kept", 20)  # type: ignore[misc]
+    assert daemon.running
+    assert "a bug in" not in daemon.log
+    daemon.stop()
+    house.sound()
 
 
 # ---- how it tells

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from crawler import loop
+from crawler import workers as workers_module
 from crawler.parse.contract import PageError
 from crawler.workers import HEAVY_BYTES, Workers
 from storage.model import FailureKind, FetchedPage
@@ -87,6 +91,65 @@ def test_a_bug_is_logged_with_its_traceback(pool: Workers, caplog: pytest.LogCap
     assert isinstance(result, PageError)
     assert result.kind == FailureKind.PARSE_ERROR
     assert "ZeroDivisionError" in caplog.text
+
+
+def kill(pid: int) -> None:
+    """And wait until it is gone, and the pool has seen it."""
+    os.kill(pid, signal.SIGKILL)
+    while Path(f"/proc/{pid}/stat").exists():
+        time.sleep(0.01)
+    time.sleep(0.3)
+
+
+def own_pid(_: int) -> int:
+    return os.getpid()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+class TestBroken:
+    """What pebble calls a broken pool never works again: a new one must take its place."""
+
+    def test_a_worker_killed_while_it_rests_is_replaced(self, pool: Workers) -> None:
+        for _ in range(3):
+            kill(loop.run(lambda: pool.run(own_pid, 0)))
+            assert loop.run(lambda: pool.run(double, 21)) == 42
+
+    def test_all_workers_killed_between_two_pages_of_many(self, pool: Workers) -> None:
+        def items() -> Iterator[int]:
+            yield from range(20)
+            for pid in {*pool.map(own_pid, range(8))}:
+                os.kill(pid, signal.SIGKILL)  # type: ignore[arg-type]
+            yield from range(20, 40)
+
+        assert list(pool.map(double, items())) == [2 * n for n in range(40)]
+
+    def test_a_task_that_nobody_takes_is_given_to_a_new_pool(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whoever is killed with a lock of the pool in hand keeps the others from all work."""
+        monkeypatch.setattr(workers_module, "PATIENCE", 1)
+        with Workers(1, timedelta(seconds=1)) as workers:
+            assert loop.run(lambda: workers.run(double, 1)) == 2
+            assert workers._pool._pool_manager.worker_manager.workers_channel is not None
+            workers._pool._pool_manager.worker_manager.workers_channel.mutex.acquire()
+            assert loop.run(lambda: workers.run(double, 21)) == 42
+            assert list(workers.map(double, [3])) == [6]
+
+    def test_a_pool_without_its_server(self, tmp_path: Path) -> None:
+        """A daemon lives for months, and those who tidy up /tmp know nothing of it."""
+        program = tmp_path / "program.py"
+        program.write_text(
+            "import multiprocessing.util, os, shutil, signal, time\n"
+            "from crawler import loop\n"
+            "from crawler.workers import Workers\n"
+            "if __name__ == '__main__':\n"
+            "    with Workers(1) as workers:\n"
+            "        first = loop.run(lambda: workers.run(os.getpid))\n"
+            "        shutil.rmtree(multiprocessing.util.get_temp_dir())\n"
+            "        os.kill(first, signal.SIGKILL)\n"
+            "        time.sleep(0.5)\n"
+            "        print(loop.run(lambda: workers.run(os.getpid)) != first, list(workers.map(abs, [-1, -2])))\n"
+        )
+        ran = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=60, check=False)
+        assert ran.stdout == "True [1, 2]\n", ran.stderr
 
 
 def span(page: FetchedPage) -> tuple[float, float]:
