@@ -20,7 +20,7 @@ from scheduler.agenda import Agenda
 from scheduler.desk import Desk
 from scheduler.requests import Requests
 from scheduler.settings import ScheduleConfig
-from storage.errors import StoreCorrupt, StoreError
+from storage.errors import StoreCorrupt, StoreError, StoreMoved
 from storage.model_schedule import DaemonSign
 
 log = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ class Daemon:
     # ---- the life
 
     async def run(self) -> int:
-        """From start to stop. Raises StoreError when the store can't be used from the beginning."""
+        """From start to stop. Raises StoreError when the store can't be used from the beginning, or is gone."""
         await self._start()
         services = [asyncio.create_task(self._over_and_over(*each)) for each in self.parts.every]
         services.append(asyncio.create_task(self._over_and_over("tick", TICK, self._tick_maker())))
@@ -83,6 +83,8 @@ class Daemon:
             await self._ending.wait()
         finally:
             await self._drain(services)
+        if isinstance(self._store_trouble, StoreMoved):
+            raise StoreMoved(await self.store.run(self.store.store.rescue, self.now()))
         return self._code
 
     def stop(self, reason: str, code: int = STOPPED) -> None:
@@ -203,6 +205,8 @@ class Daemon:
         if isinstance(error, StoreCorrupt):
             log.critical("%s", error)
             self.stop("the store is damaged", STORE_LOST)
+        elif isinstance(error, StoreMoved):
+            self.stop("the store is not where it was", STORE_LOST)
         elif self._store_trouble is None or str(self._store_trouble) != str(error):
             log.error("%s Crawls wait until it can be used again.", error)
         self._store_trouble = error

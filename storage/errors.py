@@ -7,6 +7,7 @@ StoreError
  │   └─ PagesCorrupt     that of the kept pages
  ├─ StoreUnusable    not ours, a directory, read-only, no room
  │   └─ NotAStore        it lacks what every store has
+ ├─ StoreMoved       the file that is open is not at its path any more
  ├─ StoreSlow        a reader's time was up
  └─ NoSuchArticle    asked for by id or address and not there
 """
@@ -48,6 +49,10 @@ class NotAStore(StoreUnusable):
     """The file lacks what every store has: it never was one, or is none any more."""
 
     copy_helps = True
+
+
+class StoreMoved(StoreError):
+    """The file that is open was deleted, moved or replaced."""
 
 
 class StoreSlow(StoreError):

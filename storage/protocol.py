@@ -212,7 +212,10 @@ class Agenda(Protocol):
         """The daemon that works on this store, or the last one that did."""
 
     def sign_on(self, sign: DaemonSign) -> None:
-        """The daemon begins, is alive, or has stopped."""
+        """The daemon begins, is alive, or has stopped. Raises StoreMoved when the file is not at its path any more."""
+
+    def rescue(self, now: datetime) -> str:
+        """After StoreMoved: where all that was kept is, in sentences; it is copied there if need be."""
 
     def day_counts(self, since: datetime) -> dict[str, tuple[int, Counts]]:
         """The runs begun since then, source by source: how many, and what they came to."""

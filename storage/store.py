@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage import articles, runs, schema
+from storage import articles, place, runs, schema
 from storage import links as _links
 from storage.connection import (
     PATIENCE,
@@ -72,6 +72,7 @@ class SqliteStore(
         self.thesaurus: Thesaurus | None = None  # for searches; None: the built-in one
         self._conn = conn
         self._readonly = readonly
+        self._identity = place.identity(path)
         self._migrated: list[str] = []
         self._copies: Copies | None = None
         self._pages: Pages | None = None
@@ -87,6 +88,7 @@ class SqliteStore(
         if not schema.refuse_foreign(path):
             if not create:
                 raise _no_store(path)
+            place.refuse_rescued(path)
             _make_folder(path)
             with store_errors(path):
                 schema.sign(path, patience)

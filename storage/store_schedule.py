@@ -13,11 +13,13 @@ from storage.translated import translated
 
 if TYPE_CHECKING:
     from storage.model_schedule import DaemonSign, Gap, History, Request, RequestedRun, Settled, SourceState
+    from storage.place import Identity
 
 
 class _OnFile:
     path: Path
     _conn: sqlite3.Connection
+    _identity: Identity  # of the file that is open
 
 
 class ScheduleCalls(_OnFile):
@@ -117,9 +119,16 @@ class ScheduleCalls(_OnFile):
 
     @translated
     def sign_on(self, sign: DaemonSign) -> None:
-        from storage import schedule
+        from storage import place, schedule
 
+        place.check(self.path, self._identity)
         schedule.sign_on(self._conn, sign)
+
+    @translated
+    def rescue(self, now: datetime) -> str:
+        from storage import place
+
+        return place.rescue(self.path, self._identity, self._conn, now)
 
     @translated
     def day_counts(self, since: datetime) -> dict[str, tuple[int, Counts]]:

@@ -160,6 +160,56 @@ def test_a_bug_in_one_source_leaves_the_others_alone(house: House, papers: Calla
     daemon.stop()
 
 
+def remove(store: Path) -> None:
+    for file in (store, *(store.with_name(store.name + end) for end in ("-wal", "-shm"))):
+        file.unlink()
+
+
+def replace_by_a_copy(store: Path) -> None:
+    copy = store.with_name("copy.db")
+    with contextlib.closing(sqlite3.connect(store)) as conn, contextlib.closing(sqlite3.connect(copy)) as other:
+        conn.backup(other)
+    copy.replace(store)
+
+
+@pytest.mark.parametrize("mishap", [remove, replace_by_a_copy])
+def test_the_store_is_deleted_or_replaced_while_it_is_used(
+    house: House, papers: Callable[[], Paper], mishap: Callable[[Path], None]
+) -> None:
+    """Whoever tidies up must not find, weeks later, that all was written to a file without a name."""
+    paper = papers()
+    daemon = house.daemon(quick(paper))
+    until(lambda: len(house.articles()) == NUMBER, "the first articles are kept")
+    mishap(house.store_path)
+    write(paper, NUMBER)
+    daemon.ends(3, 30)
+    (rescued,) = house.folder.glob("kw.rescued-*.db")
+    assert (
+        f"kw.db was deleted or replaced while koreawatch used it. All that was kept in it is in {rescued}" in daemon.log
+    )
+    with contextlib.closing(sqlite3.connect(rescued)) as conn:
+        assert conn.execute("SELECT count(*) FROM article").fetchone() == (NUMBER + 1,)
+    if mishap is remove:
+        refused = house.call("run", code=3)
+        assert f"{rescued} holds what was in one that was deleted while it was used" in refused.log
+    house.call("store", "restore", str(rescued))
+    assert len(house.articles()) == NUMBER + 1
+    house.sound()
+
+
+def test_the_store_is_moved_while_it_is_used(house: House, papers: Callable[[], Paper]) -> None:
+    paper = papers()
+    daemon = house.daemon(quick(paper))
+    until(lambda: len(house.articles()) == NUMBER, "the first articles are kept")
+    moved = house.store_path.rename(house.folder / "moved.db")
+    write(paper, NUMBER)
+    daemon.ends(3, 30)
+    assert f"kw.db was moved to {moved} while koreawatch used it. All that was kept is there" in daemon.log
+    moved.rename(house.store_path)
+    assert len(house.articles()) == NUMBER + 1
+    house.sound()
+
+
 def test_its_other_processes_are_killed_while_they_rest(house: House, papers: Callable[[], Paper]) -> None:
     """When memory is short the system kills what it likes. New ones read the next pages, and nobody has to ask."""
     paper = papers()
