@@ -225,7 +225,7 @@ def _done(future: Future[Any]) -> bool:
 
 
 def _unread() -> PageError:
-    return PageError(FailureKind.PARSE_CRASHED, "the processes that read pages were killed, twice, before it was read")
+    return PageError(FailureKind.STOPPED, "the processes that read pages were killed, or could not be started")
 
 
 def _end(pool: ProcessPool) -> None:

@@ -11,6 +11,7 @@ from storage.model import Failure, FailureKind, FetchedPage, Link, Rejected, Rej
 
 PENDING = 500  # links that `pending` gives at most
 NOT_FOUND_TRIES = 3  # a 404 may be a slip of the paper's; a third one is not
+READING_TRIES = 3  # a page on which a reader hung or died: it may be the page, or a machine short of time or memory
 PATIENT_TRIES = 20  # other failures that may pass: with the waits below, some twelve days
 FREE_TRIES = 3  # tries before waits begin
 SHORTEST_WAIT = timedelta(minutes=10)
@@ -74,9 +75,15 @@ def _worth_asking(memory: sqlite3.Row, modified: datetime | None, now: datetime)
     return False
 
 
+_MOST_TRIES: dict[str, int] = {
+    FailureKind.HTTP_CLIENT: NOT_FOUND_TRIES,
+    FailureKind.PARSE_HUNG: READING_TRIES,
+    FailureKind.PARSE_CRASHED: READING_TRIES,
+}
+
+
 def _may_pass(kind: str, tries: int) -> bool:
-    most = NOT_FOUND_TRIES if kind == FailureKind.HTTP_CLIENT else PATIENT_TRIES
-    return FailureKind(kind).retriable and tries < most
+    return FailureKind(kind).retriable and tries < _MOST_TRIES.get(kind, PATIENT_TRIES)
 
 
 def pending(conn: sqlite3.Connection, source_id: str, now: datetime) -> list[Link]:

@@ -67,7 +67,7 @@ class FailureKind(StrEnum):
 
     @property
     def retriable(self) -> bool:
-        """Whether the same address may work at the next crawl. Bytes that killed a worker are not parsed again."""
+        """Whether the same address may work at the next crawl."""
         return self in _RETRIABLE
 
 
@@ -83,6 +83,8 @@ _RETRIABLE = frozenset(
         FailureKind.BLOCKED,
         FailureKind.ROBOTS,
         FailureKind.TRUNCATED,
+        FailureKind.PARSE_HUNG,
+        FailureKind.PARSE_CRASHED,
         FailureKind.NO_LINKS,
         FailureKind.STOPPED,
     }

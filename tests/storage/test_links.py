@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage.links import NOT_FOUND_TRIES, PATIENT_TRIES, PENDING, SECOND_LOOKS
+from storage.links import NOT_FOUND_TRIES, PATIENT_TRIES, PENDING, READING_TRIES, SECOND_LOOKS
 from storage.model import Failure, FailureKind, Link, Rejected, RejectReason
 from storage.store import SqliteStore
 from tests.storage.making import FERRY, NOW, article, link, page
@@ -128,6 +128,14 @@ class TestFailed:
         for tries in range(NOT_FOUND_TRIES):
             assert tries == 0 or store.pending("hanbit", NOW + tries * HOUR)
             fail(store, 1, FailureKind.HTTP_CLIENT, NOW + tries * HOUR)
+        assert store.pending("hanbit", NOW + 100 * HOUR) == []
+
+    @pytest.mark.parametrize("kind", [FailureKind.PARSE_HUNG, FailureKind.PARSE_CRASHED])
+    def test_a_page_on_which_readers_die_gets_few_chances(self, store: SqliteStore, kind: FailureKind) -> None:
+        """A process is killed for many a reason, and whatever page it read then must not be lost for it."""
+        for tries in range(READING_TRIES):
+            assert tries == 0 or store.pending("hanbit", NOW + tries * HOUR)
+            fail(store, 1, kind, NOW + tries * HOUR)
         assert store.pending("hanbit", NOW + 100 * HOUR) == []
 
     def test_another_kind_of_failure_counts_anew(self, store: SqliteStore) -> None:
