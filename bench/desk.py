@@ -46,7 +46,9 @@ PAGES = (
     "/search?q=%EB%8B%A4&no_expand=1", "/search?source=paper_ko_3", "/search?q=%EB%B7%81%EC%80%8D",
     "/search?q=%EB%B6%81%ED%95%9C&until=2023-01-01", "/article/999000", "/story/769110", "/sources", "/runs",
     "/watches", "/watches?q=%EB%B6%81%ED%95%9C", "/timeline", "/timeline?by=source",
-    "/timeline?q=%EB%B6%81%ED%95%9C&q2=%ED%83%9C%ED%92%8D&days=365", "/feed.atom?q=%EB%B6%81%ED%95%9C",
+    "/timeline?q=%EB%B6%81%ED%95%9C&q2=%ED%83%9C%ED%92%8D&days=365",
+    "/timeline?by=source&by_story=1", "/timeline?q=%EB%B6%81%ED%95%9C&q2=%ED%83%9C%ED%92%8D&days=365&by_story=1",
+    "/feed.atom?q=%EB%B6%81%ED%95%9C",
     "/api/articles?q=%EB%B6%81%ED%95%9C", "/api/stories", "/api/sources", "/api/runs", "/api/timeline?q=government",
     "/api/news?after=999990",
 )  # fmt: skip

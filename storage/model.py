@@ -365,10 +365,19 @@ class Hits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """How many articles a search finds on one day."""
+    """How many articles a search finds on one day, and of how many stories, where these are counted."""
 
     day: date
     articles: int
+    stories: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryDays:
+    """The stories that a search finds day by day: one that is told on three days counts on each of them."""
+
+    days: tuple[Day, ...]
+    stories: int  # all different ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

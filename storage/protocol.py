@@ -34,6 +34,7 @@ from storage.model import (
     RobotsText,
     Saved,
     Stored,
+    StoryDays,
     StoryMarks,
     Trigger,
     Trouble,
@@ -339,6 +340,9 @@ class Library(Protocol):
     def days(self, query: Query, zone: tzinfo) -> list[Day]:
         """How many articles match on each day of the zone, oldest first, days without any left out; ignores what is
         said of pages and order."""
+
+    def story_days(self, query: Query, zone: tzinfo) -> StoryDays:
+        """Likewise, with the stories of each day and of all of them."""
 
     def article(self, ref: int | str) -> Stored:
         """By id or by any address it was met under. Raises NoSuchArticle."""

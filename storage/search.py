@@ -16,7 +16,7 @@ from itertools import islice
 from storage.errors import NoSuchArticle
 from storage.excerpt import Indexed, excerpt
 from storage.fulltext import add, create_index, free_key, move, put_all, rebuild, remove, verify
-from storage.model import Day, Hit, Hits, Query, Stored
+from storage.model import Day, Hit, Hits, Query, Stored, StoryDays
 from storage.prefixes import spelled_out
 from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted
 from storage.selection import Limits, Rows, Selection
@@ -35,6 +35,7 @@ __all__ = [
     "rebuild",
     "remove",
     "selection",
+    "story_days",
     "stream",
     "verify",
 ]
@@ -117,6 +118,14 @@ def days(conn: sqlite3.Connection, query: Query, zone: tzinfo, thesaurus: Thesau
     select = selection(conn, query, thesaurus)
     counted = select.days(conn, zone) if select else {}
     return [Day(day=day, articles=number) for day, number in sorted(counted.items()) if number]
+
+
+def story_days(conn: sqlite3.Connection, query: Query, zone: tzinfo, thesaurus: Thesaurus | None = None) -> StoryDays:
+    """Likewise, and of how many stories they are, on each day and in all."""
+    select = selection(conn, query, thesaurus)
+    told = select.stories_of_days(conn, zone) if select else {}
+    days = [Day(day=day, articles=len(met), stories=len(set(met))) for day, met in sorted(told.items())]
+    return StoryDays(days=tuple(days), stories=len(set().union(*told.values())))
 
 
 def selection(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Selection | None:

@@ -143,6 +143,18 @@ class Selection:
                 counted[day] -= number
         return counted
 
+    def stories_of_days(self, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, list[int]]:
+        """The story of each article, by the day of the zone that the article is of."""
+        told: dict[date, list[int]] = {}
+        stories: list[int] = []
+        begin = KEYS[1]
+        for key, story in self._rows(conn):
+            if key < begin:
+                day, begin = _day(moment_of(key), zone)
+                stories = told.setdefault(day, [])
+            stories.append(story)
+        return told
+
     def _days_of_hits(self, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
         """SQLite counts the hits of each hour, in less time than it takes to hand them out."""
         ends = [row[0] for order in ("", "DESC") for row in self._end(conn, order)]

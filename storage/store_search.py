@@ -12,7 +12,7 @@ from storage.connection import store_errors
 from storage.translated import translated
 
 if TYPE_CHECKING:
-    from storage.model import Day, DayOfRuns, Facets, Hits, Query, Stored, StoryMarks
+    from storage.model import Day, DayOfRuns, Facets, Hits, Query, Stored, StoryDays, StoryMarks
     from storage.thesaurus import Thesaurus
 
 
@@ -40,6 +40,12 @@ class SearchCalls:
         from storage import search
 
         return search.days(self._conn, query, zone, self.thesaurus)
+
+    @translated
+    def story_days(self, query: Query, zone: tzinfo) -> StoryDays:
+        from storage import search
+
+        return search.story_days(self._conn, query, zone, self.thesaurus)
 
     @translated
     def facets(self, query: Query) -> Facets:

@@ -61,7 +61,9 @@ COLUMNS = (
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Begin after so many.")
 @click.option("--count-all", is_flag=True, help="Count all that match, where counting would end at some thousands.")
-@click.option("--per-day", is_flag=True, help="How many articles match on each day, instead of the articles.")
+@click.option(
+    "--per-day", is_flag=True, help="How many articles (--by-story: and stories) match on each day, instead of them."
+)
 @click.option("--no-expand", is_flag=True, help="Search names as they are written, in no other spelling.")
 @list_format
 @pass_session
@@ -119,14 +121,13 @@ def command(
 
 
 def _print_days(session: Session, asked: Query, zone: tzinfo, form: str) -> None:
-    if asked.by_story:
-        raise click.UsageError("--per-day counts articles, not stories: leave out --by-story.")
     with session.library() as store:
-        days = store.days(asked, zone)
+        days = store.story_days(asked, zone).days if asked.by_story else store.days(asked, zone)
     if not days:
         check_sources(session, asked.sources)
-    rows = ({"day": day.day.isoformat(), "articles": day.articles} for day in days)
-    render.emit(rows, ("day", "articles"), form, sys.stdout)
+    columns = ("day", "articles", "stories") if asked.by_story else ("day", "articles")
+    rows = ({"day": day.day.isoformat(), "articles": day.articles, "stories": day.stories} for day in days)
+    render.emit(({column: row[column] for column in columns} for row in rows), columns, form, sys.stdout)
 
 
 def check_sources(session: Session, sources: tuple[str, ...]) -> None:

@@ -115,14 +115,16 @@ def watches(ask: Ask) -> Answer:
 
 
 def timeline(ask: Ask) -> Answer:
-    """How many articles of a search each day has; days without any are left out."""
-    asked = whole(ask.query())
+    """How many articles of a search each day has, by story how many stories too; days without any are left out."""
+    asked = ask.query()
+    by_story, asked = asked.by_story, whole(asked)
     if asked.since is None and asked.until is None:
         asked = replace(asked, since=ask.now - REHEARSED)
     zone = zone_of(ask)
-    days = ask.store.days(asked, zone)
-    rows = [{"day": day.day.isoformat(), "articles": day.articles} for day in days]
-    return Answer({"timezone": str(zone), "days": rows})
+    told = ask.store.story_days(asked, zone) if by_story else None
+    days = told.days if told else ask.store.days(asked, zone)
+    rows = [{"day": day.day.isoformat(), "articles": day.articles, "stories": day.stories} for day in days]
+    return Answer({"timezone": str(zone), "stories": told.stories if told else None, "days": rows})
 
 
 def news(ask: Ask) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from koreawatch import times
 from koreawatch.standing import daemon_of
 from koreawatch.web import draw
 from koreawatch.web.asking import Ask, Wrong, whole, zone_of
-from storage.model import Day, Hit, Hits, Query, StoryMarks
+from storage.model import Hit, Hits, Query, StoryMarks
 from storage.protocol import Store
 
 PAGE = 30  # rows
@@ -169,11 +169,13 @@ class Series:
 
 
 def timeline(ask: Ask) -> View:
-    """Articles a day: of one query, of two compared, or of the outlets that tell most of it."""
+    """Articles or stories a day: of one query, of two compared, or of the outlets that tell most of it."""
     zone = zone_of(ask)
     length = ask.number("days", 30, 2, 366)
     split = ask.choice("by", ("query", "source", "language"), "query")
-    asked = replace(whole(ask.query()), since=None, until=None)
+    asked = ask.query()
+    unit = "stories" if asked.by_story else "articles"
+    asked = replace(whole(asked), since=None, until=None)
     last = ask.now.astimezone(zone).date()
     first = last - timedelta(days=length - 1)
     asked = replace(asked, since=_begin(first, zone))
@@ -189,19 +191,32 @@ def timeline(ask: Ask) -> View:
         for value in list(values)[:SERIES]:
             part = replace(asked, sources=(value,)) if split == "source" else replace(asked, language=value)
             found.append((value, part, {"source" if split == "source" else "lang": value}))
-    figures = [(name, draw.filled(ask.store.days(query, zone), first, last), more) for name, query, more in found]
-    most = max((day.articles for _, days, _ in figures for day in days), default=0)
+    figures = [(name, *_figures(ask.store, query, zone, unit), more) for name, query, more in found]
+    most = max((number for _, days, _, _ in figures for number in days.values()), default=0)
     names = names_of(ask) if split == "source" else {}
-    series = [_series(ask, names.get(name, name), days, more, most) for name, days, more in figures]
+    every = [first + timedelta(days=each) for each in range(length)]
+    series = [
+        _series(ask, names.get(name, name), {day: days.get(day, 0) for day in every}, total, more, most)
+        for name, days, total, more in figures
+    ]
     values_ = {"series": series, "days": length, "by": split, "first": first, "last": last, "asked": asked}
-    return View("timeline.html", {**values_, "q2": ask.get("q2"), "zone": str(zone)})
+    return View("timeline.html", {**values_, "q2": ask.get("q2"), "zone": str(zone), "unit": unit})
 
 
-def _series(ask: Ask, name: str, days: Sequence[Day], more: Mapping[str, object], most: int) -> Series:
+def _figures(store: Store, query: Query, zone: ZoneInfo, unit: str) -> tuple[dict[date, int], int]:
+    """What is counted, day by day and in all: a story counts on each day that it is told on, and once in all."""
+    if unit == "stories":
+        told = store.story_days(query, zone)
+        return {day.day: day.stories or 0 for day in told.days}, told.stories
+    days = {day.day: day.articles for day in store.days(query, zone)}
+    return days, sum(days.values())
+
+
+def _series(ask: Ask, name: str, days: Mapping[date, int], total: int, more: Mapping[str, object], most: int) -> Series:
     gone = {"q2": None, "days": None, "by": None, "tz": None, **more}
-    bars = [(_in_words(day.day), day.articles, ask.link("/search", **{**gone, **_day(day.day)})) for day in days]
-    chart = draw.chart(bars, most=most)
-    return Series(name, chart, ask.link("/search", **{**gone, "since": days[0].day.isoformat()}), chart.total)
+    bars = [(_in_words(day), number, ask.link("/search", **{**gone, **_day(day)})) for day, number in days.items()]
+    link = ask.link("/search", **{**gone, "since": min(days).isoformat(), "until": None, "offset": None})
+    return Series(name, draw.chart(bars, most=most), link, total)
 
 
 def frame(ask: Ask) -> dict[str, Any]:

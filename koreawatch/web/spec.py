@@ -141,8 +141,14 @@ def openapi() -> Json:
     )
     many = {"type": "integer", "minimum": 1, "maximum": 1000}
     told = [*_SEARCH[1:3], *_SEARCH[4:6], _query("min_sources", "That so many outlets told.", many), _LIMIT]
-    days = _object({"day": {"type": "string", "format": "date"}, "articles": {"type": "integer"}})
-    timeline = _object({"timezone": _TEXT, "days": {"type": "array", "items": days}})
+    day = {"type": "string", "format": "date"}
+    stories = {**_either("integer", "null"), "description": "With by_story; else null."}
+    days = _object({"day": day, "articles": {"type": "integer"}, "stories": stories})
+    timeline = _object({"timezone": _TEXT, "stories": stories, "days": {"type": "array", "items": days}})
+    counting = [
+        _query("by_story", "Count the stories too: on each day those told on it, in all each once.", _FLAG),
+        _query("tz", "The zone of the days.", _TEXT),
+    ]
     doing = _object({"daemon": {"type": "object"}, "sources": _ROWS, "gaps": _ROWS})
     several = _object({"stories": {"type": "array", "items": _object(_STORY)}})
     logged = [_query("source", "Of this source.", _TEXT), _query("failed", "Only those in trouble.", _FLAG), _LIMIT]
@@ -156,7 +162,7 @@ def openapi() -> Json:
         "/api/sources": _get("The daemon and the sources", doing, []),
         "/api/runs": _get("The log of crawls", _object({"runs": _ROWS}), logged),
         "/api/watches": _get("Saved searches", _object({"watches": _ROWS}), []),
-        "/api/timeline": _get("Articles a day", timeline, [*_SEARCH, _query("tz", "The zone of the days.", _TEXT)]),
+        "/api/timeline": _get("Articles and stories a day", timeline, [*_SEARCH, *counting]),
         "/api/news": _get("What has come since", newest, after),
         "/api/crawls": {"post": _crawls()},
     }

@@ -229,8 +229,16 @@ def test_articles_are_counted_per_day_of_the_readers_zone(call: Call, full: Path
     assert rows(done.stdout) == [{"day": "2026-01-06", "articles": 2}]
     elsewhere = call("--store", full, "search", "--per-day", "--tz", "Pacific/Honolulu", "--format", "csv")
     assert elsewhere.stdout.splitlines()[:2] == ["day,articles", "2026-01-05,3"]
-    assert call("--store", full, "search", "발사체", "--per-day", "--by-story").exit_code == 2
     assert call("--store", full, "search", "--per-day", "--source", "hangan").exit_code == 2  # no such source
+
+
+def test_stories_are_counted_per_day_too(call: Call, full: Path) -> None:
+    counted = rows(call("--store", full, "search", "--per-day", "--by-story").stdout)
+    found = rows(call("--store", full, "search", "--limit", "100").stdout)
+    assert sum(day["articles"] for day in counted) == len(found)
+    for day in counted:
+        shown = call("--store", full, "search", "--by-story", "--since", day["day"], "--until", day["day"])
+        assert day["stories"] == len(rows(shown.stdout))
 
 
 def test_other_spellings_that_were_searched_are_told(call: Call, full: Path) -> None:

@@ -224,6 +224,27 @@ def test_days_are_those_of_the_zone(pieces: list[tuple[bool, datetime]], text: s
     assert [(day.day, day.articles) for day in days] == sorted((+counted).items())
 
 
+@settings(max_examples=100, deadline=None)
+@given(pieces=_PIECES, asked=_ASKED, name=st.sampled_from(("Asia/Seoul", "America/St_Johns")))
+def test_stories_count_on_each_day_that_they_are_told_on(
+    pieces: list[Piece], asked: dict[str, object], name: str
+) -> None:
+    pieces = [piece._replace(minute=piece.minute * 120) for piece in pieces]  # four days
+    asked = {key: value for key, value in asked.items() if key not in ("since", "until", "by_story")}
+    zone, shelf = ZoneInfo(name), _filled(pieces)
+    told: dict[date, list[int]] = {}
+    for id_, piece in enumerate(pieces, 1):
+        if _meant({**asked, "since": None, "until": None}, piece):
+            day = (NOON + timedelta(minutes=piece.minute)).astimezone(zone).date()
+            told.setdefault(day, []).append(piece.story or -id_)
+    with _small(2, 5, 5):
+        found = search.story_days(shelf.conn, Query(expand=False, limit=1, **asked), zone)  # type: ignore[arg-type]
+    assert [(day.day, day.articles, day.stories) for day in found.days] == [
+        (day, len(stories), len(set(stories))) for day, stories in sorted(told.items())
+    ]
+    assert found.stories == len({story for stories in told.values() for story in stories})
+
+
 def test_the_ends_of_the_calendar_have_days_too(shelf: Shelf) -> None:
     for moment in (datetime(9999, 12, 31, 23, tzinfo=UTC), datetime(1, 1, 1, 1, tzinfo=UTC)):
         shelf.put("북한", published=moment)

@@ -89,6 +89,22 @@ def test_days_add_up(shared: Served) -> None:
     assert days[-1]["day"] == NOW.date().isoformat()
 
 
+@pytest.mark.parametrize("query", ["", "q=%EB%B6%81%ED%95%9C", "lang=en", "q=-won"])
+def test_stories_of_a_day_are_those_that_a_search_of_the_day_finds(shared: Served, query: str) -> None:
+    told = shared.get(f"/api/timeline?by_story=1&since=30d&{query}").json
+    plain = shared.get(f"/api/timeline?since=30d&{query}").json
+    assert [(day["day"], day["articles"]) for day in told["days"]] == [
+        (day["day"], day["articles"]) for day in plain["days"]
+    ]
+    assert plain["stories"] is None
+    assert {day["stories"] for day in plain["days"]} == {None}
+    search = f"/api/articles?by_story=1&{query}"
+    for day in told["days"]:
+        assert shared.get(f"{search}&since={day['day']}&until={day['day']}").json["total"] == day["stories"]
+    assert shared.get(f"{search}&since=30d").json["total"] == told["stories"]
+    assert sum(day["articles"] for day in told["days"]) > told["stories"], "the fortnight has copies"
+
+
 @pytest.mark.parametrize("query", ["", "q=Kim+Jong+Un", "lang=en&by_story=0", "q=%EB%B7%81"])
 def test_any_search_is_a_feed(shared: Served, query: str) -> None:
     atom = "{http://www.w3.org/2005/Atom}"

@@ -29,7 +29,7 @@ pytestmark = [
 
 SCREENS = [
     "/", "/search", "/search?q=%EB%B6%81%ED%95%9C", "/article/1", "/article/{edited}?diff=1..2", "/story/{story}",
-    "/sources", "/watches", "/watches?q=%ED%99%98%EC%9C%A8", "/runs", "/timeline?by=source", "/article/999",
+    "/sources", "/watches", "/watches?q=%ED%99%98%EC%9C%A8", "/runs", "/timeline?by=source&by_story=1", "/article/999",
     "/search?q=%EB%B7%81",
 ]  # fmt: skip
 
@@ -118,6 +118,27 @@ def test_a_search_in_hangul(shared: Served, look: Callable[..., Any]) -> None:
         page.locator(".chart a").filter(has_text=re.compile(": [1-9]")).last.click()
         page.wait_for_url("**since=*")
         assert page.locator(".item").count() > 0, "a click on a day opens its articles"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_timeline_counts_stories_and_a_click_shows_those_of_a_day(
+    shared: Served, look: Callable[..., Any], scripts: bool
+) -> None:
+    with look(java_script_enabled=scripts) as page:
+        page.goto(shared.base + "/timeline")
+        page.get_by_role("textbox", name="Search").fill("북한")
+        page.get_by_label("against").fill("환율")
+        page.get_by_label("count").select_option("stories")
+        page.get_by_role("button", name="Show").click()
+        assert page.locator("figure.chart").count() == 2
+        assert page.get_by_role("group", name="환율: stories a day").count() == 1
+        bar = page.locator(".chart a").filter(has_text=re.compile(": [1-9]")).last
+        number = int(bar.locator("title").text_content().rpartition(": ")[2])
+        bar.click()
+        page.wait_for_url("**/search?*since=*")
+        assert page.locator(".item").count() == number
+        assert page.locator("h1").inner_text().startswith(f"{number} stor")
+        assert page.told == []
 
 
 def test_keys_as_in_mail_readers(shared: Served, look: Callable[..., Any]) -> None:

@@ -84,7 +84,7 @@ PAGES = [
     "/article/1", "/article/{edited}?diff=1..2", "/story/{story}", "/sources", "/watches",
     "/watches?q=환율&source=hanbit",
     "/runs", "/runs?failed=1", "/runs?source=saebyeok", "/timeline", "/timeline?by=source&days=7",
-    "/timeline?by=language",
+    "/timeline?by=language", "/timeline?by=source&by_story=1", "/timeline?q=미사일&q2=환율&by_story=1",
     "/timeline?q=미사일&q2=환율&tz=America/New_York&days=90", "/timeline?q=뷁",
 ]  # fmt: skip
 
@@ -128,6 +128,19 @@ def test_every_link_of_the_pages_leads_somewhere(shared: Served) -> None:
     for link in kinds.values():
         reply = shared.get(link.partition("#")[0])
         assert reply.status == 200, link
+
+
+@pytest.mark.parametrize("query", ["q=환율", "q=환율&q2=북한", "by=source", "by=language&q=-환율"])
+def test_a_bar_of_the_timeline_opens_a_search_for_as_many_stories(shared: Served, query: str) -> None:
+    text = html.unescape(shared.get(quote(f"/timeline?days=14&by_story=1&{query}", safe="/?&=-")).text)
+    bars = re.findall(r'<a href="([^"]+)"><rect class="hit"[^>]*><title>[^<]*: ([\d,]+)</title>', text)
+    bars += re.findall(r'<h2><a href="([^"]+)">[^<]*</a> <span class="dim">([\d,]+) stor', text)
+    assert sum(number != "0" for _, number in bars) >= 3
+    for link, number in bars:
+        told = shared.get(link.replace("/search?", "/api/articles?")).json
+        assert (told["total"], "by_story=1" in link) == (int(number.replace(",", "")), True)
+    assert "stories a day" in text
+    assert "articles a day" not in text
 
 
 def test_latest_has_one_row_a_story_with_its_marks(shared: Served) -> None:
