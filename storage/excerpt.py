@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from storage.query import And, Atom, Name, Not, Or, Tree, Word, atoms
-from storage.tokens import BETWEEN, SEAM, Token, Unit, exact, forms, is_run, normalise, offsets, source_token, units
+from storage.tokens import (
+    BETWEEN,
+    MORE,
+    SEAM,
+    Token,
+    exact,
+    forms,
+    is_run,
+    normalise,
+    offsets,
+    source_token,
+    tokens_of_words,
+    units,
+)
 
 WIDTH = 200  # characters of a snippet, about
 BREAK = SEAM  # stands between two authors or captions, so that no phrase reaches across
 
 Span = tuple[int, int]
-Placed = tuple[list[Token], dict[str, list[int]]]  # tokens, and where each stands among them
+Held = tuple[list[str], frozenset[str]]  # the tokens of each word, and all of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +59,43 @@ class Reading:
     def _spans(self, atom: Atom) -> Iterator[Span]:
         if atom.runs:
             return _of_runs(self._norm, atom)
-        return _of_tokens(*(self._forms if atom.simple else self._exact), atom)
+        return self._of_words(atom)
+
+    def _of_words(self, atom: Atom) -> Iterator[Span]:
+        """Only where a word holds the first token are places worth while; of every word they take ten times as long."""
+        heads = {mark + atom.tokens[0] for mark in atom.marks}
+        words, held = self._simple if atom.simple else self._exact
+        if heads.isdisjoint(held):
+            return
+        for at, word in enumerate(words):
+            if word not in heads and (" " not in word or heads.isdisjoint(word.split())):
+                continue
+            behind, open_ = at + 1, len(atom.tokens) - 1  # as if the last token of the word were the first
+            while open_ > 0 and behind < len(words):
+                open_ -= len(words[behind].replace(MORE, "").split())
+                behind += 1
+            begin, end = self._ends[at] - len(self._words[at]), self._ends[behind - 1]
+            norm = self._norm[begin:end]
+            found = list(units(norm))
+            tokens = forms(norm, found) if atom.simple else exact(found)
+            yield from ((begin + first, begin + last) for first, last in _of_tokens(tokens, heads, atom))
 
     @cached_property
-    def _units(self) -> list[Unit]:
-        return list(units(self._norm))
+    def _words(self) -> list[str]:
+        return self._norm.split()
 
     @cached_property
-    def _exact(self) -> Placed:
-        return _placed(exact(self._units))
+    def _ends(self) -> list[int]:
+        end = 0
+        return [end := self._norm.find(word, end) + len(word) for word in self._words]
 
     @cached_property
-    def _forms(self) -> Placed:
-        return _placed(forms(self._norm, self._units))
+    def _exact(self) -> Held:
+        return _held(tokens_of_words(self._words, simple=False))
+
+    @cached_property
+    def _simple(self) -> Held:
+        return _held(tokens_of_words(self._words, simple=True))
 
 
 def matches(tree: Tree | None, article: Indexed) -> bool:
@@ -104,11 +141,8 @@ def excerpt(title: str, text: str, terms: Sequence[Word | Name], width: int = WI
     return text[: _end(text, 0, 0, width)], ()
 
 
-def _placed(tokens: list[Token]) -> Placed:
-    places: dict[str, list[int]] = {}
-    for at, token in enumerate(tokens):
-        places.setdefault(token.text, []).append(at)
-    return tokens, places
+def _held(words: list[str]) -> Held:
+    return words, frozenset(" ".join(words).split())
 
 
 def _of_runs(norm: str, atom: Atom) -> Iterator[Span]:
@@ -128,15 +162,17 @@ def _pattern(runs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(BETWEEN.join(map(re.escape, runs)))
 
 
-def _of_tokens(tokens: Sequence[Token], places: Mapping[str, Sequence[int]], atom: Atom) -> Iterator[Span]:
-    first, *rest = atom.tokens
-    for at in (at for mark in atom.marks for at in places.get(mark + first, ())):
+def _of_tokens(tokens: Sequence[Token], heads: Collection[str], atom: Atom) -> Iterator[Span]:
+    rest = list(atom.tokens[1:])
+    for at, (text, start, _) in enumerate(tokens):
+        if text not in heads:
+            continue
         following = [token.text for token in tokens[at + 1 : at + 1 + len(rest)]]
         if atom.prefix and following:
             following[-1] = following[-1][: len(rest[-1])]
         if following == rest:
             last = tokens[at + len(rest)]
-            yield tokens[at].start, last.start + 1 if atom.prefix else last.end
+            yield start, last.start + 1 if atom.prefix else last.end
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

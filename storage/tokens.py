@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 BEGIN = "^"
 SEAM = "+"
-_MORE = "'"  # behind a number that does not stand alone, though no token follows: 1990's
+MORE = "'"  # behind a number that does not stand alone, though no token follows: 1990's
 
 # Letters written without blanks between words: jamo, Hangul, Han, kana, and the marks that belong to them.
 _RUN = (
@@ -158,7 +158,15 @@ def index_text(text: str) -> tuple[str, str]:
     exact_tokens, simple_tokens = zip(*map(_words.__getitem__, words), strict=True) if words else ((), ())
     stretches = map(str.strip, " ".join(filter(None, simple_tokens)).split(SEAM))
     simple = f" {SEAM} ".join([stretch for stretch in stretches if stretch and not stretch.isdecimal()])
-    return " ".join(filter(None, exact_tokens)), simple.replace(f" {_MORE}", "")
+    return " ".join(filter(None, exact_tokens)), simple.replace(f" {MORE}", "")
+
+
+def tokens_of_words(words: Sequence[str], *, simple: bool) -> list[str]:
+    """What `exact` or `forms` makes of each of the words, which blanks part; for those who look for a few tokens.
+
+    Of `forms` there may be more: every run is a seam, no number is left out, and there is MORE.
+    """
+    return [_words[word][simple] for word in words]
 
 
 class _Words(dict[str, tuple[str, str]]):
@@ -195,7 +203,7 @@ def _of_word(word: str) -> tuple[str, str]:
         tokens = [token.text for token in _simple_forms(word, parts)]
         simple += tokens
         if len(tokens) == 1 < len(parts):
-            simple.append(_MORE)
+            simple.append(MORE)
     return " ".join([token.text for token in exact(found)]), " ".join(simple)
 
 

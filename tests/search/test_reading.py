@@ -1,4 +1,5 @@
-"""Runs of Hangul are looked up in the text itself: that must come to what the tokens say."""
+"""Runs of Hangul are looked up in the text itself, words near their first token: both must come to what the tokens of
+the whole text say."""
 
 from __future__ import annotations
 
@@ -6,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.excerpt import Reading, _of_runs, _of_tokens, _placed
+from storage.excerpt import Reading, _of_runs
 from storage.query import Atom, Name, Spelling, Word, atoms
-from storage.tokens import exact, normalise, units
+from storage.tokens import exact, forms, normalise, units
 
 _SIGNS = "북한미사일一々ア\u3131\u1100 ·,.-_\n3aé\U00020001\U0003fff0\u200b(\"'…"
 _TEXTS = st.text(_SIGNS, max_size=40)
@@ -16,7 +17,19 @@ _RUNS = st.lists(st.text("북한미사일一", min_size=1, max_size=3), min_size
 
 
 def _by_tokens(norm: str, atom: Atom) -> set[tuple[int, int]]:
-    return set(_of_tokens(*_placed(exact(list(units(norm)))), atom))
+    """Every place of the whole text is tried."""
+    found = list(units(norm))
+    tokens = forms(norm, found) if atom.simple else exact(found)
+    met = set()
+    for at in range(len(tokens) - len(atom.tokens) + 1):
+        here = [token.text for token in tokens[at : at + len(atom.tokens)]]
+        last = tokens[at + len(here) - 1]
+        end = last.end
+        if atom.prefix and here[-1].startswith(atom.tokens[-1]):
+            here[-1], end = atom.tokens[-1], last.start + 1
+        if any(here == [mark + atom.tokens[0], *atom.tokens[1:]] for mark in atom.marks):
+            met.add((tokens[at].start, end))
+    return met
 
 
 @settings(max_examples=400, deadline=None)
@@ -28,6 +41,29 @@ def test_the_text_says_what_the_tokens_say(before: str, behind: str, runs: list[
     for atom in atoms(asked):
         if atom.runs and not (atom.prefix and len(atom.tokens) == 1):
             assert set(_of_runs(norm, atom)) == _by_tokens(norm, atom)
+
+
+_MET = (
+    "north Korea's koreas talks talk U.S. U.S.-led 1,000 3 2020 's s — F-35 3차 제3차 북한 핵무기 차 AI가 (AI) no.3 "
+    "a·b 北核 \u200b kim jong-un"
+)
+_WORDS = st.lists(st.sampled_from(_MET.split(" ")), max_size=14)
+_BLANKS = st.sampled_from((" ", "\n\n", "  ", "\u3000", "\x1f"))
+
+
+@settings(max_examples=600, deadline=None)
+@given(words=_WORDS, blanks=st.lists(_BLANKS, min_size=14, max_size=14), data=st.data(), quoted=st.booleans())
+def test_near_a_word_is_found_what_is_found_in_all(
+    words: list[str], blanks: list[str], data: st.DataObject, quoted: bool
+) -> None:
+    norm = normalise("".join(word + blank for word, blank in zip(words, blanks, strict=False)))
+    begin = data.draw(st.integers(0, max(0, len(words) - 1)))
+    asked = " ".join(words[begin : begin + data.draw(st.integers(1, 4))]) or "korea"
+    wanted = [atom for atom in atoms(Word(asked, quoted=quoted)) if not atom.runs]
+    for atom in wanted:
+        met = _by_tokens(norm, atom)
+        assert set(Reading(norm)._of_words(atom)) == met
+        assert Reading(norm).holds([atom]) == bool(met)
 
 
 @pytest.mark.parametrize(
