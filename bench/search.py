@@ -39,6 +39,8 @@ NEWEST: dict[str, dict[str, Any]] = {
     "frequent, three years ago": {"text": "북한", "until": END - timedelta(days=3 * 365)},
     "frequent, page 501": {"text": "북한", "offset": 10_000},
     "frequent, page 501, by story": {"text": "북한", "offset": 10_000, "by_story": True},
+    "frequent, page 501, by cursor": {"text": "북한", "after": 980_000},
+    "frequent, page 501, by story, by cursor": {"text": "북한", "after": 980_000, "by_story": True},
     "rare": {"text": RARE["ko"]},
     "rare, in English": {"text": RARE["en"]},
     "none": {"text": "뷁쀍"},

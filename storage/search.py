@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import islice
+from typing import NamedTuple
 
 from storage.errors import NoSuchArticle
 from storage.excerpt import Indexed, excerpt
@@ -41,7 +42,7 @@ __all__ = [
 ]
 
 RANKED = 3_000  # newest hits that relevance ranks; older ones follow, newest first
-COUNTED = Limits(articles=10_000, seconds=0.004)  # the newest hits, counted to tell how many there are
+COUNTED = Limits(articles=10_000, seconds=0.003)  # the newest hits, counted to tell how many there are
 BATCH = 200  # articles read at once
 
 
@@ -84,7 +85,9 @@ class Standing:
     def of(cls, query: Query, thesaurus: Thesaurus | None = None) -> Standing:
         asked = _Asked.of(query, thesaurus)
         return cls(
-            asked.also, tuple(wanted(asked.tree)), Selection.of(asked.found, query) if asked.searchable else None
+            asked.also,
+            tuple(wanted(asked.tree)),
+            Selection.of(asked.found, asked.whole, query) if asked.searchable else None,
         )
 
     @property
@@ -136,9 +139,11 @@ def selection(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | Non
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query understood: its tree, the set it stands for, and the other spellings of its names."""
+    """A query understood: its tree, with the filters the whole of it, the set it stands for, and the other spellings of
+    its names."""
 
     tree: Tree | None
+    whole: Tree | None
     found: Found
     also: dict[str, tuple[str, ...]]
 
@@ -149,7 +154,7 @@ class _Asked:
 
     def selection(self, conn: sqlite3.Connection, query: Query) -> Selection:
         match = self.found.match and spelled_out(conn, self.found.match)
-        return Selection.of(Found(match, self.found.complement), query)
+        return Selection.of(Found(match, self.found.complement), self.whole, query)
 
     @classmethod
     def of(cls, query: Query, thesaurus: Thesaurus | None) -> _Asked:
@@ -157,24 +162,38 @@ class _Asked:
         tree = parse(query.text, names)
         also = {name.text: tuple(spelling.text for spelling in name.spellings) for name in _names(tree)}
         if tree is None and query.text.strip():
-            return cls(None, Found(None), also)
+            return cls(None, None, Found(None), also)
         filters: list[Tree] = [] if tree is None else [tree]
         if query.sources:
             filters.append(Or(tuple(Word(source, "source") for source in query.sources)))
         if query.author is not None and query.author.strip():
             filters.append(Word(query.author, "author"))
-        found = compile_tree(And(tuple(filters))) if filters else Found(None, complement=True)
-        return cls(tree, found, also)
+        whole = And(tuple(filters)) if filters else None
+        found = compile_tree(whole) if whole else Found(None, complement=True)
+        return cls(tree, whole, found, also)
 
 
-def _page(conn: sqlite3.Connection, select: Selection, query: Query, most: int | None) -> tuple[list[int], Rows | None]:
+class _Rest(NamedTuple):
+    """What follows on a page when the rows were read in order; `met`: the stories of those that were read, if asked."""
+
+    rows: Rows
+    met: list[int]
+
+
+def _page(
+    conn: sqlite3.Connection, select: Selection, query: Query, most: int | None
+) -> tuple[list[int], _Rest | None]:
     """Keys of the hits from `offset` on, in the order asked, at most so many; and what follows, when it is at hand."""
-    ranked = query.sort == "relevance" and not select.complement
-    if not (ranked or query.by_story):
-        rows = select.rows(conn, query.offset)
-        return [row[0] for row in islice(rows, most)], rows
-    keys = _by_relevance(conn, select, query.by_story) if ranked else (key for key, _ in select.stories(conn))
-    return list(islice(keys, query.offset, None if most is None else query.offset + most)), None
+    met: list[int] = []
+    end = None if most is None else query.offset + most
+    if query.sort == "relevance" and not select.complement:
+        return list(islice(_by_relevance(conn, select, query.by_story), query.offset, end)), None
+    if query.by_story:
+        rows = select.rows_with_stories(conn)
+        stories = select.stories(conn, rows, met)
+        return [key for key, _ in islice(stories, query.offset, end)], _Rest(rows, met)
+    rows = select.rows(conn, query.offset)
+    return [row[0] for row in islice(rows, most)], _Rest(rows, met)
 
 
 def _by_relevance(conn: sqlite3.Connection, select: Selection, by_story: bool) -> Iterator[int]:
@@ -202,10 +221,10 @@ def _place(conn: sqlite3.Connection, article: int) -> int:
     return int(row[0])
 
 
-def _total(conn: sqlite3.Connection, select: Selection, query: Query, met: int, rest: Rows | None) -> tuple[int, bool]:
+def _total(conn: sqlite3.Connection, select: Selection, query: Query, met: int, rest: _Rest | None) -> tuple[int, bool]:
     """How many hits there are, and whether that is a least figure.
 
-    `met`: how many were met from `offset` on; `rest`: the hits that follow, if they can be counted from there.
+    `met`: how many were met from `offset` on; `rest`: what follows, if counting can go on from there.
     """
     least = query.offset + met
     last = query.limit is None or met <= query.limit
@@ -213,11 +232,11 @@ def _total(conn: sqlite3.Connection, select: Selection, query: Query, met: int, 
         return least, False
     limits = None if last or query.count_all else COUNTED  # beyond the last all have been passed over anyway
     if query.by_story:
-        total, more = select.count_stories(conn, limits)
+        total, more = select.count_stories(conn, limits, *(rest or ()))
     elif rest is None or last:
         total, more = select.count(conn, limits)
     else:
-        total, more = select.count(conn, limits, rest, least)
+        total, more = select.count(conn, limits, rest.rows, least)
     return (max(least, min(total, COUNTED.articles)), True) if more else (total, False)
 
 

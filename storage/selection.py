@@ -16,14 +16,16 @@ from operator import itemgetter
 from time import thread_time
 from typing import Any, NamedTuple
 
+from storage.connection import from_json
+from storage.excerpt import Indexed, matches
 from storage.fulltext import KEYS, key_of_part, moment_of, part_in_sql, part_of, search_key
 from storage.model import Query
-from storage.query import Found
+from storage.query import Found, Tree
 
 BATCH = 200  # values in one statement
 FEW = 10  # likewise, where the first that is met is enough
 CHUNK, LARGEST = 200, 6_400  # rows that are looked at together, first and later
-BLOCK = 50  # articles counted before the first look at the clock
+BLOCK = 10  # articles counted before the first look at the clock
 
 _HOUR, _QUARTER = timedelta(hours=1), timedelta(minutes=15)
 SECOND = timedelta(seconds=1)  # keys are to the second, and `until` takes its own one in
@@ -43,8 +45,7 @@ def create_indexes(conn: sqlite3.Connection) -> None:
 
 
 class Limits(NamedTuple):
-    """Where counting ends: beyond so many articles, or with the block that was read after so many seconds of processor
-    time; each block is twice as long as the one before."""
+    """Where counting ends: beyond so many articles, or after so many seconds of processor time, told from the pace."""
 
     articles: int
     seconds: float
@@ -52,19 +53,23 @@ class Limits(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The articles that match the expression (`complement`: that do not), of one language, between two keys."""
+    """The articles that match the expression (`complement`: that do not), of one language, between two keys.
+
+    `tree`: the same as the query means it; None: all articles.
+    """
 
     match: str | None
     complement: bool
+    tree: Tree | None
     language: str | None
     first: int
     last: int
 
     @classmethod
-    def of(cls, found: Found, query: Query) -> Selection:
+    def of(cls, found: Found, tree: Tree | None, query: Query) -> Selection:
         first = search_key(query.since) if query.since else KEYS[0]
         last = search_key(query.until + SECOND) - 1 if query.until else KEYS[1]
-        return cls(found.match, found.complement, query.language, first, last)
+        return cls(found.match, found.complement, tree, query.language, first, last)
 
     def before(self, key: int) -> Selection:
         return replace(self, last=min(self.last, key - 1))
@@ -79,6 +84,10 @@ class Selection:
         if self._subtracted:
             return islice(self._remaining(conn), offset, None)
         return self._read(conn, self._key, offset=offset)
+
+    def rows_with_stories(self, conn: sqlite3.Connection) -> Iterator[Row]:
+        """Likewise, keys and stories."""
+        return self._remaining(conn) if self._subtracted else self._read(conn, f"{self._key}, {_STORY}")
 
     def newest(self, conn: sqlite3.Connection, limit: int | None, offset: int = 0) -> list[int]:
         """Keys, newest first."""
@@ -97,30 +106,41 @@ class Selection:
                 return number, True
         return number, False
 
-    def count_stories(self, conn: sqlite3.Connection, limits: Limits | None) -> tuple[int, bool]:
-        """How many stories they tell, likewise."""
-        told: set[int] = set()
-        for block, ended in _counted(self._rows(conn), limits):
-            told.update(map(itemgetter(1), block))
+    def count_stories(
+        self, conn: sqlite3.Connection, limits: Limits | None, rows: Rows | None = None, met: Sequence[int] = ()
+    ) -> tuple[int, bool]:
+        """How many stories they tell, likewise. `met`: the stories of the articles that have been met."""
+        stories = set(met)
+        for block, ended in _counted(self.rows_with_stories(conn) if rows is None else rows, limits, len(met)):
+            stories.update(map(itemgetter(1), block))
             if ended:
-                return len(told), True
-        return len(told), False
+                return len(stories), True
+        return len(stories), False
 
-    def stories(self, conn: sqlite3.Connection) -> Iterator[Row]:
+    def stories(
+        self, conn: sqlite3.Connection, rows: Rows | None = None, met: list[int] | None = None
+    ) -> Iterator[Row]:
         """The first article of each story, newest first: a story stands where it broke.
 
         A story may go on before the articles that were read; that is looked up for the few that do.
+        `rows`: all of them with their stories; `met` gets the story of each that was read.
         """
-        rows, size = self._rows(conn), CHUNK
+        rows = self.rows_with_stories(conn) if rows is None else rows
+        met = [] if met is None else met
+        size = CHUNK
         chunk = list(islice(rows, size))
+        met += map(itemgetter(1), chunk)
         while chunk:
             size = min(2 * size, LARGEST)
             ahead = list(islice(rows, size))
+            met += map(itemgetter(1), ahead)
             first = {story: key for key, story in chunk}
-            older = first.keys() & {story for _, story in ahead}
-            if ahead:
-                older |= self._told_before(conn, first.keys() - older, ahead[-1][0])
-            yield from ((key, story) for key, story in chunk if first[story] == key and story not in older)
+            told = first.keys() & {story for _, story in ahead}
+            before = self._before(conn, first.keys() - told, ahead[-1][0]) if ahead else {}
+            heads = [(key, story) for key, story in chunk if first[story] == key and story not in told]
+            yield from (
+                (key, story) for key, story in heads if story not in before or not self._holds_any(conn, before[story])
+            )
             chunk = ahead
 
     def ranked(self, conn: sqlite3.Connection, most: int, *, stories: bool) -> list[Row]:
@@ -148,7 +168,7 @@ class Selection:
         told: dict[date, list[int]] = {}
         stories: list[int] = []
         begin = KEYS[1]
-        for key, story in self._rows(conn):
+        for key, story in self.rows_with_stories(conn):
             if key < begin:
                 day, begin = _day(moment_of(key), zone)
                 stories = told.setdefault(day, [])
@@ -215,10 +235,6 @@ class Selection:
     def _key(self) -> str:
         return "article.search_key" if self.complement else "search.rowid"
 
-    def _rows(self, conn: sqlite3.Connection) -> Iterator[Row]:
-        """All with their stories, newest first, read as they are taken."""
-        return self._remaining(conn) if self._subtracted else self._read(conn, f"{self._key}, {_STORY}")
-
     def _read(self, conn: sqlite3.Connection, what: str, limit: int | None = None, offset: int = 0) -> Iterator[Any]:
         tables = self._tables(article=_STORY in what)
         sql = f"SELECT {what} {tables} ORDER BY {self._key} DESC LIMIT :limit OFFSET :offset"
@@ -235,8 +251,8 @@ class Selection:
             rest = rest.before(first)
             size = min(2 * size, LARGEST)
 
-    def _told_before(self, conn: sqlite3.Connection, stories: Iterable[int], key: int) -> set[int]:
-        """Those of the stories that have an article of the set before this key."""
+    def _before(self, conn: sqlite3.Connection, stories: Iterable[int], key: int) -> dict[int, list[int]]:
+        """What articles of these stories there are before this key, whether of the set or not."""
         older: dict[int, list[int]] = {}
         for batch in _batches(sorted(stories), BATCH):
             sql = (
@@ -245,24 +261,28 @@ class Selection:
             )
             for story, member in _plain(conn).execute(sql, (*batch, self.first, min(key, self.last + 1))):
                 older.setdefault(story, []).append(member)
-        return {story for story, members in older.items() if any(True for _ in self._held(conn, members))}
+        return older
 
-    def _held(self, conn: sqlite3.Connection, keys: Sequence[int]) -> Iterator[int]:
-        """Those of the keys that are in the set, looked up a few at a time."""
+    def _holds_any(self, conn: sqlite3.Connection, keys: Sequence[int]) -> bool:
+        """Whether one of the articles is in the set, told from its text: to ask the index for one article takes as long
+        as to read ten of them, where a name has many spellings."""
         for batch in _batches(keys, FEW):
-            marks = _marks(batch)
-            if self.complement or self.language:
-                sql = f"SELECT search_key FROM article WHERE search_key IN ({marks})"  # noqa: S608
-                of_language = [self.language] if self.language else []
-                sql += " AND language = ?" if self.language else ""
-                held = {key for (key,) in _plain(conn).execute(sql, (*batch, *of_language))}
-            else:
-                held = set(batch)
-            if self.match is not None:
-                sql = f"SELECT rowid FROM search WHERE search MATCH ? AND rowid IN ({marks})"  # noqa: S608
-                met = {key for (key,) in _plain(conn).execute(sql, (self.match, *batch))}
-                held = held - met if self.complement else held & met
-            yield from held
+            sql = (
+                "SELECT title, text, authors, captions, source, language FROM article"  # noqa: S608
+                f" WHERE search_key IN ({_marks(batch)})"
+            )
+            for *document, language in _plain(conn).execute(sql, batch):
+                if self.language in (None, language) and (
+                    self.tree is None or matches(self.tree, _document(*document))
+                ):
+                    return True
+        return False
+
+
+def _document(title: str, text: str, authors: str, captions: str, source: str) -> Indexed:
+    return Indexed(
+        title=title, text=text, authors=tuple(from_json(authors)), captions=tuple(from_json(captions)), source=source
+    )
 
 
 def _day(moment: datetime, zone: tzinfo) -> tuple[date, int]:
@@ -286,15 +306,20 @@ def _part(zone: tzinfo, first: datetime, last: datetime) -> timedelta:
 
 def _counted(rows: Rows, limits: Limits | None, number: int = 0) -> Iterator[tuple[list[Any], bool]]:
     """The rows in growing blocks, and whether counting is to end with the block; `number`: rows that went before."""
-    size, began = BLOCK, thread_time()
+    size = BLOCK
+    began = met = thread_time()
     while block := list(islice(rows, size if limits is None else max(1, min(size, limits.articles + 1 - number)))):
         number += len(block)
         if limits is None:
             yield block, False
-        else:
-            late = thread_time() - began > limits.seconds and len(block) == size  # a shorter one is the last
-            yield block, late or number > limits.articles
-        size = min(2 * size, LARGEST)
+            size = min(2 * size, LARGEST)
+            continue
+        asked, met = met, thread_time()
+        left = limits.seconds - (met - began)
+        late = left < 0 and len(block) == size  # a shorter one is the last
+        yield block, late or number > limits.articles
+        pace = len(block) / max(met - asked, 1e-9)
+        size = max(BLOCK, min(2 * size, LARGEST, int(left * pace)))
 
 
 def _plain(conn: sqlite3.Connection) -> sqlite3.Cursor:

@@ -35,18 +35,17 @@ def articles(ask: Ask) -> Answer:
     """A search, page by page: with `after`, which new articles do not shift, or `offset`."""
     asked = ask.query()
     after = ask.number("after", 0, 1, 2**62) or None
-    if after and (asked.sort == "relevance" or asked.offset or asked.by_story):
-        raise Wrong("after goes through articles from the newest to the oldest: without sort, offset and by_story.")
+    if after and (asked.sort == "relevance" or asked.offset):
+        raise Wrong("after goes from the newest to the oldest: without sort and offset.")
     hits = ask.store.search(replace(asked, after=after))
     shown = asked.offset + len(hits.hits)
-    ordered = asked.sort == "newest" and not asked.by_story
     goes_on = bool(hits.hits) and (hits.more or hits.total > shown)
     body: dict[str, Any] = {
         "total": hits.total,
         "more": hits.more,
         "also": {name: list(spellings) for name, spellings in hits.also.items()},
         "articles": [hit_row(hit) for hit in hits.hits],
-        "after": hits.hits[-1].article.id if goes_on and ordered else None,
+        "after": hits.hits[-1].article.id if goes_on and asked.sort == "newest" else None,
     }
     return Answer(body)
 

@@ -134,6 +134,21 @@ def test_pages_put_together_are_all_hits_in_order(
     assert not pages[-1].more  # who reads to the end knows how many there were
 
 
+@settings(max_examples=100, deadline=None)
+@given(pieces=_PIECES, asked=_ASKED, limit=st.integers(1, 7), chunk=st.integers(1, 5))
+def test_a_page_begins_behind_the_last_hit_of_the_one_before(
+    pieces: list[Piece], asked: dict[str, object], limit: int, chunk: int
+) -> None:
+    shelf = _filled(pieces)
+    met: list[int] = []
+    with _small(chunk, 40, 3_000):
+        page = shelf.find(limit=limit, expand=False, **asked)
+        while page.hits:
+            met += [hit.article.id for hit in page.hits]
+            page = shelf.find(limit=limit, expand=False, after=met[-1], **asked)
+    assert met == _expected(shelf, pieces, asked)
+
+
 @settings(max_examples=150, deadline=None)
 @given(pieces=_PIECES, asked=_ASKED, limit=st.integers(1, 7), ranked=st.integers(1, 12))
 def test_by_relevance_every_hit_stands_on_one_page(
@@ -159,6 +174,8 @@ def test_by_relevance_every_hit_stands_on_one_page(
 @pytest.mark.parametrize("by_story", [False, True])
 def test_counting_ends_and_says_so(shelf: Shelf, monkeypatch: pytest.MonkeyPatch, text: str, by_story: bool) -> None:
     monkeypatch.setattr(search, "COUNTED", Limits(20, 60))
+    for name in ("CHUNK", "LARGEST"):  # or all were read before counting
+        monkeypatch.setattr(selection, name, 2)
     for number in range(20):
         shelf.put("북한", story=1 + number // 2)
     known = shelf.find(text, limit=3, by_story=by_story)

@@ -76,6 +76,22 @@ def test_a_cursor_goes_through_all_whatever_comes_meanwhile(desk: Served) -> Non
     assert desk.get("/api/articles?after=999999").status == 404
 
 
+@pytest.mark.parametrize("query", [{}, {"q": "북한"}, {"q": "-북한", "lang": "en"}])
+def test_a_cursor_goes_through_stories_too(shared: Served, query: dict[str, str]) -> None:
+    asked: dict[str, Any] = {**query, "by_story": 1, "limit": 200}
+    known = [each["id"] for each in shared.get("/api/articles?" + urlencode(asked)).json["articles"]]
+    seen: list[int] = []
+    after: int | None = 0
+    while after is not None:
+        cursor = {"after": after} if after else {}
+        body = shared.get("/api/articles?" + urlencode({**asked, "limit": 3, **cursor})).json
+        assert body["total"] == len(known) - len(seen)
+        seen += [each["id"] for each in body["articles"]]
+        after = body["after"]
+    assert seen == known
+    assert len(seen) >= 6
+
+
 def test_what_is_new(shared: Served) -> None:
     newest = shared.get("/api/news").json["newest"]
     assert shared.get(f"/api/news?after={newest}").json == {"newest": newest, "stories": 0}

@@ -276,7 +276,7 @@ def test_what_is_asked_wrongly_is_told_in_a_sentence(shared: Served, path: str, 
     [
         ("/api/articles?limit=201", 400), ("/api/articles?after=x", 400),
         ("/api/articles?after=10&sort=relevance", 400),
-        ("/api/articles?after=10&by_story=1", 400), ("/api/articles/0", 404), ("/api/articles/x", 404),
+        ("/api/articles?after=10&sort=relevance", 400), ("/api/articles/0", 404), ("/api/articles/x", 404),
         ("/api/stories?min_sources=0", 400), ("/api/stories/0", 404), ("/api/runs?limit=a", 400),
         ("/api/news?after=-1", 400),
         ("/api/timeline?tz=x", 400), ("/api/nothing", 404), ("/api/articles?" + "a=1&" * 301, 400),
