@@ -6,7 +6,7 @@ import contextlib
 import json
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, overload
@@ -20,6 +20,7 @@ _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _NO_TEXT = "Could not decode to UTF-8 column"  # SQLite doesn't look into texts, Python's module does
 _NO_FORMAT = "unsupported file format"  # an error like those in our own SQL, but of the file's header
+_REMEMBERED = 100  # answers
 _LONGEST = 100  # characters of what SQLite says: it cites texts whole
 _UNUSABLE = {
     sqlite3.SQLITE_FULL: "there is no room on its disk. Make room, then run the command again; nothing kept is lost",
@@ -91,7 +92,26 @@ def connect(path: Path, patience: timedelta = PATIENCE) -> sqlite3.Connection:
     return conn
 
 
-def connect_readonly(path: Path, patience: timedelta = PATIENCE) -> sqlite3.Connection:
+class Reader(sqlite3.Connection):
+    """A connection that can't write. So what was found out on it holds until another program writes."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._known: dict[str, str] = {}
+        self._version = 0
+
+    def remembered(self, what: str, find: Callable[[], str]) -> str:
+        """What `find` gives, or gave on the store as it is."""
+        (version,) = self.execute("PRAGMA data_version").fetchone()
+        if version != self._version or len(self._known) >= _REMEMBERED:
+            self._known.clear()
+            self._version = version
+        if what not in self._known:
+            self._known[what] = find()
+        return self._known[what]
+
+
+def connect_readonly(path: Path, patience: timedelta = PATIENCE) -> Reader:
     """A connection that can't write; works while others write, and on a medium where nobody can.
 
     Raises sqlite3.Error.
@@ -114,9 +134,10 @@ def connect_readonly(path: Path, patience: timedelta = PATIENCE) -> sqlite3.Conn
     return conn
 
 
-def _reader(uri: str, patience: timedelta) -> sqlite3.Connection:
-    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=patience.total_seconds())
-    return _prepared(conn)
+def _reader(uri: str, patience: timedelta) -> Reader:
+    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=patience.total_seconds(), factory=Reader)
+    _prepared(conn)
+    return conn
 
 
 @contextlib.contextmanager

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
+
+from storage.connection import Reader
 
 MANY = 100_000  # articles from which on it is worth while to look up the words
 
@@ -26,10 +29,19 @@ def spelled_out(conn: sqlite3.Connection, match: str) -> str:
     conn.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_place USING fts5vocab('main', 'search', 'instance')")
 
     def words(found: re.Match[str]) -> str:
-        each = " OR ".join(f'"{word}"' for word in _words(conn, found[1]))
-        return f"({each})" if each else found[0]
+        prefix: str = found[1]
+        if isinstance(conn, Reader):  # a page of the desk asks three times
+            each = conn.remembered(f"words {prefix}", partial(_any_of, conn, prefix))
+        else:
+            each = _any_of(conn, prefix)
+        return each or found[0]
 
     return _PREFIX.sub(words, match)
+
+
+def _any_of(conn: sqlite3.Connection, prefix: str) -> str:
+    each = " OR ".join(f'"{word}"' for word in _words(conn, prefix))
+    return f"({each})" if each else ""
 
 
 def _words(conn: sqlite3.Connection, prefix: str) -> Iterator[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tracemalloc
 import unicodedata
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +16,9 @@ from storage.excerpt import WIDTH, excerpt
 from storage.model import Query
 from storage.query import parse, wanted
 from storage.search import RANKED, add, free_key, rebuild, remove, verify
+from storage.store import SqliteStore
 from tests.search.shelf import NOON, Shelf
+from tests.storage import making
 
 
 def test_newest_first_by_published_else_first_seen(shelf: Shelf) -> None:
@@ -260,3 +265,26 @@ def test_a_large_store_finds_one_syllable_as_a_small_one_does(shelf: Shelf, monk
         assert [hit.article.id for hit in large.hits] == [hit.article.id for hit in hits.hits] or sort == "relevance"
         assert {hit.article.id for hit in large.hits} == {hit.article.id for hit in hits.hits}
     assert len(small["한", "newest"].hits) == 11
+
+
+def test_a_reader_looks_up_words_again_when_the_store_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[str] = []
+    words = prefixes._words
+
+    def counted(conn: sqlite3.Connection, prefix: str) -> Iterator[str]:
+        looked_up.append(prefix)
+        return words(conn, prefix)
+
+    monkeypatch.setattr(prefixes, "MANY", 1)
+    monkeypatch.setattr(prefixes, "_words", counted)
+    path, asked = tmp_path / "koreawatch.db", Query(text="한", expand=False)
+    with SqliteStore.open(path) as writer, SqliteStore.open_readonly(path) as reader:
+        for number, word in enumerate(("한국", "한강", "한밤"), 1):
+            writer.save(making.article(number, f"{word}에서 들려온 소식. " * (5 + number), title=word), making.NOW)
+            looked_up.clear()
+            assert reader.search(asked).total == number
+            assert looked_up == ["한", "^한", "+한"]
+            assert reader.search(asked).total == number
+            assert looked_up == ["한", "^한", "+한"], "not looked up again"
