@@ -177,10 +177,9 @@ class Selection:
 
     def _days_of_hits(self, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
         """SQLite counts the hits of each hour, in less time than it takes to hand them out."""
-        ends = [row[0] for order in ("", "DESC") for row in self._end(conn, order)]
-        if not ends:
+        part = self._part(conn, zone)
+        if part is None:
             return {}
-        part = _part(zone, *map(moment_of, ends))
         sql = f"SELECT {part_in_sql(self._key, part)} AS part, count(*) {self._tables()} GROUP BY part"
         counted: dict[date, int] = {}
         day, begin = date.max, part_of(KEYS[1], part)
@@ -203,6 +202,20 @@ class Selection:
             counted[day] = conn.execute(sql, of_day._values).fetchone()[0]
             rest = rest.before(begin)
         return counted
+
+    def _part(self, conn: sqlite3.Connection, zone: tzinfo) -> timedelta | None:
+        """The longest stretch of time that the midnights between its ends are multiples of; None when it is empty.
+
+        The ends of all articles are at hand; what matches is asked for its own where an old date among all is one of a
+        time when clocks went by the sun.
+        """
+        part = None
+        for of in (replace(self, match=None, tree=None, complement=True, language=None), self):
+            ends = [row[0] for order in ("", "DESC") for row in of._end(conn, order)]
+            part = _part(zone, *map(moment_of, ends)) if ends else None
+            if part in (None, _HOUR):
+                break
+        return part
 
     def _end(self, conn: sqlite3.Connection, order: str) -> list[tuple[int]]:
         sql = f"SELECT {self._key} {self._tables()} ORDER BY {self._key} {order} LIMIT 1"
