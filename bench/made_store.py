@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from bench.made_news import SECTIONS, Draft, Writer
-from storage import fulltext
+from storage import foreign, fulltext
 from storage.connection import to_text
 from storage.excerpt import Indexed
 from storage.store import SqliteStore
@@ -72,7 +72,7 @@ def _fill(conn: sqlite3.Connection, articles: int, sentences: int) -> None:
     conn.execute("COMMIT")
 
 
-def _rows(articles: int, sentences: int) -> Iterator[tuple[int, tuple[object, ...], tuple[str, ...]]]:
+def _rows(articles: int, sentences: int) -> Iterator[tuple[int, tuple[object, ...], fulltext.Columns]]:
     """Rows of `article` with the tokens for the index, oldest first."""
     rng = Random(20260101)
     writers = {language: Writer(language, rng, sentences) for language in ("ko", "en")}
@@ -103,13 +103,18 @@ def _rows(articles: int, sentences: int) -> Iterator[tuple[int, tuple[object, ..
             *(seen, seen, language, rng.choice(SECTIONS), draft.text, listed(captions)),
             *(draft.text.count(" ") + 1, story, key, seen, text_hash(draft.text)),
         )
-        yield id_, row, _tokens(draft, source, authors, captions)
+        yield id_, row, _tokens(draft, source, authors, captions, language)
 
 
-def _tokens(draft: Draft, source: str, authors: tuple[str, ...], captions: tuple[str, ...]) -> tuple[str, ...]:
-    short = fulltext.columns(Indexed(title="", text="", authors=authors, captions=captions, source=source))
+def _tokens(
+    draft: Draft, source: str, authors: tuple[str, ...], captions: tuple[str, ...], language: str
+) -> fulltext.Columns:
+    short = fulltext.columns(
+        Indexed(title="", text="", authors=authors, captions=captions, source=source, language=language)
+    )
     body, title = draft.text_tokens, draft.title_tokens
-    return (body[0], title[0], *short[2:5], body[1], title[1])
+    other = foreign.words(language, (body[0], title[0]), (body[1], title[1]))
+    return (body[0], title[0], *short[2:5], body[1], title[1], other)
 
 
 def sizes(path: Path) -> dict[str, int]:
@@ -121,7 +126,15 @@ def sizes(path: Path) -> dict[str, int]:
     ).fetchone()
     index = sum(
         conn.execute(f"SELECT coalesce(sum(length({column})), 0) FROM {table}").fetchone()[0]
-        for table, column in (("search_data", "block"), ("search_docsize", "sz"), ("search_idx", "term"))
+        for table, column in (
+            ("search_data", "block"),
+            ("search_docsize", "sz"),
+            ("search_idx", "term"),
+            ("search_foreign_data", "block"),
+            ("search_foreign_docsize", "sz"),
+            ("search_foreign_idx", "term"),
+            *(("search_foreign_data", "block"), ("search_foreign_idx", "term")),
+        )
     )
     conn.close()
     return {

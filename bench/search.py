@@ -34,6 +34,7 @@ NEWEST: dict[str, dict[str, Any]] = {
     "frequent, in English": {"text": "government"},
     "frequent, language of few": {"text": "북한", "language": "en"},
     "frequent, language of none": {"text": "북한", "language": "en", "expand": False},
+    "frequent, in English, language of none": {"text": "government", "language": "ko"},
     "frequent, one source": {"text": "북한", "sources": ("paper_ko_3",)},
     "frequent, last week": {"text": "북한", "since": END - timedelta(days=7)},
     "frequent, three years ago": {"text": "북한", "until": END - timedelta(days=3 * 365)},

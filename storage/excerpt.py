@@ -39,6 +39,7 @@ class Indexed:
     authors: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     source: str
+    language: str
 
 
 class Reading:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
+from storage import foreign
 from storage.connection import from_json
 from storage.excerpt import BREAK, Indexed
 from storage.tokens import exact, index_text, normalise, source_token, units
@@ -23,7 +24,8 @@ _YEAR_1 = 719_162 * 86_400  # seconds from the first day of the calendar to the 
 KEYS = (-(1 << 62), 1 << 62)  # all keys lie between these
 
 # the body first: FTS5 writes the number of a column into every posting of all columns but the first
-Columns = tuple[str, str, str, str, str, str, str]  # their tokens, of one article
+# their tokens, of one article, and those that its language is not written in
+Columns = tuple[str, str, str, str, str, str, str, str]
 _COLUMNS = "body, title, author, caption, source, body_forms, title_forms"
 
 
@@ -98,7 +100,8 @@ def add(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
 
 def put(conn: sqlite3.Connection, key: int, tokens: Columns) -> None:
     """Likewise, when its tokens are known: what `columns` makes of it."""
-    conn.execute(f"INSERT INTO search(rowid, {_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?)", (key, *tokens))
+    conn.execute(f"INSERT INTO search(rowid, {_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?)", (key, *tokens[:-1]))
+    foreign.put(conn, key, tokens[-1])
 
 
 def put_all(conn: sqlite3.Connection, unindexed: dict[int, Columns]) -> None:
@@ -115,9 +118,11 @@ def put_all(conn: sqlite3.Connection, unindexed: dict[int, Columns]) -> None:
 
 def remove(conn: sqlite3.Connection, key: int, doc: Indexed) -> None:
     """Take an article out; `doc` must be what it was put in with, or the index is damaged (`check` would tell)."""
+    tokens = columns(doc)
     conn.execute(
-        f"INSERT INTO search(search, rowid, {_COLUMNS}) VALUES('delete', ?, ?, ?, ?, ?, ?, ?, ?)", (key, *columns(doc))
+        f"INSERT INTO search(search, rowid, {_COLUMNS}) VALUES('delete', ?, ?, ?, ?, ?, ?, ?, ?)", (key, *tokens[:-1])
     )
+    foreign.remove(conn, key, tokens[-1])
 
 
 def move(conn: sqlite3.Connection, key: int, old: Indexed, moment: datetime, new: Indexed) -> int:
@@ -138,7 +143,8 @@ def columns(doc: Indexed) -> Columns:
     title, title_forms = index_text(doc.title)
     body, body_forms = index_text(doc.text)
     authors, captions = _listed(doc.authors), _listed(doc.captions)
-    return body, title, authors, captions, source_token(doc.source), body_forms, title_forms
+    other = foreign.words(doc.language, (body, title), (body_forms, title_forms))
+    return body, title, authors, captions, source_token(doc.source), body_forms, title_forms, other
 
 
 def _listed(texts: Sequence[str]) -> str:
@@ -149,12 +155,14 @@ def _listed(texts: Sequence[str]) -> str:
 
 def rebuild(conn: sqlite3.Connection) -> int:
     """Make the index anew from the articles, in the caller's transaction; how many it holds."""
-    conn.execute("INSERT INTO search(search) VALUES('delete-all')")
+    for table in ("search", "search_foreign"):
+        conn.execute(f"INSERT INTO {table}({table}) VALUES('delete-all')")
     count = 0
     for key, doc in _documents(conn):
         add(conn, key, doc)
         count += 1
-    conn.execute("INSERT INTO search(search) VALUES('optimize')")
+    for table in ("search", "search_foreign"):
+        conn.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
     return count
 
 
@@ -179,53 +187,71 @@ def verify(conn: sqlite3.Connection) -> list[str]:
     ]
     if misplaced:
         wrong.append(f"The search index has {_articles(misplaced)} at another time than the article.")
-    other = _with_other_words(conn, whole=not (missing or extra))
+    other, foreign_words = _with_other_words(conn, whole=not (missing or extra))
     if other:
         wrong.append(f"The search index has other words than the article for {_articles(other)}.")
+    if foreign_words != _sum_of_index(conn, "search_foreign"):
+        wrong.append(
+            "The index of foreign words, which searches in one language use, has other words than the articles."
+        )
     return wrong
 
 
-def _with_other_words(conn: sqlite3.Connection, *, whole: bool) -> list[int]:
-    """Ids of the articles that stand in the index with other words than they have.
+def _with_other_words(conn: sqlite3.Connection, *, whole: bool) -> tuple[list[int], int]:
+    """Ids of the articles that stand in the index with other words than they have; and the sum of their foreign words.
 
     `whole`: the index holds all articles and nothing else, so that the sums can be compared.
     """
-    total = 0
+    total = foreign_words = 0
     different = []
     sizes = conn.cursor()
     for key, doc in _documents(conn):
         row = sizes.execute("SELECT sz FROM search_docsize WHERE id = ?", (key,)).fetchone()
         if row is None:
             continue  # told already
-        words = [column.split() for column in columns(doc)]
+        *words, foreign_ones = [column.split() for column in columns(doc)]
+        foreign_words += sum(zlib.crc32(word.encode()) for word in foreign_ones)
         total += sum(zlib.crc32(word.encode()) for column in words for word in column)
         if _varints(row[0]) != [len(column) for column in words]:
             different.append(key)
-    if not different and whole and total != _sum_of_index(conn):
+    if not different and whole and total != _sum_of_index(conn, "search"):
         different = [key for key, doc in _documents(conn) if not _holds(conn, key, doc)]
     marks = ", ".join("?" * len(different[:1000]))
-    return _ids(conn, f"SELECT id FROM article WHERE search_key IN ({marks})", different[:1000])  # noqa: S608
+    ids = _ids(conn, f"SELECT id FROM article WHERE search_key IN ({marks})", different[:1000])  # noqa: S608
+    return ids, foreign_words
 
 
-def _sum_of_index(conn: sqlite3.Connection) -> int:
-    conn.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab('main', 'search', 'row')")
-    rows = conn.execute("SELECT term, cnt FROM temp.search_words")
+def _sum_of_index(conn: sqlite3.Connection, table: str) -> int:
+    """The sum of all words of an index, each as often as it is there (the foreign ones: once an article)."""
+    conn.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab('main', '{table}', 'row')")
+    rows = conn.execute(f"SELECT term, {'cnt' if table == 'search' else 'doc'} FROM temp.{table}_words")  # noqa: S608
     return sum(zlib.crc32(term.encode()) * count for term, count in rows)
 
 
 def _holds(conn: sqlite3.Connection, key: int, doc: Indexed) -> bool:
     """Whether the index has every word of the article under its key."""
-    words = sorted({f'"{word}"' for column in columns(doc) for word in column.split()})
+    words = sorted({f'"{word}"' for column in columns(doc)[:-1] for word in column.split()})
     found = conn.execute("SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (" AND ".join(words), key))
     return found.fetchone() is not None
 
 
 def _documents(conn: sqlite3.Connection) -> Iterator[tuple[int, Indexed]]:
     """Every article with its key, in order of keys."""
-    rows = conn.execute("SELECT search_key, title, text, authors, captions, source FROM article ORDER BY search_key")
-    for key, title, text, authors, captions, source in rows:
-        listed = tuple(from_json(authors)), tuple(from_json(captions))
-        yield key, Indexed(title=title, text=text, authors=listed[0], captions=listed[1], source=source)
+    rows = conn.execute(
+        "SELECT search_key, title, text, authors, captions, source, language FROM article ORDER BY search_key"
+    )
+    for key, title, text, authors, captions, source, language in rows:
+        yield (
+            key,
+            Indexed(
+                title=title,
+                text=text,
+                authors=tuple(from_json(authors)),
+                captions=tuple(from_json(captions)),
+                source=source,
+                language=language,
+            ),
+        )
 
 
 def _ids(conn: sqlite3.Connection, sql: str, values: Sequence[int] = ()) -> list[int]:

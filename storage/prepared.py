@@ -59,4 +59,5 @@ def document(article: Article) -> Indexed:
         authors=article.authors,
         captions=article.captions,
         source=article.source_id,
+        language=article.language,
     )

@@ -1,7 +1,7 @@
 """The schema and how it grows: migrations in order, never edited once released, only added to.
 
 Promised to users: article, revision, address, failure, rejected, run, block, watch, alert. Ours: past_text, link,
-validator, extraction, gram, page_count, story_term, story_subject, story_ruling and the search index.
+validator, extraction, gram, page_count, story_term, story_subject, story_ruling and the search indexes.
 """
 
 from __future__ import annotations
@@ -248,6 +248,14 @@ def _postings_by_period(conn: sqlite3.Connection) -> None:
     regroup.by_period(conn)
 
 
+def _foreign_words(conn: sqlite3.Connection) -> None:
+    """The few articles of a language that have a word of the other script: a minute for a million articles."""
+    from storage import foreign
+
+    foreign.create_index(conn)
+    foreign.fill(conn)
+
+
 # name -> what it does; append only
 _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m001_tables": _tables,
@@ -260,6 +268,7 @@ _MIGRATIONS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "m008_wide_searches": _wide_searches,
     "m009_robots": _robots,
     "m010_postings_by_period": _postings_by_period,
+    "m011_foreign_words": _foreign_words,
 }
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from itertools import islice
 from typing import NamedTuple
 
+from storage import foreign
 from storage.errors import NoSuchArticle
 from storage.excerpt import Indexed, excerpt
 from storage.fulltext import add, create_index, free_key, move, put_all, rebuild, remove, verify
@@ -154,7 +155,9 @@ class _Asked:
 
     def selection(self, conn: sqlite3.Connection, query: Query) -> Selection:
         match = self.found.match and spelled_out(conn, self.found.match)
-        return Selection.of(Found(match, self.found.complement), self.whole, query)
+        select = Selection.of(Found(match, self.found.complement), self.whole, query)
+        known = None if select.complement else foreign.few(conn, self.whole, query.language)
+        return replace(select, foreign=known)
 
     @classmethod
     def of(cls, query: Query, thesaurus: Thesaurus | None) -> _Asked:

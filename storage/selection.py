@@ -55,7 +55,8 @@ class Limits(NamedTuple):
 class Selection:
     """The articles that match the expression (`complement`: that do not), of one language, between two keys.
 
-    `tree`: the same as the query means it; None: all articles.
+    `tree`: the same as the query means it; None: all articles. `foreign`: what all of them fulfil in the index of
+    foreign words, where that leaves few.
     """
 
     match: str | None
@@ -64,6 +65,7 @@ class Selection:
     language: str | None
     first: int
     last: int
+    foreign: str | None = None
 
     @classmethod
     def of(cls, found: Found, tree: Tree | None, query: Query) -> Selection:
@@ -146,10 +148,11 @@ class Selection:
     def ranked(self, conn: sqlite3.Connection, most: int, *, stories: bool) -> list[Row]:
         """The newest `most` by bm25, best first; with their stories when asked (else 0)."""
         story = _STORY if stories else "0"
+        tables = replace(self, foreign=None)._tables(article=stories)  # or bm25 would weigh all words for each article
         sql = (
             "SELECT key, story FROM ("  # noqa: S608
             f"SELECT search.rowid AS key, {story} AS story, bm25(search, {_WEIGHTS}) AS score"
-            f" {self._tables(article=stories)} ORDER BY search.rowid DESC LIMIT {most}) ORDER BY score, key DESC"
+            f" {tables} ORDER BY search.rowid DESC LIMIT {most}) ORDER BY score, key DESC"
         )
         return _plain(conn).execute(sql, self._values).fetchall()
 
@@ -230,13 +233,26 @@ class Selection:
 
     @property
     def _values(self) -> dict[str, object]:
-        return {"match": self.match, "language": self.language, "first": self.first, "last": self.last}
+        return {
+            "match": self.match,
+            "language": self.language,
+            "first": self.first,
+            "last": self.last,
+            "foreign": self.foreign,
+        }
 
     def _tables(self, *, article: bool = False) -> str:
         """FROM and WHERE. `article`: the story is needed."""
         language = " AND article.language = :language" if self.language else ""
         if self.complement:
             return "FROM article INDEXED BY article_by_key WHERE article.search_key BETWEEN :first AND :last" + language
+        if self.foreign is not None:
+            return (
+                "FROM search_foreign CROSS JOIN article INDEXED BY article_by_key"
+                " ON article.search_key = search_foreign.rowid CROSS JOIN search ON search.rowid = search_foreign.rowid"
+                " WHERE search_foreign MATCH :foreign AND search_foreign.rowid BETWEEN :first AND :last"
+                f" AND search MATCH :match{language}"
+            )
         found = "search MATCH :match AND search.rowid BETWEEN :first AND :last"
         if not (article or language):
             return f"FROM search WHERE {found}"
@@ -246,7 +262,9 @@ class Selection:
 
     @property
     def _key(self) -> str:
-        return "article.search_key" if self.complement else "search.rowid"
+        return (
+            "article.search_key" if self.complement else "search.rowid" if not self.foreign else "search_foreign.rowid"
+        )
 
     def _read(self, conn: sqlite3.Connection, what: str, limit: int | None = None, offset: int = 0) -> Iterator[Any]:
         tables = self._tables(article=_STORY in what)
@@ -284,17 +302,21 @@ class Selection:
                 "SELECT title, text, authors, captions, source, language FROM article"  # noqa: S608
                 f" WHERE search_key IN ({_marks(batch)})"
             )
-            for *document, language in _plain(conn).execute(sql, batch):
-                if self.language in (None, language) and (
-                    self.tree is None or matches(self.tree, _document(*document))
-                ):
+            for row in _plain(conn).execute(sql, batch):
+                article = _document(*row)
+                if self.language in (None, article.language) and (self.tree is None or matches(self.tree, article)):
                     return True
         return False
 
 
-def _document(title: str, text: str, authors: str, captions: str, source: str) -> Indexed:
+def _document(title: str, text: str, authors: str, captions: str, source: str, language: str) -> Indexed:
     return Indexed(
-        title=title, text=text, authors=tuple(from_json(authors)), captions=tuple(from_json(captions)), source=source
+        title=title,
+        text=text,
+        authors=tuple(from_json(authors)),
+        captions=tuple(from_json(captions)),
+        source=source,
+        language=language,
     )
 
 

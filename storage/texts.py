@@ -45,6 +45,7 @@ def stored_document(row: sqlite3.Row | Mapping[str, object]) -> Indexed:
         authors=tuple(from_json(str(row["authors"]))),
         captions=tuple(from_json(str(row["captions"]))),
         source=str(row["source"]),
+        language=str(row["language"]),
     )
 
 

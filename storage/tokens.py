@@ -116,6 +116,17 @@ def is_run(text: str) -> bool:
     return text >= "\u1100" and _once(_IN_RUN).match(text) is not None
 
 
+def has_run(text: str) -> bool:
+    """Whether there is a character in it that makes runs."""
+    return not text.isascii() and _once(_IN_RUN).search(text) is not None
+
+
+def words_with_letters(norm: str) -> str:
+    """Of what stands between blanks that which has a letter of an alphabet in it."""
+    has_letter = _once(rf"[^\W\d_{_RUN}]").search
+    return " ".join([word for word in norm.split() if has_letter(word)])
+
+
 def exact(found: Sequence[Unit]) -> list[Token]:
     """The tokens of the exact columns."""
     tokens: list[Token] = []

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from storage import fulltext, outbox, selection, watches
+from storage import foreign, fulltext, outbox, selection, watches
 from storage.excerpt import Indexed
 from storage.model import Query, Saved
 from storage.search import Standing
@@ -124,6 +124,7 @@ class _OneArticle:
         if self._conn is None:
             self._conn = sqlite3.connect(":memory:", isolation_level=None, cached_statements=512)
             fulltext.create_index(self._conn)
+            foreign.create_index(self._conn)
             self._conn.execute(
                 "CREATE TABLE article (id INTEGER PRIMARY KEY, search_key INTEGER, language TEXT, story INTEGER)"
             )

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
-from storage import search, selection
+from storage import foreign, search, selection
 from storage.model import Hits, Query, Stored
 from storage.thesaurus import Thesaurus
 
@@ -34,6 +34,7 @@ class Shelf:
         self.conn.execute(_ARTICLE)
         selection.create_indexes(self.conn)
         search.create_index(self.conn)
+        foreign.create_index(self.conn)
         self._next = 1
 
     def __del__(self) -> None:
@@ -80,8 +81,8 @@ class Shelf:
         return id_
 
     def document(self, id_: int) -> search.Indexed:
-        title, text, authors, captions, source = self.conn.execute(
-            "SELECT title, text, authors, captions, source FROM article WHERE id = ?", (id_,)
+        title, text, authors, captions, source, language = self.conn.execute(
+            "SELECT title, text, authors, captions, source, language FROM article WHERE id = ?", (id_,)
         ).fetchone()
         return search.Indexed(
             title=title,
@@ -89,6 +90,7 @@ class Shelf:
             authors=tuple(json.loads(authors)),
             captions=tuple(json.loads(captions)),
             source=source,
+            language=language,
         )
 
     def key(self, id_: int) -> int:

@@ -133,6 +133,7 @@ def _meets(article: Stored, query: Query) -> bool:
         authors=article.authors,
         captions=article.captions,
         source=article.source,
+        language=article.language,
     )
     tree = parse(query.text, builtin() if query.expand else None)
     if query.text.strip() and not matches(tree, document):
