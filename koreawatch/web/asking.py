@@ -134,7 +134,12 @@ class Ask:
     # ---- addresses
 
     def link(self, path: str = "", /, **changes: object) -> str:
-        """An address with this request's parameters, some of them changed; None and "" take one out."""
+        """An address with this request's parameters, some of them changed; None and "" take one out.
+
+        Another offset is not that of the article behind which this page begins.
+        """
+        if "offset" in changes:
+            changes.setdefault("after", None)
         path = path or self.here.partition("?")[0]
         kept = [(key, value) for key, value in self.params if key not in changes and value]
         for key, value in changes.items():

@@ -60,7 +60,7 @@ def names_of(ask: Ask) -> dict[str, str]:
 def latest(ask: Ask) -> View:
     """One row a story, the one that broke last on top."""
     asked = replace(ask.query(limit=PAGE, by_story=True), text="", by_story=True, sort="newest")
-    hits = ask.store.search(asked)
+    hits = page_of(ask, asked)
     newest, _ = ask.store.arrived(2**62)
     day = ask.store.facets(Query(since=ask.now - RAIL))
     told = ask.store.told()
@@ -79,12 +79,24 @@ def latest(ask: Ask) -> View:
     return View("latest.html", values)
 
 
+def page_of(ask: Ask, asked: Query) -> Hits:
+    """The hits of one page. With `after` it begins behind that article, and `offset` tells only how many went before:
+    then what comes meanwhile shifts nothing, and a page deep down is found as fast as the first."""
+    after = ask.number("after", 0, 1, 2**62)
+    if not after or asked.sort == "relevance":
+        return ask.store.search(asked)
+    hits = ask.store.search(replace(asked, after=after, offset=0))
+    return replace(hits, total=hits.total + asked.offset)
+
+
 def pages(ask: Ask, hits: Hits, asked: Query) -> dict[str, str | None]:
     """Addresses of the page before and of the one after."""
     step = asked.limit or PAGE
     more = hits.more or hits.total > asked.offset + len(hits.hits)
     before = ask.link(offset=max(0, asked.offset - step) or None) if asked.offset else None
-    return {"before": before, "after": ask.link(offset=asked.offset + step) if more and hits.hits else None}
+    behind = hits.hits[-1].article.id if hits.hits and asked.sort == "newest" else None
+    after = ask.link(offset=asked.offset + step, after=behind) if more and hits.hits else None
+    return {"before": before, "after": after}
 
 
 def search(ask: Ask) -> View:
@@ -93,7 +105,7 @@ def search(ask: Ask) -> View:
     blank = not (asked.text or asked.sources or asked.author or asked.language or asked.since or asked.until)
     if blank:
         return View("search.html", {"asked": asked, "hits": None, "blank": True, "names": names_of(ask)})
-    hits = ask.store.search(asked)
+    hits = page_of(ask, asked)
     values = {
         "asked": asked,
         "hits": hits,

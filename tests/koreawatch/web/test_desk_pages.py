@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from koreawatch.web import dress
 from storage.store import SqliteStore
 from tests.koreawatch.web.conftest import Served, served
-from tests.koreawatch.web.made import NOW, OUTLETS
+from tests.koreawatch.web.made import NOW, OUTLETS, article
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
@@ -141,6 +141,35 @@ def test_a_bar_of_the_timeline_opens_a_search_for_as_many_stories(shared: Served
         assert (told["total"], "by_story=1" in link) == (int(number.replace(",", "")), True)
     assert "stories a day" in text
     assert "articles a day" not in text
+
+
+@pytest.mark.parametrize("start", ["/search?q=-환율&limit=3", "/search?q=북한&by_story=1&limit=2", "/?limit=2&lang=ko"])
+def test_older_pages_go_on_where_the_one_before_ended(desk: Served, start: str) -> None:
+    path, _, query = quote(start, safe="/?&=-").partition("?")
+    by_story = "&by_story=1" if path == "/" else ""
+    whole = desk.get(re.sub(r"limit=\d", "limit=99", f"/api/articles?{query}{by_story}")).json
+    expected = [each["id"] for each in whole["articles"]]
+    address: str | None = f"{path}?{query}"
+    met: list[int] = []
+    with desk.store() as store:
+        while address:
+            text = desk.get(address).text
+            met += map(int, re.findall(r'data-open href="/article/(\d+)"', text))
+            if path == "/search":
+                assert int(re.findall(r'<h1 class="found">(\d+)', text)[0]) == len(expected)
+            older = re.findall(r'<a rel="next" href="([^"]+)"', text)
+            address = html.unescape(older[0]) if older else None
+            number = 7000 + len(met)
+            store.save(article("hanbit", number, f"북한 소식 {number}", f"북한 소식 {number} 번째. " * 20, NOW), NOW)
+    assert met == expected
+    assert len(met) > 6
+    back = desk.get(f"{path}?{query}&offset=4&after={met[3]}").text
+    newer = html.unescape(re.findall(r'<a rel="prev" href="([^"]+)"', back)[0])
+    assert "after=" not in newer
+    assert desk.get(f"{path}?{query}&after=999999999").status == 404
+    if path == "/search":
+        assert desk.get(html.unescape(re.findall(r'href="(/api/articles[^"]*)"', back)[0])).status == 200
+        assert {link for link in re.findall(r'href="([^"]*after=[^"]*)"', back) if "offset=" not in link} == set()
 
 
 def test_latest_has_one_row_a_story_with_its_marks(shared: Served) -> None:
@@ -305,6 +334,7 @@ NAMES = (
     "offset",
     "no_expand",
     "days",
+    "after",
     "by",
     "tz",
     "diff",
@@ -410,8 +440,6 @@ def test_many_readers_while_articles_are_saved(desk: Served) -> None:
     readers = [threading.Thread(target=read, args=(number,)) for number in range(12)]
     for each in readers:
         each.start()
-    from tests.koreawatch.web.made import article
-
     with desk.store() as store:
         number = 5000
         while time.monotonic() < end:
