@@ -340,7 +340,7 @@ class Query(Utc):
     offset: int = 0
     expand: bool = True
     count_all: bool = False  # to the last one, even of very many
-    after: int | None = None  # the id of an article: only those that stand behind it, from the newest to the oldest
+    after: int | None = None  # the id of an article: only what stands behind it, from the newest to the oldest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
