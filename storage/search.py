@@ -14,7 +14,7 @@ from datetime import tzinfo
 from itertools import islice
 from typing import NamedTuple
 
-from storage import foreign
+from storage import foreign, per_day
 from storage.errors import NoSuchArticle
 from storage.excerpt import Indexed, excerpt
 from storage.fulltext import add, create_index, free_key, move, put_all, rebuild, remove, verify
@@ -120,14 +120,14 @@ def days(conn: sqlite3.Connection, query: Query, zone: tzinfo, thesaurus: Thesau
     `limit`, `offset`, `sort`, `by_story` do not matter.
     """
     select = selection(conn, query, thesaurus)
-    counted = select.days(conn, zone) if select else {}
+    counted = per_day.days(select, conn, zone) if select else {}
     return [Day(day=day, articles=number) for day, number in sorted(counted.items()) if number]
 
 
 def story_days(conn: sqlite3.Connection, query: Query, zone: tzinfo, thesaurus: Thesaurus | None = None) -> StoryDays:
     """Likewise, and of how many stories they are, on each day and in all."""
     select = selection(conn, query, thesaurus)
-    told = select.stories_of_days(conn, zone) if select else {}
+    told = per_day.stories_of_days(select, conn, zone) if select else {}
     days = [Day(day=day, articles=len(met), stories=len(set(met))) for day, met in sorted(told.items())]
     return StoryDays(days=tuple(days), stories=len(set().union(*told.values())))
 

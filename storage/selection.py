@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import timedelta
 from itertools import islice
 from operator import itemgetter
 from time import thread_time
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from storage.connection import from_json
 from storage.excerpt import Indexed, matches
-from storage.fulltext import KEYS, key_of_part, moment_of, part_in_sql, part_of, search_key
+from storage.fulltext import KEYS, search_key
 from storage.model import Query
 from storage.query import Found, Tree
 
@@ -27,7 +27,6 @@ FEW = 10  # likewise, where the first that is met is enough
 CHUNK, LARGEST = 200, 6_400  # rows that are looked at together, first and later
 BLOCK = 10  # articles counted before the first look at the clock
 
-_HOUR, _QUARTER = timedelta(hours=1), timedelta(minutes=15)
 SECOND = timedelta(seconds=1)  # keys are to the second, and `until` takes its own one in
 
 # body, title, author, caption, source, body_forms, title_forms
@@ -85,11 +84,11 @@ class Selection:
         """Keys, each the first of its row, newest first; read as they are taken."""
         if self._subtracted:
             return islice(self._remaining(conn), offset, None)
-        return self._read(conn, self._key, offset=offset)
+        return self._read(conn, self.key, offset=offset)
 
     def rows_with_stories(self, conn: sqlite3.Connection) -> Iterator[Row]:
         """Likewise, keys and stories."""
-        return self._remaining(conn) if self._subtracted else self._read(conn, f"{self._key}, {_STORY}")
+        return self._remaining(conn) if self._subtracted else self._read(conn, f"{self.key}, {_STORY}")
 
     def newest(self, conn: sqlite3.Connection, limit: int | None, offset: int = 0) -> list[int]:
         """Keys, newest first."""
@@ -148,81 +147,13 @@ class Selection:
     def ranked(self, conn: sqlite3.Connection, most: int, *, stories: bool) -> list[Row]:
         """The newest `most` by bm25, best first; with their stories when asked (else 0)."""
         story = _STORY if stories else "0"
-        tables = replace(self, foreign=None)._tables(article=stories)  # or bm25 would weigh all words for each article
+        tables = replace(self, foreign=None).tables(article=stories)  # or bm25 would weigh all words for each article
         sql = (
             "SELECT key, story FROM ("  # noqa: S608
             f"SELECT search.rowid AS key, {story} AS story, bm25(search, {_WEIGHTS}) AS score"
             f" {tables} ORDER BY search.rowid DESC LIMIT {most}) ORDER BY score, key DESC"
         )
-        return _plain(conn).execute(sql, self._values).fetchall()
-
-    def days(self, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
-        """How many articles each day of the zone has."""
-        if not self.complement:
-            return self._days_of_hits(conn, zone)
-        counted = self._days_of_all(conn, zone)
-        if self.match is not None:
-            for day, number in replace(self, complement=False).days(conn, zone).items():
-                counted[day] -= number
-        return counted
-
-    def stories_of_days(self, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, list[int]]:
-        """The story of each article, by the day of the zone that the article is of."""
-        told: dict[date, list[int]] = {}
-        stories: list[int] = []
-        begin = KEYS[1]
-        for key, story in self.rows_with_stories(conn):
-            if key < begin:
-                day, begin = _day(moment_of(key), zone)
-                stories = told.setdefault(day, [])
-            stories.append(story)
-        return told
-
-    def _days_of_hits(self, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
-        """SQLite counts the hits of each hour, in less time than it takes to hand them out."""
-        part = self._part(conn, zone)
-        if part is None:
-            return {}
-        sql = f"SELECT {part_in_sql(self._key, part)} AS part, count(*) {self._tables()} GROUP BY part"
-        counted: dict[date, int] = {}
-        day, begin = date.max, part_of(KEYS[1], part)
-        for at, number in reversed(_plain(conn).execute(sql, self._values).fetchall()):
-            if at < begin:
-                day, first = _day(moment_of(key_of_part(at, part)), zone)
-                begin = part_of(first, part)
-                counted[day] = 0
-            counted[day] += number
-        return counted
-
-    def _days_of_all(self, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
-        """Day by day: the entries of an index are counted without looking at any."""
-        counted: dict[date, int] = {}
-        rest = replace(self, match=None)
-        while newest := rest.newest(conn, 1):
-            day, begin = _day(moment_of(newest[0]), zone)
-            of_day = rest.since(begin)
-            sql = f"SELECT count(*) {of_day._tables()}"
-            counted[day] = conn.execute(sql, of_day._values).fetchone()[0]
-            rest = rest.before(begin)
-        return counted
-
-    def _part(self, conn: sqlite3.Connection, zone: tzinfo) -> timedelta | None:
-        """The longest stretch of time that the midnights between its ends are multiples of; None when it is empty.
-
-        The ends of all articles are at hand; what matches is asked for its own where an old date among all is one of a
-        time when clocks went by the sun.
-        """
-        part = None
-        for of in (replace(self, match=None, tree=None, complement=True, language=None), self):
-            ends = [row[0] for order in ("", "DESC") for row in of._end(conn, order)]
-            part = _part(zone, *map(moment_of, ends)) if ends else None
-            if part in (None, _HOUR):
-                break
-        return part
-
-    def _end(self, conn: sqlite3.Connection, order: str) -> list[tuple[int]]:
-        sql = f"SELECT {self._key} {self._tables()} ORDER BY {self._key} {order} LIMIT 1"
-        return _plain(conn).execute(sql, self._values).fetchall()
+        return plain(conn).execute(sql, self.values).fetchall()
 
     # ---- SQL
 
@@ -232,7 +163,7 @@ class Selection:
         return self.complement and self.match is not None
 
     @property
-    def _values(self) -> dict[str, object]:
+    def values(self) -> dict[str, object]:
         return {
             "match": self.match,
             "language": self.language,
@@ -241,7 +172,7 @@ class Selection:
             "foreign": self.foreign,
         }
 
-    def _tables(self, *, article: bool = False) -> str:
+    def tables(self, *, article: bool = False) -> str:
         """FROM and WHERE. `article`: the story is needed."""
         language = " AND article.language = :language" if self.language else ""
         if self.complement:
@@ -261,21 +192,21 @@ class Selection:
         return f"FROM search {joined} WHERE {found}{language}"
 
     @property
-    def _key(self) -> str:
+    def key(self) -> str:
         return (
             "article.search_key" if self.complement else "search.rowid" if not self.foreign else "search_foreign.rowid"
         )
 
     def _read(self, conn: sqlite3.Connection, what: str, limit: int | None = None, offset: int = 0) -> Iterator[Any]:
-        tables = self._tables(article=_STORY in what)
-        sql = f"SELECT {what} {tables} ORDER BY {self._key} DESC LIMIT :limit OFFSET :offset"
-        values = {**self._values, "limit": -1 if limit is None else limit, "offset": offset}
-        return _plain(conn).execute(sql, values)
+        tables = self.tables(article=_STORY in what)
+        sql = f"SELECT {what} {tables} ORDER BY {self.key} DESC LIMIT :limit OFFSET :offset"
+        values = {**self.values, "limit": -1 if limit is None else limit, "offset": offset}
+        return plain(conn).execute(sql, values)
 
     def _remaining(self, conn: sqlite3.Connection) -> Iterator[Row]:
         """What the articles that match leave of all."""
         rest, size = replace(self, match=None), CHUNK
-        while chunk := list(rest._read(conn, f"{self._key}, {_STORY}", size)):
+        while chunk := list(rest._read(conn, f"{self.key}, {_STORY}", size)):
             first, last = chunk[-1][0], chunk[0][0]
             without = set(replace(self, complement=False, language=None, first=first, last=last).newest(conn, None))
             yield from (row for row in chunk if row[0] not in without)
@@ -290,7 +221,7 @@ class Selection:
                 "SELECT story, search_key FROM article INDEXED BY article_by_story"  # noqa: S608
                 f" WHERE story IN ({_marks(batch)}) AND search_key >= ? AND search_key < ?"
             )
-            for story, member in _plain(conn).execute(sql, (*batch, self.first, min(key, self.last + 1))):
+            for story, member in plain(conn).execute(sql, (*batch, self.first, min(key, self.last + 1))):
                 older.setdefault(story, []).append(member)
         return older
 
@@ -302,7 +233,7 @@ class Selection:
                 "SELECT title, text, authors, captions, source, language FROM article"  # noqa: S608
                 f" WHERE search_key IN ({_marks(batch)})"
             )
-            for row in _plain(conn).execute(sql, batch):
+            for row in plain(conn).execute(sql, batch):
                 article = _document(*row)
                 if self.language in (None, article.language) and (self.tree is None or matches(self.tree, article)):
                     return True
@@ -318,25 +249,6 @@ def _document(title: str, text: str, authors: str, captions: str, source: str, l
         source=source,
         language=language,
     )
-
-
-def _day(moment: datetime, zone: tzinfo) -> tuple[date, int]:
-    """The day of the zone that a moment is of, and its first key."""
-    try:
-        day = moment.astimezone(zone).date()
-    except OverflowError:  # at the ends of the calendar
-        zone, day = UTC, moment.date()
-    return day, search_key(datetime.combine(day, time(), zone))
-
-
-def _part(zone: tzinfo, first: datetime, last: datetime) -> timedelta:
-    """The longest stretch of time that every midnight of the zone between two moments is a multiple of."""
-    for year in range(first.year, last.year + 1):
-        for month in (1, 7):
-            offset = zone.utcoffset(datetime(year, month, 1)) or timedelta()  # noqa: DTZ001
-            if offset % _HOUR:
-                return _QUARTER if not offset % _QUARTER else SECOND
-    return _HOUR
 
 
 def _counted(rows: Rows, limits: Limits | None, number: int = 0) -> Iterator[tuple[list[Any], bool]]:
@@ -357,7 +269,7 @@ def _counted(rows: Rows, limits: Limits | None, number: int = 0) -> Iterator[tup
         size = max(BLOCK, min(2 * size, LARGEST, int(left * pace)))
 
 
-def _plain(conn: sqlite3.Connection) -> sqlite3.Cursor:
+def plain(conn: sqlite3.Connection) -> sqlite3.Cursor:
     """A cursor whose rows are tuples: made, taken apart and counted in half the time."""
     cursor = conn.cursor()
     cursor.row_factory = None

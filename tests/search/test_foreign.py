@@ -34,7 +34,7 @@ _ASKED = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     pieces=st.lists(st.tuples(_TEXT, _TEXT, st.sampled_from(("ko", "en", "ja"))), min_size=1, max_size=6),
     text=_ASKED,

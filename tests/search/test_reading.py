@@ -51,7 +51,7 @@ _WORDS = st.lists(st.sampled_from(_MET.split(" ")), max_size=14)
 _BLANKS = st.sampled_from((" ", "\n\n", "  ", "\u3000", "\x1f"))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(words=_WORDS, blanks=st.lists(_BLANKS, min_size=14, max_size=14), data=st.data(), quoted=st.booleans())
 def test_near_a_word_is_found_what_is_found_in_all(
     words: list[str], blanks: list[str], data: st.DataObject, quoted: bool
