@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 RANKED = 3_000  # newest hits that relevance ranks; older ones follow, newest first
-COUNTED = Limits(articles=10_000, seconds=0.003)  # the newest hits, counted to tell how many there are
+COUNTED = Limits(articles=10_000, seconds=0.004)  # the newest hits, counted to tell how many there are
 BATCH = 200  # articles read at once
 
 
