@@ -66,6 +66,7 @@ _NEW_TAB = re.compile(
     re.IGNORECASE,
 )
 _ROLES = frozenset(("navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu"))
+_HIDING = frozenset(("style", "hidden", "aria-hidden", "role"))  # attributes that may hide a box
 # these hold paragraphs too, and none of them is the article's
 _FIRM = re.compile(
     r"comment|repl|disqus|livere|relat|recommend|popular|copyright|cookie|gdpr|consent|blind|hidden|print",
@@ -115,10 +116,10 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
     much = inside.long[tree] >= _SEVERAL  # else the text under a picture may be the news
     boxes, alike = _boxes(tree, inside)
     together: dict[str, Inside] = {}  # what the boxes of a class hold; worked out for those of chrome alone
-    for element, names, text, more in boxes:
+    for element, names, kind, more in boxes:
         if element in marks.cut or element in marks.captions:
             continue
-        kind = _kind(names) if names else _NO_KIND
+        text = inside.text.get(element, 0)
         if text < 600 and (kind.caption or (much and kind.picture and _shows_image(element))):
             marks.captions[element] = f"class {names[:60]}"
             continue
@@ -150,19 +151,21 @@ def _mark_by_tag(
         if element.tag == "ins" and not (element.get("class") or element.get("data-ad-client")):
             continue
         cut[element] = f"<{element.tag}>"
-    for element in tree.iter("dl", "ul", "table"):
-        if 0 < inside.text[element] < _PARTICULARS_SIZE:
-            said = " ".join(texts_of(element)).lower()
-            if any(word in said for word in _PARTICULAR_WORDS) and _PARTICULARS.search(said):
-                cut[element] = "date, views and the like"
-    for element in tree.iter("ul", "ol", "dl"):
-        text = inside.text[element]
-        if inside.linked[element] > _LINKS * text and text < limit:
+    for element in tree.iter("ul", "ol", "dl", "table"):
+        text, tag = inside.text[element], element.tag
+        if tag != "table" and inside.linked[element] > _LINKS * text and text < limit:
             cut[element] = "a list of links"
+        elif 0 < text < _PARTICULARS_SIZE and tag != "ol" and _tells_particulars(element):
+            cut[element] = "date, views and the like"
     for form in tree.iter("form"):
         box = _box_of_form(form, inside)
         if box is not None and inside.text[box] < limit:
             cut[box] = "asks for a mail address"
+
+
+def _tells_particulars(element: etree._Element) -> bool:
+    said = " ".join(texts_of(element)).lower()
+    return any(word in said for word in _PARTICULAR_WORDS) and _PARTICULARS.search(said) is not None
 
 
 def _around_headline(tree: etree._Element, inside: Sizes, title: str, least: float) -> set[etree._Element]:
@@ -190,25 +193,25 @@ def _names(class_: str | None, id_: str | None) -> str:
 
 def _boxes(
     tree: etree._Element, inside: Sizes
-) -> tuple[list[tuple[etree._Element, str, int, bool]], dict[str, list[etree._Element]]]:
-    """The boxes that may have to be cut, each with its names, the size of its text, and whether it has other attributes
-    than names; and those of one class: one that many paragraphs carry is no tool's.
+) -> tuple[list[tuple[etree._Element, str, _Kind, bool]], dict[str, list[etree._Element]]]:
+    """The boxes that may have to be cut, each with its names, what they say, and whether it may be hidden; and those
+    of one class that names chrome: one that many paragraphs carry is no tool's.
     """
-    found: list[tuple[etree._Element, str, int, bool]] = []
+    found: list[tuple[etree._Element, str, _Kind, bool]] = []
     alike: dict[str, list[etree._Element]] = {}
     texts = inside.text
     for element in tree.iter(*_BOXES):
-        text, tag = texts.get(element, 0), element.tag
-        number = len(element.attrib)
-        if not number or (not text and tag not in _WITHIN):
+        if element not in texts and element.tag not in _WITHIN:
             continue
-        class_ = element.get("class")
-        id_ = element.get("id") if class_ is None or number > 1 else None
-        if class_ and id_ is None and tag in _BODIES:
-            alike.setdefault(class_.strip()[:300], []).append(element)
-        more = number > (class_ is not None) + (id_ is not None)
-        if class_ or id_ or more:
-            found.append((element, _names(class_, id_) if class_ or id_ else "", text, more))
+        attributes = element.keys()
+        if not attributes:
+            continue
+        names, kind = _named(element.get("class"), element.get("id"))
+        more = not _HIDING.isdisjoint(attributes)
+        if more or kind is not _NO_KIND:
+            found.append((element, names, kind, more))
+            if kind.chrome and "id" not in attributes and element.tag in _BODIES:
+                alike.setdefault(names, []).append(element)
     return found, alike
 
 
@@ -276,6 +279,12 @@ _NO_KIND = _Kind(caption=False, picture=False, chrome="", tool=False)
 
 # a page repeats few classes many times, and so do the pages of an outlet
 @lru_cache(maxsize=8192)
+def _named(class_: str | None, id_: str | None) -> tuple[str, _Kind]:
+    """The names of a box, and what they say of it."""
+    names = _names(class_, id_)
+    return names, _kind(names)
+
+
 def _kind(names: str) -> _Kind:
     if not _ANY_CLASS.search(f" {names.lower()}"):  # of all words at once: most say nothing
         return _NO_KIND

@@ -196,26 +196,26 @@ def measure(tree: etree._Element, scale: float) -> Sizes:
     texts, linked, long = found.text, found.linked, found.long
     least = _LONG * scale
     for element in reversed(list(tree.iter())):  # from the last to the first: the inner ones come before the outer
-        text = texts.get(element, 0)
-        said, tail = element.text, element.tail
+        text, said, tail = texts.get(element, 0), element.text, element.tail
         if said:
             text += len(said.strip())
-        if text:
-            texts[element] = text
-            tag = element.tag
-            if tag == "a":
-                linked[element] = text
-            elif tag == "p" and text > least and linked.get(element, 0) < 0.3 * least:
-                long[element] = long.get(element, 0) + 1
-        if tail:
-            text += len(tail.strip())
-        if text:
-            above = element.getparent()
-            texts[above] = texts.get(above, 0) + text
-            if element in linked:
-                linked[above] = linked.get(above, 0) + linked[element]
-            if element in long:
-                long[above] = long.get(above, 0) + long[element]
+        outside = len(tail.strip()) if tail else 0
+        if not text and not outside:
+            continue
+        above = element.getparent()
+        texts[above] = texts.get(above, 0) + text + outside
+        if not text:
+            continue
+        texts[element] = text
+        tag = element.tag
+        if tag == "a":
+            linked[element] = text
+        elif tag == "p" and text > least and linked.get(element, 0) < 0.3 * least:
+            long[element] = long.get(element, 0) + 1
+        if element in linked:
+            linked[above] = linked.get(above, 0) + linked[element]
+        if element in long:
+            long[above] = long.get(above, 0) + long[element]
     return found
 
 
@@ -231,6 +231,8 @@ def drop(tree: etree._Element, elements: Sequence[etree._Element]) -> None:
     All at once: to hang each text on the one before it copies the longer and longer text of a page of many thousand,
     and so many pieces side by side, left apart, are as slow to read.
     """
+    if not elements:
+        return
     tags = [element.tag for element in elements]
     before: dict[etree._Element, etree._Element | None] = {}  # the element in front of it that stays
     pieced: dict[tuple[etree._Element | None, bool], None] = {}  # an element, and whether its tail is in pieces
