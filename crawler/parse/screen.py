@@ -78,11 +78,15 @@ def language_of(text: str, declared: str | None) -> str:
         return "ja"
     if han * 3 > latin:
         return declared if declared in ("ja", "zh") else "zh"
-    small = sample.lower()
-    words = small.translate(_BLANKS).split() if sample.isascii() else _WORDS.findall(small)
-    if sum(map(_ENGLISH.__contains__, words)) * 6 >= max(1, len(words)) or not declared or declared == "ko":
+    if not declared or declared in ("ko", "en") or _reads_english(sample):
         return "en" if latin or not declared else declared
     return declared
+
+
+def _reads_english(text: str) -> bool:
+    small = text.lower()
+    words = small.translate(_BLANKS).split() if text.isascii() else _WORDS.findall(small)
+    return sum(map(_ENGLISH.__contains__, words)) * 6 >= max(1, len(words))
 
 
 def screen(
