@@ -196,7 +196,7 @@ def _options() -> Extractor:
     """Made once: it reads a file of settings."""
     from trafilatura.settings import Extractor
 
-    return Extractor(output_format="python", fast=True, comments=False, tables=True)
+    return Extractor(output_format="txt", fast=True, comments=False, tables=True)
 
 
 def _weight(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> int:
@@ -229,7 +229,7 @@ def _box(tree: etree._Element, blocks: Sequence[RawBlock], votes: Sequence[bool]
             sums[block.parent] += len(block.text)
     least = _WHOLE * sum(sums.values())
     for element in reversed(list(tree.iter())):  # from the last to the first: the inner ones come before the outer
-        size = sums[element]
+        size = sums.get(element, 0)
         if size >= least:
             return element
         if size:

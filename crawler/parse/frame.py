@@ -126,7 +126,10 @@ def _rank(element: etree._Element) -> int:
 
 def _is_hint(name: str) -> bool:
     small = name.lower()
-    return any(hint in small for hint in _HINTS)
+    for hint in _HINTS:  # noqa: SIM110 - a generator takes twice the time
+        if hint in small:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

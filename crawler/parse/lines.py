@@ -41,8 +41,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=512)  # a paragraph is compared with one thing after the other
 def _folded(text: str) -> str:
-    joined = "".join(unicodedata.normalize("NFKC", text).lower().split())  # most of what is no letter is a blank
-    return joined if joined.isalnum() else _NO_LETTERS.sub("", joined)
+    utf8 = unicodedata.normalize("NFKC", text).lower().encode("utf-8", "surrogatepass")
+    bare = utf8.translate(None, _ASCII_OTHERS).decode("utf-8", "surrogatepass")  # most of what is no letter
+    return bare if bare.isalnum() else _NO_LETTERS.sub("", bare)
 
 
 _STAMP = re.compile(
@@ -72,6 +73,10 @@ _DAY = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _AGO = re.compile(r"\b\d{1,2}\s?(?:분|시간|일)\s?전\b|\b\d{1,2} (?:minutes?|hours?|days?) ago\b", re.IGNORECASE)
+# what _DAY and _AGO have in common, wherever a word begins
+_MAY_TELL_MOMENT = re.compile(
+    r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|전|ago", re.IGNORECASE
+)
 _VIEWS = re.compile(r"(?:조회수?|댓글|추천|views?|hits?|comments?)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?", re.IGNORECASE)
 _PARTICULAR = re.compile(
     r"(?:기사)?(?:입력|등록|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행)(?:\s?(?:일자|일시|시각|시간|일))?\s?[:：]?(?=\s|$)|"
@@ -97,6 +102,8 @@ _SIGN_OFF = re.compile(
 
 def without_moments(line: str) -> str | None:
     """A line of particulars without its dates, times and counters; None when it has no date."""
+    if not _MAY_TELL_MOMENT.search(line):
+        return None
     parted = _GLUED_DAY.sub(" ", line)
     bare = _AGO.sub(" ", _DAY.sub(" ", parted))
     if bare == parted:

@@ -82,6 +82,7 @@ _NAME_AND_CREDIT = re.compile(
 )
 _SIGN_OFF = re.compile(r"(?:\s?기자)?입니다\.?$")  # KBS 뉴스 ○○○입니다.
 _SPLIT_KO = re.compile(r"[\s·‧・,/&=|:]+")
+_HANGUL = re.compile(r"[가-힣]")
 _AND = frozenset({"및", "와", "과"})
 _EN_DESKS = re.compile(
     r"\b(?:staff|newsroom|news ?desk|desk|team|editors?|editorial|agency|agencies|yonhap|afp|ap|reuters|xinhua|kyodo|"
@@ -144,8 +145,8 @@ def is_byline(text: str) -> bool:
     mailed = "@" in line
     if (mailed and _KO_MAILED.fullmatch(line)) or _KO_DESK.fullmatch(line):
         return True
-    if re.search(r"[가-힣]", line):
-        read = _korean(line)
+    if _HANGUL.search(line):
+        read = _korean(line, only_whole=True)
         return bool(read.names) and read.whole and read.marked
     english = _EN_BY.match(line) or (_EN_MAILED.fullmatch(line) if mailed else None)
     if not english:
@@ -157,7 +158,7 @@ def is_byline(text: str) -> bool:
 def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", _fold(text[:800])[:400])
-    if re.search(r"[가-힣]", line):
+    if _HANGUL.search(line):
         credited = signed_credit(line)
         return (credited,) if credited else _korean(line).names
     english = _EN_BY.match(line)
@@ -216,8 +217,11 @@ class _Korean:
     marked: bool
 
 
-def _korean(line: str) -> _Korean:
-    """In a line with other words only those count that a title follows ("고려대 홍길동 교수", not "홍길동은 …")."""
+def _korean(line: str, *, only_whole: bool = False) -> _Korean:
+    """In a line with other words only those count that a title follows ("고려대 홍길동 교수", not "홍길동은 …").
+
+    `only_whole`: a line with other words is not read to its end.
+    """
     bare = re.sub(_MAIL, " ", line)
     marked = bare != line
     bare = re.sub(r"[\[\]()<>【】〈〉■□▲△▶▷◆◇●○◎☞\"'“”‘’]", " ", _EXTRAS.sub(" ", bare)).strip(" .=/·|-")
@@ -234,6 +238,8 @@ def _korean(line: str) -> _Korean:
         kind, name = _kind(word)
         if kind == "other":
             whole, waiting = False, []
+            if only_whole:
+                break
         if name:
             all_names.setdefault(name)
             waiting.append(name)
