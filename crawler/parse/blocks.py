@@ -33,6 +33,7 @@ class RawBlock:
 
     text: str
     parent: etree._Element  # the block element that holds it
+    tag: str  # its parent's
     linked: int = 0  # characters inside links
     bold: int = 0  # characters inside bold or strong
     after_image: bool = False  # an image stands right before it
@@ -40,16 +41,9 @@ class RawBlock:
     caption: str | None = None  # why it is a caption, likewise
     broken: bool = False  # ends at a <br> and not at the end of its element
     # worked out when first asked for, which for some is often
-    _tag: str | None = field(default=None, init=False)
     _size: int | None = field(default=None, init=False)
     _key: str | None = field(default=None, init=False)
     _shape: tuple[str, ...] | None = field(default=None, init=False)
-
-    @property
-    def tag(self) -> str:
-        if self._tag is None:
-            self._tag = str(self.parent.tag)
-        return self._tag
 
     @property
     def size(self) -> int:
@@ -203,10 +197,12 @@ class _Splitter:
             return
         text = tidy("".join(self._pieces))
         if text:
+            holder = self._holders[-1] if self._holders else self.root
             self.found.append(
                 RawBlock(
                     text,
-                    self._holders[-1] if self._holders else self.root,
+                    holder,
+                    str(holder.tag),
                     self._linked,
                     self._bold,
                     self._image,

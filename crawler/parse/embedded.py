@@ -188,4 +188,4 @@ def paragraphs(text: str) -> list[RawBlock]:
 def lines(text: str) -> list[RawBlock]:
     """A plain text, one paragraph a line."""
     holder = etree.SubElement(etree.Element("div"), "p")
-    return [RawBlock(tidy(line), holder) for line in re.split(r"[\r\n]+", text) if tidy(line)]
+    return [RawBlock(tidy(line), holder, "p") for line in re.split(r"[\r\n]+", text) if tidy(line)]
