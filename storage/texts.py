@@ -55,7 +55,7 @@ def storable(article: Article) -> Article:
     def clean(text: str) -> str:
         return _UNSTORABLE.sub("\ufffd", text)
 
-    if not any(map(_UNSTORABLE.search, _texts(article))):
+    if all(map(_is_storable, _texts(article))):
         return article
     return replace(
         article,
@@ -68,6 +68,15 @@ def storable(article: Article) -> Article:
         image_url=article.image_url and clean(article.image_url),
         blocks=tuple(replace(block, text=clean(block.text), reason=clean(block.reason)) for block in article.blocks),
     )
+
+
+def _is_storable(text: str) -> bool:
+    """As _UNSTORABLE finds nothing, but faster."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
 
 
 def _texts(article: Article) -> list[str]:

@@ -53,9 +53,11 @@ _MARKS = (
     r"\xad\u200b-\u200f\u2060\ufeff"
 )
 _CLUSTER = re.compile(rf".[{_MARKS}]*", re.DOTALL)
-# Those that may change; what texts are made of, ASCII, syllables, Han and quotation marks, stays as it is.
-_STABLE = r"\x00-\x7f\u2018\u2019\u201c\u201d\u4e00-\u9fff\uac00-\ud7a3"
+# Those that may change; what texts are made of, ASCII, accented letters, syllables, Han, dashes and quotation marks,
+# stays as it is.
+_STABLE = r"\x00-\x7f\xc0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u4e00-\u9fff\uac00-\ud7a3"
 _UNSTABLE = re.compile(rf"[^{_STABLE}]")
+_MELTING = f"[{_MARKS}]"
 _CHANGING = rf"[^{_STABLE}][{_MARKS}]*|[{_STABLE}][{_MARKS}]+"
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 
@@ -87,7 +89,8 @@ def normalise(text: str) -> str:
     """NFKC with invisible characters gone. Idempotent; texts that look alike come out alike."""
     if text.isascii() or not _UNSTABLE.search(text):
         return text
-    return _once(_CHANGING).sub(lambda match: _simple(match.group()), text)
+    changing = _once(_CHANGING) if _once(_MELTING).search(text) else _UNSTABLE
+    return changing.sub(lambda match: _simple(match.group()), text)
 
 
 def offsets(text: str) -> list[int]:
@@ -205,17 +208,20 @@ def _of_word(word: str) -> tuple[str, str]:
     if len(found) == 1:
         text, *_, run = found[0]
         return (" ".join(_pairs(text, BEGIN, "")), SEAM) if run else (fold(text), stem(fold(text)))
+    if not any(unit.run for unit in found):
+        return " ".join([fold(unit.text) for unit in found]), _simple_text(word, found)
     simple: list[str] = []
     for run, group in groupby(found, key=attrgetter("run")):
         if run:
             simple.append(SEAM)
             continue
-        parts = list(group)
-        tokens = [token.text for token in _simple_forms(word, parts)]
-        simple += tokens
-        if len(tokens) == 1 < len(parts):
-            simple.append(MORE)
+        simple.append(_simple_text(word, list(group)))
     return " ".join([token.text for token in exact(found)]), " ".join(simple)
+
+
+def _simple_text(word: str, parts: Sequence[Unit]) -> str:
+    tokens = [token.text for token in _simple_forms(word, parts)]
+    return " ".join([*tokens, MORE] if len(tokens) == 1 < len(parts) else tokens)
 
 
 def source_token(source_id: str) -> str:
