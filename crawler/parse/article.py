@@ -86,7 +86,8 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     owner = source or by_host(url)
     with _uncollected():
         said = read_structured(tree)
-        outcome = _read_tree(tree, said, page, owner, learned, named=source is not None)
+        canonical = believed(url, said.canonical, owner)
+        outcome = _read_tree(tree, said, canonical, page, owner, learned, named=source is not None)
     if isinstance(outcome, Article):
         if len(outcome.text) > _LONGEST:
             raise PageError(FailureKind.TOO_BIG, f"a text of {len(outcome.text):,} characters is no article")
@@ -94,7 +95,7 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
             raise PageError(FailureKind.TRUNCATED, "the page breaks off inside the article")
         if decoded.evidence == NOTHING_FITS:
             raise PageError(FailureKind.PARSE_ERROR, "its letters are in no encoding that we know")
-    return ReadPage(outcome=outcome, html=html, canonical=believed(url, said.canonical, owner))
+    return ReadPage(outcome=outcome, html=html, canonical=canonical)
 
 
 @contextmanager
@@ -118,6 +119,7 @@ def _on_purpose(page: FetchedPage, source: Source) -> bool:
 def _read_tree(
     tree: etree._Element,
     said: Structured,
+    canonical: str | None,
     page: FetchedPage,
     source: Source | None,
     learned: Collection[str],
@@ -167,7 +169,6 @@ def _read_tree(
     if refused:
         return refused
     section, image = fields.read_section(said), fields.read_image(said, page.final_url)
-    canonical = believed(page.final_url, said.canonical, source)
     origins |= {"title": title_origin, "text": body_origin, "authors": author_origin}
     origins |= {name: value[1] for name, value in (("section", section), ("image_url", image)) if value}
     return Article(
