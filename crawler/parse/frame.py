@@ -106,9 +106,11 @@ def _named(tree: etree._Element) -> Iterator[etree._Element]:
     first: dict[int, etree._Element] = {}
     for element in tree.iter(*_FRAMES):
         rank = _rank(element)
-        if rank < _UNNAMED:
-            first.setdefault(rank, element)
-    return (first[rank] for rank in sorted(first))
+        if rank < _UNNAMED and rank not in first:
+            first[rank] = element
+            if rank == 1:
+                yield element  # there is no better one: on most pages none of the others is asked for
+    yield from (first[rank] for rank in sorted(first) if rank > 1)
 
 
 def _rank(element: etree._Element) -> int:

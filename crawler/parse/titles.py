@@ -93,14 +93,12 @@ def _of_this_page(
 
 def _headings(tree: etree._Element) -> list[str]:
     """Texts of the headings that may be the headline, h1 first."""
-    first, others = [], []
+    first: list[str] = []
+    others: list[str] = []
     for heading in islice(tree.iter("h1", "h2", "h3"), _MOST):
-        text = tidy(text_of(heading, 300))
-        if 2 <= len(text) <= 300:
-            if heading.tag == "h1":
-                first.append(text)
-            elif _titled(heading):
-                others.append(text)
+        found = first if heading.tag == "h1" else others if _titled(heading) else None
+        if found is not None and 2 <= len(text := tidy(text_of(heading, 300))) <= 300:
+            found.append(text)
     return [*first, *others]
 
 

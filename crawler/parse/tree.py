@@ -127,6 +127,8 @@ def text_of(element: etree._Element, most: int | None = None) -> str:
     `most`: so many letters are wanted at most. Of an element that holds more, or very many others, comes what is
     longer, not all of it: boxes stand in boxes, and asking each for all of it would be quadratic.
     """
+    if not len(element):  # quicker than a walk
+        return " ".join((element.text or "").split()) if element.tag not in _SILENT else ""
     pieces: list[str] = []
     silent = size = parts = 0
     for event, part in etree.iterwalk(element, events=("start", "end")):
