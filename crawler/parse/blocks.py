@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
 
 from lxml import etree
 
@@ -67,8 +66,9 @@ class RawBlock:
     def shape(self) -> tuple[str, ...]:
         """Tags and classes of the block and two boxes around: the paragraphs of one article are of one shape."""
         if self._shape is None:
-            around = (self.parent, *islice(self.parent.iterancestors(), 2))
-            self._shape = tuple(f"{element.tag} {element.get('class') or ''}" for element in around)
+            above = self.parent.getparent()
+            around = (self.parent, above, above.getparent() if above is not None else None)
+            self._shape = tuple([f"{e.tag} {e.get('class') or ''}" for e in around if e is not None])
         return self._shape
 
     @property

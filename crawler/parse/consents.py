@@ -32,10 +32,12 @@ _LONGEST = 12_000  # letters in Latin: no article is longer and asks in most of 
 
 def asks_consent(text: str) -> bool:
     """`text`: paragraphs parted by blank lines."""
-    if size_of(text[: 2 * _LONGEST]) > _LONGEST:
+    if len(text) > _LONGEST:
         return False
     paragraphs = [(size_of(paragraph), paragraph) for paragraph in text.split("\n\n")]
     whole = sum(size for size, _ in paragraphs)
+    if whole + 2 * (len(paragraphs) - 1) > _LONGEST:
+        return False
     asking = other = 0
     for size, paragraph in sorted(paragraphs, reverse=True):  # few long ones tell that it is none
         if _asks(paragraph):

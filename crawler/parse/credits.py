@@ -98,7 +98,8 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
         return "ends in a credit"
     if beside_image and len(line) < 300 and _MARKED_CREDIT.search(line):
         return "ends in whose picture it is"
-    if _NAMED_CREDIT.search(line) and (beside_image or "사진" in line) and len(line) < 300:
+    named = len(line) < 300 and ("사진" in line or (beside_image and "기자" in line))
+    if named and _NAMED_CREDIT.search(line):
         return "ends in a photographer's name"
     if beside_image and (_MARK.match(line) or _FILE_PHOTO.search(line) or _SLASH_TAIL.search(line)):
         return "stands at an image and reads like a caption"

@@ -11,6 +11,7 @@ _SPEECH = re.compile(
     r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】:]|"
     r"(?:앵커|기자|진행자|아나운서|리포터)\))\s*"
 )
+_SPEAKER = re.compile(r"[\[◀<]\s?(?:앵커|기자|리포트)\s?[\]▶>]")
 _KO_DATELINE = re.compile(
     r"^[\[(【（]\s*(?:(?P<place>[가-힣A-Za-z·,/ ]{2,20})\s*=\s*)?(?P<outlet>[가-힣A-Za-z\d· ]{2,20})"
     r"(?:\s+[가-힣]{2,4}\s*(?:기자|특파원))?\s*[\])】）]\s*"
@@ -30,7 +31,7 @@ def with_dateline(text: str, *, first: bool) -> list[Block]:
     if speech and speech.end() < len(text):
         found.append(Block(text=speech[0].strip(), role=Role.BOILERPLATE, kept=False, reason="mark of a speaker"))
         text = text[speech.end() :]
-    elif speech or re.fullmatch(r"[\[◀<]\s?(?:앵커|기자|리포트)\s?[\]▶>]", text):
+    elif speech or _SPEAKER.fullmatch(text):
         return [Block(text=text, role=Role.BOILERPLATE, kept=False, reason="mark of a speaker")]
     if first:
         dateline = _EN_DATELINE.match(text) or _ko_dateline(text)
