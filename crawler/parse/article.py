@@ -25,9 +25,10 @@ from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.kinds import no_page
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.screen import language_of, screen
+from crawler.parse.selectors import css
 from crawler.parse.structured import Structured, read_structured
 from crawler.parse.titles import read_title
-from crawler.parse.tree import css, parse, remove_silent, text_of
+from crawler.parse.tree import parse, remove_silent, text_of
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.parse.whole import breaks_off
 from crawler.source import Recipe, Source

@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from lxml import etree
 from lxml import html as lxml_html
-from lxml.cssselect import CSSSelector
 
 from crawler.parse.contract import EntryPage
 from crawler.parse.dates import find_date
 from crawler.parse.feed import Row, to_links
+from crawler.parse.selectors import css
 from crawler.parse.urls import absolute, article_url, url_key
 from crawler.source import Entry, Source
 from storage.model import FetchedPage
@@ -58,8 +58,7 @@ def read_listing(text: str, page: FetchedPage, source: Source, entry: Entry) -> 
 
 
 def _chosen(tree: etree._Element, selector: str) -> list[etree._Element]:
-    found = CSSSelector(re.sub(r"::(?:attr\([\w:-]+\)|text)$", "", selector))(tree)
-    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
+    return css(tree, re.sub(r"::(?:attr\([\w:-]+\)|text)$", "", selector))
 
 
 def _base(tree: etree._Element, address: str) -> str:

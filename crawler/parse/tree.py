@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
-from lxml.cssselect import CSSSelector
 
 from crawler.parse.contract import PageError
+from crawler.parse.selectors import css
 from storage.model import FailureKind
 
 MOST_TAGS = 200_000  # opening and closing; long pages have a tenth of it
@@ -109,16 +108,6 @@ def select(tree: etree._Element, selectors: Iterable[str]) -> Iterator[tuple[etr
             else:
                 value = text_of(element)
             yield element, re.sub(r"\s+", " ", value).strip(), selector
-
-
-def css(tree: etree._Element, selector: str) -> list[etree._Element]:
-    """The elements that a CSS selector finds, in page order."""
-    return cast(list[etree._Element], _selector(selector)(tree))
-
-
-@lru_cache(maxsize=1024)  # those of the sources
-def _selector(selector: str) -> CSSSelector:
-    return CSSSelector(selector)
 
 
 def text_of(element: etree._Element, most: int | None = None) -> str:
