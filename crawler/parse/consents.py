@@ -9,7 +9,7 @@ import re
 
 from crawler.parse.blocks import size_of
 
-_ASKS = re.compile(
+_ASKS = re.compile(  # in small letters
     r"\bwe and (?:our|selected)\b|\bour (?:\d+ )?(?:partners|vendors)\b|"
     r"\b(?:on|of|scanning|from) your (?:device|browser)\b|\byour (?:approximate |precise )?(?:location|data\b)|"
     r"\byour (?:consent|choices?|privacy|permission|preferences|(?:personal )?data|interests|visits?)\b|"
@@ -20,8 +20,7 @@ _ASKS = re.compile(
     r"동의(?:를|하지) ?(?:거부할|않을 경우|않을 수|않는 경우)|동의를? 거부하(?:는|실|시) |동의를? 철회(?:할|하실) 수|"
     r"(?:이용자|회원|고객|귀하|여러분)(?:님)?의 (?:동의(?:를 받아|가 있는)|개인 ?정보(?:를|는) )|"
     r"(?:회사|당사)(?:는|가) .{0,60}(?:개인 ?정보|쿠키)|수집(?:하는|한)? ?(?:항목|개인 ?정보)|"
-    r"법정대리인의 동의를|처리 ?방침에서 확인|보유.{0,6} ?기간은",
-    re.IGNORECASE,
+    r"법정대리인의 동의를|처리 ?방침에서 확인|보유.{0,6} ?기간은"
 )
 # one of these is in whatever the pattern finds, and in few other paragraphs
 _WORDS = ("you", "our ", "we ", "vendor", "동의", "개인", "쿠키", "수집", "법정대리인", "방침에서", "보유")
@@ -51,4 +50,4 @@ def asks_consent(text: str) -> bool:
 
 def _asks(paragraph: str) -> bool:
     small = paragraph.lower()
-    return any(word in small for word in _WORDS) and _ASKS.search(paragraph) is not None
+    return any(word in small for word in _WORDS) and _ASKS.search(small) is not None

@@ -73,9 +73,9 @@ _DAY = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _AGO = re.compile(r"\b\d{1,2}\s?(?:분|시간|일)\s?전\b|\b\d{1,2} (?:minutes?|hours?|days?) ago\b", re.IGNORECASE)
-# what _DAY and _AGO have in common, wherever a word begins
+# in small letters: what _DAY and _AGO have in common, wherever a word begins
 _MAY_TELL_MOMENT = re.compile(
-    r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|전|ago", re.IGNORECASE
+    r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|전|ago"
 )
 _VIEWS = re.compile(r"(?:조회수?|댓글|추천|views?|hits?|comments?)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?", re.IGNORECASE)
 _PARTICULAR = re.compile(
@@ -102,7 +102,7 @@ _SIGN_OFF = re.compile(
 
 def without_moments(line: str) -> str | None:
     """A line of particulars without its dates, times and counters; None when it has no date."""
-    if not _MAY_TELL_MOMENT.search(line):
+    if not _MAY_TELL_MOMENT.search(line.lower()):
         return None
     parted = _GLUED_DAY.sub(" ", line)
     bare = _AGO.sub(" ", _DAY.sub(" ", parted))

@@ -13,6 +13,7 @@ from crawler.parse.walls import instead
 from crawler.source import Source
 from storage.model import Rejected, RejectReason
 
+# in small letters: then a form is left at its first letter
 _STUB = re.compile(
     r"(?:유료|구독|회원|프리미엄).{0,20}(?:전용|기사입니다|회원만|독자만|가입.{0,10}(?:읽|보|이용))|(?:구독|로그인|"
     r"회원 ?가입).{0,20}(?:하시면|하면|후)(?:(?!더 많은).){0,20}(?:계속|전문|전체|이어서|나머지|읽으실|보실|이용)|"
@@ -27,8 +28,7 @@ _STUB = re.compile(
     r"(?:subscriber|member|premium)[- ](?:only|exclusive)|already (?:a |have a )?(?:subscriber|member|"
     r"subscription)|to (?:read|continue reading) (?:the (?:full|rest)|this)|"
     r"you have (?:reached|read) (?:your|all).{0,30}(?:limit|free articles)|(?:continue|keep) reading (?:with|for|"
-    r"by)|unlock (?:this|the full) (?:article|story)",
-    re.IGNORECASE,
+    r"by)|unlock (?:this|the full) (?:article|story)"
 )
 _OFFER = re.compile(
     r"subscri|구독|유료|sign ?up|log ?in|로그인|회원 ?가입|결제", re.IGNORECASE
@@ -167,7 +167,7 @@ def _is_stub(text: str, size: int, said: Structured, blocks: Sequence[RawBlock],
         for i, block in enumerate(blocks[first : last + _ASKED_WITHIN], first)
         if block.cut not in ("<nav>", "<footer>", "<aside>")
         and len(block.text) < 300
-        and (_STUB.search(block.text) or (said.paywalled and i > first and _offers(block)))
+        and (_STUB.search(block.text.lower()) or (said.paywalled and i > first and _offers(block)))
     ]
     if not asking:
         return False
