@@ -201,7 +201,7 @@ _words = _Words()
 
 def _of_word(word: str) -> tuple[str, str]:
     bare = word.strip(_PUNCTUATION)
-    if bare.isascii() and bare.isalpha():  # as most English words are: one unit, seen without a pattern
+    if bare.isascii() and (bare.isalpha() or bare.isdecimal()):  # as most words of English: one unit without a pattern
         lower = bare.lower()
         return lower, stem(lower)
     found = list(units(word))

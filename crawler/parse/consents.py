@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from crawler.parse.blocks import size_of
+from crawler.parse.phrases import has_one
 
 _ASKS = re.compile(  # in small letters
     r"\bwe and (?:our|selected)\b|\bour (?:\d+ )?(?:partners|vendors)\b|"
@@ -50,4 +51,4 @@ def asks_consent(text: str) -> bool:
 
 def _asks(paragraph: str) -> bool:
     small = paragraph.lower()
-    return any(word in small for word in _WORDS) and _ASKS.search(small) is not None
+    return has_one(small, _WORDS) and _ASKS.search(small) is not None

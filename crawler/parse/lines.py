@@ -13,7 +13,7 @@ from functools import lru_cache
 from crawler.parse.appeals import is_appeal
 from crawler.parse.credits import STAFF_LINE, is_credits
 from crawler.parse.names import is_byline, signed_credit
-from crawler.parse.phrases import CHROME, ENDS, IMPRINT, IMPRINT_WORDS, LONGEST_IMPRINT, OFFICE_ENDS
+from crawler.parse.phrases import CHROME, ENDS, IMPRINT, IMPRINT_WORDS, LONGEST_IMPRINT, OFFICE_ENDS, has_one
 from storage.model import Role
 
 
@@ -116,10 +116,7 @@ def is_imprint(line: str) -> bool:
     if len(line) >= LONGEST_IMPRINT:
         return False
     small = line.lower()
-    for word in IMPRINT_WORDS:
-        if word in small:
-            return IMPRINT.search(small)
-    return False
+    return has_one(small, IMPRINT_WORDS) and IMPRINT.search(small)
 
 
 def judge(line: str, *, last: bool = False) -> Verdict | None:

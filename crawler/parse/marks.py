@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from crawler.parse.lines import fold
+from crawler.parse.phrases import has_one
 from crawler.parse.tree import Inside, Marks, Sizes, drop, measure, scale_of, select, text_of, texts_of
 
 _DEAD = (
@@ -165,7 +166,7 @@ def _mark_by_tag(
 
 def _tells_particulars(element: etree._Element) -> bool:
     said = " ".join(texts_of(element)).lower()
-    return any(word in said for word in _PARTICULAR_WORDS) and _PARTICULARS.search(said) is not None
+    return has_one(said, _PARTICULAR_WORDS) and _PARTICULARS.search(said) is not None
 
 
 def _around_headline(tree: etree._Element, inside: Sizes, title: str, least: float) -> set[etree._Element]:

@@ -32,12 +32,13 @@ class Any:
         small = line.lower()
         if self._whole and self._whole.match(small):
             return True
-        if self._within is None or (self.words and not _has_one(small, self.words)):
+        if self._within is None or (self.words and not has_one(small, self.words)):
             return False
         return self._within.search(small) is not None
 
 
-def _has_one(line: str, words: Sequence[str]) -> bool:
+def has_one(line: str, words: Sequence[str]) -> bool:
+    """Whether one of the words is in a line, whatever stands around it."""
     for word in words:  # noqa: SIM110 - a generator takes twice the time
         if word in line:
             return True
