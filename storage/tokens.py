@@ -204,10 +204,11 @@ def _of_word(word: str) -> tuple[str, str]:
     if bare.isascii() and (bare.isalpha() or bare.isdecimal()):  # as most words of English: one unit without a pattern
         lower = bare.lower()
         return lower, stem(lower)
+    texts = words_of(word)
+    if len(texts) == 1:
+        text = texts[0]
+        return (" ".join(_pairs(text, BEGIN, "")), SEAM) if is_run(text) else (fold(text), stem(fold(text)))
     found = list(units(word))
-    if len(found) == 1:
-        text, *_, run = found[0]
-        return (" ".join(_pairs(text, BEGIN, "")), SEAM) if run else (fold(text), stem(fold(text)))
     if not any(unit.run for unit in found):
         return " ".join([fold(unit.text) for unit in found]), _simple_text(word, found)
     simple: list[str] = []
