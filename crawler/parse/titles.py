@@ -20,7 +20,14 @@ _OUTLET = 30  # letters that an outlet's name has at most
 _TITLE_CLASS = re.compile(r"tit|headline|subject|heading")
 _LARGE = re.compile(r"[4-7]|\+[1-4]")  # sizes of type in old pages
 _SLOGAN = 60  # letters that an outlet's motto has at most
-_SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
+_LEAST = 8  # letters of a headline that is sought among all lines of a page
+_MOST_PIECES = 6  # of a title between separators
+_MOST_LINES = 5_000  # elements that may be the line with the headline
+_BEFORE = 10  # letters of a section's name before the headline in one line with it
+_LINES = ("h1", "h2", "h3", "h4", "td", "th", "div", "p", "strong", "b", "dt", "dd", "span", "font")
+_MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
+_TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*l]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
 _ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
 # what a widespread system of Korean papers adds: headline < section < 기사본문 - outlet
 _BREADCRUMBS = re.compile(
@@ -66,6 +73,13 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         shown = _named_headline(tree)
         if shown:
             return shown, "the element that is named the headline"
+    for text, where in named[:1]:  # the others are less believable
+        shown = _as_line(tree, text)
+        if shown:
+            return shown, f"line on the page, as in {where}"
+    labelled = _labelled(tree) if not headings and all(where == "<title>" for _, where in named) else None
+    if labelled:
+        return labelled, "the cell that is labelled the title"
     single = [h for h in headings if len(fold(h)) >= 12]
     if len(named) == 1 and len(single) == 1 and 2 * len(fold(named[0][0])) < len(fold(single[0])):
         return single[0], f"the only heading, longer than {named[0][1]}"
@@ -117,6 +131,38 @@ def _named_headline(tree: etree._Element) -> str | None:
             if 8 <= len(text) <= 150 and next(element.iter("a"), None) is None:
                 found.setdefault(text)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _as_line(tree: etree._Element, title: str) -> str | None:
+    """What a whole line of the page and a part of its title, between separators, both say: the outlet's name and its
+    sections are the other parts. The longest such part; its line may begin with the name of a section.
+    """
+    ends = [(0, 0), *(mark.span() for mark in _SEPARATOR.finditer(title)), (len(title), len(title))]
+    marked = _MARKED.match(title)
+    if marked:
+        ends[0] = marked.span()
+    if not 2 < len(ends) + (marked is not None) <= _MOST_PIECES + 1:
+        return None
+    parts = (title[begin:end].strip() for i, (_, begin) in enumerate(ends) for end, _ in ends[i + 1 :])
+    keys = {fold(part): part for part in parts if part != title.strip()}
+    keys = {key: part for key, part in keys.items() if len(key) >= _LEAST}
+    longest = max(map(len, keys), default=0)
+    found: set[str] = set()
+    for element in islice(tree.iter(*_LINES), _MOST_LINES) if keys else ():
+        line = fold(text_of(element, longest + _BEFORE))
+        found.update(key for key in keys if line.endswith(key) and len(line) - len(key) <= _BEFORE)
+    return keys[max(found, key=len)] if found else None
+
+
+def _labelled(tree: etree._Element) -> str | None:
+    """The headline on the page of an office or board: what stands behind its label."""
+    for element in islice(tree.iter("th", "td", "dt", "strong", "span"), _MOST_LINES):
+        text = text_of(element, 20)
+        value = element.getnext() if _TITLE_LABEL.fullmatch(text) else None
+        shown = tidy(text_of(value, _LONGEST)) if value is not None else ""
+        if _LEAST <= len(fold(shown)) <= 300:
+            return shown
+    return None
 
 
 def _titled(element: etree._Element) -> bool:

@@ -106,3 +106,26 @@ def test_a_headline_cut_short_for_machines_gives_way_to_the_whole_one() -> None:
         f'{{"@type":"NewsArticle","headline":"{HEADLINE[: len(HEADLINE) * 2 // 3].strip()}"}}'
     )
     assert title(head, f"<h4 class='headline-title'>{HEADLINE}</h4>") == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (f"<title>{HEADLINE} - Naru</title>", f"<h2>{HEADLINE}</h2>"),
+        (f"<title>Naru Times :: {HEADLINE}</title>", f"<table><tr><td><b>{HEADLINE}</b></td></tr></table>"),
+        (f"<title>Press releases - {HEADLINE} | Harbours</title>", f"<table><tr><th>{HEADLINE}</th></tr></table>"),
+        (f"<title>[인쇄] {HEADLINE}</title>", f"<h3>{HEADLINE}</h3>"),
+        (f"<title>{HEADLINE} l Naru WORLD</title>", f"<h2><span>Society</span> {HEADLINE}</h2>"),
+        (og("title", f"{HEADLINE} - Isles"), f"<div class='vt'>{HEADLINE}</div>"),
+        ("<title>View | Press Releases | Harbours</title>", f"<dl><dt>Subject</dt><dd>{HEADLINE}</dd></dl>"),
+    ],
+)
+def test_a_headline_in_a_line_of_no_name_is_found_by_the_title(head: str, line: str) -> None:
+    assert title(head, line) == HEADLINE
+
+
+def test_a_dash_inside_of_a_headline_parts_nothing_that_the_page_does_not_part() -> None:
+    whole = f"{HEADLINE} - and what the island did without them"
+    assert title(f"<title>{whole}</title>", f"<p class='top'>{whole}</p>") == whole
+    kicker = og("title", HEADLINE) + f"<title>Storm on the coast: {HEADLINE} | naru24</title>"
+    assert title(kicker, f"<p>Storm on the coast: {HEADLINE}</p>") == HEADLINE
