@@ -150,6 +150,10 @@ def _read_tree(
     if len(reading.text) < _SHORT:
         embedded = read_embedded(scripts, said.bodies)
         reading, body_origin = _or_embedded(reading, body_origin, embedded, title, recipe, learned)
+        if embedded and body_origin == embedded.origin and (published is None or origins["published"] == "address"):
+            beside = fields.first_date(embedded.dates, zone, page.fetched_at)
+            if beside:
+                published, origins["published"] = beside, f"{body_origin}, beside the text"
     authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed, blocks, title)
     text = reading.text
     language = language_of(text or title, said.language)

@@ -205,6 +205,12 @@ def _first(said: Sequence[Said], zone: ZoneInfo, now: datetime) -> tuple[Moment,
     return best
 
 
+def first_date(texts: Sequence[str], zone: ZoneInfo, now: datetime) -> Moment | None:
+    """The first that can be read of dates that stand beside a body in a script."""
+    first = _first([(text, "") for text in texts], zone, now)
+    return first[0] if first else None
+
+
 def _same_day(a: Moment, b: Moment, zone: ZoneInfo) -> bool:
     return a.at.astimezone(zone).date() == b.at.astimezone(zone).date()
 
