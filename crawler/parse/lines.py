@@ -13,7 +13,7 @@ from functools import lru_cache
 from crawler.parse.appeals import is_appeal
 from crawler.parse.credits import STAFF_LINE, is_credits
 from crawler.parse.names import is_byline, signed_credit
-from crawler.parse.phrases import CHROME, ENDS, IMPRINT, IMPRINT_WORDS, LONGEST_IMPRINT, OFFICE_ENDS
+from crawler.parse.phrases import CHROME, COMMENTS, ENDS, IMPRINT, IMPRINT_WORDS, LONGEST_IMPRINT, OFFICE_ENDS
 from storage.model import Role
 
 
@@ -24,6 +24,7 @@ class Verdict:
     role: Role
     reason: str
     ends: bool = False
+    surely: bool = False  # however little of the page's text stands above it
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -51,8 +52,8 @@ _STAMP = re.compile(
     r"(?:\w{3,9}\.?,?\s+)?(?:\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|"
     r"\d{1,2}:\d{2}\s+[a-z]{3,9}\.?\s+\d{1,2},\s+\d{4})"
-    r"[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시\s?\d{1,2}분))?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:kst|"
-    r"gmt|est|edt|utc)?\s*(?:송고|입력)?\W*"
+    r"[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시\s?\d{1,2}분))?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*\(?(?:kst|"
+    r"(?:gmt|utc)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|est|edt)?\)?\s*(?:송고|입력)?\W*"
     r"(?:(?:입력|등록|수정|승인|송고|업데이트|최종수정|posted|published|updated|modified)\s*[:|"
     r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?$",
     re.IGNORECASE,
@@ -79,7 +80,7 @@ _PARTICULAR = re.compile(
     re.IGNORECASE,
 )
 _GLUED_DAY = re.compile(
-    r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)|(?<=[가-힣])(?=\d{4}[-./])|"
+    r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)|(?<=[가-힣])(?=\d{4}\s?[-./년])|"
     r"(?<=기자)(?=기사\s?입력|입력|등록|승인)"
 )
 _BYLINE_TAIL = re.compile(
@@ -142,6 +143,8 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
     if len(line) < 120 and _STAMP.match(line):
         return Verdict(Role.DATELINE, "a line with dates only")
+    if len(line) < 40 and COMMENTS.search(line):
+        return Verdict(Role.BOILERPLATE, "what readers wrote", ends=True, surely=True)
     if len(line) < 220 and (ENDS.search(line) or OFFICE_ENDS.search(line)):
         return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
     if CHROME.search(line):

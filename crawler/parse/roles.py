@@ -29,6 +29,7 @@ BODY = frozenset((Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST))
 _NEAR = 6  # blocks at either end of the article where weak signs count
 _AROUND = 40  # blocks before and behind the article that are kept for --why
 _LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
+_ABOVE_COMMENTS = 60  # characters of the shortest article that readers comment on
 _LINKED = 0.5  # of a block: with more it is no text that counts
 _MANY_LINKS = 6  # in one block with little else: a menu on one line
 _LEAD = 200  # characters: behind as much text a dateline may still stand (a summary, a second headline)
@@ -117,7 +118,8 @@ def read_roles(
             continue
         if not ended and kept >= _LATE * total and begins_another(raw, inside, places[i], verdict):
             ended = text
-        if verdict.ends and kept >= _LATE * total and not goes_on(raw, inside, places[i], shapes):
+        late_enough = kept >= (_ABOVE_COMMENTS if verdict.surely else _LATE * total)
+        if verdict.ends and late_enough and not goes_on(raw, inside, places[i], shapes):
             ended = text
         _cut(reading, text, verdict)
     _headings_at_the_end(reading)

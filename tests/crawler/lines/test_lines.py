@@ -40,6 +40,13 @@ ENDS = [
     "Sign up for eNewsletter",
     "댓글 0",
     "댓글쓰기",
+    "독자 의견 (3)",
+    "답글 2개",
+    "12 comments",
+    "추천 글",
+    "다음 영상",
+    "관련기사목록",
+    "한강신문 홈페이지(http://www.hangang.example)에서 퍼온 기사입니다.",
 ]
 CHROME = [
     "LETTER",
@@ -68,6 +75,20 @@ CHROME = [
     "#Hangang Motors Co.",
     "$$AD$$",
     "www.hangang.example",
+    "[ 이 기사를 메일로 보내기 ] [ 프린트하기 ] [ 목록 ]",
+    "답글 수정 삭제 목록",
+    "글쓴이 : 한강소식 홍길동 올린 때 : 2026-05-11 20:33:00 읽음 : 77",
+    "기사 원문 : https://www.hangang.example/news/771203",
+    "읽어주기 기능은 크롬기반의 브라우저에서만 사용하실 수 있습니다.",
+    "* 인터뷰를 인용 보도할 때는 프로그램명을 정확히 밝혀 주시기 바랍니다.",
+    "번역은 기계가 하고 사람이 고쳤습니다.",
+    "Font Size A A+ A++",
+    "X",
+    "Story continues below",
+    "Last updated 9:45 p.m.",
+    "Audio report: written by reporters, read by AI",
+    "Photographs by Cha Mi-rae",
+    "This website uses cookies and other technology to enhance quality of service.",
 ]
 DATES = [
     "송고2026-01-06 16:46",
@@ -77,6 +98,7 @@ DATES = [
     "Posted : 2021-03-15 17:22 Updated : 2021-03-15 18:01",
     "All News 13:32 April 19, 2023",
     "입력 2026.01.06 (17:45)",
+    "5 July 2026, 09:21 (GMT+9)",
 ]
 BYLINES = [
     "홍길동 기자 gildong@hangang.example",
@@ -109,6 +131,12 @@ TEXT = [
     "전화 통화는 20분 동안 이어졌다.",
     "남북 관계가 끝났다는 뜻은 아니라고 그는 덧붙였다.",
     "KOSPI 2,968.15 UP 31.42",
+    "독자 의견은 둘로 갈렸다.",
+    "인터뷰를 인용한 기사가 잇따르자 회사는 출처를 밝혀 달라고 했다.",
+    "12 comments were sent to the ministry in one day.",
+    "The photographs by the two brothers hang in the town hall.",
+    "The ministry's website uses cookies to follow its visitors, the audit said.",
+    "제목 : 낯선 사람이 남긴 쪽지에는 그렇게 적혀 있었다.",
 ]
 
 
