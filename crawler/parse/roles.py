@@ -22,6 +22,7 @@ from crawler.parse.lines import (
     without_moments,
 )
 from crawler.parse.names import is_byline
+from crawler.parse.particulars import WHY as PARTICULARS
 from storage.model import Block, Role
 from storage.model_block import LEARNED
 
@@ -240,7 +241,7 @@ def _outside(reading: Reading, block: RawBlock, *, among: bool) -> None:
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))
         return
     if len(text) < 120 and _MAY_BE_BYLINE.search(text.lower()) and is_byline(text):
-        if not block.cut or _BYLINE_BOX.search(block.cut):
+        if not block.cut or block.cut == PARTICULARS or _BYLINE_BOX.search(block.cut):
             reading.bylines.append(text)
         role = Role.BYLINE
     else:
