@@ -1058,4 +1058,33 @@ CASES: tuple[Case, ...] = (
         "동의하신 것으로 봅니다. 자세한 내용은 개인정보 처리방침에서 읽으실 수 있으며 설정은 언제든지 바꾸실 수 있습니다.</p></div>",
         text=(_LEDE, _HOURS),
     ),
+    Case(
+        name="related_box_inside_of_broken_lines",
+        title="동래항 옛 등대 개방",
+        body=f"{broken(*_HARBOUR)}<br><br><div class='in'><h4>관련기사</h4><ul><li><a href='/1'>솔섬 등대도 연다</a></li>"
+        f"<li><a href='/2'>등대지기의 마지막 밤</a></li></ul></div> {_MORE[0]}<br><br>",
+        text=(*_HARBOUR, _MORE[0]),
+        frame="cms",
+    ),
+    Case(
+        name="speech_in_brackets_between_broken_lines",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<div class='view'><h1>동래항 옛 등대 개방</h1><div class='body' id='cont_text'>"
+        + broken(
+            "백 년 된 등대가 다음 달 문을 엽니다.",
+            "등대에 오르는 계단은 모두 예순두 칸입니다.",
+            '[노여울/등대지기 : "아이들 소리를 듣고 싶어요. 그날만 기다립니다."]',
+            "시는 하루 네 번, 한 번에 스무 명까지 들이기로 했습니다.",
+            "등대 옆 관사는 내년 봄 작은 도서관이 됩니다.",
+        )
+        + "</div></div>",
+        text=(
+            "백 년 된 등대가 다음 달 문을 엽니다.",
+            "등대에 오르는 계단은 모두 예순두 칸입니다.",
+            '[노여울/등대지기 : "아이들 소리를 듣고 싶어요. 그날만 기다립니다."]',
+            "시는 하루 네 번, 한 번에 스무 명까지 들이기로 했습니다.",
+            "등대 옆 관사는 내년 봄 작은 도서관이 됩니다.",
+        ),
+    ),
 )
