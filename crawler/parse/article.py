@@ -145,7 +145,14 @@ def _read_tree(
     if found is None:
         remove_marked(tree, marks)  # the blocks have been read
         found = content.by_place(tree, blocks, title)
-    reading = roles.read_roles(blocks, found.chosen, title=title, boilerplate=recipe.boilerplate, learned=learned)
+    reading = roles.read_roles(
+        blocks,
+        found.chosen,
+        title=title,
+        people=told[0] if told else (),
+        boilerplate=recipe.boilerplate,
+        learned=learned,
+    )
     body_origin = found.origin
     if len(reading.text) < _SHORT:
         embedded = read_embedded(scripts, said.bodies)
@@ -154,6 +161,7 @@ def _read_tree(
             beside = fields.first_date(embedded.dates, zone, page.fetched_at)
             if beside:
                 published, origins["published"] = beside, f"{body_origin}, beside the text"
+    told = fields.confirmed(told, reading.bylines, blocks)
     authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed, blocks, title)
     text = reading.text
     language = language_of(text or title, said.language)

@@ -65,7 +65,8 @@ _PLACE_LINE = re.compile(
     r"^[\[(【〔]\s*[가-힣A-Za-z·/, ]{2,20}\s*=\s*[가-힣A-Za-z\d· ]{2,20}[\])】〕]\s*[=-]?$|"
     r"^[(（]\s*평양\s?\d{1,2}월\s?\d{1,2}일발\s?조선중앙통신\s*[)）]$"
 )
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\b|(?=[ap]m\b))", re.IGNORECASE)
+_HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")
 _DAY = re.compile(
     r"\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}",
@@ -102,7 +103,9 @@ def without_moments(line: str) -> str | None:
     bare = _AGO.sub(" ", _DAY.sub(" ", parted))
     if bare == parted:
         return None
-    return " ".join(_PARTICULAR.sub(" ", _VIEWS.sub(" ", _CLOCK.sub(" ", bare))).split()).strip(" |·/,:;-~()[]")
+    return " ".join(_PARTICULAR.sub(" ", _VIEWS.sub(" ", _CLOCK.sub(" ", _HOUR.sub(" ", bare)))).split()).strip(
+        " |·/,:;-~()[]"
+    )
 
 
 def is_imprint(line: str) -> bool:

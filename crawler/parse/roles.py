@@ -37,6 +37,7 @@ _LEAD = 200  # characters: behind as much text a dateline may still stand (a sum
 _HEADLINE = 6  # letters: a line that is the title's own
 _CAPTION = 500  # characters of a long one
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
+_WRITER = 60  # characters of a line that says no more than who wrote it
 _CREDIT = 60  # characters of a line that says nothing but whose picture it is
 _SECTION = 8  # letters of a section's name
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
@@ -69,10 +70,12 @@ def read_roles(
     chosen: Sequence[bool],
     *,
     title: str,
+    people: Collection[str] = (),
     boilerplate: Collection[str] = (),
     learned: Collection[str] = (),
 ) -> Reading:
-    """Give each block its role. `boilerplate`: lines of the recipe; `learned`: of the source's pages."""
+    """Give each block its role. `people`: who wrote it, as far as known; `boilerplate`: lines of the recipe; `learned`:
+    of the source's pages."""
     key = fold(title)
     own, known = {fold(line) for line in boilerplate}, {fold(line) for line in learned}
     reading = Reading([], [], [])
@@ -96,6 +99,8 @@ def read_roles(
         verdict = _verdict(
             block, text, folded, key, own, known, seen, late=late, first=kept == 0, listed=_listed(raw, i)
         )
+        if verdict is None and kept == 0 and _names_only(text, people):
+            verdict = Verdict(Role.BYLINE, "who wrote it, and where")
         if verdict is None and len(block.text) < _PICTURE * total and _above_credit(raw, i):
             verdict = Verdict(Role.CAPTION, "stands between an image and its credit")
         if ended and not (verdict and verdict.role is Role.CAPTION):
@@ -126,6 +131,13 @@ def read_roles(
     _headings_at_the_end(reading)
     _bound(reading)
     return reading
+
+
+def _names_only(text: str, people: Collection[str]) -> bool:
+    """Whether a first line names who wrote the article, and perhaps where: "Kim So-hyun, Seoul"."""
+    if len(text) > _WRITER or text.endswith((".", "다", "?", "!")):
+        return False
+    return any(re.fullmatch(rf"(?:By )?{re.escape(name)}(?:\s?[,/|·].*)?", text, re.IGNORECASE) for name in people)
 
 
 def _listed(raw: Sequence[RawBlock], i: int) -> bool:
@@ -240,9 +252,10 @@ def _outside(reading: Reading, block: RawBlock, *, among: bool) -> None:
         reading.captions.append(text)
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))
         return
-    if len(text) < 120 and _MAY_BE_BYLINE.search(text.lower()) and is_byline(text):
+    people = without_moments(text) or text if len(text) < 120 else ""
+    if _MAY_BE_BYLINE.search(people.lower()) and is_byline(people):
         if not block.cut or block.cut == PARTICULARS or _BYLINE_BOX.search(block.cut):
-            reading.bylines.append(text)
+            reading.bylines.append(people)
         role = Role.BYLINE
     else:
         role = Role.BOILERPLATE

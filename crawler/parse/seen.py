@@ -106,7 +106,8 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
         block = blocks[i]
         if i == head or len(block.text) >= _LINE or without_moments(block.text) is None or _founding(publisher, i):
             continue
-        pieces = [piece for text in block.parent.itertext() for piece in _APART.split(str(text))]
+        texts = (block.text, *map(str, block.parent.itertext()))
+        pieces = [piece for text in texts for piece in _APART.split(text)]
         told = (named_beside(without_moments(piece) or piece) for piece in pieces if len(piece.strip()) >= 3)
         named = tuple(dict.fromkeys(name for names in told for name in names))
         if named:
