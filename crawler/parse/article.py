@@ -55,6 +55,7 @@ _KOREAN_SEAT = re.compile(
     r"\b\w+-(?:gu|ro|gil|daero)\b.{0,40}\b(?:Seoul|Korea)\b|\+82[-) .]\d",
     re.IGNORECASE,
 )
+_KOREAN_HOST = re.compile(r"korea|seoul|busan|incheon|jeju")
 _UTC = ZoneInfo("UTC")
 _SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -260,7 +261,12 @@ def _zone(
         return source.zone
     host = urlsplit(url).hostname or ""
     titles = " ".join([tree.findtext(".//title") or "", *(text for text, _ in said.titles[:3])])
-    korean = said.language == "ko" or host.endswith(".kr") or language_of(titles, said.language) == "ko"
+    korean = (
+        said.language == "ko"
+        or host.endswith(".kr")
+        or _KOREAN_HOST.search(host)
+        or language_of(titles, said.language) == "ko"
+    )
     return _SEOUL if korean or _seated_in_korea(held) else _UTC
 
 

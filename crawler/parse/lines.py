@@ -73,8 +73,16 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
-_AGO = re.compile(r"\b\d{1,2}\s?(?:분|시간|일)\s?전\b|\b\d{1,2} (?:minutes?|hours?|days?) ago\b", re.IGNORECASE)
-_VIEWS = re.compile(r"(?:조회수?|댓글|추천|views?|hits?|comments?)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b\d{1,2}\s?(?:분|시간|일|주|개월|년)\s?전(?![가-힣])|"
+    r"\b\d{1,2} (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b",
+    re.IGNORECASE,
+)
+_VIEWS = re.compile(
+    r"\d{1,2}\s?분\s?(?:분량|소요)|\b\d{1,2}[ -]min(?:utes?)? read\b|"
+    r"(?:조회수?|댓글|추천|views?|hits?|comments?)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?",
+    re.IGNORECASE,
+)
 _PARTICULAR = re.compile(
     r"(?:기사)?(?:입력|등록|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행)(?:\s?(?:일자|일시|시각|시간|일))?\s?[:：]?(?=\s|$)|"
     r"\([월화수목금토일]\)|[월화수목금토일]요일|\b(?:posted|published|updated|modified|written|input|date)(?:\s(?:on|at))?\b\s?:?|(?:오전|오후)|\b[ap]\.?m\b\.?|\bkst\b",

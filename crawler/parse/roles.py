@@ -21,7 +21,7 @@ from crawler.parse.lines import (
     without_end_mark,
     without_moments,
 )
-from crawler.parse.names import is_byline
+from crawler.parse.names import is_byline, named_beside
 from crawler.parse.particulars import WHY as PARTICULARS
 from storage.model import Block, Role
 from storage.model_block import LEARNED
@@ -38,6 +38,7 @@ _HEADLINE = 6  # letters: a line that is the title's own
 _CAPTION = 500  # characters of a long one
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
 _WRITER = 60  # characters of a line that says no more than who wrote it
+_NAME = 4  # syllables of a name
 _CREDIT = 60  # characters of a line that says nothing but whose picture it is
 _SECTION = 8  # letters of a section's name
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
@@ -99,7 +100,7 @@ def read_roles(
         verdict = _verdict(
             block, text, folded, key, own, known, seen, late=late, first=kept == 0, listed=_listed(raw, i)
         )
-        if verdict is None and kept == 0 and _names_only(text, people):
+        if verdict is None and kept == 0 and (_names_only(text, people) or _above_date(raw, i)):
             verdict = Verdict(Role.BYLINE, "who wrote it, and where")
         if verdict is None and len(block.text) < _PICTURE * total and _above_credit(raw, i):
             verdict = Verdict(Role.CAPTION, "stands between an image and its credit")
@@ -131,6 +132,12 @@ def read_roles(
     _headings_at_the_end(reading)
     _bound(reading)
     return reading
+
+
+def _above_date(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line that is nothing but a name stands right above one of dates."""
+    below = judge(raw[i + 1].text) if i + 1 < len(raw) and len(raw[i].text) <= _NAME else None
+    return below is not None and below.role is Role.DATELINE and bool(named_beside(raw[i].text))
 
 
 def _names_only(text: str, people: Collection[str]) -> bool:
