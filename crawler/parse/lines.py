@@ -84,7 +84,7 @@ _VIEWS = re.compile(
     re.IGNORECASE,
 )
 _PARTICULAR = re.compile(
-    r"(?:기사)?(?:입력|등록|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행)(?:\s?(?:일자|일시|시각|시간|일))?\s?[:：]?(?=\s|$)|"
+    r"단기(?=\s)|\(서기\s?\d{4}년?\)|(?:기사)?(?:입력|등록|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행)(?:\s?(?:일자|일시|시각|시간|일))?\s?[:：]?(?=\s|$)|"
     r"\([월화수목금토일]\)|[월화수목금토일]요일|\b(?:posted|published|updated|modified|written|input|date)(?:\s(?:on|at))?\b\s?:?|(?:오전|오후)|\b[ap]\.?m\b\.?|\bkst\b",
     re.IGNORECASE,
 )

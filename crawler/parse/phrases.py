@@ -175,6 +175,7 @@ CHROME = Any(
     r"^\W*(?:story|article) continues (?:below|after).{0,30}$|^\W*last updated:? [^.]{0,12}\d.{0,30}$|"
     r"^\W*audio report\s?:.{3,60}$",
     r"^\W*(?:this|our) (?:web ?)?site uses cookies\b|^\W*we use cookies\b",
+    r"^\W*최종\s?편집\s?[:：].{2,40}$|^\W*끝까지\s?읽(?:으셨|어\s?주).{0,16}$",
     r"^\W*(?:기사\s?)?(?:원문|출처|원본|주소|url|링크)(?:\s?(?:보기|주소|링크|url))?\s?[:：]\s?(?:https?://|www\.)\S+\W*$",
     r"^\W*(?:이\s)?(?:번역|요약)은\s(?:기계|인공지능|ai)(?:가|로)\s.{0,40}$",
     r"인터뷰\S{0,2}\s인용.{0,60}(?:밝혀|표기해|명시해)\s?(?:주[시세]|야)",

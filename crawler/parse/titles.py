@@ -8,10 +8,10 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.blocks import size_of, tidy
+from crawler.parse.blocks import size_of, split, tidy
 from crawler.parse.lines import fold
 from crawler.parse.structured import Said, Structured
-from crawler.parse.tree import select, text_of
+from crawler.parse.tree import Marks, select, text_of
 from crawler.source import Recipe
 
 _LONGEST = 2000  # characters of a title that are read
@@ -26,6 +26,7 @@ _MOST_LINES = 5_000  # elements that may be the line with the headline
 _BEFORE = 10  # letters of a section's name before the headline in one line with it
 _LINES = ("h1", "h2", "h3", "h4", "td", "th", "div", "p", "strong", "b", "dt", "dd", "span", "font")
 _MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
+_DATE_LINE = re.compile(r"\W*(?:기사\s?)?(?:입력|등록|작성|승인|송고)\D{0,12}\d{4}\s?[-./년]")
 _TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*l]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
 _ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
@@ -73,13 +74,16 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         shown = _named_headline(tree)
         if shown:
             return shown, "the element that is named the headline"
+        shown = _over_date(tree)
+        if shown:
+            return shown, "the line over the date"
+    labelled = _labelled(tree) if not headings and all(where == "<title>" for _, where in named) else None
+    if labelled:
+        return labelled, "the cell that is labelled the title"
     for text, where in named[:1]:  # the others are less believable
         shown = _as_line(tree, text)
         if shown:
             return shown, f"line on the page, as in {where}"
-    labelled = _labelled(tree) if not headings and all(where == "<title>" for _, where in named) else None
-    if labelled:
-        return labelled, "the cell that is labelled the title"
     single = [h for h in headings if len(fold(h)) >= 12]
     if len(named) == 1 and len(single) == 1 and 2 * len(fold(named[0][0])) < len(fold(single[0])):
         return single[0], f"the only heading, longer than {named[0][1]}"
@@ -163,6 +167,15 @@ def _labelled(tree: etree._Element) -> str | None:
         if _LEAST <= len(fold(shown)) <= 300:
             return shown
     return None
+
+
+def _over_date(tree: etree._Element) -> str | None:
+    """The line right over the first that is labelled with a date, on a page that names its headline nowhere."""
+    lines = split(tree, Marks())
+    at = next((i for i, line in enumerate(lines) if len(line.text) < _SLOGAN and _DATE_LINE.match(line.text)), 0)
+    above = lines[at - 1] if at else None
+    fits = above is not None and _LEAST <= above.size <= 200 and not above.linked and above.tag != "title"
+    return above.text if above is not None and fits else None
 
 
 def _titled(element: etree._Element) -> bool:

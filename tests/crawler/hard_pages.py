@@ -1007,11 +1007,11 @@ CASES: tuple[Case, ...] = (
         name="table_of_an_office",
         title="동래항 옛 등대 개방",
         frame="bare",
-        body="<table class='board_view'><thead><tr><th colspan='4'>동래항 옛 등대 개방</th></tr></thead><tbody>"
+        body="<div id='content'><h2>보도자료</h2><table class='board_view'><thead><tr><th colspan='4'>동래항 옛 등대 개방</th></tr></thead><tbody>"
         "<tr><th>담당부서</th><td>항만재생과</td><th>전화번호</th><td>044-000-0000</td></tr>"
         "<tr><th>등록일</th><td>2026.10.14. 11:00</td><th>조회수</th><td>412</td></tr><tr><th>첨부파일</th><td colspan='3'>"
         "<ul><li>261014(조간) 동래항 등대 개방(항만재생과).hwpx [312.0 KB] <a href='/d/1'>다운로드</a></li></ul></td></tr>"
-        f"<tr><td colspan='4' class='cont'><div class='db'>{paragraphs(*_HARBOUR)}</div></td></tr></tbody></table>",
+        f"<tr><td colspan='4' class='cont'><div class='db'>{paragraphs(*_HARBOUR)}</div></td></tr></tbody></table></div>",
         text=_HARBOUR,
     ),
     Case(

@@ -222,7 +222,6 @@ def test_a_first_line_of_who_and_where_is_no_text() -> None:
 
 
 def test_the_words_of_a_tool_or_a_language_are_no_names() -> None:
-    above = (
-        "<h1>섬 여객선 다시 뜬다</h1><p>한여울 · 2026-05-14 13:30 · <a>한국어</a> <a>English</a> | <a>기사제보</a></p>"
-    )
+    tools = "<a>한국어</a> <a>English</a> | <a>기사제보</a> | 지면"
+    above = f"<h1>섬 여객선 다시 뜬다</h1><p>한여울 · 2026-05-14 13:30 · {tools}</p>"
     assert article(html("", above, "", TEXT_KO, "ko")).authors == ("한여울",)

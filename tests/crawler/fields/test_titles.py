@@ -129,3 +129,14 @@ def test_a_dash_inside_of_a_headline_parts_nothing_that_the_page_does_not_part()
     assert title(f"<title>{whole}</title>", f"<p class='top'>{whole}</p>") == whole
     kicker = og("title", HEADLINE) + f"<title>Storm on the coast: {HEADLINE} | naru24</title>"
     assert title(kicker, f"<p>Storm on the coast: {HEADLINE}</p>") == HEADLINE
+
+
+def test_the_line_over_the_date_of_a_page_that_names_its_headline_nowhere() -> None:
+    date = "<div>기사입력 2026년 11월 03일 17:22</div>"
+    line = "섬 여객선 아흐레 만에 다시 뜬다"
+    assert title("<title>나루신문</title>", f"<div>땔감도 떨어진 섬</div><div>{line}</div>{date}") == line
+
+
+def test_a_labelled_headline_comes_before_the_name_of_the_section() -> None:
+    board = f"<h2>Press Releases</h2><dl><dt>Subject</dt><dd>{HEADLINE}</dd></dl>"
+    assert title("<title>View | Press Releases | Harbours</title>", board) == HEADLINE

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from crawler.parse import appeals, phrases
 from crawler.parse.credits import is_caption, without_wire_mark
+from crawler.parse.datelines import with_dateline
 from crawler.parse.lines import judge, without_byline, without_end_mark
 from storage.model import Role
 
@@ -88,6 +89,8 @@ CHROME = [
     "Last updated 9:45 p.m.",
     "Audio report: written by reporters, read by AI",
     "Photographs by Cha Mi-rae",
+    "최종편집: ⓒ 한강신문",
+    "끝까지 읽어 주셔서 고맙습니다!",
     "This website uses cookies and other technology to enhance quality of service.",
 ]
 DATES = [
@@ -99,6 +102,11 @@ DATES = [
     "All News 13:32 April 19, 2023",
     "입력 2026.01.06 (17:45)",
     "5 July 2026, 09:21 (GMT+9)",
+]
+DATELINES = [
+    ("(서울=한강통신) 6월 30일 -- ", "강가를 걷는 사람이 다시 늘었다."),
+    ("서울--(한강선)--", "강가를 걷는 사람이 다시 늘었다."),
+    ("(서울=한강통신) 홍길동 기자 = ", "6월 30일은 강가를 걷는 날이다."),
 ]
 BYLINES = [
     "홍길동 기자 gildong@hangang.example",
@@ -161,6 +169,11 @@ def test_a_line_of_dates_is_none_of_the_text(line: str) -> None:
     verdict = judge(line)
     assert verdict
     assert verdict.role is Role.DATELINE
+
+
+@pytest.mark.parametrize(("dateline", "sentence"), DATELINES)
+def test_a_dateline_is_parted_from_the_first_sentence(dateline: str, sentence: str) -> None:
+    assert [block.text for block in with_dateline(dateline + sentence, first=True)] == [dateline.strip(), sentence]
 
 
 @pytest.mark.parametrize("line", BYLINES)
