@@ -156,11 +156,13 @@ def _read_tree(
     )
     body_origin = found.origin
     if len(reading.text) < _SHORT:
-        embedded = read_embedded(scripts, said.bodies)
+        embedded = read_embedded(scripts, said.bodies, tree)
         reading, body_origin = _or_embedded(reading, body_origin, embedded, title, recipe, learned)
-        if embedded and body_origin == embedded.origin and (published is None or origins["published"] == "address"):
+        if embedded and body_origin == embedded.origin:
+            if embedded.title and title_origin in ("<title>", "nowhere"):
+                title, title_origin = embedded.title, f"{body_origin}, beside the text"
             beside = fields.first_date(embedded.dates, zone, page.fetched_at)
-            if beside:
+            if beside and (published is None or origins["published"] == "address"):
                 published, origins["published"] = beside, f"{body_origin}, beside the text"
     told = fields.confirmed(told, reading.bylines, blocks)
     authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed, blocks, title)

@@ -8,7 +8,8 @@ from crawler.parse.names import is_byline, read_byline
 from storage.model import Block, Role
 
 _SPEECH = re.compile(
-    r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】:]|"
+    r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】]|"
+    r"(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*:|"
     r"(?:앵커|기자|진행자|아나운서|리포터)\))\s*"
 )
 _KO_DATELINE = re.compile(

@@ -338,7 +338,7 @@ _FORMS: list[tuple[str, Reader]] = [
     ),  # dateline
     (rf"[a-z][a-z./\- ]{{1,40}}, {_MONTH} (?P<d>\d{{1,2}})(?=\s*[-=]|$)", _no_year),
     (r"평양\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일발?(?:\s*조선중앙통신)?", _no_year),
-    (rf"(?P<y>\d{{2}})[./](?P<m>\d{{2}})[./](?P<d>\d{{2}})\.?\s?\|? {_TIME}", _short_year),
+    (rf"(?P<y>\d{{2}})[-./](?P<m>\d{{2}})[-./](?P<d>\d{{2}})\.?\s?\|? {_TIME}", _short_year),
     (r"(?P<n>\d{1,5}|한)\s*(?P<unit>초|분|시간|일|주)\s*전(?:에|(?![가-힣]))", _ago),
     (r"(?P<n>\d{1,5}|an?)\s*(?P<unit>sec|min|hour|day|week)[a-z]*\s+ago", _ago),
 ]

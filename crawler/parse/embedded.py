@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from crawler.parse.blocks import RawBlock, split, tidy
+from crawler.parse.blocks import RawBlock, size_of, split, tidy
 from crawler.parse.literals import called, literal, revived
 from crawler.parse.marks import mark
 from crawler.parse.structured import lenient_json, strings
@@ -38,9 +38,13 @@ _WRITER_KEYS = re.compile(
 )
 _DATE_KEYS = re.compile(
     r"^(?:first_?)?(?:pub(?:lish(?:ed)?)?|reg(?:ist(?:er)?)?|insert|input|service|write|create|news|article|display|open|"
-    r"release|send)d?_?(?:date(?:_?time)?|dt(?:tm|ime)?|ymdt|time|at)$",
+    r"release|send|created?)d?_?(?:date(?:_?time)?|dt(?:tm|ime)?|ymdt|time|at)$",
     re.IGNORECASE,
 )
+_TITLE_KEYS = re.compile(r"^(?:(?:news|article|art|board|post)_?)?(?:title|subject|headline)$", re.IGNORECASE)
+_PART_KEYS = re.compile(r"^(?:text|value|content|html|data|txt)$", re.IGNORECASE)
+_MOST_PARTS = 2000
+_ATTRIBUTES = 2000  # elements whose attributes are looked at
 _PICTURE_KEYS = re.compile(r"^(?:img|image|photo|pic|picture|file)s?_?(?:list|s|info)?$", re.IGNORECASE)
 _DESC_KEYS = re.compile(r"^(?:img|image|photo|pic|picture|file)?_?(?:caption|desc(?:ription)?|cptn?)s?$", re.IGNORECASE)
 
@@ -54,15 +58,23 @@ class Embedded:
     origin: str = ""
     authors: list[str] = field(default_factory=list)  # as they stand beside the body
     dates: list[str] = field(default_factory=list)  # likewise
+    title: str = ""  # likewise
 
     @property
     def size(self) -> int:
         return sum(len(block.text) for block in self.blocks if not block.caption)
 
 
-def read_embedded(scripts: Sequence[etree._Element], bodies: Sequence[str]) -> Embedded | None:
-    """The longest body that a script holds; None when there is none. `bodies`: articleBody of JSON-LD."""
+def read_embedded(
+    scripts: Sequence[etree._Element], bodies: Sequence[str], tree: etree._Element | None = None
+) -> Embedded | None:
+    """The longest body that a script holds, or an attribute of an element that a script fills; None when there is none.
+    `bodies`: articleBody of JSON-LD."""
     found = [Embedded(paragraphs(body), origin="JSON-LD articleBody") for body in bodies]
+    for element in islice(tree.iter(), _ATTRIBUTES) if tree is not None else ():
+        for value in element.attrib.values():
+            if len(value) > 200 and value.lstrip()[:1] in ("{", "["):
+                found.extend(_states(_state_at(str(value), 0), "attribute"))
     for script in scripts:
         text = script.text or ""
         if len(text) < 200 or len(text) > _MAX_SCRIPT:
@@ -141,15 +153,37 @@ def _states(value: Any, origin: str) -> Iterator[Embedded]:
                 yield from _arc(node)
             for key, inner in node.items():
                 if isinstance(inner, str):
-                    if len(inner) > 200 and _BODY_KEYS.match(key):
+                    if size_of(inner) > 200 and _BODY_KEYS.match(key):
                         yield _told(node, paragraphs(inner), f"{origin} {key}")
                 elif isinstance(inner, list) and inner and all(isinstance(i, str) for i in inner):
-                    if _BODY_KEYS.match(key) and sum(map(len, inner)) > 200:
+                    if _BODY_KEYS.match(key) and sum(map(size_of, inner)) > 200:
                         yield Embedded([block for i in inner for block in paragraphs(i)], origin=f"{origin} {key}")
+                elif isinstance(inner, list) and _BODY_KEYS.match(key) and _size_of_parts(inner) > 200:
+                    yield _of_parts(node, inner, f"{origin} {key}")
                 elif isinstance(inner, dict | list):
                     queue.append(inner)
         elif isinstance(node, list):
             queue.extend(i for i in node if isinstance(i, dict | list))
+
+
+def _size_of_parts(parts: list[Any]) -> int:
+    return sum(size_of(text) for part in parts if isinstance(part, dict) for text in _said(part))
+
+
+def _said(part: dict[str, Any]) -> list[str]:
+    """The text of one part of a body that is kept as a list of objects: {"type": "p", "value": "…"}."""
+    return [text for key in part if _PART_KEYS.match(key) for text in strings(part[key])][:1]
+
+
+def _of_parts(node: dict[str, Any], parts: list[Any], origin: str) -> Embedded:
+    found = _told(node, [], origin)
+    for part in parts[:_MOST_PARTS]:
+        if not isinstance(part, dict):
+            continue
+        described = [text for key in part if _DESC_KEYS.match(key) for text in strings(part[key])]
+        found.captions.extend(" ".join(block.text for block in paragraphs(text)) for text in described)
+        found.blocks.extend(block for text in _said(part) for block in paragraphs(text))
+    return found
 
 
 def _told(node: dict[str, Any], blocks: list[RawBlock], origin: str) -> Embedded:
@@ -166,7 +200,8 @@ def _told(node: dict[str, Any], blocks: list[RawBlock], origin: str) -> Embedded
         for text in strings(picture[name])
     ]
     captions = [" ".join(block.text for block in paragraphs(text)) for text in described]
-    return Embedded(blocks, list(filter(None, captions)), origin, _writers(node), dates)
+    title = next((text for key in node if _TITLE_KEYS.match(key) for text in strings(node[key])), "")
+    return Embedded(blocks, list(filter(None, captions)), origin, _writers(node), dates, tidy(title))
 
 
 def _writers(node: dict[str, Any]) -> list[str]:

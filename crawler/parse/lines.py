@@ -68,7 +68,7 @@ _PLACE_LINE = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\b|(?=[ap]m\b))", re.IGNORECASE)
 _HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")
 _DAY = re.compile(
-    r"\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
+    r"(?<![\d-])\d\d[-./]\d\d[-./]\d\d(?=\s\d{1,2}:\d\d)|\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}",
     re.IGNORECASE,
 )
@@ -97,6 +97,11 @@ _BYLINE_TAIL = re.compile(
     r"(?:[가-힣]{2,4}\s?(?:[가-힣]{0,6}기자|특파원|논설위원|통신원)\s*(?:[\[(<]?\s*[\w.+-]+@[\w.-]+\s*[\])>]?)?|"
     r"[\w.+-]+@[\w-]+\.[\w.-]+)\s*[\])]?$"
 )
+_PART = r"(?:글|사진|그림|기획|취재|개발|디자인|편집)"
+_WHO = re.compile(
+    rf"\W*{_PART}(?:[·/,]{_PART})+\s[가-힣]{{2,4}}\W*$|\W*{_PART}\s[가-힣]{{2,4}}(?:\W{{1,3}}{_PART}\s[가-힣]{{2,4}})+\W*$"
+)  # 글 ○○○ 사진 ○○○
+_REACH = re.compile(r"\b(?:reach|contact|e-?mail|write to|follow) (?:him|her|them)\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|[가-힣]{1,6}(?:뉴스|방송)|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
     r"TV)?,?\s?[가-힣]{2,4}(?:\s?기자)?입니다|"
@@ -162,6 +167,10 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BOILERPLATE, "tool bar, mark of the end, or staff line")
     if is_credits(line):
         return Verdict(Role.CAPTION, "a credit")
+    if last and len(line) < 80 and _WHO.match(line):
+        return Verdict(Role.BYLINE, "who wrote and who took the pictures")
+    if last and len(line) < 200 and "@" in line and _REACH.search(line):
+        return Verdict(Role.BYLINE, "of the writer, with a mail address")
     if last and "@" in line and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
         return Verdict(Role.BYLINE, "a mail address")
     return None

@@ -57,6 +57,7 @@ _SCHOOL = re.compile(
     r"(?:서울|고려|연세|한양|중앙|이화여|서강|성균관|동국|국민|경희|건국|숭실|세종|명지|홍익|부산|경북|전남|전북|충남|강원|제주)대"
 )
 _SOME_SCHOOL = re.compile(r"\s[가-힣]{1,4}대(?=\s(?:명예|석좌|겸임|초빙|부|조)?교수)")  # whichever it is
+_PLACED = re.compile(r"[(\[【][^()\[\]【】]{2,20}=[^()\[\]【】]{2,20}[)\]】]\s*(?=[가-힣]{2,4})")  # (서울=○○통신)
 _NEXT_NAME = re.compile(r"(?<=기자)(?=[가-힣]{2,4}\s?[가-힣]{0,4}기자)")  # glued to the one before it
 _IN_BRACKETS = re.compile(rf"\[(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}) [가-힣A-Za-z\d]{{2,12}} {_KO_TITLE}\]")
 _ASIDES = frozenset(
@@ -70,7 +71,7 @@ _NOUNS = (
     "한편 하지만 최근 오늘 내일 어제 국무위원장 고위 익명 제보 경찰 검찰 군인 기자단 기자들 외신 내신 방송 "
     "기획 구성 기자명 이메일 전화번 유튜브 기사입력 조회수 고객센터 구독신청 "
     "연예 기상 스포츠 심층 이슈 인기 최신 구독 여행 공연 선거 노동 인권 주말 정보 사설 편집 "
-    "기사 모음 기자의 보기 기사제보 한국어 영어 일본어 중국어 지면 "
+    "기사 모음 기자의 보기 기사제보 한국어 영어 일본어 중국어 지면 복사 이웃추가 공유 인쇄 저장 추천 댓글 "
     "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야"
 )
 _NO_NAMES = frozenset(_NOUNS.split())
@@ -121,7 +122,7 @@ _NO_DESK = re.compile(
     re.IGNORECASE,
 )
 _EN_BY = re.compile(
-    r"^(?:(?:(?:reported|written|words|story|compiled|posted|published|articles)\s+)?by\s*:?\s+|"
+    r"^(?:(?:words|text|story)\s(?=[A-Z])|(?:(?:reported|written|words|story|compiled|posted|published|articles)\s+)?by\s*:?\s+|"
     r"(?:reporter|(?:eingestellt |veröffentlicht |geschrieben )?von|par|por)(?:\s*:\s*|\s+))"
     rf"(?P<people>.{{2,160}}?)"
     rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}.{{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
@@ -162,6 +163,9 @@ def is_byline(text: str) -> bool:
 def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", _fold(text[:800])[:400])
+    placed = _PLACED.match(line)
+    if placed and len(line) - placed.end() > 1:  # who writes stands behind it
+        line = line[placed.end() :]
     if re.search(r"[가-힣]", line):
         credited = signed_credit(line)
         named = credited or _bracketed(line)

@@ -21,6 +21,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 14  # characters
+_OFFICIAL = re.compile(r"\W*(?:담당\s?(?:부서|자)|소관\s?부서|책임자|\(?\d{2,3}\W{1,2}\d{3,4}-\d{4}\)?)\W*")
+_SEVERAL = 2  # of those in a row that names officials
+_CELL = 30  # characters
 _ROW = 500  # characters of a row: files have long names
 _SHORT = 120  # characters of a list with a moment in it
 _ITEMS = 6  # of such a list
@@ -48,6 +51,9 @@ def _says_particulars(element: etree._Element, size: int) -> bool:
 def _labelled(row: etree._Element) -> bool:
     """Whether its cells are labels and values, in turn."""
     cells = [cell for cell in row if cell.tag in ("th", "td")]
+    told = [text_of(cell, _CELL) for cell in cells]
+    if max(map(len, told), default=_CELL) < _CELL and sum(map(bool, map(_OFFICIAL.fullmatch, told))) >= _SEVERAL:
+        return True
     if len(cells) not in (2, 4, 6):
         return False
     return all(_LABEL.fullmatch(text_of(label, _LONGEST_LABEL)) for label in cells[::2])

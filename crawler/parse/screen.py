@@ -193,6 +193,8 @@ def _is_index(
         return None
     if _under_links(blocks, chosen, certain=dated or article):
         return "headlines that lead elsewhere, with the beginnings of their texts"
+    if not _in_data(said) and "og:profile" in said.kinds:
+        return "the page calls itself a person's"
     if not _in_data(said) and any(_ARCHIVE.fullmatch(b.text) for b in blocks if b.tag == "h1" and not b.cut):
         return "its heading is that of a list"
     leads = [block for block in taken if block.linked >= _HEADLINE and block.link_share > 0.2]

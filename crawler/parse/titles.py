@@ -10,6 +10,7 @@ from lxml import etree
 
 from crawler.parse.blocks import size_of, split, tidy
 from crawler.parse.lines import fold
+from crawler.parse.names import is_byline
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import Marks, select, text_of
 from crawler.source import Recipe
@@ -26,7 +27,7 @@ _MOST_LINES = 5_000  # elements that may be the line with the headline
 _BEFORE = 10  # letters of a section's name before the headline in one line with it
 _LINES = ("h1", "h2", "h3", "h4", "td", "th", "div", "p", "strong", "b", "dt", "dd", "span", "font")
 _MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
-_DATE_LINE = re.compile(r"\W*(?:기사\s?)?(?:입력|등록|작성|승인|송고)\D{0,12}\d{4}\s?[-./년]")
+_DATE_LINE = re.compile(r"\W*(?:기사\s?)?(?:입력|등록|작성|승인|송고|날[자짜])\D{0,12}\d{4}\s?[-./년]")
 _TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*l]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
 _ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
@@ -64,6 +65,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         clean = without_site(text, site)
         same = (said for said in [*headings, *told] if fold(said) in (fold(clean), fold(text)))
         shown = next(same, None) or _as_heading(text, fold(clean), headings)
+        shown = _without_section(shown, headings) if shown else None
         if shown and told and where == "meta og:title" and fold(shown) == fold(clean):
             return clean[:500], f"{where}, as in a heading"
         if shown:
@@ -74,9 +76,9 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         shown = _named_headline(tree)
         if shown:
             return shown, "the element that is named the headline"
-        shown = _over_date(tree)
+        shown = _only_heading(tree, own) or _over_date(tree)
         if shown:
-            return shown, "the line over the date"
+            return shown, "the only heading, or the line over the date"
     labelled = _labelled(tree) if not headings and all(where == "<title>" for _, where in named) else None
     if labelled:
         return labelled, "the cell that is labelled the title"
@@ -131,10 +133,18 @@ def _named_headline(tree: etree._Element) -> str | None:
     for element in tree.iter("td", "div", "p", "strong", "b", "dt", "span", "font"):
         large = element.tag == "font" and _LARGE.fullmatch((element.get("size") or "").strip()) is not None
         if large or (element.tag != "font" and _titled(element)):
-            text = tidy(text_of(element, _LONGEST)[:_LONGEST])
+            heading = next(element.iter("h1", "h2", "h3", "h4", "h5"), element)
+            text = tidy(text_of(heading, _LONGEST)[:_LONGEST])
             if 8 <= len(text) <= 150 and next(element.iter("a"), None) is None:
                 found.setdefault(text)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _without_section(shown: str, headings: Sequence[str]) -> str:
+    """The heading that says the same without the name of a board behind it ("… > 마을소식")."""
+    first, *rest = re.split(r"\s+[<>›]\s+", shown)
+    shorter = len(rest) == 1 and size_of(rest[0]) <= _OUTLET and len(fold(first)) >= _LEAST and first in headings
+    return first if shorter else shown
 
 
 def _as_line(tree: etree._Element, title: str) -> str | None:
@@ -169,11 +179,18 @@ def _labelled(tree: etree._Element) -> str | None:
     return None
 
 
+def _only_heading(tree: etree._Element, own: set[str]) -> str | None:
+    """The heading of a page that has no other."""
+    texts = [tidy(text_of(heading, 300)) for heading in islice(tree.iter("h1", "h2", "h3", "h4"), 4)]
+    fitting = [text for text in texts if _LEAST <= size_of(text) <= 300 and fold(text) not in own]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _over_date(tree: etree._Element) -> str | None:
     """The line right over the first that is labelled with a date, on a page that names its headline nowhere."""
     lines = split(tree, Marks())
     at = next((i for i, line in enumerate(lines) if len(line.text) < _SLOGAN and _DATE_LINE.match(line.text)), 0)
-    above = lines[at - 1] if at else None
+    above = next((line for line in reversed(lines[max(0, at - 3) : at]) if not is_byline(line.text)), None)
     fits = above is not None and _LEAST <= above.size <= 200 and not above.linked and above.tag != "title"
     return above.text if above is not None and fits else None
 

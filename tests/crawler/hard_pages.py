@@ -1011,7 +1011,9 @@ CASES: tuple[Case, ...] = (
         "<tr><th>담당부서</th><td>항만재생과</td><th>전화번호</th><td>044-000-0000</td></tr>"
         "<tr><th>등록일</th><td>2026.10.14. 11:00</td><th>조회수</th><td>412</td></tr><tr><th>첨부파일</th><td colspan='3'>"
         "<ul><li>261014(조간) 동래항 등대 개방(항만재생과).hwpx [312.0 KB] <a href='/d/1'>다운로드</a></li></ul></td></tr>"
-        f"<tr><td colspan='4' class='cont'><div class='db'>{paragraphs(*_HARBOUR)}</div></td></tr></tbody></table></div>",
+        f"<tr><td colspan='4' class='cont'><div class='db'>{paragraphs(*_HARBOUR)}<table><tr><td rowspan='2'>담당 부서</td><td>항만과</td>"
+        "<td>책임자</td><td>과장 하늘찬</td><td>(044-000-0001)</td></tr><tr><td>담당자</td><td>사무관 노을</td>"
+        "<td>(044-000-0002)</td></tr></table></div></td></tr></tbody></table></div>",
         text=_HARBOUR,
     ),
     Case(

@@ -186,6 +186,8 @@ def test_two_reporters_without_a_blank_between_them() -> None:
         ("[한서윤 나루시장 기자]", ("한서윤",)),
         ("한서윤 남도대 교수·도시행정학", ("한서윤",)),
         ("한서윤 편집장", ("한서윤",)),
+        ("(서울=이인맥스) 한서윤 기자 =", ("한서윤",)),
+        ("[광주=한서윤 기자]", ("한서윤",)),
         ("Words by Kim So-hyun and Tara Lind", ("Kim So-hyun", "Tara Lind")),
         ("By Kim So-hyun, NARU TV", ("Kim So-hyun",)),
         ("BY KIM SO-HYUN, TARA LIND [kim@naru.example]", ("Kim So-hyun", "Tara Lind")),
@@ -225,3 +227,12 @@ def test_the_words_of_a_tool_or_a_language_are_no_names() -> None:
     tools = "<a>한국어</a> <a>English</a> | <a>기사제보</a> | 지면"
     above = f"<h1>섬 여객선 다시 뜬다</h1><p>한여울 · 2026-05-14 13:30 · {tools}</p>"
     assert article(html("", above, "", TEXT_KO, "ko")).authors == ("한여울",)
+
+
+def test_the_writer_in_the_particulars_of_a_board() -> None:
+    info = (
+        "<section><span>작성자</span> <strong>모하늘</strong> <span>(121.♡.11.9)</span> <span>조회</span> "
+        "<strong>812회</strong> <span>작성일</span> 26-05-03 11:24</section><a>URL 복사</a> <a>이웃추가</a>"
+    )
+    read = article(html("", f"<h1>섬 여객선 다시 뜬다</h1>{info}", "", TEXT_KO, "ko"))
+    assert read.authors == ("모하늘",)

@@ -71,6 +71,25 @@ def test_the_article_is_read_with_what_stands_beside_it(script: str) -> None:
     assert read.published_at == AT
 
 
+def test_an_object_in_an_attribute_is_read_like_one_in_a_script() -> None:
+    said = json.dumps(
+        {"title": TITLE, "content": BODY, "reporter_name": "한서윤", "published_at": "2026-11-03 14:07:09"}
+    )
+    read = article(shell(f"<naru-page :article='{said}'></naru-page>"))
+    assert read.text.endswith("차라리 다리를 놓자고 했다.")
+    assert (read.authors, read.published_at) == (("한서윤",), AT)
+
+
+def test_a_body_that_is_a_list_of_parts_and_a_headline_that_only_the_script_knows() -> None:
+    parts = [{"type": "p", "value": line} for line in article(shell(VARIABLE)).text.split("\n\n")]
+    news = {"subject": TITLE, "body": [*parts[:1], {"type": "img", "src": "/1", "caption": CAPTION}, *parts[1:]]}
+    state = json.dumps({"props": {"news": news | {"createdAt": "2026-11-03T05:07:09Z"}}})
+    page = shell(f'<script id="__NEXT_DATA__" type="application/json">{state}</script>')
+    read = article(page.replace(og("title", TITLE), "<title>나루신문</title>"))
+    assert (read.title, read.captions, read.published_at) == (TITLE, (CAPTION,), AT)
+    assert [line["value"] for line in parts] == read.text.split("\n\n")
+
+
 def test_a_text_that_the_page_shows_is_not_taken_from_a_script() -> None:
     other = (
         '<script>var promo = {content: "'

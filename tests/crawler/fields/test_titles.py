@@ -140,3 +140,22 @@ def test_the_line_over_the_date_of_a_page_that_names_its_headline_nowhere() -> N
 def test_a_labelled_headline_comes_before_the_name_of_the_section() -> None:
     board = f"<h2>Press Releases</h2><dl><dt>Subject</dt><dd>{HEADLINE}</dd></dl>"
     assert title("<title>View | Press Releases | Harbours</title>", board) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (
+            f"<title>{HEADLINE} > Village | Isles</title>",
+            f"<h1>{HEADLINE} > Village</h1><h2 class='tit'>{HEADLINE}</h2>",
+        ),
+        (
+            "<title>Naru print</title>",
+            f"<h2>{HEADLINE}</h2><p>Kim So-hyun | kim@naru.example</p><p>등록 : 2026-11-03</p>",
+        ),
+        ("<title>Notes | Naru</title>", f"<div class='tit'><h4>{HEADLINE}</h4><ul><li>Office 3</li></ul></div>"),
+        ("<title>나루통신</title>", f"<nt-title>{HEADLINE}</nt-title><p>날자: 2026/11/03 | 보기수: 7</p>"),
+    ],
+)
+def test_the_headline_of_a_board_or_a_print_view(head: str, line: str) -> None:
+    assert title(head, line) == HEADLINE

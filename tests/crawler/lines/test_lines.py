@@ -48,6 +48,7 @@ ENDS = [
     "다음 영상",
     "관련기사목록",
     "한강신문 홈페이지(http://www.hangang.example)에서 퍼온 기사입니다.",
+    "Copyrights ⓒ 한강. 이 기사의 저작권은 한강에 있습니다.",
 ]
 CHROME = [
     "LETTER",
@@ -91,6 +92,13 @@ CHROME = [
     "Photographs by Cha Mi-rae",
     "최종편집: ⓒ 한강신문",
     "끝까지 읽어 주셔서 고맙습니다!",
+    "☞ 무료 증권 카톡방 초대! <입장하기> 클릭!",
+    "▶ [특징주] 오늘의 급등 예상 종목은? >> 바로 확인",
+    "이 기사 유익했나요?",
+    "본 기사는 한강 금융정보 단말기에서 15시 48분에 서비스된 기사입니다.",
+    "Enjoying this story?",
+    "Hangang Local is free because readers chip in. Become a member for 5,000 won a month.",
+    "영상기자 : 봄누리",
     "This website uses cookies and other technology to enhance quality of service.",
 ]
 DATES = [
@@ -105,10 +113,14 @@ DATES = [
 ]
 DATELINES = [
     ("(서울=한강통신) 6월 30일 -- ", "강가를 걷는 사람이 다시 늘었다."),
+    ("[앵커]", "[인터뷰: 홍길동 / 한강연구소 박사] 물이 다시 맑아졌습니다."),
     ("서울--(한강선)--", "강가를 걷는 사람이 다시 늘었다."),
     ("(서울=한강통신) 홍길동 기자 = ", "6월 30일은 강가를 걷는 날이다."),
 ]
 BYLINES = [
+    "글 홍길동 사진 김한강",
+    "개발·디자인 홍길동",
+    "Kim Han-gang writes about rivers. Reach her at kim@hangang.example.",
     "홍길동 기자 gildong@hangang.example",
     "홍길동 기자",
     "홍길동·김한강 기자",
@@ -144,6 +156,12 @@ TEXT = [
     "12 comments were sent to the ministry in one day.",
     "The photographs by the two brothers hang in the town hall.",
     "The ministry's website uses cookies to follow its visitors, the audit said.",
+    '[인터뷰: 홍길동 / 한강연구소 박사] "물이 다시 맑아졌습니다."',
+    "사진 공개 뒤 논란",
+    "그는 이 기사가 도움이 됐다고 말했다.",
+    "▶ 신청은 이달 30일까지 받는다.",
+    "그는 노래의 저작권은 작곡가에게 있다고 말했다.",
+    "She became a member of the party and paid a fee for a year.",
     "제목 : 낯선 사람이 남긴 쪽지에는 그렇게 적혀 있었다.",
 ]
 
