@@ -178,9 +178,12 @@ def _holder(block: RawBlock) -> etree._Element:
 def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     """Which block is the headline that the article stands under; None where that can't be told."""
     key = fold(title)
-    said = [i for i, b in enumerate(blocks) if b.tag != "title" and len(key) >= 8 and says(b, key)]
-    heads = [i for i in said if blocks[i].tag in ("h1", "h2")] or said
-    return heads[0] if heads else None
+    if len(key) < 8:
+        return None
+    at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and says(b, key)), None)
+    if at is None:
+        at = next((i for i, b in enumerate(blocks) if b.tag != "title" and says(b, key)), None)
+    return at
 
 
 def _under_headline(blocks: Sequence[RawBlock], votes: Sequence[bool], title: str) -> int:

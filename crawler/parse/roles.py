@@ -259,8 +259,9 @@ def _outside(reading: Reading, block: RawBlock, *, among: bool) -> None:
         reading.captions.append(text)
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))
         return
-    people = without_moments(text) or text if len(text) < 120 else ""
-    if _MAY_BE_BYLINE.search(people.lower()) and is_byline(people):
+    told = len(text) < 120 and _MAY_BE_BYLINE.search(text.lower()) is not None
+    people = without_moments(text) or text if told else text
+    if told and is_byline(people):
         if not block.cut or block.cut == PARTICULARS or _BYLINE_BOX.search(block.cut):
             reading.bylines.append(people)
         role = Role.BYLINE
