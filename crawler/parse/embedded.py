@@ -22,7 +22,7 @@ _MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
 _MAX_NODES = 200_000
 _FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
 _STATE = re.compile(r"(?:(?:var|let|const)\s+|window\.|\b(?=__))[\w$.]{1,60}\s*=\s*(?=[{\[]|\(function\s*\()")
-_MOST_STATES = 20  # of one script
+_MOST_STATES = 40  # of all scripts of a page
 _PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
 _ROW = re.compile(rb"[0-9a-f]+:(?:T([0-9a-f]{1,7}),)?")
 _CAPTION_BOX = re.compile(r"(?:^|[\s_-])caption", re.IGNORECASE)
@@ -75,6 +75,7 @@ def read_embedded(
         for value in element.attrib.values():
             if len(value) > 200 and value.lstrip()[:1] in ("{", "["):
                 found.extend(_states(_state_at(str(value), 0), "attribute"))
+    left = _MOST_STATES
     for script in scripts:
         text = script.text or ""
         if len(text) < 200 or len(text) > _MAX_SCRIPT:
@@ -90,7 +91,8 @@ def read_embedded(
         elif "__next_f.push" in text:
             continue
         else:
-            for state in islice(_STATE.finditer(text), _MOST_STATES):
+            for state in islice(_STATE.finditer(text), left):
+                left -= 1
                 found.extend(_states(_state_at(text, state.end()), "script state"))
     pushed = "".join(_pushed(scripts))
     if pushed:

@@ -22,6 +22,7 @@ from crawler.parse.urls import absolute
 from crawler.source import Recipe
 
 _LINES = 20  # in a box of names
+_NAMES = 200  # letters of them
 _MOST = 1000  # places where a date or a name may stand that are looked at
 # of small letters with a blank on either side; each form begins with a letter of its own, so that the others are
 # passed over quickly
@@ -88,8 +89,9 @@ def boxed_people(tree: etree._Element, marks: Marks) -> People | None:
 
 def _parted(element: etree._Element) -> str:
     """The text of a box; the lines in it one behind the other, with commas between."""
-    if all(inner is element for inner in islice(element.iter("div", "li", "p"), 2)):
-        return text_of(element, 200)
+    text = text_of(element, _NAMES)  # of one that holds much more, and need not be split
+    if len(text) > _NAMES or all(inner is element for inner in islice(element.iter("div", "li", "p"), 2)):
+        return text
     return ", ".join(block.text for block in split(element, Marks())[:_LINES])
 
 
