@@ -182,7 +182,9 @@ def _labelled(tree: etree._Element) -> str | None:
 def _only_heading(tree: etree._Element, own: set[str]) -> str | None:
     """The heading of a page that has no other."""
     texts = [tidy(text_of(heading, 300)) for heading in islice(tree.iter("h1", "h2", "h3", "h4"), 4)]
-    fitting = [text for text in texts if _LEAST <= size_of(text) <= 300 and fold(text) not in own]
+    outlets = [name for name in own if len(name) >= 3]
+    texts = [text for text in texts if not any(name in fold(text) for name in outlets)]
+    fitting = [text for text in texts if _LEAST <= size_of(text) <= 300]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -159,3 +159,7 @@ def test_a_labelled_headline_comes_before_the_name_of_the_section() -> None:
 )
 def test_the_headline_of_a_board_or_a_print_view(head: str, line: str) -> None:
     assert title(head, line) == HEADLINE
+
+
+def test_the_only_heading_that_is_the_outlets_name_is_no_headline() -> None:
+    assert title("<title>Ferries are back</title>", "<h4>Naru.example</h4>") == "Ferries are back"
