@@ -27,12 +27,12 @@ _APPEALS = (
     r"\b(?:follow|download|subscribe|visit|click)\b",
 )
 _KOREAN = (
-    r"(?:메일함|이메일로|뉴스레터|레터[를로]).{0,60}(?:받아\s?보(?:세요|실)|보내\s?(?:드립니다|드려요)|만나\s?보세요|신청)",
+    r"(?:메일함|메일로|뉴스레터|레터[를로]).{0,60}(?:받아\s?보(?:세요|실)|보내\s?(?:드립니다|드려요)|만나\s?보세요|신청)",
     r"(?:무료로|매일|매주).{0,40}(?:구독|받아\s?보)(?:하)?(?:세요|실 수 있습니다)",
 )
 _WORDS = (
     " this ", "consider ", "letter", "tip", "story", "we m", "permission", "copyright", "reproduction", "?", "inbox",
-    "메일함", "이메일로", "레터", "무료로", "매일", "매주",
+    "메일함", "메일로", "레터", "무료로", "매일", "매주",
 )  # fmt: skip
 APPEAL = Any(*_APPEALS, *_KOREAN, words=_WORDS)
 

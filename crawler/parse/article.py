@@ -56,6 +56,7 @@ _KOREAN_SEAT = re.compile(
     r"\b\w+-(?:gu|ro|gil|daero)\b.{0,40}\b(?:Seoul|Korea)\b|\+82[-) .]\d",
     re.IGNORECASE,
 )
+_KOREAN_HOST = re.compile(r"korea|seoul|busan|incheon|jeju")
 _UTC = ZoneInfo("UTC")
 _SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -148,11 +149,25 @@ def _read_tree(
     if found is None:
         remove_marked(tree, marks)  # the blocks have been read
         found = content.by_place(tree, blocks, title)
-    reading = roles.read_roles(blocks, found.chosen, title=title, boilerplate=recipe.boilerplate, learned=learned)
+    reading = roles.read_roles(
+        blocks,
+        found.chosen,
+        title=title,
+        people=told[0] if told else (),
+        boilerplate=recipe.boilerplate,
+        learned=learned,
+    )
     body_origin = found.origin
     if len(reading.text) < _SHORT:
-        embedded = read_embedded(scripts, said.bodies)
+        embedded = read_embedded(scripts, said.bodies, tree)
         reading, body_origin = _or_embedded(reading, body_origin, embedded, title, recipe, learned)
+        if embedded and body_origin == embedded.origin:
+            if embedded.title and title_origin in ("<title>", "nowhere"):
+                title, title_origin = embedded.title, f"{body_origin}, beside the text"
+            beside = fields.first_date(embedded.dates, zone, page.fetched_at)
+            if beside and (published is None or origins["published"] == "address"):
+                published, origins["published"] = beside, f"{body_origin}, beside the text"
+    told = fields.confirmed(told, reading.bylines, blocks)
     authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed, blocks, title)
     text = reading.text
     language = language_of(text or title, said.language)
@@ -250,7 +265,12 @@ def _zone(
         return source.zone
     host = urlsplit(url).hostname or ""
     titles = " ".join([tree.findtext(".//title") or "", *(text for text, _ in said.titles[:3])])
-    korean = said.language == "ko" or host.endswith(".kr") or language_of(titles, said.language) == "ko"
+    korean = (
+        said.language == "ko"
+        or host.endswith(".kr")
+        or _KOREAN_HOST.search(host)
+        or language_of(titles, said.language) == "ko"
+    )
     return _SEOUL if korean or _seated_in_korea(held) else _UTC
 
 

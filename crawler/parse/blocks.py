@@ -17,7 +17,14 @@ _BLOCK = frozenset(
      "thead", "tr", "ul")
 )  # fmt: skip
 # what an element is to a line: the end of one, or that it tells something of it
-_KINDS = dict.fromkeys(_BLOCK, "block") | {"br": "br", "a": "a", "b": "bold", "strong": "bold", "img": "img"}
+_KINDS = dict.fromkeys(_BLOCK, "block") | {
+    "br": "br",
+    "a": "a",
+    "b": "bold",
+    "strong": "bold",
+    "img": "img",
+    "amp-img": "img",
+}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # invisible, or steering a terminal or the reading direction
 _ODD = re.compile(

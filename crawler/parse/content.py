@@ -31,6 +31,8 @@ _LEAST = 50  # letters: with less, a box said to be the article's body is a shel
 _MOST = 0.6  # of the text: so much of it stands in the box that is named the article's body
 _OTHER = 6  # times as much text elsewhere, and the box is none
 _LITTLE = 250  # letters: with less, trafilatura may have missed the article
+_SENTENCE = 30  # letters of a short one
+_SEVERAL = 4  # of them: more than a note says
 _FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
 _FULLER = 3  # times as much in another box than in what was taken, and that was no article
 _CELL = 12  # characters of a cell that may be passed over
@@ -77,8 +79,11 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
         votes, origin = fullest, "the box with the most text"
     elif _weight(blocks, votes) < _LITTLE:
         dense = [f and b.size >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
+        said = _sentences(blocks, free)
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
+        elif _weight(blocks, said) > 2 * _weight(blocks, votes):
+            votes, origin = said, "the box with the most sentences"
     bodies = {element for element in tree.iter() if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
     told = [v and m for v, m in zip(votes, marked, strict=True)]
@@ -103,11 +108,13 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
     chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
     _take_beginning(blocks, votes, chosen, top)
     first, last = votes.index(True), len(votes) - 1 - votes[::-1].index(True)
+    flows = {b.parent for b, v in zip(blocks, votes, strict=True) if v and b.broken}  # lines parted by breaks
     near = {b.parent.getparent() for b, v in zip(blocks, votes, strict=True) if v} | {box}
     for i, block in enumerate(blocks):
         if not chosen[i] or votes[i]:
             continue
         belongs = _reads_like_text(block) and block.parent.getparent() in near
+        belongs = belongs or (block.broken and first < i < last and block.parent in flows and block.link_share <= 0.3)
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
         chosen[i] = free[i] and _reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
@@ -142,6 +149,14 @@ def _fullest(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
     return [w and _holder(b) is fullest for b, w in zip(blocks, whole, strict=True)]
 
 
+def _sentences(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
+    """The lines of the box that holds most sentences, of a page whose paragraphs are all short; none of few."""
+    read = [f and b.size >= _SENTENCE and _reads_like_text(b) for b, f in zip(blocks, free, strict=True)]
+    boxes = Counter(_holder(b) for b, r in zip(blocks, read, strict=True) if r)
+    fullest, count = boxes.most_common(1)[0] if boxes else (None, 0)
+    return [r and count >= _SEVERAL and _holder(b) is fullest for b, r in zip(blocks, read, strict=True)]
+
+
 def _take_beginning(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: list[bool], top: int) -> None:
     """Choose also what stands before the box with most of the article and looks like its paragraphs.
 
@@ -163,8 +178,12 @@ def _holder(block: RawBlock) -> etree._Element:
 def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     """Which block is the headline that the article stands under; None where that can't be told."""
     key = fold(title)
-    heads = [i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and len(key) >= 8 and says(b, key)]
-    return heads[0] if heads else None
+    if len(key) < 8:
+        return None
+    at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and says(b, key)), None)
+    if at is None:
+        at = next((i for i, b in enumerate(blocks) if b.tag != "title" and says(b, key)), None)
+    return at
 
 
 def _under_headline(blocks: Sequence[RawBlock], votes: Sequence[bool], title: str) -> int:

@@ -8,7 +8,8 @@ from crawler.parse.names import is_byline, read_byline
 from storage.model import Block, Role
 
 _SPEECH = re.compile(
-    r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】:]|"
+    r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】]|"
+    r"(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*:|"
     r"(?:앵커|기자|진행자|아나운서|리포터)\))\s*"
 )
 _SPEAKER = re.compile(r"[\[◀<]\s?(?:앵커|기자|리포트)\s?[\]▶>]")
@@ -16,7 +17,9 @@ _KO_DATELINE = re.compile(
     r"^[\[(【（]\s*(?:(?P<place>[가-힣A-Za-z·,/ ]{2,20})\s*=\s*)?(?P<outlet>[가-힣A-Za-z\d· ]{2,20})"
     r"(?:\s+[가-힣]{2,4}\s*(?:기자|특파원))?\s*[\])】）]\s*"
     r"(?:(?P<names>[가-힣·,\s]{2,40}?(?:기자|특파원|통신원|논설위원|연구위원))\s*)?(?P<mark>=|−|-|―)?\s*"
+    r"(?:\d{1,2}월\s?\d{1,2}일\s?(?:--|—|=)\s*)?"
 )
+_KO_NEWSWIRE = re.compile(r"^[가-힣]{2,6}\s?--\s?\([가-힣A-Za-z ]{2,12}\)\s?--\s?")
 _EN_DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Za-z.'’\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.'’\- ]{2,30}){0,2}), "
     r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\s*)?"
@@ -34,7 +37,7 @@ def with_dateline(text: str, *, first: bool) -> list[Block]:
     elif speech or _SPEAKER.fullmatch(text):
         return [Block(text=text, role=Role.BOILERPLATE, kept=False, reason="mark of a speaker")]
     if first:
-        dateline = _EN_DATELINE.match(text) or _ko_dateline(text)
+        dateline = _EN_DATELINE.match(text) or _KO_NEWSWIRE.match(text) or _ko_dateline(text)
         if dateline and len(text) - dateline.end() > 10:
             found.append(
                 Block(text=text[: dateline.end()].strip(), role=Role.DATELINE, kept=False, reason="a dateline")

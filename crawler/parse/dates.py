@@ -65,14 +65,17 @@ _ZONE = (
     r"(?:\s*\([a-z ]{2,30}\)|\[[a-z_/]{3,30}\]?)?)?"
 )
 _HM = (
-    r"(?P<h>\d{1,2})\s*(?::|시(?!간)|h(?=\d\d))\s*(?:(?P<mi>\d{1,2})\s*분?)?"
+    r"(?P<h>\d{1,2})\s*(?::|시(?!간)|h(?=\d\d)|\.(?=\d\d\s*[ap]\.?m))\s*(?:(?P<mi>\d{1,2})\s*분?)?"
     r"(?::(?P<s>\d{1,2})(?:[.,]\d{1,9})?|\s*(?P<s2>\d{1,2})초)?"
 )
 _TIME = rf"(?P<ap>오전|오후|am|pm|a\.m\.|p\.m\.)?\s*{_HM}\s*(?P<ap2>a\.m\.|p\.m\.|am|pm|uhr\b)?"
 _AT = r"(?:at|um|kl\.?|à|a las|às|alle(?: ore)?|ore)\s+"
 _HOUR = rf"(?:{_TIME}|(?P<h3>\d{{1,2}})\s*(?P<ap3>a\.m\.|p\.m\.|am|pm))"
-_YMD = r"(?P<y>\d{4})\s*(?:[-./]|년)\s*(?P<m>\d{1,2})\s*(?:[-./]|월)\s*(?P<d>\d{1,2})\s*(?:\.|일)?(?!\d)"
-_WEEKDAY = r"(?:\s*[(\[]?(?:[월화수목금토일]요일|[월화수목금토일])[)\]]?(?=[\s,.]|$))?"
+_YMD = r"(?P<y>\d{4})\s*(?:[-./]|년)\s*(?P<m>\d{1,2})\s*(?:[-./]|월)\s*(?P<d>\d{1,2})\s*(?:일|\.?(?!\d))"
+_WEEKDAY = (
+    r"(?:\s*[(\[]?(?:[월화수목금토일]요일|[월화수목금토일]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)[)\]]?"
+    r"(?=[\s,.]|$))?"
+)
 
 Reader = Callable[[re.Match[str], _When], Moment | None]
 
@@ -221,6 +224,11 @@ def _juche(match: re.Match[str], when: _When) -> Moment | None:
     return _moment(int(match["j"]) + 1911, int(match["m"]), int(match["d"]), match, when)
 
 
+def _dangi(match: re.Match[str], when: _When) -> Moment | None:
+    """The years of Tangun: the first was 2333 before Christ."""
+    return _moment(int(match["dangi"]) - 2333, int(match["m"]), int(match["d"]), match, when)
+
+
 def _epoch(match: re.Match[str], when: _When) -> Moment | None:
     number = int(match["n"])
     return Moment(datetime.fromtimestamp(number // 1000 if number > 10**11 else number, UTC), "minute")
@@ -303,17 +311,19 @@ _BY = (
     rf"{_DAYNAME}(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s|-)?\s*{_MONTH}\s*(?:,|-|de[l]?\s)?\s*(?P<y>\d{{4}})"
 )
 _DMY = rf"{_DAYNAME}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}})"
-_MDY = rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})"
+_MDY = rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>\d{{4}})"
 _FORMS: list[tuple[str, Reader]] = [
     (rf"{_YMD}t{_HM}{_ZONE}", _ymd),  # ISO 8601
-    (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*\(?{_HOUR}\)?{_ZONE})", _ymd),
+    (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*(?:-{{1,2}}\s+)?[(\[]?{_HOUR}[)\]]?{_ZONE})", _ymd),
     (rf"{_BY}[\s,|-]*(?:{_AT})?{_HOUR}{_ZONE}", _english),  # RFC 822, in all its disorder
     (rf"{_DMY}[\s,|–-]*(?:{_AT})?{_HOUR}{_ZONE}", _ymd),
     (
-        rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})[\s,|-]*(?:at\s+)?{_HOUR}{_ZONE}",
+        rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>\d{{4}})[\s,|-]*(?:at\s+)?{_HOUR}{_ZONE}",
         _english,
     ),
     (rf"{_HOUR}{_ZONE}[\s,|-]*{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})", _english),
+    (rf"{_HOUR}\s*[|/,]?\s*{_YMD}{_WEEKDAY}(?!\s*[|(]?\s*(?:[오ap]\w\s*)?\d{{1,2}}\s*[:시])", _ymd),
+    (rf"단기\s*(?P<dangi>4\d{{3}})년\s*(?P<m>\d{{1,2}})월\s*(?P<d>\d{{1,2}})일{_T}", _dangi),
     (rf"{_DAYNAME}{_MONTH}\s+(?P<d>\d{{1,2}})\s+{_HM}{_ZONE}\s+(?P<y>\d{{4}})", _english),  # C's and Java's own
     (rf"{_DAYNAME}(?P<d>\d{{2}}) (?P<m>\d{{2}}) (?P<y>\d{{4}}){_T}", _month_slot),
     (rf"{_YMD}{_WEEKDAY}", _ymd),
@@ -328,7 +338,7 @@ _FORMS: list[tuple[str, Reader]] = [
     ),  # dateline
     (rf"[a-z][a-z./\- ]{{1,40}}, {_MONTH} (?P<d>\d{{1,2}})(?=\s*[-=]|$)", _no_year),
     (r"평양\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일발?(?:\s*조선중앙통신)?", _no_year),
-    (rf"(?P<y>\d{{2}})[./](?P<m>\d{{2}})[./](?P<d>\d{{2}})\.?\s?\|? {_TIME}", _short_year),
+    (rf"(?P<y>\d{{2}})[-./](?P<m>\d{{2}})[-./](?P<d>\d{{2}})\.?\s?\|? {_TIME}", _short_year),
     (r"(?P<n>\d{1,5}|한)\s*(?P<unit>초|분|시간|일|주)\s*전(?:에|(?![가-힣]))", _ago),
     (r"(?P<n>\d{1,5}|an?)\s*(?P<unit>sec|min|hour|day|week)[a-z]*\s+ago", _ago),
 ]

@@ -1,4 +1,5 @@
-"""Bodies that stand only in a script: Arc's Fusion, Next.js, JSON-LD. For pages whose own text is a shell."""
+"""Bodies that stand only in a script: Arc's Fusion, Next.js, Nuxt, a page's own variables, JSON-LD. For pages whose own
+text is a shell."""
 
 from __future__ import annotations
 
@@ -6,33 +7,46 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from crawler.parse.blocks import RawBlock, split, tidy
+from crawler.parse.blocks import RawBlock, size_of, split, tidy
+from crawler.parse.literals import called, literal, revived
 from crawler.parse.marks import mark
 from crawler.parse.structured import lenient_json, strings
 
 _MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
 _MAX_NODES = 200_000
 _FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
-_STATE = re.compile(
-    r"(?:window\.)?(?:__(?:INITIAL|PRELOADED|APOLLO)_STATE__|__NUXT__|__data|__NEXT_DATA__|pageData|articleData)\s*=\s*(?=\{)"
-)
+_STATE = re.compile(r"(?:(?:var|let|const)\s+|window\.|\b(?=__))[\w$.]{1,60}\s*=\s*(?=[{\[]|\(function\s*\()")
+_MOST_STATES = 40  # of all scripts of a page
 _PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
 _ROW = re.compile(rb"[0-9a-f]+:(?:T([0-9a-f]{1,7}),)?")
 _CAPTION_BOX = re.compile(r"(?:^|[\s_-])caption", re.IGNORECASE)
 _BODY_KEYS = re.compile(
-    r"^(?:article_?body|body(?:_?html|_?text)?|contents?|content_?html|article_?content|news_?content|text|html|story|"
-    r"paragraphs?|article_?text|full_?text|main_?text)$",
+    r"^(?:(?:article|news|board|post|view|main|full|art|ntt)?_?(?:body|cont(?:ent)?s?|text|cn)(?:_?(?:html|text))?|html|"
+    r"story|paragraphs?)$",
     re.IGNORECASE,
 )
 
 _WRITER_KEYS = re.compile(
-    r"^(?:writers?|authors?|reporters?|by_?lines?|journalists?|(?:writer|author|reporter)_?names?)$", re.IGNORECASE
+    r"^(?:writers?|authors?|reporters?|by_?lines?|journalists?|(?:writer|author|report[eo]r|repoter)_?(?:names?|nm))$",
+    re.IGNORECASE,
 )
+_DATE_KEYS = re.compile(
+    r"^(?:first_?)?(?:pub(?:lish(?:ed)?)?|reg(?:ist(?:er)?)?|insert|input|service|write|create|news|article|display|open|"
+    r"release|send|created?)d?_?(?:date(?:_?time)?|dt(?:tm|ime)?|ymdt|time|at)$",
+    re.IGNORECASE,
+)
+_TITLE_KEYS = re.compile(r"^(?:(?:news|article|art|board|post)_?)?(?:title|subject|headline)$", re.IGNORECASE)
+_PART_KEYS = re.compile(r"^(?:text|value|content|html|data|txt)$", re.IGNORECASE)
+_MOST_PARTS = 2000
+_ATTRIBUTES = 2000  # elements whose attributes are looked at
+_PICTURE_KEYS = re.compile(r"^(?:img|image|photo|pic|picture|file)s?_?(?:list|s|info)?$", re.IGNORECASE)
+_DESC_KEYS = re.compile(r"^(?:img|image|photo|pic|picture|file)?_?(?:caption|desc(?:ription)?|cptn?)s?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -43,15 +57,25 @@ class Embedded:
     captions: list[str] = field(default_factory=list)
     origin: str = ""
     authors: list[str] = field(default_factory=list)  # as they stand beside the body
+    dates: list[str] = field(default_factory=list)  # likewise
+    title: str = ""  # likewise
 
     @property
     def size(self) -> int:
         return sum(len(block.text) for block in self.blocks if not block.caption)
 
 
-def read_embedded(scripts: Sequence[etree._Element], bodies: Sequence[str]) -> Embedded | None:
-    """The longest body that a script holds; None when there is none. `bodies`: articleBody of JSON-LD."""
+def read_embedded(
+    scripts: Sequence[etree._Element], bodies: Sequence[str], tree: etree._Element | None = None
+) -> Embedded | None:
+    """The longest body that a script holds, or an attribute of an element that a script fills; None when there is none.
+    `bodies`: articleBody of JSON-LD."""
     found = [Embedded(paragraphs(body), origin="JSON-LD articleBody") for body in bodies]
+    for element in islice(tree.iter(), _ATTRIBUTES) if tree is not None else ():
+        for value in element.attrib.values():
+            if len(value) > 200 and value.lstrip()[:1] in ("{", "["):
+                found.extend(_states(_state_at(str(value), 0), "attribute"))
+    left = _MOST_STATES
     for script in scripts:
         text = script.text or ""
         if len(text) < 200 or len(text) > _MAX_SCRIPT:
@@ -61,12 +85,15 @@ def read_embedded(scripts: Sequence[etree._Element], bodies: Sequence[str]) -> E
             found.extend(_arc(_object_at(text, fusion.end())))
         elif script.get("id") == "__NEXT_DATA__":
             found.extend(_states(lenient_json(text), "__NEXT_DATA__"))
+        elif script.get("id") == "__NUXT_DATA__":
+            flat = lenient_json(text)
+            found.extend(_states(revived(flat) if isinstance(flat, list) else None, "__NUXT_DATA__"))
         elif "__next_f.push" in text:
             continue
         else:
-            state = _STATE.search(text)
-            if state:
-                found.extend(_states(_object_at(text, state.end()), "script state"))
+            for state in islice(_STATE.finditer(text), left):
+                left -= 1
+                found.extend(_states(_state_at(text, state.end()), "script state"))
     pushed = "".join(_pushed(scripts))
     if pushed:
         found.extend(_streamed(pushed))
@@ -79,6 +106,17 @@ def _object_at(text: str, start: int) -> Any:
     except (ValueError, RecursionError):
         return None
     return value
+
+
+def _state_at(text: str, start: int) -> Any:
+    """The object that a script begins with there, as JSON or as its own language has it."""
+    try:
+        if text.startswith("(", start):
+            return called(text, start)
+        value = _object_at(text, start)
+        return literal(text, start)[0] if value is None else value
+    except (ValueError, RecursionError):
+        return None
 
 
 def _arc(content: Any) -> Iterator[Embedded]:
@@ -117,15 +155,55 @@ def _states(value: Any, origin: str) -> Iterator[Embedded]:
                 yield from _arc(node)
             for key, inner in node.items():
                 if isinstance(inner, str):
-                    if len(inner) > 200 and _BODY_KEYS.match(key):
-                        yield Embedded(paragraphs(inner), origin=f"{origin} {key}", authors=_writers(node))
+                    if size_of(inner) > 200 and _BODY_KEYS.match(key):
+                        yield _told(node, paragraphs(inner), f"{origin} {key}")
                 elif isinstance(inner, list) and inner and all(isinstance(i, str) for i in inner):
-                    if _BODY_KEYS.match(key) and sum(map(len, inner)) > 200:
+                    if _BODY_KEYS.match(key) and sum(map(size_of, inner)) > 200:
                         yield Embedded([block for i in inner for block in paragraphs(i)], origin=f"{origin} {key}")
+                elif isinstance(inner, list) and _BODY_KEYS.match(key) and _size_of_parts(inner) > 200:
+                    yield _of_parts(node, inner, f"{origin} {key}")
                 elif isinstance(inner, dict | list):
                     queue.append(inner)
         elif isinstance(node, list):
             queue.extend(i for i in node if isinstance(i, dict | list))
+
+
+def _size_of_parts(parts: list[Any]) -> int:
+    return sum(size_of(text) for part in parts if isinstance(part, dict) for text in _said(part))
+
+
+def _said(part: dict[str, Any]) -> list[str]:
+    """The text of one part of a body that is kept as a list of objects: {"type": "p", "value": "…"}."""
+    return [text for key in part if _PART_KEYS.match(key) for text in strings(part[key])][:1]
+
+
+def _of_parts(node: dict[str, Any], parts: list[Any], origin: str) -> Embedded:
+    found = _told(node, [], origin)
+    for part in parts[:_MOST_PARTS]:
+        if not isinstance(part, dict):
+            continue
+        described = [text for key in part if _DESC_KEYS.match(key) for text in strings(part[key])]
+        found.captions.extend(" ".join(block.text for block in paragraphs(text)) for text in described)
+        found.blocks.extend(block for text in _said(part) for block in paragraphs(text))
+    return found
+
+
+def _told(node: dict[str, Any], blocks: list[RawBlock], origin: str) -> Embedded:
+    """The body with what stands beside it in the same object."""
+    dates = [text for key in node if _DATE_KEYS.match(key) for text in strings(node[key])]
+    described = [
+        text
+        for key in node
+        if _PICTURE_KEYS.match(key)
+        for picture in (node[key] if isinstance(node[key], list) else [node[key]])[:50]
+        if isinstance(picture, dict)
+        for name in picture
+        if _DESC_KEYS.match(name)
+        for text in strings(picture[name])
+    ]
+    captions = [" ".join(block.text for block in paragraphs(text)) for text in described]
+    title = next((text for key in node if _TITLE_KEYS.match(key) for text in strings(node[key])), "")
+    return Embedded(blocks, list(filter(None, captions)), origin, _writers(node), dates, tidy(title))
 
 
 def _writers(node: dict[str, Any]) -> list[str]:

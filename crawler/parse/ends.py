@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import islice
+
+from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.lines import Verdict, judge
@@ -10,17 +13,23 @@ from storage.model import Role
 
 _BEHIND = 12  # blocks behind a line that ends articles, in which the article may go on
 _UNDER = 2  # blocks under a headline in which its date stands
+_OUTSIDE = 6  # boxes around a line in which the article may be
+_PARAGRAPHS = frozenset(("p", "div", "td", "section", "article"))
 _PARAGRAPH = 60  # letters of a whole one
 
 
 def goes_on(raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: Collection[tuple[str, ...]]) -> bool:
     """Whether the article goes on behind a line that ends articles: a box with links stood in its middle.
 
-    Two whole paragraphs, of a shape that its text has and this line hasn't; or one right behind lines of links.
+    A whole paragraph of the article's own box, when this line stands in a box of its own inside of that. Two of a shape
+    that its text has and this line hasn't; or one right behind lines of links.
     """
     at = inside[place]
+    around = list(islice(raw[at].parent.iterancestors(), 1, _OUTSIDE))
+    behind = [raw[i] for i in inside[place + 1 : place + 1 + _BEHIND]]
+    if any(_is_whole(block, shapes) and _holder(block) in around for block in behind):
+        return True
     if raw[at].shape not in shapes:
-        behind = [raw[i] for i in inside[place + 1 : place + 1 + _BEHIND]]
         return sum(_is_whole(block, shapes) for block in behind) >= 2
     links = at + 1
     while links < len(raw) and raw[links].link_share > 0.8:
@@ -30,9 +39,14 @@ def goes_on(raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: 
 
 def _is_whole(block: RawBlock, shapes: Collection[tuple[str, ...]]) -> bool:
     """Whether it is a paragraph of an article's text, of one of these shapes."""
-    if block.tag != "p" or block.caption or block.cut or block.link_share > 0.3 or block.size < _PARAGRAPH:
+    if block.tag not in _PARAGRAPHS or block.caption or block.cut or block.link_share > 0.3 or block.size < _PARAGRAPH:
         return False
     return block.shape in shapes and judge(block.text) is None
+
+
+def _holder(block: RawBlock) -> etree._Element | None:
+    """The box that holds a paragraph; of lines parted by breaks, the one that they stand in."""
+    return block.parent.getparent() if block.tag == "p" else block.parent
 
 
 def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, verdict: Verdict | None) -> bool:

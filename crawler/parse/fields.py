@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock, tidy
+from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.dates import Moment, find_date, find_dates, read_date
+from crawler.parse.lines import without_moments
 from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.seen import LABELLED, beside_date, visible
 from crawler.parse.structured import Said, Structured
@@ -20,6 +21,8 @@ from crawler.parse.tree import Marks, select, text_of
 from crawler.parse.urls import absolute
 from crawler.source import Recipe
 
+_LINES = 20  # in a box of names
+_NAMES = 200  # letters of them
 _MOST = 1000  # places where a date or a name may stand that are looked at
 # of small letters with a blank on either side; each form begins with a letter of its own, so that the others are
 # passed over quickly
@@ -53,6 +56,19 @@ def told_people(tree: etree._Element, said: Structured, recipe: Recipe) -> Peopl
     return None
 
 
+def confirmed(told: People | None, bylines: Sequence[str], blocks: Sequence[RawBlock]) -> People | None:
+    """Whom structured data name, unless one by-line on the page names others with them, or a meta element names a user
+    of the outlet's program whom the page doesn't show."""
+    if not told:
+        return None
+    signed = [people for people in map(read_byline, bylines) if people]
+    fuller = next((people for people in signed if set(told[0]) < set(people)), None)
+    if fuller:
+        return fuller[:10], "by-line"
+    unseen = signed and told[1].startswith("meta") and not any(name in b.text for name in told[0] for b in blocks)
+    return None if unseen else told
+
+
 def boxed_people(tree: etree._Element, marks: Marks) -> People | None:
     """The persons in the first element whose class speaks of a by-line, of a tree with all that is marked in it.
 
@@ -62,13 +78,21 @@ def boxed_people(tree: etree._Element, marks: Marks) -> People | None:
     tags = ("span", "p", "a", "div", "em", "strong", "li", "address", "cite")
     for element in islice(filter(_is_byline_box, tree.iter(*tags)), _MOST):
         named = [element.get("class"), element.get("rel"), element.get("itemprop")]
-        text = text_of(element, 200)
-        people = read_byline(text) if 0 < len(text) < 120 else ()
+        text = _parted(element)
+        people = read_byline(without_moments(text) or text) if 0 < len(text) < 120 else ()
         if people and not _beside(element, marks):
             return people, f"class {_shown(named)}"
         if not linked and text and _AUTHOR_LINK.search(" ".join(filter(None, named))) and not _beside(element, marks):
             linked = (read_desks([text]), f"class {_shown(named)}")
     return linked if linked and linked[0] else None
+
+
+def _parted(element: etree._Element) -> str:
+    """The text of a box; the lines in it one behind the other, with commas between."""
+    text = text_of(element, _NAMES)  # of one that holds much more, and need not be split
+    if len(text) > _NAMES or all(inner is element for inner in islice(element.iter("div", "li", "p"), 2)):
+        return text
+    return ", ".join(block.text for block in split(element, Marks())[:_LINES])
 
 
 def _shown(names: Sequence[str | None]) -> str:
@@ -203,6 +227,12 @@ def _first(said: Sequence[Said], zone: ZoneInfo, now: datetime) -> tuple[Moment,
         elif best[0].precision != "minute" and moment.precision == "minute" and _same_day(moment, best[0], zone):
             return moment, where
     return best
+
+
+def first_date(texts: Sequence[str], zone: ZoneInfo, now: datetime) -> Moment | None:
+    """The first that can be read of dates that stand beside a body in a script."""
+    first = _first([(text, "") for text in texts], zone, now)
+    return first[0] if first else None
 
 
 def _same_day(a: Moment, b: Moment, zone: ZoneInfo) -> bool:

@@ -13,7 +13,16 @@ from functools import lru_cache
 from crawler.parse.appeals import is_appeal
 from crawler.parse.credits import STAFF_LINE, is_credits
 from crawler.parse.names import is_byline, signed_credit
-from crawler.parse.phrases import CHROME, ENDS, IMPRINT, IMPRINT_WORDS, LONGEST_IMPRINT, OFFICE_ENDS, has_one
+from crawler.parse.phrases import (
+    CHROME,
+    COMMENTS,
+    ENDS,
+    IMPRINT,
+    IMPRINT_WORDS,
+    LONGEST_IMPRINT,
+    OFFICE_ENDS,
+    has_one,
+)
 from storage.model import Role
 
 
@@ -24,6 +33,7 @@ class Verdict:
     role: Role
     reason: str
     ends: bool = False
+    surely: bool = False  # however little of the page's text stands above it
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -52,8 +62,8 @@ _STAMP = re.compile(
     r"(?:\w{3,9}\.?,?\s+)?(?:\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|"
     r"\d{1,2}:\d{2}\s+[a-z]{3,9}\.?\s+\d{1,2},\s+\d{4})"
-    r"[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시\s?\d{1,2}분))?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:kst|"
-    r"gmt|est|edt|utc)?\s*(?:송고|입력)?\W*"
+    r"[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시\s?\d{1,2}분))?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*\(?(?:kst|"
+    r"(?:gmt|utc)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|est|edt)?\)?\s*(?:송고|입력)?\W*"
     r"(?:(?:입력|등록|수정|승인|송고|업데이트|최종수정|posted|published|updated|modified)\s*[:|"
     r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?$",
     re.IGNORECASE,
@@ -65,26 +75,35 @@ _PLACE_LINE = re.compile(
     r"^[\[(【〔]\s*[가-힣A-Za-z·/, ]{2,20}\s*=\s*[가-힣A-Za-z\d· ]{2,20}[\])】〕]\s*[=-]?$|"
     r"^[(（]\s*평양\s?\d{1,2}월\s?\d{1,2}일발\s?조선중앙통신\s*[)）]$"
 )
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\b|(?=[ap]m\b))", re.IGNORECASE)
+_HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")
 _DAY = re.compile(
-    r"\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
+    r"(?<![\d-])\d\d[-./]\d\d[-./]\d\d(?=\s\d{1,2}:\d\d)|\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
-_AGO = re.compile(r"\b\d{1,2}\s?(?:분|시간|일)\s?전\b|\b\d{1,2} (?:minutes?|hours?|days?) ago\b", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b\d{1,2}\s?(?:분|시간|일|주|개월|년)\s?전(?![가-힣])|"
+    r"\b\d{1,2} (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b",
+    re.IGNORECASE,
+)
 # in small letters: what _DAY and _AGO have in common, wherever a word begins
 _MAY_TELL_MOMENT = re.compile(
     r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|전|ago"
 )
-_VIEWS = re.compile(r"(?:조회수?|댓글|추천|views?|hits?|comments?)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?", re.IGNORECASE)
+_VIEWS = re.compile(
+    r"\d{1,2}\s?분\s?(?:분량|소요)|\b\d{1,2}[ -]min(?:utes?)? read\b|"
+    r"(?:조회수?|댓글|추천|views?|hits?|comments?)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?",
+    re.IGNORECASE,
+)
 _PARTICULAR = re.compile(
-    r"(?:기사)?(?:입력|등록|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행)(?:\s?(?:일자|일시|시각|시간|일))?\s?[:：]?(?=\s|$)|"
+    r"단기(?=\s)|\(서기\s?\d{4}년?\)|(?:기사)?(?:입력|등록|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행)(?:\s?(?:일자|일시|시각|시간|일))?\s?[:：]?(?=\s|$)|"
     r"\([월화수목금토일]\)|[월화수목금토일]요일|\b(?:posted|published|updated|modified|written|input|date)(?:\s(?:on|at))?\b\s?:?|(?:오전|오후)|\b[ap]\.?m\b\.?|\bkst\b",
     re.IGNORECASE,
 )
 _GLUED_DAY = re.compile(
-    r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)|(?<=[가-힣])(?=\d{4}[-./])|"
+    r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)|(?<=[가-힣])(?=\d{4}\s?[-./년])|"
     r"(?<=기자)(?=기사\s?입력|입력|등록|승인)"
 )
 _BYLINE_TAIL = re.compile(
@@ -92,6 +111,11 @@ _BYLINE_TAIL = re.compile(
     r"(?:[가-힣]{2,4}\s?(?:[가-힣]{0,6}기자|특파원|논설위원|통신원)\s*(?:[\[(<]?\s*[\w.+-]+@[\w.-]+\s*[\])>]?)?|"
     r"[\w.+-]+@[\w-]+\.[\w.-]+)\s*[\])]?$"
 )
+_PART = r"(?:글|사진|그림|기획|취재|개발|디자인|편집)"
+_WHO = re.compile(
+    rf"\W*{_PART}(?:[·/,]{_PART})+\s[가-힣]{{2,4}}\W*$|\W*{_PART}\s[가-힣]{{2,4}}(?:\W{{1,3}}{_PART}\s[가-힣]{{2,4}})+\W*$"
+)  # 글 ○○○ 사진 ○○○
+_REACH = re.compile(r"\b(?:reach|contact|e-?mail|write to|follow) (?:him|her|them)\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|[가-힣]{1,6}(?:뉴스|방송)|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
     r"TV)?,?\s?[가-힣]{2,4}(?:\s?기자)?입니다|"
@@ -108,7 +132,9 @@ def without_moments(line: str) -> str | None:
     bare = _AGO.sub(" ", _DAY.sub(" ", parted))
     if bare == parted:
         return None
-    return " ".join(_PARTICULAR.sub(" ", _VIEWS.sub(" ", _CLOCK.sub(" ", bare))).split()).strip(" |·/,:;-~()[]")
+    return " ".join(_PARTICULAR.sub(" ", _VIEWS.sub(" ", _CLOCK.sub(" ", _HOUR.sub(" ", bare)))).split()).strip(
+        " |·/,:;-~()[]"
+    )
 
 
 def is_imprint(line: str) -> bool:
@@ -146,12 +172,18 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
     if len(line) < 120 and _STAMP.match(line):
         return Verdict(Role.DATELINE, "a line with dates only")
+    if len(line) < 40 and COMMENTS.search(line):
+        return Verdict(Role.BOILERPLATE, "what readers wrote", ends=True, surely=True)
     if len(line) < 220 and (ENDS.search(line) or OFFICE_ENDS.search(line)):
         return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
     if CHROME.search(line):
         return Verdict(Role.BOILERPLATE, "tool bar, mark of the end, or staff line")
     if is_credits(line):
         return Verdict(Role.CAPTION, "a credit")
+    if last and len(line) < 80 and _WHO.match(line):
+        return Verdict(Role.BYLINE, "who wrote and who took the pictures")
+    if last and len(line) < 200 and "@" in line and _REACH.search(line):
+        return Verdict(Role.BYLINE, "of the writer, with a mail address")
     if last and "@" in line and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
         return Verdict(Role.BYLINE, "a mail address")
     return None

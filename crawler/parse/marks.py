@@ -13,13 +13,17 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from crawler.parse.blocks import HEADINGS
 from crawler.parse.lines import fold
-from crawler.parse.phrases import has_one
-from crawler.parse.tree import Inside, Marks, Sizes, drop, measure, scale_of, select, text_of, texts_of
+from crawler.parse.particulars import WHY as PARTICULARS
+from crawler.parse.particulars import particulars
+from crawler.parse.tree import Inside, Marks, Sizes, drop, measure, scale_of, select, text_of
 
 _DEAD = (
     "script", "style", "svg", "template", "iframe", "object", "embed", "canvas", "audio", "video", "map", "form",
-    "select", "button", "input", "textarea", "nav", "aside", "menu", "dialog", "footer", "noscript", "ins",
+    "select", "button", "input", "textarea", "nav", "aside", "menu", "dialog", "footer", "noscript", "ins", "amp-ad",
+    "amp-auto-ads", "amp-consent", "amp-embed", "amp-iframe", "amp-list", "amp-next-page", "amp-sidebar",
+    "amp-social-share", "amp-sticky-ad", "amp-user-notification", "amp-video",
 )  # fmt: skip
 _BOXES = (
     "div", "section", "ul", "ol", "dl", "p", "span", "table", "strong", "em", "a", "figure", "article", "h2", "h3",
@@ -39,22 +43,25 @@ _CLASS = re.compile(
     r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"
     r"emotion\w*|like[_-]?(?:area|box|wrap)|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|"
     r"also[_-]?(?:read|like)|read[_-]?next|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|"
-    r"layer[_-]?pop\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])"
+    r"(?:layer[_-]?pop|pop(?:up)?[_-]?layer)\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])"
 )
 # names of tools, which some sites give to the very box that the tool works on
 _TOOL_CLASS = re.compile(
-    r"[\s_-](?:font[_-]?size|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|"
+    r"[\s_-](?:font[_-]?size|tools?|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|"
     r"read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])"
 )
 _CAPTION_CLASS = re.compile(
     r"[\s_-](?:(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
-    r"credit)\w*|caption\w*|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])"
+    r"credit)\w*|caption\w*|cap(?<=\scap)|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])"
 )
 _PICTURE_CLASS = re.compile(
     r"[\s_-](?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
     r"center|module)(?=$|[\s_-])"
 )
-_ANY_CLASS = re.compile("|".join(pattern.pattern for pattern in (_CLASS, _TOOL_CLASS, _CAPTION_CLASS, _PICTURE_CLASS)))
+_BARE_PICTURE = re.compile(r"\s(?:image|img|photo|pic|picture)(?=$|\s)")
+_ANY_CLASS = re.compile(
+    "|".join(pattern.pattern for pattern in (_CLASS, _TOOL_CLASS, _CAPTION_CLASS, _PICTURE_CLASS, _BARE_PICTURE))
+)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE,
@@ -78,15 +85,15 @@ _TERMS = re.compile(r"(?:^|(?<=\s))(?:tag|category|format|status)-\S+")
 _LONGEST_NAMES = 2000  # characters of class and id
 _MOST_HEADS = 400
 _HEADLINE = 8  # letters: fewer may be a section's name
-_PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d")  # in small letters
-_PARTICULAR_WORDS = ("작성일", "등록일", "게시일", "조회", "hit", "view")
-_PARTICULARS_SIZE = 250  # characters
 _SEVERAL = 4  # of them: the frame of an article ("with-sidebar")
 _SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
 _READABLE = 250  # characters: more than a tool has to say
 _LINKS = 0.7  # of a list's text
 _PROMISE = 300  # characters about a newsletter
 _TITLE = 1000  # characters: no title is longer, and as much text could be taken for the article
+_MUCH_MORE = 4  # times as much
+_HIDDEN_MOST = 0.75  # of the page's text: a translation into English is longer than its original
+_FEWEST = 2  # paragraphs of an article
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
 
 
@@ -121,12 +128,13 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
         if element in marks.cut or element in marks.captions:
             continue
         text = inside.text.get(element, 0)
-        if text < 600 and (kind.caption or (much and kind.picture and _shows_image(element))):
+        pictured = kind.picture and (much or _is_beside(element, inside)) and _shows_image(element, names)
+        if text < 600 and (kind.caption or pictured):
             marks.captions[element] = f"class {names[:60]}"
             continue
-        if text >= limit:
-            continue
         why = _hidden(element) if more else None
+        if text >= limit and not (why == "hidden" and _is_twin(inside.of([element]), inside.of([tree]))):
+            continue
         if not why and kind.chrome:
             if names in alike and names not in together:
                 together[names] = inside.of(alike[names])
@@ -152,21 +160,16 @@ def _mark_by_tag(
         if element.tag == "ins" and not (element.get("class") or element.get("data-ad-client")):
             continue
         cut[element] = f"<{element.tag}>"
-    for element in tree.iter("ul", "ol", "dl", "table"):
-        text, tag = inside.text[element], element.tag
-        if tag != "table" and inside.linked[element] > _LINKS * text and text < limit:
+    for element in particulars(tree, inside):
+        cut[element] = PARTICULARS
+    for element in tree.iter("ul", "ol", "dl"):
+        text = inside.text[element]
+        if inside.linked[element] > _LINKS * text and text < limit:
             cut[element] = "a list of links"
-        elif 0 < text < _PARTICULARS_SIZE and tag != "ol" and _tells_particulars(element):
-            cut[element] = "date, views and the like"
     for form in tree.iter("form"):
         box = _box_of_form(form, inside)
         if box is not None and inside.text[box] < limit:
             cut[box] = "asks for a mail address"
-
-
-def _tells_particulars(element: etree._Element) -> bool:
-    said = " ".join(texts_of(element)).lower()
-    return has_one(said, _PARTICULAR_WORDS) and _PARTICULARS.search(said) is not None
 
 
 def _around_headline(tree: etree._Element, inside: Sizes, title: str, least: float) -> set[etree._Element]:
@@ -228,8 +231,24 @@ def _box_of_form(form: etree._Element, inside: Sizes) -> etree._Element | None:
     return box
 
 
-def _shows_image(element: etree._Element) -> bool:
-    return next(element.iter("img"), None) is not None
+def _is_beside(element: etree._Element, inside: Sizes) -> bool:
+    """Whether much more text, that is no link, stands with a box in the one around it."""
+    around = element.getparent()
+    return around is not None and inside.text[around] - inside.linked[around] > _MUCH_MORE * inside.text[element]
+
+
+def _is_twin(hidden: Inside, whole: Inside) -> bool:
+    """Whether a hidden box that holds much of the page leaves an article to be read: its translation, or a copy."""
+    return hidden.text < _HIDDEN_MOST * whole.text and whole.long - hidden.long >= _FEWEST
+
+
+def _shows_image(element: etree._Element, names: str) -> bool:
+    """Whether a box holds an image; one that is only named a picture: under it one line and no heading."""
+    if next(element.iter("img"), None) is None:
+        return False
+    if not _BARE_PICTURE.search(f" {names.lower()}"):
+        return True
+    return sum(1 for _ in islice(element.iter("p"), 2)) < 2 and next(element.iter(*HEADINGS), None) is None
 
 
 def _is_aside_of_link(element: etree._Element) -> bool:
@@ -302,7 +321,8 @@ def _kind_of_word(word: str) -> _Kind:
         return _NO_KIND
     chrome = _said(_CLASS, lower, word)
     tool = "" if chrome else _said(_TOOL_CLASS, lower, word)
-    return _Kind(bool(_CAPTION_CLASS.search(lower)), bool(_PICTURE_CLASS.search(lower)), chrome or tool, bool(tool))
+    picture = bool(_PICTURE_CLASS.search(lower) or _BARE_PICTURE.search(lower))
+    return _Kind(bool(_CAPTION_CLASS.search(lower)), picture, chrome or tool, bool(tool))
 
 
 def _said(pattern: re.Pattern[str], lower: str, word: str) -> str:

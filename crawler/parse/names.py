@@ -20,7 +20,7 @@ _SURNAMES = (
 _NAME = re.compile(rf"(?:{_SURNAMES})[가-힣]{{1,3}}(?<![은는을를의에])|(?:{_SURNAMES})[가-힣]{{1,2}}")
 _KO_TITLE = (
     r"(?:(?:선임|수습|인턴|객원|전문|대|사진|시민|영상|의학전문|문화전문|경제전문|군사전문|북한전문|논설|편집)\s?)?"
-    r"(?:기자|특파원|통신원|논설위원|논설실장|편집위원|해설위원|위원|앵커|아나운서|에디터|데스크|부장|차장|국장|팀장|소장|교수|연구원|"
+    r"(?:기자|특파원|통신원|논설위원|논설실장|편집위원|해설위원|위원|앵커|아나운서|에디터|데스크|편집장|주필|부장|차장|국장|팀장|소장|교수|연구원|"
     r"연구위원|PD|피디|작가|평론가|칼럼니스트|변호사|리포터|캐스터|디자이너|크리에이터)"
 )
 _TITLE = re.compile(_KO_TITLE)
@@ -56,6 +56,10 @@ _SCHOOL = re.compile(
     r"북한대학원|한국외|육군|해군|공군|[가-힣]{2,6})(?:대학교|대학원|연구소|연구원|재단|협회)|"
     r"(?:서울|고려|연세|한양|중앙|이화여|서강|성균관|동국|국민|경희|건국|숭실|세종|명지|홍익|부산|경북|전남|전북|충남|강원|제주)대"
 )
+_SOME_SCHOOL = re.compile(r"\s[가-힣]{1,4}대(?=\s(?:명예|석좌|겸임|초빙|부|조)?교수)")  # whichever it is
+_PLACED = re.compile(r"[(\[【][^()\[\]【】]{2,20}=[^()\[\]【】]{2,20}[)\]】]\s*(?=[가-힣]{2,4})")  # (서울=○○통신)
+_NEXT_NAME = re.compile(r"(?<=기자)(?=[가-힣]{2,4}\s?[가-힣]{0,4}기자)")  # glued to the one before it
+_IN_BRACKETS = re.compile(rf"\[(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}) [가-힣A-Za-z\d]{{2,12}} {_KO_TITLE}\]")
 _ASIDES = frozenset(
     {"인턴", "선임", "전문", "객원", "수습", "사진", "자료", "제공", "정리", "영상", "온라인", "글", "취재"}
 )
@@ -67,7 +71,7 @@ _NOUNS = (
     "한편 하지만 최근 오늘 내일 어제 국무위원장 고위 익명 제보 경찰 검찰 군인 기자단 기자들 외신 내신 방송 "
     "기획 구성 기자명 이메일 전화번 유튜브 기사입력 조회수 고객센터 구독신청 "
     "연예 기상 스포츠 심층 이슈 인기 최신 구독 여행 공연 선거 노동 인권 주말 정보 사설 편집 "
-    "기사 모음 기자의 보기 "
+    "기사 모음 기자의 보기 기사제보 한국어 영어 일본어 중국어 지면 복사 이웃추가 공유 인쇄 저장 추천 댓글 "
     "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야"
 )
 _NO_NAMES = frozenset(_NOUNS.split())
@@ -119,7 +123,7 @@ _NO_DESK = re.compile(
     re.IGNORECASE,
 )
 _EN_BY = re.compile(
-    r"^(?:(?:(?:reported|written|story|compiled|posted|published|articles)\s+)?by\s*:?\s+|"
+    r"^(?:(?:words|text|story)\s(?=[A-Z])|(?:(?:reported|written|words|story|compiled|posted|published|articles)\s+)?by\s*:?\s+|"
     r"(?:reporter|(?:eingestellt |veröffentlicht |geschrieben )?von|par|por)(?:\s*:\s*|\s+))"
     rf"(?P<people>.{{2,160}}?)"
     rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}.{{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
@@ -146,6 +150,8 @@ def is_byline(text: str) -> bool:
     if (mailed and _KO_MAILED.fullmatch(line)) or _KO_DESK.fullmatch(line):
         return True
     if _HANGUL.search(line):
+        if _bracketed(line):
+            return True
         read = _korean(line, only_whole=True)
         return bool(read.names) and read.whole and read.marked
     english = _EN_BY.match(line) or (_EN_MAILED.fullmatch(line) if mailed else None)
@@ -158,9 +164,13 @@ def is_byline(text: str) -> bool:
 def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", _fold(text[:800])[:400])
+    placed = _PLACED.match(line)
+    if placed and len(line) - placed.end() > 1:  # who writes stands behind it
+        line = line[placed.end() :]
     if _HANGUL.search(line):
         credited = signed_credit(line)
-        return (credited,) if credited else _korean(line).names
+        named = credited or _bracketed(line)
+        return (named,) if named else _korean(line).names
     english = _EN_BY.match(line)
     return _english(english["people"] if english else line)[0]
 
@@ -183,6 +193,12 @@ def signed_credit(line: str) -> str | None:
     Under a picture the same form is a caption, and the name that of the person shown.
     """
     match = _NAME_AND_CREDIT.fullmatch(_fold(line)) if len(line) <= 120 else None
+    return match["name"] if match and match["name"] not in _NO_NAMES and not _aside(match["name"]) else None
+
+
+def _bracketed(line: str) -> str | None:
+    """The name in "[○○○ ○○시장 기자]", whatever the outlet is called."""
+    match = _IN_BRACKETS.fullmatch(line)
     return match["name"] if match and match["name"] not in _NO_NAMES and not _aside(match["name"]) else None
 
 
@@ -224,6 +240,7 @@ def _korean(line: str, *, only_whole: bool = False) -> _Korean:
     """
     bare = re.sub(_MAIL, " ", line)
     marked = bare != line
+    bare = _SOME_SCHOOL.sub(" ", _NEXT_NAME.sub(" ", bare))
     bare = re.sub(r"[\[\]()<>【】〈〉■□▲△▶▷◆◇●○◎☞\"'“”‘’]", " ", _EXTRAS.sub(" ", bare)).strip(" .=/·|-")
     lead = _LEAD.match(bare)
     if lead and not (lead[0].startswith("사진 ") and not marked):
@@ -285,10 +302,12 @@ def _english(people: str) -> tuple[tuple[str, ...], int, int]:
         if _EN_DESKS.search(name):
             desks += 1
         elif _is_person(name):
-            found.setdefault(_spelled(name))
+            found.setdefault(name)
         else:
             others += 1
-    return tuple(found), desks, others
+    outlets = [name for name in found if name.isupper()] if not all(map(str.isupper, found)) else []
+    written = dict.fromkeys(_spelled(name) for name in found if name not in outlets)
+    return tuple(written), desks + len(outlets), others
 
 
 def _is_person(name: str) -> bool:

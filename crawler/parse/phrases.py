@@ -60,7 +60,14 @@ _SHARE = (
     r"(?:카카오톡|카카오스토리|페이스북|트위터|엑스|라인|밴드|네이버|블로그|텔레그램|url|링크|주소|복사|이메일|메일|"
     r"인쇄|프린트|스크랩|공유)"
 )
-_BUTTON = r"(?:목록(?:으로)?|이전\s?글|다음\s?글|글쓰기|답변|수정|삭제|인쇄|추천|비추천|신고)"
+_BUTTON = (
+    r"(?:목록(?:으로|보기)?|이전\s?글|다음\s?글|글쓰기|답변|답글|수정|삭제|추천|비추천|신고|"
+    r"(?:이\s?기사를?\s?)?(?:메일(?:로)?\s?보내기|인쇄(?:\s?하기)?|프린트(?:\s?하기)?|스크랩(?:\s?하기)?))"
+)
+_PARTICULAR = (
+    r"(?:제목|글쓴이|작성자|이름|작성일|등록일|게시일|올린\s?(?:이|때|날)|날짜|조회수?|읽음|첨부(?:파일)?)\s?[:：]\s?"
+    r"(?:[^:：]|(?<=\d):(?=\d)){1,60}"
+)
 # after one of these nothing of the article follows
 ENDS = Any(
     r"^\W*(?:저작권자?|copyrights?|ⓒ|©|\(c\))\s*.{0,60}(?:무단|금지|all rights reserved|연합뉴스|뉴스|일보|신문|"
@@ -84,6 +91,8 @@ ENDS = Any(
     r"^\W*(?:sign up (?:for|to)|subscribe (?:to|now|for)|get (?:the|our) .{0,40}newsletter|newsletter\W*$|"
     r"join our).{0,80}$",
     r"^\W*댓글\s*(?:\d+|쓰기|정책|운영|보기|등록)?\W*$",
+    r"^\W*(?:다음|다른|추천|인기)\s?(?:영상|동영상|글|콘텐츠)\W*$|^\W*관련\s?(?:기사|글|뉴스)\s?(?:목록|모음)\W*$",
+    r"에서\s퍼온\s(?:기사|글)입니다\W*$|(?:기사|콘텐츠)의\s?저작권은\s.{2,30}(?:있습니다|소유)",
     r"^\W*(?:제보는|기사\s?제보|제보\s?하기|제보\W*$|\[?사진\s?영상\s?제보)",
     r"^.{0,24}(?:기사\s?문의|제보).{0,8}[:：].{0,60}$",
     r"제보(?:를|해|받습니다|전화|하기).{0,60}(?:카카오톡|카톡|이메일|전화|@|☎|\d{3,4}-\d{4})|"
@@ -113,7 +122,13 @@ ENDS = Any(
         "재판매",
         "싣는",
         "독자",
+        "퍼온",
+        "저작권은",
     ),
+)
+COMMENTS = Any(  # what readers wrote follows, however much that is
+    r"^\W*(?:독자\s?)?(?:의견|댓글|답글)\W{0,2}\d+\s?[개건]?\W*$|^\W*독자\s?(?:의견|댓글)\W*$|"
+    r"^\W*\d+\s?(?:개의\s)?(?:댓글|답글|comments|replies)\W*$|^\W*discussion about this post\W*$"
 )
 IMPRINT = Any(  # the publisher's
     r"(?:(?:대표\s?전화|등록번호|발행인|편집인|청소년\s?보호\s?책임자|사업자\s?등록|대표이사|통신판매|제호|발행일|등록일|주소|팩스|fax)"
@@ -144,18 +159,33 @@ CHROME = Any(
     r"글씨\s?(?:키우기|줄이기))\W*$",
     r"^\W*(?:share(?: this)?(?: article| story)?(?: on .{0,20})?|print|e-?mail|tweet|facebook|twitter|kakao\w*|"
     r"linkedin|copy (?:link|url)|save|listen|"
-    r"follow us.{0,30}|comments?(?: \(?\d+\)?)?|font size|text size|a\+|a-|skip to .{0,30}|go to (?:contents|"
+    r"x|threads|instagram|telegram|whatsapp|"
+    r"follow us.{0,30}|comments?(?: \(?\d+\)?)?|(?:font|text) size(?:\W+a\W{0,2})*|a\+|a-|"
+    r"skip to .{0,30}|go to (?:contents|"
     r"navigation)|back to top|"
     r"advertisement .{0,20}|click to .{0,30}|enlarge image|view (?:original|larger).{0,20}|photo gallery|"
     r"(?:prev(?:ious)?|next)(?:\W+next)?|sponsored(?: content)?|loading.{0,3})\W*$",
     rf"^(?:\W*{_REACTION}\s?\d[\d,.]*(?:만|천|명|건|회)?\s?)+\W*$|^(?:\W*{_REACTION}\s?\d*\s?){{2,}}\W*$",
-    rf"^\W*{_BUTTON}(?:[\s|]+{_BUTTON})+\W*$|^\W*(?:페이지\s?정보|본문|본문\s?바로가기)\W*$|^\W*a(?:\W*a)+[+-]?\W*$",
+    rf"^\W*{_BUTTON}(?:[\s|\[\]]+{_BUTTON})+\W*$|^(?:\W*{_PARTICULAR}){{2,4}}$|^\W*(?:페이지\s?정보|본문|본문\s?바로가기)\W*$|^\W*a(?:\W*a)+[+-]?\W*$",
     r"^\W*(?:이\s?(?:요약|기사|글)은\s?)?ai(?:가|로)?\s?(?:자동\s?)?(?:요약|생성|작성|번역).{0,40}(?:부정확|다를|오류|차이).{0,24}$",
     r"^\W*(?:staff|contributing|senior)\s(?:reporter|writer|correspondent)s?\W*$",
     rf"^\W*(?:이\s?기사를\s?공유합니다\W*)?{_SHARE}(?:[\s,·|]+{_SHARE})+\W*$|^\W*이\s?기사를\s?공유합니다",
     r"^\W*(?:font size|a\+|a-|share|print|listen|e-?mail|scrap|bookmark|copy link|zoom (?:in|out))"
     r"(?:[\s|]+(?:font size|a\+|a-|share|print|listen|e-?mail|scrap|bookmark|copy link|zoom (?:in|out)))+\W*$",
-    r"(?:브라우저|영상|동영상|자바스크립트|javascript|플레이어).{0,40}(?:재생할\s?수\s?없|지원하지\s?않|자동\s?재생|사용할\s?수\s?없|고정\s?취소)",
+    r"(?:브라우저|영상|동영상|자바스크립트|javascript|플레이어).{0,40}(?:재생할\s?수\s?없|지원하지\s?않|자동\s?재생|사용할\s?수\s?없|고정\s?취소)|"
+    r"브라우저에서만\s?(?:사용|이용)",
+    r"^\W*(?:story|article) continues (?:below|after).{0,30}$|^\W*last updated:? [^.]{0,12}\d.{0,30}$|"
+    r"^\W*audio report\s?:.{3,60}$",
+    r"^\W*(?:this|our) (?:web ?)?site uses cookies\b|^\W*we use cookies\b",
+    r"^\W*[☞▶▷►][^.]{0,80}(?:클릭|바로\s?(?:확인|가기|보기)|입장하기|신청하기|무료\s?(?:체험|상담|초대))\W*$",
+    r"^\W*(?:tip\s)?(?:이\s)?(?:기사|글|뉴스)[가는이]?\s?(?:유익|도움|재미|만족).{0,14}(?:나요|니까|셨다면)\W*$",
+    r"^\W*본\s?(?:기사|콘텐츠)[는은]\s.{2,60}(?:서비스|송고|게재|제공)(?:된|한)\s?(?:기사|콘텐츠)입니다\W*$",
+    r"^\W*(?:enjoying|liking) this (?:story|article|post)\W*$",
+    r"\bbecome a member (?:for|from) .{2,30}\ba (?:month|year)\b",
+    r"^\W*최종\s?편집\s?[:：].{2,40}$|^\W*끝까지\s?읽(?:으셨|어\s?주).{0,16}$",
+    r"^\W*(?:기사\s?)?(?:원문|출처|원본|주소|url|링크)(?:\s?(?:보기|주소|링크|url))?\s?[:：]\s?(?:https?://|www\.)\S+\W*$",
+    r"^\W*(?:이\s)?(?:번역|요약)은\s(?:기계|인공지능|ai)(?:가|로)\s.{0,40}$",
+    r"인터뷰\S{0,2}\s인용.{0,60}(?:밝혀|표기해|명시해)\s?(?:주[시세]|야)",
     r"^\W*재생\s?속도(?:\s|$)",
     r"(?:인공지능|ai)(?:이|가|로)?\s?(?:만들|작성|생성|요약)(?:었|했|한|된|됐).{0,40}(?:다를\s?수|부정확|오류)",
     r"^\W*(?:외부\s?)?(?:필자|기고자?|칼럼|기고)(?:의|의\s?글|\s?글)?[은는이]?\s.{0,30}(?:편집\s?(?:방향|방침)|본지|본사).{0,20}(?:다를\s?수|무관)",
@@ -173,9 +203,9 @@ CHROME = Any(
     r"^\$\$.{1,40}\$\$$|^\{\{.{1,40}\}\}$|^\[\[.{1,40}\]\]$",  # a mark that the outlet's own program left behind
     r"^\W*(?:keywords?|tags?|topics?|키워드|태그|연관\s?키워드|핵심\s?키워드)\W*$",
     r"^\W*(?:\(?끝\)?|\(?end\)?|\(?more\)|\(?계속\)|-0-|###|---+|\*\s?\*\s?\*)\W*$",
-    r"^\W*(?:영상\s?취재|영상\s?편집|촬영\s?기자|그래픽|영상\s?디자인|취재\s?(?:기자|지원)|작가|cg|영상|"
+    r"^\W*(?:영상\s?취재|영상\s?편집|(?:촬영|영상|사진|카메라)\s?기자|그래픽|영상\s?디자인|취재\s?(?:기자|지원)|작가|cg|영상|"
     r"화면\s?제공|자료\s?제공|구성|편집|촬영)\s*[:：=]\s*.{2,60}$",
-    r"^\W*(?:영상\s?취재|영상\s?편집|촬영\s?기자|그래픽|영상\s?디자인|cg)\s*[:：=]?\W*$",
+    r"^\W*(?:영상\s?취재|영상\s?편집|(?:촬영|영상|사진|카메라)\s?기자|그래픽|영상\s?디자인|cg)\s*[:：=]?\W*$",
     r"^\W*(?:공감언론\s?)?뉴시스\W*$|^yonhap news summary$|^\W*photo\s?:\s?[\w ]{2,30}$",
     r"^\W*(?:www\.[\w.-]+\W*(?:\(.{0,24}\))?|https?://\S+)\W*$",
     r"^(?:#[^\s#]{1,30}[\s,]*){1,}$|^#[^#]{1,40}$|^(?:#[^#]{1,30}){2,}$",
@@ -197,9 +227,23 @@ CHROME = Any(
     r"^\W*(?:［有料会員限定］)?\s?この記事は(?:有料)?会員限定|^会員の方はこちら$|^無料・有料プランを選択$",
     r"有料会員になると会員限定の|有料記事(?:が)?読み放題",
     r"^\W*(?:redaktion|faktencheck|lektorat|mitarbeit)\s?:\s?[^.]{3,60}$|^\W*quellen?\s?:\W*$",
-    r"^\W*(?:edited|translated|fact[- ]checked) by [^.]{3,60}$",
+    r"^\W*(?:edited|translated|fact[- ]checked|photographs?|photos|photography|illustrations?|graphics?) by "
+    r"[^.]{3,60}$",
     r"^\W*(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4}(?:\s?[,/]\s?(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4})*\W*$",
     r"^\W*(?:기사\s?(?:내용\s?)?요약|핵심\s?요약|한\s?줄\s?요약|ai\s?요약)\W*$",
     r"^\W*(?:updated|posted|published|입력|수정|등록|송고|승인|작성|업데이트)\W*$",
-    words=("재생", "지원하지", "사용할", "고정", "다를", "부정확", "오류", "artificial", "有料"),
+    words=(
+        "재생",
+        "지원하지",
+        "사용할",
+        "고정",
+        "다를",
+        "부정확",
+        "오류",
+        "artificial",
+        "有料",
+        "브라우저에서만",
+        "인용",
+        "become a",
+    ),
 )

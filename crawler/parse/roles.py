@@ -21,7 +21,8 @@ from crawler.parse.lines import (
     without_end_mark,
     without_moments,
 )
-from crawler.parse.names import is_byline
+from crawler.parse.names import is_byline, named_beside
+from crawler.parse.particulars import WHY as PARTICULARS
 from storage.model import Block, Role
 from storage.model_block import LEARNED
 
@@ -29,12 +30,15 @@ BODY = frozenset((Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST))
 _NEAR = 6  # blocks at either end of the article where weak signs count
 _AROUND = 40  # blocks before and behind the article that are kept for --why
 _LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
+_ABOVE_COMMENTS = 60  # characters of the shortest article that readers comment on
 _LINKED = 0.5  # of a block: with more it is no text that counts
 _MANY_LINKS = 6  # in one block with little else: a menu on one line
 _LEAD = 200  # characters: behind as much text a dateline may still stand (a summary, a second headline)
 _HEADLINE = 6  # letters: a line that is the title's own
 _CAPTION = 500  # characters of a long one
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
+_WRITER = 60  # characters of a line that says no more than who wrote it
+_NAME = 4  # syllables of a name
 _CREDIT = 60  # characters of a line that says nothing but whose picture it is
 _SECTION = 8  # letters of a section's name
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
@@ -67,10 +71,12 @@ def read_roles(
     chosen: Sequence[bool],
     *,
     title: str,
+    people: Collection[str] = (),
     boilerplate: Collection[str] = (),
     learned: Collection[str] = (),
 ) -> Reading:
-    """Give each block its role. `boilerplate`: lines of the recipe; `learned`: of the source's pages."""
+    """Give each block its role. `people`: who wrote it, as far as known; `boilerplate`: lines of the recipe; `learned`:
+    of the source's pages."""
     key = fold(title)
     own, known = {fold(line) for line in boilerplate}, {fold(line) for line in learned}
     reading = Reading([], [], [])
@@ -94,6 +100,8 @@ def read_roles(
         verdict = _verdict(
             block, text, folded, key, own, known, seen, late=late, first=kept == 0, listed=_listed(raw, i)
         )
+        if verdict is None and kept == 0 and (_names_only(text, people) or _above_date(raw, i)):
+            verdict = Verdict(Role.BYLINE, "who wrote it, and where")
         if verdict is None and len(block.text) < _PICTURE * total and _above_credit(raw, i):
             verdict = Verdict(Role.CAPTION, "stands between an image and its credit")
         if ended and not (verdict and verdict.role is Role.CAPTION):
@@ -117,12 +125,26 @@ def read_roles(
             continue
         if not ended and kept >= _LATE * total and begins_another(raw, inside, places[i], verdict):
             ended = text
-        if verdict.ends and kept >= _LATE * total and not goes_on(raw, inside, places[i], shapes):
+        late_enough = kept >= (_ABOVE_COMMENTS if verdict.surely else _LATE * total)
+        if verdict.ends and late_enough and not goes_on(raw, inside, places[i], shapes):
             ended = text
         _cut(reading, text, verdict)
     _headings_at_the_end(reading)
     _bound(reading)
     return reading
+
+
+def _above_date(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line that is nothing but a name stands right above one of dates."""
+    below = judge(raw[i + 1].text) if i + 1 < len(raw) and len(raw[i].text) <= _NAME else None
+    return below is not None and below.role is Role.DATELINE and bool(named_beside(raw[i].text))
+
+
+def _names_only(text: str, people: Collection[str]) -> bool:
+    """Whether a first line names who wrote the article, and perhaps where: "Kim So-hyun, Seoul"."""
+    if len(text) > _WRITER or text.endswith((".", "다", "?", "!")):
+        return False
+    return any(re.fullmatch(rf"(?:By )?{re.escape(name)}(?:\s?[,/|·].*)?", text, re.IGNORECASE) for name in people)
 
 
 def _listed(raw: Sequence[RawBlock], i: int) -> bool:
@@ -237,9 +259,11 @@ def _outside(reading: Reading, block: RawBlock, *, among: bool) -> None:
         reading.captions.append(text)
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))
         return
-    if len(text) < 120 and _MAY_BE_BYLINE.search(text.lower()) and is_byline(text):
-        if not block.cut or _BYLINE_BOX.search(block.cut):
-            reading.bylines.append(text)
+    told = len(text) < 120 and _MAY_BE_BYLINE.search(text.lower()) is not None
+    people = without_moments(text) or text if told else text
+    if told and is_byline(people):
+        if not block.cut or block.cut == PARTICULARS or _BYLINE_BOX.search(block.cut):
+            reading.bylines.append(people)
         role = Role.BYLINE
     else:
         role = Role.BOILERPLATE

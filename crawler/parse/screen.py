@@ -35,6 +35,7 @@ _OFFER = re.compile(
 )  # of a page that says it is paid
 _ASKED_WITHIN = 15  # blocks behind the text within which a paywall asks for money
 _SCRAP = 240  # letters: a paid article of which no more is shown has more elsewhere
+_MEDIA_TEXT = 250  # letters: a page that calls itself a video has fewer to tell what it shows
 _ARTICLES = 4  # in JSON-LD: with more, it describes a list
 _HEADLINE = 16  # letters of a link that may be a headline
 _LEADS = 6  # paragraphs with such a link, before they are a list
@@ -49,6 +50,9 @@ _MEDIA_KINDS = frozenset(
 )
 _INDEX_KINDS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "WebSite"))
 _INDEX_TITLE = re.compile(r"^\W*(?:search results?|results for|통합\s?검색)\b|검색\s?결과", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    r"\W*(?:tag|category|topic|author|태그|카테고리|주제)(?:\s(?:archives?|모음))?\s?[:：]\s?.{1,60}", re.IGNORECASE
+)
 _INDEX_URL = re.compile(r"/n?(?:search|tags?|category|categories|authors?)(?:/|\.\w+|\?|$)", re.IGNORECASE)
 _SLUG_WORDS = 4  # of three letters or more that the address and the headline share
 _FILE_KINDS = frozenset(("html", "htm", "php", "asp", "aspx", "jsp"))
@@ -114,7 +118,8 @@ def screen(
         return _without_text(title, url, said)
     if _is_stub(text, size, said, blocks, chosen):
         return Rejected(reason=RejectReason.STUB, detail="only the beginning stands here; the rest is for subscribers")
-    if size < 400 and _is_media(url, said) and not (size >= 120 and (article or dated)):
+    least = _MEDIA_TEXT if any(kind.startswith("og:video") for kind in said.kinds) else 120
+    if size < 400 and _is_media(url, said) and not (size >= least and (article or dated)):
         return Rejected(reason=RejectReason.MEDIA, detail="a video or gallery with next to no text")
     listed = _is_index(title, text, url, said, blocks, chosen, dated)
     if listed:
@@ -192,6 +197,10 @@ def _is_index(
         return None
     if _under_links(blocks, chosen, certain=dated or article):
         return "headlines that lead elsewhere, with the beginnings of their texts"
+    if not _in_data(said) and "og:profile" in said.kinds:
+        return "the page calls itself a person's"
+    if not _in_data(said) and any(_ARCHIVE.fullmatch(b.text) for b in blocks if b.tag == "h1" and not b.cut):
+        return "its heading is that of a list"
     leads = [block for block in taken if block.linked >= _HEADLINE and block.link_share > 0.2]
     if not dated and len(leads) >= _LEADS and len(leads) >= 0.8 * len([b for b in taken if not b.is_heading]):
         return "headlines that lead elsewhere, each with the beginning of its text"

@@ -33,6 +33,7 @@ _DATED = re.compile(
     r"\d\s?[-./년]\s?\d{1,2}\s?[-./월]|\d월\s?\d|\d:\d\d|\d\s?(?:분|시간|일)\s?전|"
     r"\d (?:hours?|minutes?|days?) ago"
 )
+_AGO = re.compile(r"\d\s?(?:초|분|시간|일|주|개월|달|년)\s?전|\b(?:\d+|an?) \w{3,7} ago\b|어제|그제|방금")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?<!\w{4})[a-z]{0,6}\b")
 _STAMP_CLASS = re.compile(
     r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|info_?view|view_?info|util|"
@@ -87,6 +88,9 @@ def visible(
     exact = next((dates for dates in told if dates.published and dates.published.precision == "minute"), None)
     if exact:
         return exact
+    hint = _hinted(tree, zone, now)
+    if hint:
+        return hint
     day: Dates | None = None
     for text in _stamps(tree):
         dates = read(text)
@@ -106,7 +110,8 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
         block = blocks[i]
         if i == head or len(block.text) >= _LINE or without_moments(block.text) is None or _founding(publisher, i):
             continue
-        pieces = [piece for text in block.parent.itertext() for piece in _APART.split(str(text))]
+        texts = (block.text, *map(str, block.parent.itertext()))
+        pieces = [piece for text in texts for piece in _APART.split(text)]
         told = (named_beside(without_moments(piece) or piece) for piece in pieces if len(piece.strip()) >= 3)
         named = tuple(dict.fromkeys(name for names in told for name in names))
         if named:
@@ -170,6 +175,22 @@ def _stamps(tree: etree._Element) -> Iterator[str]:
         listed = kinds[element.tag, element.get("class")] >= _LIST
         if is_dated and not listed and not _is_clock(element) and not _PUBLISHER.search(text.lower()):
             yield text
+
+
+def _hinted(tree: etree._Element, zone: ZoneInfo, now: datetime) -> Dates | None:
+    """The moment that an element tells in an attribute while it shows how long ago that was ("6개월 전"); None when
+    others of its class do, too: then they are those of a list."""
+    told: dict[tuple[str, str | None], list[str]] = {}
+    for element in islice(tree.iter("span", "time", "em", "div", "p", "abbr"), _MOST):
+        if element.get("title") or element.get("data-date") or element.get("data-time"):
+            value = element.get("title") or element.get("data-date") or element.get("data-time") or ""
+            if value[:1].isdigit() and _DATED.search(value.lower()) and _AGO.search(text_of(element, _LINE)):
+                told.setdefault((element.tag, element.get("class")), []).append(value)
+    for values in told.values():
+        moment = read_date(values[0], zone, now) if len(values) < _LIST else None
+        if moment and moment.precision == "minute":
+            return Dates(moment)
+    return None
 
 
 def _is_stamp(element: etree._Element) -> bool:

@@ -8,10 +8,11 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.blocks import size_of, tidy
+from crawler.parse.blocks import size_of, split, tidy
 from crawler.parse.lines import fold
+from crawler.parse.names import is_byline
 from crawler.parse.structured import Said, Structured
-from crawler.parse.tree import select, text_of
+from crawler.parse.tree import Marks, select, text_of
 from crawler.source import Recipe
 
 _LONGEST = 2000  # characters of a title that are read
@@ -20,7 +21,15 @@ _OUTLET = 30  # letters that an outlet's name has at most
 _TITLE_CLASS = re.compile(r"tit|headline|subject|heading")
 _LARGE = re.compile(r"[4-7]|\+[1-4]")  # sizes of type in old pages
 _SLOGAN = 60  # letters that an outlet's motto has at most
-_SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
+_LEAST = 8  # letters of a headline that is sought among all lines of a page
+_MOST_PIECES = 6  # of a title between separators
+_MOST_LINES = 5_000  # elements that may be the line with the headline
+_BEFORE = 10  # letters of a section's name before the headline in one line with it
+_LINES = ("h1", "h2", "h3", "h4", "td", "th", "div", "p", "strong", "b", "dt", "dd", "span", "font")
+_MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
+_DATE_LINE = re.compile(r"\W*(?:기사\s?)?(?:입력|등록|작성|승인|송고|날[자짜])\D{0,12}\d{4}\s?[-./년]")
+_TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*l]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
 _ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
 # what a widespread system of Korean papers adds: headline < section < 기사본문 - outlet
 _BREADCRUMBS = re.compile(
@@ -56,6 +65,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         clean = without_site(text, site)
         same = (said for said in [*headings, *told] if fold(said) in (fold(clean), fold(text)))
         shown = next(same, None) or _as_heading(text, fold(clean), headings)
+        shown = _without_section(shown, headings) if shown else None
         if shown and told and where == "meta og:title" and fold(shown) == fold(clean):
             return clean[:500], f"{where}, as in a heading"
         if shown:
@@ -66,6 +76,16 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         shown = _named_headline(tree)
         if shown:
             return shown, "the element that is named the headline"
+        shown = _only_heading(tree, own) or _over_date(tree)
+        if shown:
+            return shown, "the only heading, or the line over the date"
+    labelled = _labelled(tree) if not headings and all(where == "<title>" for _, where in named) else None
+    if labelled:
+        return labelled, "the cell that is labelled the title"
+    for text, where in named[:1]:  # the others are less believable
+        shown = _as_line(tree, text)
+        if shown:
+            return shown, f"line on the page, as in {where}"
     single = [h for h in headings if len(fold(h)) >= 12]
     if len(named) == 1 and len(single) == 1 and 2 * len(fold(named[0][0])) < len(fold(single[0])):
         return single[0], f"the only heading, longer than {named[0][1]}"
@@ -111,10 +131,68 @@ def _named_headline(tree: etree._Element) -> str | None:
     for element in tree.iter("td", "div", "p", "strong", "b", "dt", "span", "font"):
         large = element.tag == "font" and _LARGE.fullmatch((element.get("size") or "").strip()) is not None
         if large or (element.tag != "font" and _titled(element)):
-            text = tidy(text_of(element, _LONGEST)[:_LONGEST])
+            heading = next(element.iter("h1", "h2", "h3", "h4", "h5"), element)
+            text = tidy(text_of(heading, _LONGEST)[:_LONGEST])
             if 8 <= len(text) <= 150 and next(element.iter("a"), None) is None:
                 found.setdefault(text)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _without_section(shown: str, headings: Sequence[str]) -> str:
+    """The heading that says the same without the name of a board behind it ("… > 마을소식")."""
+    first, *rest = re.split(r"\s+[<>›]\s+", shown)
+    shorter = len(rest) == 1 and size_of(rest[0]) <= _OUTLET and len(fold(first)) >= _LEAST and first in headings
+    return first if shorter else shown
+
+
+def _as_line(tree: etree._Element, title: str) -> str | None:
+    """What a whole line of the page and a part of its title, between separators, both say: the outlet's name and its
+    sections are the other parts. The longest such part; its line may begin with the name of a section.
+    """
+    ends = [(0, 0), *(mark.span() for mark in _SEPARATOR.finditer(title)), (len(title), len(title))]
+    marked = _MARKED.match(title)
+    if marked:
+        ends[0] = marked.span()
+    if not 2 < len(ends) + (marked is not None) <= _MOST_PIECES + 1:
+        return None
+    parts = (title[begin:end].strip() for i, (_, begin) in enumerate(ends) for end, _ in ends[i + 1 :])
+    keys = {fold(part): part for part in parts if part != title.strip()}
+    keys = {key: part for key, part in keys.items() if len(key) >= _LEAST}
+    longest = max(map(len, keys), default=0)
+    found: set[str] = set()
+    for element in islice(tree.iter(*_LINES), _MOST_LINES) if keys else ():
+        line = fold(text_of(element, longest + _BEFORE))
+        found.update(key for key in keys if line.endswith(key) and len(line) - len(key) <= _BEFORE)
+    return keys[max(found, key=len)] if found else None
+
+
+def _labelled(tree: etree._Element) -> str | None:
+    """The headline on the page of an office or board: what stands behind its label."""
+    for element in islice(tree.iter("th", "td", "dt", "strong", "span"), _MOST_LINES):
+        text = text_of(element, 20)
+        value = element.getnext() if _TITLE_LABEL.fullmatch(text) else None
+        shown = tidy(text_of(value, _LONGEST)) if value is not None else ""
+        if _LEAST <= len(fold(shown)) <= 300:
+            return shown
+    return None
+
+
+def _only_heading(tree: etree._Element, own: set[str]) -> str | None:
+    """The heading of a page that has no other."""
+    texts = [tidy(text_of(heading, 300)) for heading in islice(tree.iter("h1", "h2", "h3", "h4"), 4)]
+    outlets = [name for name in own if len(name) >= 3]
+    texts = [text for text in texts if not any(name in fold(text) for name in outlets)]
+    fitting = [text for text in texts if _LEAST <= size_of(text) <= 300]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _over_date(tree: etree._Element) -> str | None:
+    """The line right over the first that is labelled with a date, on a page that names its headline nowhere."""
+    lines = split(tree, Marks())
+    at = next((i for i, line in enumerate(lines) if len(line.text) < _SLOGAN and _DATE_LINE.match(line.text)), 0)
+    above = next((line for line in reversed(lines[max(0, at - 3) : at]) if not is_byline(line.text)), None)
+    fits = above is not None and _LEAST <= above.size <= 200 and not above.linked and above.tag != "title"
+    return above.text if above is not None and fits else None
 
 
 def _titled(element: etree._Element) -> bool:

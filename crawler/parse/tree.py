@@ -261,6 +261,9 @@ def remove_silent(tree: etree._Element) -> None:
     for plain in tree.iter("pre", "textarea"):
         if len(plain) == 0:
             _break_lines(plain)
+    for element in tree.iter("template"):
+        if element.get("shadowrootmode") is not None:  # shown in place of the element that holds it
+            element.tag = "div"
     notes = list(tree.iter("noscript", "textarea"))
     least = _READABLE * scale_of(tree) if notes else 0
     whole: int | None = None

@@ -23,7 +23,9 @@ _BOT_CHECK = re.compile(
 _LOGIN = re.compile(
     r"\W*(?:로그인|회원 ?로그인|통합 ?로그인|(?:log|sign) ?in(?: to your account)?|login page|login required|"
     r"로그인이 필요합니다.*|before you continue.*|we value your privacy.*|your privacy choices.*|"
-    r"cookie (?:consent|settings|preferences).*|개인정보 (?:처리|수집).{0,20}동의.*)\W*",
+    r"cookie (?:consent|settings|preferences).*|(?:.{1,12}\s)?(?:정기\s?)?구독\s?(?:안내|신청)|"
+    r"subscribe(?: to .{1,40}| now)?|"
+    r"개인정보 (?:처리|수집).{0,20}동의.*)\W*",
     re.IGNORECASE,
 )
 _LOGIN_TEXT = re.compile(

@@ -993,4 +993,100 @@ CASES: tuple[Case, ...] = (
         text=(_LEDE, "등대 옆 솔섬해운은 관람객을 실어 나를 배를 한 척 더 들인다.", *_HARBOUR[1:]),
         frame="plain",
     ),
+    Case(
+        name="comments_longer_than_the_article",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body=f"<div class='a'><h2>동래항 옛 등대 개방</h2><div class='t'>{paragraphs(_LEDE, _HOURS)}</div></div>"
+        "<div class='r'><h3>독자 의견 (3)</h3>"
+        + "".join(f"<div class='rb'><b>독자{n}</b><p>{line}</p><a>공감 {n}</a></div>" for n, line in enumerate(_ISLES))
+        + "</div>",
+        text=(_LEDE, _HOURS),
+    ),
+    Case(
+        name="table_of_an_office",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<div id='content'><h2>보도자료</h2><table class='board_view'><thead><tr><th colspan='4'>동래항 옛 등대 개방</th></tr></thead><tbody>"
+        "<tr><th>담당부서</th><td>항만재생과</td><th>전화번호</th><td>044-000-0000</td></tr>"
+        "<tr><th>등록일</th><td>2026.10.14. 11:00</td><th>조회수</th><td>412</td></tr><tr><th>첨부파일</th><td colspan='3'>"
+        "<ul><li>261014(조간) 동래항 등대 개방(항만재생과).hwpx [312.0 KB] <a href='/d/1'>다운로드</a></li></ul></td></tr>"
+        f"<tr><td colspan='4' class='cont'><div class='db'>{paragraphs(*_HARBOUR)}<table><tr><td rowspan='2'>담당 부서</td><td>항만과</td>"
+        "<td>책임자</td><td>과장 하늘찬</td><td>(044-000-0001)</td></tr><tr><td>담당자</td><td>사무관 노을</td>"
+        "<td>(044-000-0002)</td></tr></table></div></td></tr></tbody></table></div>",
+        text=_HARBOUR,
+    ),
+    Case(
+        name="hidden_translation",
+        title="동래항 옛 등대 개방",
+        body=f"<div class='ko'>{paragraphs(*_HARBOUR)}</div><div class='en' style='display: none'><h2>Old lighthouse opens</h2>"
+        + paragraphs(
+            "The old lighthouse of Dongnae Harbor opens to citizens after a hundred years, the city said on Wednesday, and "
+            "the house of its keepers will open with it next month.",
+            "It was built in 1926 and its light was put out in 1998. It then served as a store until cracks in its walls "
+            "closed the doors to everyone.",
+            '"It feels like yesterday that we put it out," said Noh Yeo-ul, 81, who kept the light. "I want to hear children '
+            'run up the stairs."',
+        )
+        + "</div>",
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="picture_in_a_box_of_no_other_name",
+        title="동래항 옛 등대 개방",
+        body=f"<div>{_LEDE}</div><div class='img'><img src='/1.jpg'><small>14일 관사 앞에 선 노여울씨와 손녀</small></div>"
+        + "".join(f"<div>{line}</div>" for line in (*_HARBOUR[1:], *_MORE)),
+        text=(*_HARBOUR, *_MORE),
+        captions=("14일 관사 앞에 선 노여울씨와 손녀",),
+        frame="plain",
+    ),
+    Case(
+        name="elements_of_amp",
+        title="동래항 옛 등대 개방",
+        body="<amp-img src='/1.jpg'></amp-img><span class='cap'>동래항 등대의 나선 계단.</span>"
+        f"<p>{_LEDE}</p><amp-ad type='x'><div placeholder>광고를 불러오고 있습니다.</div></amp-ad>"
+        + paragraphs(*_HARBOUR[1:])
+        + "<amp-list src='/x'><div placeholder>다른 소식을 불러오고 있습니다.</div></amp-list>",
+        text=_HARBOUR,
+        captions=("동래항 등대의 나선 계단.",),
+    ),
+    Case(
+        name="notice_of_cookies_over_a_short_article",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body=f"<div class='n'><h2>동래항 옛 등대 개방</h2><div class='body_txt'>{broken(_LEDE, _HOURS)}</div></div>"
+        "<div class='pop_layer'><p>이 누리집은 더 나은 서비스를 위하여 쿠키와 비슷한 기술을 사용합니다. 계속 이용하시면 그러한 기술의 적용에 "
+        "동의하신 것으로 봅니다. 자세한 내용은 개인정보 처리방침에서 읽으실 수 있으며 설정은 언제든지 바꾸실 수 있습니다.</p></div>",
+        text=(_LEDE, _HOURS),
+    ),
+    Case(
+        name="related_box_inside_of_broken_lines",
+        title="동래항 옛 등대 개방",
+        body=f"{broken(*_HARBOUR)}<br><br><div class='in'><h4>관련기사</h4><ul><li><a href='/1'>솔섬 등대도 연다</a></li>"
+        f"<li><a href='/2'>등대지기의 마지막 밤</a></li></ul></div> {_MORE[0]}<br><br>",
+        text=(*_HARBOUR, _MORE[0]),
+        frame="cms",
+    ),
+    Case(
+        name="speech_in_brackets_between_broken_lines",
+        title="동래항 옛 등대 개방",
+        frame="bare",
+        body="<div class='view'><h1>동래항 옛 등대 개방</h1><div class='body' id='cont_text'>"
+        + broken(
+            "백 년 된 등대가 다음 달 문을 엽니다.",
+            "등대에 오르는 계단은 모두 예순두 칸입니다.",
+            '[노여울/등대지기 : "아이들 소리를 듣고 싶어요. 그날만 기다립니다."]',
+            "시는 하루 네 번, 한 번에 스무 명까지 들이기로 했습니다.",
+            "등대 옆 관사는 내년 봄 작은 도서관이 됩니다.",
+        )
+        + "</div></div>",
+        text=(
+            "백 년 된 등대가 다음 달 문을 엽니다.",
+            "등대에 오르는 계단은 모두 예순두 칸입니다.",
+            '[노여울/등대지기 : "아이들 소리를 듣고 싶어요. 그날만 기다립니다."]',
+            "시는 하루 네 번, 한 번에 스무 명까지 들이기로 했습니다.",
+            "등대 옆 관사는 내년 봄 작은 도서관이 됩니다.",
+        ),
+    ),
 )

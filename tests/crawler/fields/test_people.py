@@ -163,3 +163,76 @@ def test_the_writer_beside_a_body_that_stands_in_a_script() -> None:
         f"<body><h1>Ferries to the island</h1>{script}</body></html>"
     )
     assert article(page).authors == ("Kim So-hyun",)
+
+
+def test_names_in_lines_of_their_own_are_not_run_together() -> None:
+    box = (
+        "<div class='field-authors'><div class='label'>Authors</div><div><a>Nathan Crewe</a></div>"
+        "<div><a>Seo Yu-jin</a></div></div>"
+    )
+    assert article(html("", f"<h1>Ferries</h1>{box}")).authors == ("Nathan Crewe", "Seo Yu-jin")
+
+
+def test_two_reporters_without_a_blank_between_them() -> None:
+    above = "<h1>섬 여객선 다시 뜬다</h1><div class='who'><span>나로미 기자</span><span>도무리 인턴기자</span></div>"
+    read = article(html("", above, "", TEXT_KO, "ko"))
+    assert read.authors == ("나로미", "도무리")
+    assert "인턴기자" not in read.text
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("[한서윤 나루시장 기자]", ("한서윤",)),
+        ("한서윤 남도대 교수·도시행정학", ("한서윤",)),
+        ("한서윤 편집장", ("한서윤",)),
+        ("(서울=이인맥스) 한서윤 기자 =", ("한서윤",)),
+        ("[광주=한서윤 기자]", ("한서윤",)),
+        ("Words by Kim So-hyun and Tara Lind", ("Kim So-hyun", "Tara Lind")),
+        ("By Kim So-hyun, NARU TV", ("Kim So-hyun",)),
+        ("BY KIM SO-HYUN, TARA LIND [kim@naru.example]", ("Kim So-hyun", "Tara Lind")),
+    ],
+)
+def test_more_forms_of_bylines(line: str, wanted: tuple[str, ...]) -> None:
+    assert read_byline(line) == wanted
+
+
+def test_a_byline_that_names_more_people_than_the_data_counts() -> None:
+    head = '<meta property="dd:author" content="워싱턴=한서윤">'
+    text = TEXT_KO + "<p>워싱턴=한서윤 특파원, 세종=오솔길 기자 road@naru.example</p>"
+    assert article(html(head, "<h1>섬 여객선 다시 뜬다</h1>", "", text, "ko")).authors == ("한서윤", "오솔길")
+
+
+def test_a_user_of_the_program_whom_the_page_does_not_show_is_nobody() -> None:
+    line = "<span>황보라미 기자</span><span>2026년 5월 8일 오후 2시 14분</span>"
+    above = f"<h1>섬 여객선 다시 뜬다</h1><div class='m'>{line}</div>"
+    read = article(html('<meta name="author" content="동그라미">', above, "", TEXT_KO, "ko"))
+    assert read.authors == ("황보라미",)
+    assert "오후 2시" not in read.text
+
+
+def test_a_byline_with_its_day_in_one_box_comes_before_the_desk_of_the_data() -> None:
+    above = "<h1>Ferries</h1><div class='author-name'>By <a>Seol Ha-yan</a> - <span>2026.06.08 6:14pm</span></div>"
+    assert article(html(by('{"@type":"Person","name":"Editor 3"}'), above)).authors == ("Seol Ha-yan",)
+
+
+def test_a_first_line_of_who_and_where_is_no_text() -> None:
+    page = html(
+        by('{"@type":"Person","name":"Ha Neul-chan"}'), "<h1>Ferries</h1>", "", f"<p>Ha Neul-chan, Mokpo</p>{TEXT}"
+    )
+    assert article(page).text.startswith("The harbour office")
+
+
+def test_the_words_of_a_tool_or_a_language_are_no_names() -> None:
+    tools = "<a>한국어</a> <a>English</a> | <a>기사제보</a> | 지면"
+    above = f"<h1>섬 여객선 다시 뜬다</h1><p>한여울 · 2026-05-14 13:30 · {tools}</p>"
+    assert article(html("", above, "", TEXT_KO, "ko")).authors == ("한여울",)
+
+
+def test_the_writer_in_the_particulars_of_a_board() -> None:
+    info = (
+        "<section><span>작성자</span> <strong>모하늘</strong> <span>(121.♡.11.9)</span> <span>조회</span> "
+        "<strong>812회</strong> <span>작성일</span> 26-05-03 11:24</section><a>URL 복사</a> <a>이웃추가</a>"
+    )
+    read = article(html("", f"<h1>섬 여객선 다시 뜬다</h1>{info}", "", TEXT_KO, "ko"))
+    assert read.authors == ("모하늘",)

@@ -106,3 +106,60 @@ def test_a_headline_cut_short_for_machines_gives_way_to_the_whole_one() -> None:
         f'{{"@type":"NewsArticle","headline":"{HEADLINE[: len(HEADLINE) * 2 // 3].strip()}"}}'
     )
     assert title(head, f"<h4 class='headline-title'>{HEADLINE}</h4>") == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (f"<title>{HEADLINE} - Naru</title>", f"<h2>{HEADLINE}</h2>"),
+        (f"<title>Naru Times :: {HEADLINE}</title>", f"<table><tr><td><b>{HEADLINE}</b></td></tr></table>"),
+        (f"<title>Press releases - {HEADLINE} | Harbours</title>", f"<table><tr><th>{HEADLINE}</th></tr></table>"),
+        (f"<title>[인쇄] {HEADLINE}</title>", f"<h3>{HEADLINE}</h3>"),
+        (f"<title>{HEADLINE} l Naru WORLD</title>", f"<h2><span>Society</span> {HEADLINE}</h2>"),
+        (og("title", f"{HEADLINE} - Isles"), f"<div class='vt'>{HEADLINE}</div>"),
+        ("<title>View | Press Releases | Harbours</title>", f"<dl><dt>Subject</dt><dd>{HEADLINE}</dd></dl>"),
+    ],
+)
+def test_a_headline_in_a_line_of_no_name_is_found_by_the_title(head: str, line: str) -> None:
+    assert title(head, line) == HEADLINE
+
+
+def test_a_dash_inside_of_a_headline_parts_nothing_that_the_page_does_not_part() -> None:
+    whole = f"{HEADLINE} - and what the island did without them"
+    assert title(f"<title>{whole}</title>", f"<p class='top'>{whole}</p>") == whole
+    kicker = og("title", HEADLINE) + f"<title>Storm on the coast: {HEADLINE} | naru24</title>"
+    assert title(kicker, f"<p>Storm on the coast: {HEADLINE}</p>") == HEADLINE
+
+
+def test_the_line_over_the_date_of_a_page_that_names_its_headline_nowhere() -> None:
+    date = "<div>기사입력 2026년 11월 03일 17:22</div>"
+    line = "섬 여객선 아흐레 만에 다시 뜬다"
+    assert title("<title>나루신문</title>", f"<div>땔감도 떨어진 섬</div><div>{line}</div>{date}") == line
+
+
+def test_a_labelled_headline_comes_before_the_name_of_the_section() -> None:
+    board = f"<h2>Press Releases</h2><dl><dt>Subject</dt><dd>{HEADLINE}</dd></dl>"
+    assert title("<title>View | Press Releases | Harbours</title>", board) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (
+            f"<title>{HEADLINE} > Village | Isles</title>",
+            f"<h1>{HEADLINE} > Village</h1><h2 class='tit'>{HEADLINE}</h2>",
+        ),
+        (
+            "<title>Naru print</title>",
+            f"<h2>{HEADLINE}</h2><p>Kim So-hyun | kim@naru.example</p><p>등록 : 2026-11-03</p>",
+        ),
+        ("<title>Notes | Naru</title>", f"<div class='tit'><h4>{HEADLINE}</h4><ul><li>Office 3</li></ul></div>"),
+        ("<title>나루통신</title>", f"<nt-title>{HEADLINE}</nt-title><p>날자: 2026/11/03 | 보기수: 7</p>"),
+    ],
+)
+def test_the_headline_of_a_board_or_a_print_view(head: str, line: str) -> None:
+    assert title(head, line) == HEADLINE
+
+
+def test_the_only_heading_that_is_the_outlets_name_is_no_headline() -> None:
+    assert title("<title>Ferries are back</title>", "<h4>Naru.example</h4>") == "Ferries are back"

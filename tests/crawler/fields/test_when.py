@@ -37,6 +37,15 @@ def kst(*when: int) -> datetime:
         ("lunedì 6 gennaio 2020 alle 10:20", (2020, 1, 6, 10, 20)),
         ("26.01.06 15:45", (2026, 1, 6, 15, 45)),
         ("26.01.06 | 15:45", (2026, 1, 6, 15, 45)),
+        ("2026년 06월 30일 -- 09:00", (2026, 6, 30, 9, 0)),
+        ("2026/04/03 [17:22]", (2026, 4, 3, 17, 22)),
+        ("2026.03.04 (Wed) 10:12", (2026, 3, 4, 10, 12)),
+        ("2026년3월4일10시12분", (2026, 3, 4, 10, 12)),
+        ("4 March 2026 10.12am", (2026, 3, 4, 10, 12)),
+        ("10:12 | 2026.03.04", (2026, 3, 4, 10, 12)),
+        ("작성일 26-05-03 11:24", (2026, 5, 3, 11, 24)),
+        ("Posted on : Mar.4,2026 10:12", (2026, 3, 4, 10, 12)),
+        ("단기 4359년 04월 03일 17:22", (2026, 4, 3, 17, 22)),
     ],
 )
 def test_dates_of_other_languages_and_the_short_korean_year(text: str, wanted: tuple[int, ...]) -> None:
@@ -138,3 +147,22 @@ def test_a_paper_whose_foot_gives_an_address_in_korea_writes_korean_time() -> No
     assert article(page, url).published_at == datetime(2026, 11, 3, 14, 5, tzinfo=UTC)
     foot = "<p>The Naru Courier, 12 Harbour-ro, Jung-gu, Seoul, Korea</p>"
     assert article(page.replace("</body>", f"{foot}</body>"), url).published_at == kst(2026, 11, 3, 14, 5)
+
+
+def test_a_time_before_a_day_is_not_taken_from_the_line_of_another() -> None:
+    for line in ("조회 12:30 2026.03.04 10:12", "12:30 2026-03-04 오전 10시 12분"):
+        found = find_date(line, SEOUL, NOW)
+        assert found is not None and found.at == kst(2026, 3, 4, 10, 12)
+
+
+def test_the_moment_behind_how_long_ago_it_was() -> None:
+    line = '<div><span title="2026-05-26 14:00:21 (KST)">6개월 전</span><span>2분 분량</span></div>'
+    page = html("", f"<div>지금 뜨는 <span>1시간 전</span></div>{TITLE}<div>유들잎</div>{line}", "", TEXT_KO, "ko")
+    assert article(page).published_at == kst(2026, 5, 26, 14, 0, 21)
+    assert article(page).text.startswith("항만청은")
+
+
+def test_a_time_without_a_zone_on_a_site_that_calls_itself_korean() -> None:
+    page = html("", "<h1>Ferries sail again</h1><p>2026.07.01 10:00 AM</p>")
+    assert article(page, "https://www.koreanaru.example/news/1").published_at == kst(2026, 7, 1, 10, 0)
+    assert article(page, "https://www.naru.example/news/1").published_at == datetime(2026, 7, 1, 10, 0, tzinfo=UTC)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from crawler.parse import appeals, phrases
 from crawler.parse.credits import is_caption, without_wire_mark
+from crawler.parse.datelines import with_dateline
 from crawler.parse.lines import judge, without_byline, without_end_mark
 from storage.model import Role
 
@@ -40,6 +41,14 @@ ENDS = [
     "Sign up for eNewsletter",
     "댓글 0",
     "댓글쓰기",
+    "독자 의견 (3)",
+    "답글 2개",
+    "12 comments",
+    "추천 글",
+    "다음 영상",
+    "관련기사목록",
+    "한강신문 홈페이지(http://www.hangang.example)에서 퍼온 기사입니다.",
+    "Copyrights ⓒ 한강. 이 기사의 저작권은 한강에 있습니다.",
 ]
 CHROME = [
     "LETTER",
@@ -68,6 +77,29 @@ CHROME = [
     "#Hangang Motors Co.",
     "$$AD$$",
     "www.hangang.example",
+    "[ 이 기사를 메일로 보내기 ] [ 프린트하기 ] [ 목록 ]",
+    "답글 수정 삭제 목록",
+    "글쓴이 : 한강소식 홍길동 올린 때 : 2026-05-11 20:33:00 읽음 : 77",
+    "기사 원문 : https://www.hangang.example/news/771203",
+    "읽어주기 기능은 크롬기반의 브라우저에서만 사용하실 수 있습니다.",
+    "* 인터뷰를 인용 보도할 때는 프로그램명을 정확히 밝혀 주시기 바랍니다.",
+    "번역은 기계가 하고 사람이 고쳤습니다.",
+    "Font Size A A+ A++",
+    "X",
+    "Story continues below",
+    "Last updated 9:45 p.m.",
+    "Audio report: written by reporters, read by AI",
+    "Photographs by Cha Mi-rae",
+    "최종편집: ⓒ 한강신문",
+    "끝까지 읽어 주셔서 고맙습니다!",
+    "☞ 무료 증권 카톡방 초대! <입장하기> 클릭!",
+    "▶ [특징주] 오늘의 급등 예상 종목은? >> 바로 확인",
+    "이 기사 유익했나요?",
+    "본 기사는 한강 금융정보 단말기에서 15시 48분에 서비스된 기사입니다.",
+    "Enjoying this story?",
+    "Hangang Local is free because readers chip in. Become a member for 5,000 won a month.",
+    "영상기자 : 봄누리",
+    "This website uses cookies and other technology to enhance quality of service.",
 ]
 DATES = [
     "송고2026-01-06 16:46",
@@ -77,8 +109,18 @@ DATES = [
     "Posted : 2021-03-15 17:22 Updated : 2021-03-15 18:01",
     "All News 13:32 April 19, 2023",
     "입력 2026.01.06 (17:45)",
+    "5 July 2026, 09:21 (GMT+9)",
+]
+DATELINES = [
+    ("(서울=한강통신) 6월 30일 -- ", "강가를 걷는 사람이 다시 늘었다."),
+    ("[앵커]", "[인터뷰: 홍길동 / 한강연구소 박사] 물이 다시 맑아졌습니다."),
+    ("서울--(한강선)--", "강가를 걷는 사람이 다시 늘었다."),
+    ("(서울=한강통신) 홍길동 기자 = ", "6월 30일은 강가를 걷는 날이다."),
 ]
 BYLINES = [
+    "글 홍길동 사진 김한강",
+    "개발·디자인 홍길동",
+    "Kim Han-gang writes about rivers. Reach her at kim@hangang.example.",
     "홍길동 기자 gildong@hangang.example",
     "홍길동 기자",
     "홍길동·김한강 기자",
@@ -109,6 +151,18 @@ TEXT = [
     "전화 통화는 20분 동안 이어졌다.",
     "남북 관계가 끝났다는 뜻은 아니라고 그는 덧붙였다.",
     "KOSPI 2,968.15 UP 31.42",
+    "독자 의견은 둘로 갈렸다.",
+    "인터뷰를 인용한 기사가 잇따르자 회사는 출처를 밝혀 달라고 했다.",
+    "12 comments were sent to the ministry in one day.",
+    "The photographs by the two brothers hang in the town hall.",
+    "The ministry's website uses cookies to follow its visitors, the audit said.",
+    '[인터뷰: 홍길동 / 한강연구소 박사] "물이 다시 맑아졌습니다."',
+    "사진 공개 뒤 논란",
+    "그는 이 기사가 도움이 됐다고 말했다.",
+    "▶ 신청은 이달 30일까지 받는다.",
+    "그는 노래의 저작권은 작곡가에게 있다고 말했다.",
+    "She became a member of the party and paid a fee for a year.",
+    "제목 : 낯선 사람이 남긴 쪽지에는 그렇게 적혀 있었다.",
 ]
 
 
@@ -133,6 +187,11 @@ def test_a_line_of_dates_is_none_of_the_text(line: str) -> None:
     verdict = judge(line)
     assert verdict
     assert verdict.role is Role.DATELINE
+
+
+@pytest.mark.parametrize(("dateline", "sentence"), DATELINES)
+def test_a_dateline_is_parted_from_the_first_sentence(dateline: str, sentence: str) -> None:
+    assert [block.text for block in with_dateline(dateline + sentence, first=True)] == [dateline.strip(), sentence]
 
 
 @pytest.mark.parametrize("line", BYLINES)

@@ -1,0 +1,59 @@
+"""Rows and lists that tell of an article and are none of it: which office, its telephone, the day, views, files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from crawler.parse.tree import Sizes, text_of, texts_of
+
+WHY = "date, views and the like"
+_PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d")  # in small letters
+_WORDS = ("작성일", "등록일", "게시일", "조회", "hit", "view")
+_SIZE = 250  # characters of a list of them
+_LABEL = re.compile(
+    r"\W*(?:담당\s?(?:부서|자|관|과)?|소관\s?부서|부서(?:명)?|소속|전화(?:\s?번호)?|연락처|이메일|(?:등록|작성|게시|배포|보도|"
+    r"수정)\s?(?:일|일자|일시|시간)|조회(?:\s?수)?|첨부(?:\s?파일)?|파일|작성자|글쓴이|등록자|"
+    r"date|hits?|views?|writer|author|attach(?:ment|ed file)?s?|files?|tel|phone|e-?mail|department|division|"
+    r"contact)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 14  # characters
+_OFFICIAL = re.compile(r"\W*(?:담당\s?(?:부서|자)|소관\s?부서|책임자|\(?\d{2,3}\W{1,2}\d{3,4}-\d{4}\)?)\W*")
+_SEVERAL = 2  # of those in a row that names officials
+_CELL = 30  # characters
+_ROW = 500  # characters of a row: files have long names
+_SHORT = 120  # characters of a list with a moment in it
+_ITEMS = 6  # of such a list
+_MOMENT = re.compile(r"\b20\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D{0,8}\d{1,2}:\d\d")
+
+
+def particulars(tree: etree._Element, inside: Sizes) -> Iterator[etree._Element]:
+    """The lists, tables and rows of a table that hold nothing else."""
+    for element in tree.iter("dl", "ul", "table"):
+        size = inside.text[element]
+        if 0 < size < _SIZE and _says_particulars(element, size):
+            yield element
+    for row in tree.iter("tr"):
+        if 0 < inside.text[row] < _ROW and _labelled(row):
+            yield row
+
+
+def _says_particulars(element: etree._Element, size: int) -> bool:
+    said = " ".join(texts_of(element)).lower()
+    if any(word in said for word in _WORDS) and _PARTICULARS.search(said):
+        return True
+    return element.tag == "ul" and size < _SHORT and len(element) <= _ITEMS and _MOMENT.search(said) is not None
+
+
+def _labelled(row: etree._Element) -> bool:
+    """Whether its cells are labels and values, in turn."""
+    cells = [cell for cell in row if cell.tag in ("th", "td")]
+    told = [text_of(cell, _CELL) for cell in cells]
+    if max(map(len, told), default=_CELL) < _CELL and sum(map(bool, map(_OFFICIAL.fullmatch, told))) >= _SEVERAL:
+        return True
+    if len(cells) not in (2, 4, 6):
+        return False
+    return all(_LABEL.fullmatch(text_of(label, _LONGEST_LABEL)) for label in cells[::2])

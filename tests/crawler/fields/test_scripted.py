@@ -1,0 +1,159 @@
+"""Articles that stand only in what a page's scripts hold, in each of the forms that frameworks write."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.parse.literals import called, literal, revived
+from tests.crawler.fields.writing import TEXT, TEXT_KO, article, og, outcome
+
+TITLE = "섬 여객선 다시 뜬다"
+BODY = " ".join(TEXT_KO.split())
+CAPTION = "3일 항구를 떠나는 여객선. 나루군 제공"
+AT = datetime(2026, 11, 3, 5, 7, 9, tzinfo=UTC)
+
+
+def shell(script: str) -> str:
+    return (
+        f'<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8">{og("title", TITLE)}</head><body>'
+        f'<header><a href="/">나루</a></header><div id="app"></div>{script}</body></html>'
+    )
+
+
+def quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("</", "<\\/")
+
+
+FLAT = [
+    ["ShallowReactive", 1],
+    {"data": 2, "once": 3},
+    ["Reactive", 4],
+    ["Set"],
+    {"article-4711": 5},
+    {"title": 6, "content": 7, "reporters": 8, "regDate": 11, "images": 12},
+    TITLE,
+    BODY,
+    [9],
+    {"name": 10},
+    "한서윤",
+    "2026-11-03 14:07:09",
+    [13],
+    {"caption": 14},
+    CAPTION,
+]
+NUXT_3 = (
+    f'<script type="application/json" id="__NUXT_DATA__">{json.dumps(FLAT).replace("</", "<" + chr(92) + "/")}</script>'
+)
+NUXT_2 = (
+    "<script>window.__NUXT__=(function(a,b,c){return {layout:'default',data:[{article:{subject:c,writer:b,ok:!0,"
+    f'regdt:"2026-11-03 14:07:09",photos:[{{desc:{quoted(CAPTION)}}}],cont:{quoted(BODY)},image:a}}}}],error:a}}'
+    f'}}(null,"한서윤",{quoted(TITLE)}));</script>'
+)
+VARIABLE = (
+    "<script>var shown = 0;\n// the article\nvar newsData = {newsId: 4711, 'newsTitle': \"x\", repoterName: '한서윤',\n"
+    f"insertDate: '2026-11-03 14:07:09', photoList: [{{photoDesc: {quoted(CAPTION)},}}], newsContent: {quoted(BODY)},\n"
+    "made: new Date(2026, 10, 3), draw: render(shown)};\ndraw(newsData);</script>"
+)
+
+
+@pytest.mark.parametrize("script", [NUXT_3, NUXT_2, VARIABLE], ids=["Nuxt 3", "Nuxt 2", "variable"])
+def test_the_article_is_read_with_what_stands_beside_it(script: str) -> None:
+    read = article(shell(script))
+    assert read.text.split("\n\n")[0].startswith("항만청은 일요일 섬과 육지를")
+    assert read.text.endswith("차라리 다리를 놓자고 했다.")
+    assert read.authors == ("한서윤",)
+    assert read.captions == (CAPTION,)
+    assert read.published_at == AT
+
+
+def test_an_object_in_an_attribute_is_read_like_one_in_a_script() -> None:
+    said = json.dumps(
+        {"title": TITLE, "content": BODY, "reporter_name": "한서윤", "published_at": "2026-11-03 14:07:09"}
+    )
+    read = article(shell(f"<naru-page :article='{said}'></naru-page>"))
+    assert read.text.endswith("차라리 다리를 놓자고 했다.")
+    assert (read.authors, read.published_at) == (("한서윤",), AT)
+
+
+def test_a_body_that_is_a_list_of_parts_and_a_headline_that_only_the_script_knows() -> None:
+    parts = [{"type": "p", "value": line} for line in article(shell(VARIABLE)).text.split("\n\n")]
+    news = {"subject": TITLE, "body": [*parts[:1], {"type": "img", "src": "/1", "caption": CAPTION}, *parts[1:]]}
+    state = json.dumps({"props": {"news": news | {"createdAt": "2026-11-03T05:07:09Z"}}})
+    page = shell(f'<script id="__NEXT_DATA__" type="application/json">{state}</script>')
+    read = article(page.replace(og("title", TITLE), "<title>나루신문</title>"))
+    assert (read.title, read.captions, read.published_at) == (TITLE, (CAPTION,), AT)
+    assert [line["value"] for line in parts] == read.text.split("\n\n")
+
+
+def test_a_text_that_the_page_shows_is_not_taken_from_a_script() -> None:
+    other = (
+        '<script>var promo = {content: "'
+        + "Read our other stories today, for there are many of them. " * 20
+        + '"}</script>'
+    )
+    page = f"<html><head>{og('title', 'Ferries sail')}</head><body><h1>Ferries sail</h1>{TEXT}{other}</body></html>"
+    assert "other stories" not in article(page).text
+
+
+def test_a_root_in_the_shadow_is_read_where_its_host_stands() -> None:
+    page = (
+        f"<html><head>{og('title', 'Ferries sail')}</head><body><naru-story><template "
+        f"shadowrootmode='open'><style>p{{}}</style>{TEXT}</template><h1 slot='title'>Ferries sail</h1>"
+        + "</naru-story><template><p>"
+        + "A row that a script copies when it fills the list of comments. " * 9
+        + "</p></template></body></html>"
+    )
+    text = article(page).text
+    assert text.startswith("The harbour office said") and "rather see a bridge" in text
+    assert "script copies" not in text
+
+
+def test_what_is_no_literal_is_no_value() -> None:
+    assert literal("{a: f(1, [2]), b: -1.5e3, c: `x\\u0041`, d: void 0, e: !1, 'f': [1,]}")[0] == {
+        "a": None,
+        "b": -1500,
+        "c": "xA",
+        "d": None,
+        "e": False,
+        "f": [1],
+    }
+    for broken in ("{a:1", "{a 1}", "{a:'b}", "[1 2]", "", "{a:b+c}", "[" * 5000):
+        with pytest.raises(ValueError, match=r"."):
+            literal(broken)
+    with pytest.raises(ValueError, match=r"."):
+        called("(function(a){return a}(1))", 0)
+
+
+def test_circles_and_foreign_places_of_a_flat_list_end() -> None:
+    assert revived([{"a": 0, "b": 9, "c": "x", "d": -1}])["b"] is None
+    assert revived([]) is None
+    wide = revived([[0] * 500])
+    assert isinstance(wide, list)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda v: st.lists(v) | st.dictionaries(st.text(), v)
+    )
+)
+def test_all_json_is_a_literal(value: object) -> None:
+    if isinstance(value, list | dict):
+        assert literal(json.dumps(value)) == (value, len(json.dumps(value)))
+
+
+@given(st.text(alphabet="{}[]()\"'`,:\\abn1 \n/*", max_size=60))
+def test_no_text_hurts_the_reader(text: str) -> None:
+    for read in (literal, called):
+        try:
+            read(text, 0)
+        except ValueError:
+            continue
+
+
+def test_a_page_whose_script_is_garbage_is_refused_and_no_more() -> None:
+    assert not hasattr(outcome(shell("<script>var a = {content: '" + "x" * 500 + "</script>")), "text")
