@@ -275,7 +275,8 @@ def _simple_forms(norm: str, words: Sequence[Unit]) -> Iterator[Token]:
     while at < len(words):
         text, start, end, _ = words[at]
         letters = text
-        while len(text) == 1 and text.isalpha() and at + 1 < len(words):
+        apart = not at or words[at - 1].end < start  # else it ends another word: 0A.A
+        while apart and len(text) == 1 and text.isalpha() and at + 1 < len(words):
             following = words[at + 1]
             dotted = following.start == end + 1 and norm[end] == "." and len(following.text) == 1
             if not dotted or not following.text.isalpha():

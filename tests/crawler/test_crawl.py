@@ -63,10 +63,10 @@ def test_a_crawl_that_finds_nothing_new_needs_no_worker(
     crawl()
     crawls.robots.known.clear()
 
-    def submit(_: object, fn: object, args: object) -> None:
+    def give(_: object, fn: object, args: object) -> None:
         raise AssertionError(f"{fn} was asked for")
 
-    monkeypatch.setattr(Workers, "_submit", submit)
+    monkeypatch.setattr(Workers, "_give", give)
     again = crawl().run
     assert (again.outcome, again.counts.entries_unchanged) == ("ok", again.counts.entries)
     assert paper.seen.count("/robots.txt") == 1

@@ -36,6 +36,7 @@ from storage.tokens import (
         ("Korea’s", "korea s", "korea"),
         ("Workers' Party", "workers party", "worker parti"),
         ("Kim Jong-un", "kim jong un", "kim jong un"),
+        ("0A.A", "0 a a", "0 a a"),
         ("U.S.-led", "u s led", "us led"),
         ("U.S. troops", "u s troops", "us troop"),
         ("F-35 K2", "f 35 k 2", "f 35 k 2"),
