@@ -9,13 +9,14 @@ from itertools import islice
 
 from storage import romanise
 from storage.families import FAMILIES, SOUTHERN
-from storage.query import Spelling
+from storage.query import Only, Spelling
 from storage.tokens import fold, normalise, units
 
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _LATIN_NAME = re.compile(r"(?P<family>[A-Z][A-Za-z']*) (?P<given>[A-Z][A-Za-z']*(?:[- ][A-Za-z][A-Za-z']*)?)")
 _MINISTRY = re.compile(r"Ministry of (?P<matter>[A-Z].*)")
 _NUMBERED = re.compile(r"(?P<name>[\uac00-\ud7a3]{2,})-?(?P<number>\d+)[\uac00-\ud7a3]*")  # 화성-17형
+_TWO_WORDS = re.compile(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
 _SIGNS = re.compile(r"[\W_]+")
 _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
@@ -69,6 +70,7 @@ class Entry:
     weak: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
     hangul: tuple[str, ...] = ()  # what rules of romanisation begin from: forms in plain Hangul, homonyms too
     kind: str = ""
 
@@ -86,6 +88,7 @@ class Entry:
             weak=frozenset(texts("weak")),
             asked=frozenset(texts("asked")),
             inside=frozenset(texts("inside")),
+            capitals=frozenset(texts("capitals")),
             hangul=tuple(form for form in korean if HANGUL.fullmatch(form)),
             kind=str(data.get("kind", "")),
         )
@@ -105,7 +108,14 @@ class Entry:
 
     def spelling(self, form: str) -> Spelling:
         short = HANGUL.fullmatch(form) is not None and len(form) <= _SHORT
-        return Spelling(form, inside=not short or form in self.inside)
+        return Spelling(form, inside=not short or form in self.inside, only=self._only(form))
+
+    def _only(self, form: str) -> Only | None:
+        """Where a form may be met: a person's family name and one syllable (Park Jin) in no longer name."""
+        if form in self.capitals:
+            return "capitals"
+        short = _TWO_WORDS.fullmatch(form) and any(len(name) == _SHORT for name in self.people())
+        return "alone" if short else None
 
     def people(self) -> tuple[str, ...]:
         """The Korean names of a person, family and given name; none for anything else."""
@@ -128,12 +138,10 @@ class Entry:
         return self._new(self._ways())
 
     def asked_by_rule(self) -> tuple[str, ...]:
-        """Forms by rule that are this name when asked, but would find others: Pak Jin is in Pak Jin-ju too."""
-        names = [name for name in self.people() if len(name) == _SHORT]
-        ways = [way for name in names for way in (*romanise.systematic(name), *romanise.usual(name, _FEW))]
-        if self.kind == "place":
-            ways += [f"{name}{kind}" for name in self.hangul if len(name) == _SHORT for kind in "시군도"]
-        return self._new(ways)
+        """Forms by rule that are this name when asked, but would find others."""
+        if self.kind != "place":
+            return ()
+        return self._new(f"{name}{kind}" for name in self.hangul if len(name) == _SHORT for kind in "시군도")
 
     def _new(self, ways: Iterable[str]) -> tuple[str, ...]:
         own = {form.casefold() for form in self.forms}
@@ -161,9 +169,7 @@ class Entry:
         yield from self._korean()
         yield from self.other_families()
         for name in self.people():
-            if len(name) == _SHORT:
-                continue
-            if self.north_korean:
+            if self.north_korean and len(name) > _SHORT:
                 yield from romanise.of_the_north(name)
             yield from romanise.systematic(name)
             if name not in self.weak:  # a weak name is that of others too, whose own habits it would meet

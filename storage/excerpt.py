@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from storage.namesakes import is_meant
 from storage.query import And, Atom, Name, Not, Or, Tree, Word, atoms
 from storage.tokens import (
     BETWEEN,
@@ -60,7 +61,8 @@ class Reading:
     def _spans(self, atom: Atom) -> Iterator[Span]:
         if atom.runs:
             return _of_runs(self._norm, atom)
-        return self._of_words(atom)
+        spans = self._of_words(atom)
+        return (span for span in spans if is_meant(self._norm, *span, atom.only)) if atom.only else spans
 
     def _of_words(self, atom: Atom) -> Iterator[Span]:
         """Only where a word holds the first token are places worth while; of every word they take ten times as long."""

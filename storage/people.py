@@ -59,6 +59,11 @@ def may_be(words: Sequence[str]) -> bool:
     return _read(tuple(words)) is not None
 
 
+def is_syllable(word: str) -> bool:
+    """Whether it is one syllable of given names, in Latin letters."""
+    return name_key(word) in _given()
+
+
 def ways(text: str) -> tuple[str, ...]:
     """Other ways to write the name, the likeliest first."""
     words = tuple(text.split())

@@ -16,13 +16,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from storage.tokens import BEGIN, SEAM, Unit, exact, forms, normalise, source_token, units
 
 Field = Literal["title", "author", "caption", "source"]
+# what the index can't tell of a name: that no further syllable of one stands beside it, that it stands in capitals
+Only = Literal["alone", "capitals"]
 
 DEEPEST = 16  # nested parentheses; SQLite's own parser gives up at about fifty
 MOST_EXPANDED = 500  # words and signs of a query; nobody types more, and each name becomes some forty phrases
@@ -59,6 +61,7 @@ class Atom(NamedTuple):
     prefix: bool = False  # the last token need only begin so
     simple: bool = False  # looked up among the simple forms
     runs: tuple[str, ...] = ()  # the whole atom, when it is made of nothing but runs of Hangul
+    only: Only | None = None
 
 
 class Spelling(NamedTuple):
@@ -66,6 +69,7 @@ class Spelling(NamedTuple):
 
     text: str
     inside: bool = True
+    only: Only | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class Name:
     text: str
     field: Field | None
     spellings: tuple[Spelling, ...]  # searched besides the text
+    only: Only | None = None  # of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +160,11 @@ def atoms(tree: Word | Name) -> tuple[Atom, ...]:
     if isinstance(tree, Word) and tree.quoted:
         found = [_atom(tree.text, False)]
     else:
-        found = [_atom(text, folds) for text in variants(tree.text)]
+        only = tree.only if isinstance(tree, Name) else None
+        found = [_atom(text, folds, only=only) for text in variants(tree.text)]
     if isinstance(tree, Name):
-        ways = ((text, spelling.inside) for spelling in tree.spellings for text in variants(spelling.text))
-        found += [_atom(text, folds, inside) for text, inside in ways]
+        ways = ((text, spelling) for spelling in tree.spellings for text in variants(spelling.text))
+        found += [_atom(text, folds, spelling.inside, spelling.only) for text, spelling in ways]
     return tuple(dict.fromkeys(atom for atom in found if atom is not None))
 
 
@@ -248,7 +254,7 @@ def _alternatives(lexed: list[_Lexed], at: int, depth: int, names: Spellings | N
         elif item.kind == "open" and depth < DEEPEST:
             inner, at = _alternatives(lexed, at, depth + 1, names)
             if inner is not None:
-                together.append(Not(inner) if item.minus else inner)
+                together.append(Not(_anyhow(inner)) if item.minus else inner)
         elif item.kind == "word":
             together.append(item)
         elif item.text == "OR" and together:
@@ -284,19 +290,29 @@ def _single(item: _Lexed, names: Spellings | None) -> Tree:
     tree: Tree = Word(item.text, item.field, item.quoted)
     if names and not item.quoted and item.field != "source":
         tree = names.expand([item.text], item.field)[0]
-    return Not(tree) if item.minus else tree
+    return Not(_anyhow(tree)) if item.minus else tree
+
+
+def _anyhow(tree: Tree) -> Tree:
+    """What is to be left out is left out by the index alone, which knows no hyphens."""
+    if isinstance(tree, Name):
+        spellings = tuple(spelling._replace(only=None) for spelling in tree.spellings)
+        return replace(tree, spellings=spellings, only=None)
+    if isinstance(tree, And | Or):
+        return type(tree)(tuple(map(_anyhow, tree.parts)))
+    return tree
 
 
 # --- tree -> expression
 
 
-def _atom(text: str, folds: bool, inside: bool = True) -> Atom | None:
+def _atom(text: str, folds: bool, inside: bool = True, only: Only | None = None) -> Atom | None:
     norm = normalise(text)
     found = list(units(norm))
     if not found:
         return None
     if folds and _has_forms(found):
-        return Atom(tuple(token.text for token in forms(norm, found)), simple=True)
+        return Atom(tuple(token.text for token in forms(norm, found)), simple=True, only=only)
     return _exact_atom(found, inside)
 
 

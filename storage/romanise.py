@@ -102,8 +102,7 @@ def spell(hangul: str, system: System, between: str = "") -> str:
     """Hangul by a system; `between`: what stands between two syllables."""
     out: list[str] = []
     before: str | None = None
-    for letters in map(_letters, hangul):
-        initial, vowel, final = letters
+    for initial, vowel, final in map(letters, hangul):
         start = system.initials[initial]
         if before is not None:
             end, new = _MEETINGS.get((before, initial), (before, "")) if system.sounded else (before, "")
@@ -128,7 +127,7 @@ def words(hangul: str) -> tuple[str, ...]:
 
 def southern(word: str) -> str:
     """A Korean word as the South begins it: 노동 for the North's 로동, 여성 for 녀성."""
-    initial, vowel, _ = _letters(word[0])
+    initial, vowel, _ = letters(word[0])
     iotated = vowel in "ㅑㅕㅛㅠㅖㅣ"
     if initial == "ㄹ" or (initial == "ㄴ" and iotated):
         turned = _INITIALS.index("ㅇ" if iotated else "ㄴ") - _INITIALS.index(initial)
@@ -179,7 +178,7 @@ def given_name(given: str, system: System) -> str:
 
 def usual_syllable(syllable: str) -> tuple[str, ...]:
     """One syllable of a given name as people write it, the commonest first."""
-    initial, vowel, final = _letters(syllable)
+    initial, vowel, final = letters(syllable)
     starts = _USUAL_INITIALS.get(initial, (_REVISED_INITIALS[initial],))
     middles = _USUAL_VOWELS.get(vowel, (_REVISED_VOWELS[vowel],))
     if vowel in "ㅓㅕ" and not final:
@@ -213,7 +212,7 @@ def _ranked(choices: Iterable[str]) -> list[tuple[int, str]]:
     return list(enumerate(choices))
 
 
-def _letters(syllable: str) -> tuple[str, str, str]:
+def letters(syllable: str) -> tuple[str, str, str]:
     """First letter, vowel, and the last letter's sound."""
     first, rest = divmod(ord(syllable) - _FIRST, _VOWELS_AND_FINALS)
     vowel, final = divmod(rest, 28)

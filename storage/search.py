@@ -19,6 +19,7 @@ from storage.errors import NoSuchArticle
 from storage.excerpt import Indexed, excerpt
 from storage.fulltext import add, create_index, free_key, move, put_all, rebuild, remove, verify
 from storage.model import Day, Hit, Hits, Query, Stored, StoryDays
+from storage.namesakes import Namesakes, teach
 from storage.prefixes import spelled_out
 from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted
 from storage.selection import Limits, Rows, Selection
@@ -85,11 +86,8 @@ class Standing:
     @classmethod
     def of(cls, query: Query, thesaurus: Thesaurus | None = None) -> Standing:
         asked = _Asked.of(query, thesaurus)
-        return cls(
-            asked.also,
-            tuple(wanted(asked.tree)),
-            Selection.of(asked.found, asked.whole, query) if asked.searchable else None,
-        )
+        select = Selection.of(asked.found, asked.whole, query, asked.namesakes) if asked.searchable else None
+        return cls(asked.also, tuple(wanted(asked.tree)), select)
 
     @property
     def searchable(self) -> bool:
@@ -98,7 +96,11 @@ class Standing:
 
     def finds(self, conn: sqlite3.Connection) -> bool:
         """Whether the index on this connection holds a match: whether `find` would find any there."""
-        return self._select is not None and bool(self._select.newest(conn, 1))
+        if self._select is None:
+            return False
+        if self._select.namesakes:
+            teach(conn)
+        return bool(self._select.newest(conn, 1))
 
 
 def stream(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Iterator[Stored]:
@@ -147,6 +149,7 @@ class _Asked:
     whole: Tree | None
     found: Found
     also: dict[str, tuple[str, ...]]
+    namesakes: Namesakes | None = None
 
     @property
     def searchable(self) -> bool:
@@ -155,7 +158,9 @@ class _Asked:
 
     def selection(self, conn: sqlite3.Connection, query: Query) -> Selection:
         match = self.found.match and spelled_out(conn, self.found.match)
-        select = Selection.of(Found(match, self.found.complement), self.whole, query)
+        if self.namesakes:
+            teach(conn)
+        select = Selection.of(Found(match, self.found.complement), self.whole, query, self.namesakes)
         known = None if select.complement else foreign.few(conn, self.whole, query.language)
         return replace(select, foreign=known)
 
@@ -173,7 +178,7 @@ class _Asked:
             filters.append(Word(query.author, "author"))
         whole = And(tuple(filters)) if filters else None
         found = compile_tree(whole) if whole else Found(None, complement=True)
-        return cls(tree, whole, found, also)
+        return cls(tree, whole, found, also, None if found.complement else Namesakes.of(tree))
 
 
 class _Rest(NamedTuple):

@@ -20,6 +20,7 @@ from storage.connection import from_json
 from storage.excerpt import Indexed, matches
 from storage.fulltext import KEYS, search_key
 from storage.model import Query
+from storage.namesakes import Namesakes
 from storage.query import Found, Tree
 
 BATCH = 200  # values in one statement
@@ -32,6 +33,9 @@ SECOND = timedelta(seconds=1)  # keys are to the second, and `until` takes its o
 # body, title, author, caption, source, body_forms, title_forms
 _WEIGHTS = "1.0, 8.0, 1.0, 1.0, 0.0, 1.0, 8.0"
 _STORY = "coalesce(article.story, -article.id)"
+_MEANT = (
+    "meant(:names, article.title, article.text, article.authors, article.captions, article.source, article.language)"
+)
 
 Row = tuple[int, int]  # key of an article, and its story
 Rows = Iterator[Any]  # tuples that begin with a key
@@ -65,12 +69,13 @@ class Selection:
     first: int
     last: int
     foreign: str | None = None
+    namesakes: Namesakes | None = None  # of what the index finds, this is to be left out
 
     @classmethod
-    def of(cls, found: Found, tree: Tree | None, query: Query) -> Selection:
+    def of(cls, found: Found, tree: Tree | None, query: Query, namesakes: Namesakes | None = None) -> Selection:
         first = search_key(query.since) if query.since else KEYS[0]
         last = search_key(query.until + SECOND) - 1 if query.until else KEYS[1]
-        return cls(found.match, found.complement, tree, query.language, first, last)
+        return cls(found.match, found.complement, tree, query.language, first, last, namesakes=namesakes)
 
     def before(self, key: int) -> Selection:
         return replace(self, last=min(self.last, key - 1))
@@ -170,6 +175,7 @@ class Selection:
             "first": self.first,
             "last": self.last,
             "foreign": self.foreign,
+            "names": self.namesakes.key if self.namesakes else None,
         }
 
     def tables(self, *, article: bool = False) -> str:
@@ -177,6 +183,8 @@ class Selection:
         language = " AND article.language = :language" if self.language else ""
         if self.complement:
             return "FROM article INDEXED BY article_by_key WHERE article.search_key BETWEEN :first AND :last" + language
+        if self.namesakes:
+            language += f" AND {_MEANT}"
         if self.foreign is not None:
             return (
                 "FROM search_foreign CROSS JOIN article INDEXED BY article_by_key"

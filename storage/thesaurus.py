@@ -6,6 +6,7 @@ The data is `thesaurus.json`, one entry a line:
            the query holds a clear name besides; then to all forms, 제재 and 트럼프 too
   homonyms weak forms that mean something else in most texts (조선 is shipbuilding): left alone
   asked    forms that are clear when asked, but would find other things when searched for another form: MOU, 나선
+  capitals initials that are words too (SPA): known by their capitals, in a query and in a text
   inside   Korean forms of two syllables that may be met inside words as well (대북한); other short ones are met at
            the beginning of a word only, or Pyongyang would find the Pacific (태평양)
 
@@ -23,8 +24,9 @@ from pathlib import Path
 
 from storage import people
 from storage.entries import HANGUL, Entry, name_key
+from storage.hanja import HAN, readings
 from storage.initials import other_initial
-from storage.query import LONGEST_NAME, Atom, Field, Name, Spelling, Tree, Word, atoms
+from storage.query import LONGEST_NAME, Atom, Field, Name, Only, Spelling, Tree, Word, atoms
 from storage.ruled import Ruled
 from storage.tokens import fold, is_run
 
@@ -67,6 +69,7 @@ class Thesaurus:
         self._entries = tuple(entries)
         self._by_key: dict[str, list[Entry]] = {}
         self._weak: set[str] = set()
+        self._capitals: set[str] = set()
         strong: set[str] = set()
         for entry in self._entries:
             for form in entry.forms:
@@ -75,6 +78,8 @@ class Thesaurus:
                 if entry not in entries_of_key:
                     entries_of_key.append(entry)
                 (self._weak if form in entry.weak else strong).add(key)
+                if form in entry.capitals:
+                    self._capitals.add(key)
         self._weak -= strong
         self._ruled = Ruled(self._entries)
         # a query may say the same name a thousand times
@@ -107,7 +112,7 @@ class Thesaurus:
             if name_key(text) in self._weak and not clear:
                 continue
             trees += plain[done:begin]
-            trees.append(Name(text, field, self._spellings(text)))
+            trees.append(Name(text, field, self._spellings(text), self._only(text)))
             done = end
         return trees + plain[done:]
 
@@ -133,14 +138,14 @@ class Thesaurus:
         """The name that these words are together, as written."""
         text = " ".join(words)
         if "".join(keys) in self._by_key:
-            return text
+            return None if "".join(keys) in self._capitals and not text.isupper() else text
         if text.endswith(_OWNERS) and name_key(text[:-2]) in self._by_key:
             return text[:-2]
         if len(words) > 1 and keys[-1] in _OF_COMPANIES and "".join(keys[:-1]) in self._by_key:
             return " ".join(words[:-1])
         if text.endswith("s") and name_key(text[:-1]) in self._by_key:  # ICBMs
             return text[:-1]
-        return text if self._by_rule(text) or people.may_be(words) else None
+        return text if self._by_rule(text) or people.may_be(words) or self._readings(text) else None
 
     def _spellings_of(self, text: str) -> tuple[Spelling, ...]:
         """All forms to search for besides the text, without those that hold another one and so find nothing more."""
@@ -158,7 +163,23 @@ class Thesaurus:
             for form in people.ways(text):
                 if name_key(form) not in self._by_key and not self._ruled.owners(form):
                     spellings.setdefault(form.casefold(), Spelling(form))
+            for read in self._readings(text):
+                spellings.setdefault(read, Spelling(read))
+                spellings.update((each.text.casefold(), each) for each in self._spellings_of(read))
         return _needed(text, spellings)
+
+    def _readings(self, text: str) -> list[str]:
+        """Chinese characters as they are read: those readings that are names, or else the first."""
+        if not HAN.fullmatch(text):
+            return []
+        ways = readings(text)
+        names = [way for way in ways if self._name([way], [way])]
+        return names or list(ways[:1])
+
+    def _only(self, text: str) -> Only | None:
+        """Where the text of a query may be met."""
+        entries = self._by_key.get(name_key(text)) or self._by_rule(text)
+        return next((only for entry in entries if (only := entry.spelling(text).only)), None)
 
     def _only_owner(self, text: str) -> list[Entry]:
         """The one name that has this form by rule, if any."""

@@ -14,6 +14,7 @@ What is told, and what is not:
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -126,13 +127,27 @@ class _OneArticle:
             fulltext.create_index(self._conn)
             foreign.create_index(self._conn)
             self._conn.execute(
-                "CREATE TABLE article (id INTEGER PRIMARY KEY, search_key INTEGER, language TEXT, story INTEGER)"
+                "CREATE TABLE article (id INTEGER PRIMARY KEY, search_key INTEGER, language TEXT, story INTEGER,"
+                " title TEXT, text TEXT, authors TEXT, captions TEXT, source TEXT)"
             )
             selection.create_indexes(self._conn)
         self._conn.execute("BEGIN")
         try:
             fulltext.put(self._conn, _KEY, reading.columns or fulltext.columns(reading.document))
-            self._conn.execute("INSERT INTO article (search_key, language) VALUES (?, ?)", (_KEY, reading.language))
+            document = reading.document
+            self._conn.execute(
+                "INSERT INTO article (search_key, language, title, text, authors, captions, source)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    _KEY,
+                    reading.language,
+                    document.title,
+                    document.text,
+                    json.dumps(document.authors),
+                    json.dumps(document.captions),
+                    document.source,
+                ),
+            )
             yield self._conn
         finally:
             self._conn.execute("ROLLBACK")

@@ -1,0 +1,138 @@
+"""Is it the name, or something that the index can't tell from it?
+
+The index keeps no hyphens and no capitals. It finds Park Jin in Park Jin-young and in Seo-jin Park, and SPA, of
+Pyongyang's assembly, in a hotel's spa. Few queries have such names, and their articles are few: those where a hyphen or
+a further syllable stands beside the name, or where it stands in small letters, are looked at again, in the text itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import count
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+from storage.query import And, Name, Only, Or, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HYPHEN = "[-‐‑–]"
+_BEHIND = re.compile(rf"{_HYPHEN}\w|[ \n]([A-Z][\w'’]*)(?!\w)")
+_BEFORE = re.compile(rf"(?:\w{_HYPHEN}|(?<!\w)([A-Z][\w'’]*)[ \n])$")
+_FAR = 12  # characters before a name that are looked at
+# syllables of names that are English words as well: a headline may go on with them
+_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an as ban be bin can do end go gun gum ham he hung i in jam king man me min no o of on or"
+        " pan pang pin sang see sin so son song sun sung tan to u up us we won yet you",
+    )
+)
+
+
+def is_meant(norm: str, begin: int, end: int, only: Only) -> bool:
+    """Whether what is met there is as it is to be: in capitals, or with no further syllable of a name beside it."""
+    if only == "capitals":
+        return norm[begin:end].isupper()
+    behind = _BEHIND.match(norm, end)
+    if behind and (behind[1] is None or _is_syllable(behind[1])):
+        return False
+    before = _BEFORE.search(norm[max(0, begin - _FAR) : begin])
+    return not (before and (before[1] is None or _is_syllable(before[1])))
+
+
+class Namesakes:
+    """A query with a name that may be met in longer ones; told whether an article that the index found is meant."""
+
+    def __init__(self, tree: Tree, names: Sequence[Name]) -> None:
+        self.key = next(_keys)
+        self._tree = tree
+        forms = sorted({form for name in names for form in _forms(name)})
+        alone = "|".join(_loosely(text) for text, only in forms if only == "alone")
+        words = "|".join(text for text, only in forms if only == "capitals")
+        patterns = [rf"(?<!\w)(?!(?:{words})(?!\w))(?i:{words})(?!\w)"] if words else []
+        if alone:
+            patterns += [rf"(?<!\w)(?i:{alone})(?:{_HYPHEN}|\s[A-Z])"]
+            patterns += [rf"(?:{_HYPHEN}|(?<!\w)[A-Z][\w'’]*\s)(?i:{alone})(?!\w)"]
+        self._doubtful = re.compile("|".join(patterns))
+        _asked[self.key] = self
+
+    @classmethod
+    def of(cls, tree: Tree | None) -> Namesakes | None:
+        """None for the many queries that have no such name."""
+        names = [name for name in _names(tree) if any(True for _ in _forms(name))]
+        return cls(tree, names) if tree is not None and names else None
+
+    def meant(self, title: str, text: str, authors: str, captions: str, source: str, language: str) -> bool:
+        if not self._doubtful.search(title) and not self._doubtful.search(text):
+            return True
+        from storage.excerpt import Indexed, matches
+
+        return matches(
+            self._tree,
+            Indexed(
+                title=title,
+                text=text,
+                authors=tuple(json.loads(authors)),
+                captions=tuple(json.loads(captions)),
+                source=source,
+                language=language,
+            ),
+        )
+
+
+_keys = count()
+_asked: WeakValueDictionary[int, Namesakes] = WeakValueDictionary()  # for as long as a selection goes on
+
+
+def teach(conn: sqlite3.Connection) -> None:
+    """Let statements on the connection ask `meant(key, title, text, authors, captions, source, language)`."""
+    if not conn.execute("SELECT 1 FROM pragma_function_list WHERE name = 'meant'").fetchone():
+        conn.create_function("meant", 7, _meant, deterministic=True)
+
+
+def _meant(key: int, title: str, text: str, authors: str, captions: str, source: str, language: str) -> bool:
+    return _asked[key].meant(title, text, authors, captions, source, language)
+
+
+def _names(tree: Tree | None) -> Iterator[Name]:
+    """Those that an article may be found by; not those it is to be without."""
+    if isinstance(tree, Name):
+        yield tree
+    elif isinstance(tree, And | Or):
+        for part in tree.parts:
+            yield from _names(part)
+
+
+def _forms(name: Name) -> Iterator[tuple[str, Only]]:
+    """Those that are looked at again."""
+    for text, only in ((name.text, name.only), *((each.text, each.only) for each in name.spellings)):
+        if only:
+            yield text, only
+
+
+def _loosely(form: str) -> str:
+    """A pattern that misses none of the ways to write it."""
+    return r"[\W_]+".join(
+        "[\\W_]?".join(_letter(letter) for letter in word if letter.isalpha()) for word in form.split()
+    )
+
+
+def _letter(letter: str) -> str:
+    return rf"(?:{letter}|[^\x00-\x7f])"  # with a breve, say
+
+
+@cache
+def _syllable_test() -> Callable[[str], bool]:
+    from storage.people import is_syllable
+
+    return is_syllable
+
+
+def _is_syllable(word: str) -> bool:
+    return word.casefold() not in _WORDS and _syllable_test()(word)
