@@ -7,21 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from storage import romanise
-from storage.families import FAMILIES, SOUTHERN
+from storage import english, romanise
+from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
+from storage.initials import otherwise_spelt
 from storage.query import Only, Spelling
 from storage.tokens import fold, normalise, units
 
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _LATIN_NAME = re.compile(r"(?P<family>[A-Z][A-Za-z']*) (?P<given>[A-Z][A-Za-z']*(?:[- ][A-Za-z][A-Za-z']*)?)")
 _MINISTRY = re.compile(r"Ministry of (?P<matter>[A-Z].*)")
-_NUMBERED = re.compile(r"(?P<name>[\uac00-\ud7a3]{2,})-?(?P<number>\d+)[\uac00-\ud7a3]*")  # 화성-17형
+_NUMBERED = re.compile(r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+)[\uac00-\ud7a3]*")  # 화성-17형
 _TWO_WORDS = re.compile(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
 _SIGNS = re.compile(r"[\W_]+")
 _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
 _USUAL = 24  # ways that the South writes a name; each costs a phrase
 _FEW = 8
+_PLAIN = 4  # letters of initials that mean nothing else
 _TITLES = (
     "장관",
     "대표",
@@ -139,6 +141,8 @@ class Entry:
 
     def asked_by_rule(self) -> tuple[str, ...]:
         """Forms by rule that are this name when asked, but would find others."""
+        if self.kind == "institution":
+            return self._new(letters for letters in self._initials() if len(letters) < _PLAIN)
         if self.kind != "place":
             return ()
         return self._new(f"{name}{kind}" for name in self.hangul if len(name) == _SHORT for kind in "시군도")
@@ -171,6 +175,8 @@ class Entry:
         for name in self.people():
             if self.north_korean and len(name) > _SHORT:
                 yield from romanise.of_the_north(name)
+            elif name[0] in NORTHERN_OF:
+                yield NORTHERN_OF[name[0]] + name[1:]  # 리승만, as the North's papers write 이승만
             yield from romanise.systematic(name)
             if name not in self.weak:  # a weak name is that of others too, whose own habits it would meet
                 yield from romanise.usual(name, _FEW if self.north_korean else _USUAL)
@@ -183,12 +189,16 @@ class Entry:
                 yield from _place(name)
         yield from self._same_system()
         yield from self.ministries()
+        yield from (way for form in self.clear() for way in english.otherwise_spelt(form))
+        if self.kind == "institution":
+            yield from (letters for letters in self._initials() if len(letters) >= _PLAIN)
 
     def _korean(self) -> Iterator[str]:
         """Korean forms as the South begins them (로동), and compounds with and without a blank."""
         for form in self.clear():
             if HANGUL.match(form) and not self.people() and self.kind != "company":
                 yield romanise.southern(form)
+                yield from otherwise_spelt(form)
             if match := _NUMBERED.fullmatch(form):
                 yield f"{match['name']}-{match['number']}"
             if match := _OFTEN_APART.fullmatch(form):
@@ -214,16 +224,20 @@ class Entry:
             if match := _LATIN_NAME.fullmatch(form):
                 yield f"{match['given']} {match['family']}"
 
+    def _initials(self) -> Iterator[str]:
+        """UPP for the Unified Progressive Party."""
+        return (letters for form in self.clear() for letters in english.initials(form))
+
     def _same_system(self) -> Iterator[str]:
         """Where a given form is Korean in Latin letters by one system, the others follow: Juche, Chuch'e."""
         given = {name_key(form) for form in self.forms}
+        latin = {key for key in given if key[0].isascii()}
         for name in self.hangul:
             if len(name) >= _SHORT and given & {name_key(way) for way in romanise.words(name)}:
                 yield from romanise.words(name)
         for form in self.forms:
-            if match := _NUMBERED.fullmatch(form):
-                ways = [f"{way}-{match['number']}" for way in romanise.words(match["name"])]
-                yield from ways if given & set(map(name_key, ways)) else ()
+            if (match := _NUMBERED.fullmatch(form)) and any(key.endswith(match["number"]) for key in latin):
+                yield from (f"{way}-{match['number']}" for way in romanise.words(match["name"]))
 
 
 def _place(name: str) -> Iterator[str]:

@@ -6,6 +6,9 @@ elsewhere keep theirs (로켓, 라디오, 뉴스), so the words are known by the
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from storage.romanise import southern
 
 _NORTHERN = """
@@ -20,6 +23,16 @@ _NORTHERN = """
 _NORTH_TO_SOUTH = {start: southern(start) for start in _NORTHERN.split()}
 _SOUTH_TO_NORTH = {south: north for north, south in _NORTH_TO_SOUTH.items()}
 _START = 2  # syllables
+_INSIDE = re.compile("|".join(_NORTH_TO_SOUTH))
+_SOUTHERN_INSIDE = re.compile("노동|총연합|여성|육군|역사|연락")  # where these begin a word inside a name, surely
+
+
+def otherwise_spelt(name: str) -> Iterator[str]:
+    """The name of a body as the other Korea spells the words in it: 조선로동당 and 조선노동당."""
+    if _INSIDE.search(name):
+        yield _INSIDE.sub(lambda match: _NORTH_TO_SOUTH[match[0]], name)
+    if _SOUTHERN_INSIDE.search(name):
+        yield _SOUTHERN_INSIDE.sub(lambda match: "총련합" if match[0] == "총연합" else _SOUTH_TO_NORTH[match[0]], name)
 
 
 def other_initial(word: str) -> str | None:

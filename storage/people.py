@@ -82,7 +82,7 @@ def ways(text: str) -> tuple[str, ...]:
         names = _names(family, syllables, _southern()) or _names(family, syllables, _northern())
     name = names.pop() if len(names) == 1 else None
     spelt = f"{family.capitalize()} {'-'.join(syllables).capitalize()}"
-    others = (name, *_of_hangul(name)) if name else tuple(_other_side(family, spelt))
+    others = (name, *_of_hangul(name)) if name else (*_other_side(family, spelt), *_same_side(family, spelt))
     return tuple(dict.fromkeys((spelt, _turned(spelt), *others)))
 
 
@@ -94,6 +94,7 @@ def _of_hangul(name: str) -> Iterator[str]:
     yield from usual[:_TURNED]
     yield from romanise.systematic(name)
     yield from usual[_TURNED:]
+    yield from _from_the_north(name)
     yield from map(_turned, usual[:_TURNED])
 
 
@@ -103,6 +104,22 @@ def _other_side(family: str, spelt: str) -> Iterator[str]:
         for hangul in families_read().get(family, ()):
             for other in FAMILIES.get(SOUTHERN.get(hangul, ""), ()):
                 yield f"{other} {spelt.split(' ')[1]}"
+
+
+def _same_side(family: str, spelt: str) -> Iterator[str]:
+    """The family name as others of its Korea write it, where it can be only one: Pak and Bak for Park."""
+    read = [hangul for hangul in families_read().get(family, ()) if hangul not in SOUTHERN]
+    if len(read) == 1:
+        yield from (f"{other} {spelt.split(' ')[1]}" for other in FAMILIES[read[0]])
+
+
+def _from_the_north(name: str) -> Iterator[str]:
+    """As papers of the South write a name of the North, unless it would be another's: Park Myong-guk."""
+    for way in romanise.of_the_north(name):
+        family, given = way.split(" ")
+        southern = all(name_key(syllable) in _southern() for syllable in given.split("-"))
+        if not southern or _style(name_key(family)) == "north":
+            yield way
 
 
 def _turned(way: str) -> str:

@@ -121,7 +121,8 @@ def spell(hangul: str, system: System, between: str = "") -> str:
 @lru_cache(maxsize=4096)
 def words(hangul: str) -> tuple[str, ...]:
     """A word, the name of a place say, in every system."""
-    ways = (spell(hangul, REVISED), *apostrophes(spell(hangul, OLD)), spell(hangul, NORTHERN), spell(hangul, MIXED))
+    ways = [spell(hangul, REVISED), *apostrophes(spell(hangul, OLD)), spell(hangul, NORTHERN), spell(hangul, MIXED)]
+    ways += [way.replace("si", "shi") for way in ways]  # Shinuiju
     return tuple(dict.fromkeys(way.capitalize() for way in ways))
 
 
