@@ -15,7 +15,8 @@ _BRITISH = {
     "and": "&",
 }
 _OTHER = _BRITISH | {american: british for british, american in _BRITISH.items()}
-_WORD = re.compile(r"[A-Za-z]+|&")
+_WORD = re.compile(r"[A-Za-z]+|(?<!\S)&(?!\S)")
+_MINISTRY = re.compile(r"(?P<matter>.+) ministry", re.IGNORECASE)
 _LINKING = frozenset(("of", "the", "and", "on", "for", "in", "to"))
 _FEWEST = 3  # words that have initials
 
@@ -26,6 +27,13 @@ def otherwise_spelt(form: str) -> Iterator[str]:
     if any(word in _OTHER for word in words):
         for only in (_BRITISH, _OTHER):
             yield _WORD.sub(lambda match, table=only: table.get(match[0], match[0]), form)  # type: ignore[misc]
+
+
+def asked(text: str) -> Iterator[str]:
+    """How a name that was asked so may be given: the Ministry of Unification for the Unification Ministry."""
+    if match := _MINISTRY.fullmatch(text):
+        yield f"Ministry of {match['matter']}"
+    yield from otherwise_spelt(text)
 
 
 def initials(form: str) -> Iterator[str]:

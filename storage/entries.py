@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any, NamedTuple
 
 from storage import english, romanise
 from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
 from storage.initials import otherwise_spelt
-from storage.query import Only, Spelling
+from storage.query import Only, Spelling, Where
 from storage.tokens import fold, normalise, units
 
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
@@ -18,6 +19,8 @@ _LATIN_NAME = re.compile(r"(?P<family>[A-Z][A-Za-z']*) (?P<given>[A-Z][A-Za-z']*
 _MINISTRY = re.compile(r"Ministry of (?P<matter>[A-Z].*)")
 _NUMBERED = re.compile(r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+)[\uac00-\ud7a3]*")  # 화성-17형
 _TWO_WORDS = re.compile(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+_COMMON = re.compile(r"[\x00-\x7f·\u4e00-\u9fff\uac00-\ud7a3]+")
 _SIGNS = re.compile(r"[\W_]+")
 _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
@@ -64,6 +67,26 @@ _OFTEN_APART = re.compile(
 )
 
 
+class Given(NamedTuple):
+    """What is looked at of an entry that nobody has asked for yet."""
+
+    kind: str
+    forms: Sequence[str]
+    korean: Sequence[str]  # with homonyms
+    weak: Sequence[str] = ()
+    capitals: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, source: Entry | Mapping[str, Any]) -> Given:
+        if isinstance(source, Entry):
+            return cls(source.kind, source.forms, source.hangul, tuple(source.weak), tuple(source.capitals))
+        korean: list[str] = source["ko"]
+        forms = [*source["en"], *korean]
+        if homonyms := source.get("homonyms"):
+            forms = [form for form in forms if form not in homonyms]
+        return cls(source["kind"], forms, korean, source.get("weak", ()), source.get("capitals", ()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One name with all its forms."""
@@ -73,6 +96,7 @@ class Entry:
     asked: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
     hangul: tuple[str, ...] = ()  # what rules of romanisation begin from: forms in plain Hangul, homonyms too
     kind: str = ""
 
@@ -91,6 +115,7 @@ class Entry:
             asked=frozenset(texts("asked")),
             inside=frozenset(texts("inside")),
             capitals=frozenset(texts("capitals")),
+            whole=frozenset(texts("whole")),
             hangul=tuple(form for form in korean if HANGUL.fullmatch(form)),
             kind=str(data.get("kind", "")),
         )
@@ -109,15 +134,21 @@ class Entry:
         return tuple(form for form in self.usable() if form not in self.weak)
 
     def spelling(self, form: str) -> Spelling:
-        short = HANGUL.fullmatch(form) is not None and len(form) <= _SHORT
-        return Spelling(form, inside=not short or form in self.inside, only=self._only(form))
+        where: Where = "inside"
+        if form in self.whole or (form in self.people() and len(form) <= _SHORT):
+            where = "whole"
+        elif HANGUL.fullmatch(form) and len(form) <= _SHORT and form not in self.inside:
+            where = "beginning"
+        return Spelling(form, where, self._only(form))
 
     def _only(self, form: str) -> Only | None:
         """Where a form may be met: a person's family name and one syllable (Park Jin) in no longer name."""
         if form in self.capitals:
             return "capitals"
-        short = _TWO_WORDS.fullmatch(form) and any(len(name) == _SHORT for name in self.people())
-        return "alone" if short else None
+        if not self.kind.startswith("person_k") or not _TWO_WORDS.fullmatch(form):
+            return None
+        people = self.people()
+        return "alone" if not people or any(len(name) == _SHORT for name in people) else None
 
     def people(self) -> tuple[str, ...]:
         """The Korean names of a person, family and given name; none for anything else."""
@@ -128,12 +159,20 @@ class Entry:
         matches = [match["family"] for form in self.forms if (match := _LATIN_NAME.fullmatch(form))]
         return tuple(name for name in names if any(family in FAMILIES[name[0]] for family in matches))
 
-    def families(self) -> Iterator[tuple[str, str]]:
-        """Family names as the given forms write them, with their Hangul: Chey, 최."""
-        for name in self.people()[:1]:
-            for form in self.forms:
-                if match := _LATIN_NAME.fullmatch(form):
-                    yield match["family"], name[0]
+    def given_names(self) -> Iterator[str]:
+        """A person's given name as the given forms write it."""
+        return (match["given"] for form in self.forms if (match := _LATIN_NAME.fullmatch(form)))
+
+    def bases(self) -> Iterator[tuple[str, str]]:
+        """The words in Hangul from which Latin forms of other things than people are made, and the number behind."""
+        for form in self.hangul:
+            yield form, ""
+            if self.kind == "place" and len(form) > _SHORT:
+                yield form[:-1], ""
+                yield form[:-2], ""
+        for form in self.forms:
+            if match := _NUMBERED.fullmatch(form):
+                yield match["name"], match["number"]
 
     def by_rule(self) -> tuple[str, ...]:
         """The forms that follow by rule from those given, without these."""
@@ -142,7 +181,7 @@ class Entry:
     def asked_by_rule(self) -> tuple[str, ...]:
         """Forms by rule that are this name when asked, but would find others."""
         if self.kind == "institution":
-            return self._new(letters for letters in self._initials() if len(letters) < _PLAIN)
+            return self._new(letters for letters in self.initials() if not self._is_plain(letters))
         if self.kind != "place":
             return ()
         return self._new(f"{name}{kind}" for name in self.hangul if len(name) == _SHORT for kind in "시군도")
@@ -191,7 +230,7 @@ class Entry:
         yield from self.ministries()
         yield from (way for form in self.clear() for way in english.otherwise_spelt(form))
         if self.kind == "institution":
-            yield from (letters for letters in self._initials() if len(letters) >= _PLAIN)
+            yield from (letters for letters in self.initials() if self._is_plain(letters))
 
     def _korean(self) -> Iterator[str]:
         """Korean forms as the South begins them (로동), and compounds with and without a blank."""
@@ -201,6 +240,8 @@ class Entry:
                 yield from otherwise_spelt(form)
             if match := _NUMBERED.fullmatch(form):
                 yield f"{match['name']}-{match['number']}"
+            if " " in form and HANGUL.fullmatch(joined := form.replace(" ", "")) and not self.people():
+                yield joined
             if match := _OFTEN_APART.fullmatch(form):
                 yield f"{match['before']} {match['after']}"
                 yield f"{match['before']}{match['after']}"
@@ -224,7 +265,11 @@ class Entry:
             if match := _LATIN_NAME.fullmatch(form):
                 yield f"{match['given']} {match['family']}"
 
-    def _initials(self) -> Iterator[str]:
+    def _is_plain(self, letters: str) -> bool:
+        """Whether initials mean nothing else: those of four letters and those of parties."""
+        return len(letters) >= _PLAIN or (letters[-1] == "P" and self.forms[0].endswith("Party"))
+
+    def initials(self) -> Iterator[str]:
         """UPP for the Unified Progressive Party."""
         return (letters for form in self.clear() for letters in english.initials(form))
 
@@ -259,7 +304,10 @@ def _place(name: str) -> Iterator[str]:
 def name_key(form: str) -> str:
     """A form without case, accents, hyphens, blanks, apostrophes and dots."""
     if form.isascii():
-        return _SIGNS.sub("", form.lower())  # the same, in a tenth of the time: rules make many forms
-    if HANGUL.fullmatch(form):
-        return form
+        # the same, in a tenth of the time: rules make many forms
+        return form.lower().encode().translate(None, _ASCII_SIGNS).decode()
+    if "가" <= form[0] <= "힣" and form.isalpha():
+        return form.lower()
+    if _COMMON.fullmatch(form):
+        return _SIGNS.sub("", form.lower())
     return "".join(fold(unit.text) for unit in units(normalise(form)))

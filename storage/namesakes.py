@@ -22,15 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _HYPHEN = "[-‐‑–]"
-_BEHIND = re.compile(rf"{_HYPHEN}\w|[ \n]([A-Z][\w'’]*)(?!\w)")
+_BEHIND = re.compile(rf"{_HYPHEN}\w|[ \n]([A-Z]\w*(?:['’](?!s\b)\w+)*)")
 _BEFORE = re.compile(rf"(?:\w{_HYPHEN}|(?<!\w)([A-Z][\w'’]*)[ \n])$")
+_HYPHENS = re.compile(_HYPHEN)
 _FAR = 12  # characters before a name that are looked at
 # syllables of names that are English words as well: a headline may go on with them
 _WORDS = frozenset(
     re.findall(
         r"\w+",
         "a an as ban be bin can do end go gun gum ham he hung i in jam king man me min no o of on or"
-        " pan pang pin sang see sin so son song sun sung tan to u up us we won yet you",
+        " pan pang pin sang see sin so son song sun tan to u up us we won yet you",
     )
 )
 
@@ -39,6 +40,8 @@ def is_meant(norm: str, begin: int, end: int, only: Only) -> bool:
     """Whether what is met there is as it is to be: in capitals, or with no further syllable of a name beside it."""
     if only == "capitals":
         return norm[begin:end].isupper()
+    if _HYPHENS.search(norm, begin, end):  # Young-kim Choi
+        return False
     behind = _BEHIND.match(norm, end)
     if behind and (behind[1] is None or _is_syllable(behind[1])):
         return False
@@ -57,7 +60,8 @@ class Namesakes:
         words = "|".join(text for text, only in forms if only == "capitals")
         patterns = [rf"(?<!\w)(?!(?:{words})(?!\w))(?i:{words})(?!\w)"] if words else []
         if alone:
-            patterns += [rf"(?<!\w)(?i:{alone})(?:{_HYPHEN}|\s[A-Z])"]
+            joined = "|".join(_HYPHEN.join(map(_loosely, text.split())) for text, only in forms if only == "alone")
+            patterns += [rf"(?<!\w)(?i:{joined})", rf"(?<!\w)(?i:{alone})(?:{_HYPHEN}|\s[A-Z])"]
             patterns += [rf"(?:{_HYPHEN}|(?<!\w)[A-Z][\w'’]*\s)(?i:{alone})(?!\w)"]
         self._doubtful = re.compile("|".join(patterns))
         _asked[self.key] = self

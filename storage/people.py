@@ -17,14 +17,14 @@ from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN, families_read
 from storage.tokens import normalise
 
 _FULL = 3  # syllables of a whole name
-_USUAL = 12  # ways that the South writes a name; each costs a phrase
+_USUAL = 24  # ways that the South writes a name; each costs a phrase
 _TURNED = 6  # of these with the family name last as well
 
 # syllables of given names
 _GIVEN = (
-    "강건겸경관광교구국권규균근금기길나남노녹다단달담대덕도동돈돌두득라란래량련렬령례로록룡률리린림만명모목무묵문미민박반배백범"
+    "가갑강건겸경곤관광교구국권규균근금기길나남노녹능다단달담대덕도동돈돌두득라란랑래량련렬령례로록룡률리린림만명모목무묵문미민박반배백범"
     "별병보복봉부빈삼상새서석선설섭성세소솔송수숙순슬승시식신실심아안애양언업연열영예오옥온완용우욱운웅원월유윤율은을의"
-    "이익인일임자장재전정제조종주준중지진찬창채천철청초춘충칠탁태택평표필하학한해향혁현협형혜호홍화환황회효훈휘흥희"
+    "이익인일임자장재전정제조종주준중지진찬창채천철청초춘충칠탁태택평표필하학한해향혁현협형혜호홍화환황회효훈휘흥희히"
 )
 # families so small that a word which begins so is hardly ever a name
 _RARE = frozenset("국사부기인감금가경목예제명설편형두은용피맹모탁어육")
@@ -46,11 +46,14 @@ _NOUNS = _words(
     차세대 최대한 최소한 최전선 추경안 추진단 태양광 하반기 한국인 한민족 한반도 한일전 현대인 현대차 홍보실
     """
 )
+# family names so common that they are meant where another might be one as well
+_COMMON = _words("kim lee park choi jung kang cho yoon jang lim han shin kwon hwang ahn min")
 # family names that are English words too: only before a hyphen
 _ENGLISH = _words("in so no do an son moon ban chin sun go sung gang song um pan bang jun on you pi")
 # one reading is so much commoner than the others that it is meant
 _MEANT = {"sung": "성", "jung": "정", "young": "영", "hun": "훈", "jun": "준", "chul": "철", "woo": "우", "gi": "기"}
 _MEANT |= {"un": "운", "sun": "선", "duk": "덕", "chun": "춘"}
+_BREATH = re.compile("(?<=[ptkPTK])h")
 _BREVES = re.compile("[ŏŭ]|[ou]\u0306", re.IGNORECASE)
 
 
@@ -62,6 +65,15 @@ def may_be(words: Sequence[str]) -> bool:
 def is_syllable(word: str) -> bool:
     """Whether it is one syllable of given names, in Latin letters."""
     return name_key(word) in _given()
+
+
+def hyphened(text: str) -> tuple[str, ...]:
+    """A name in Latin letters with its hyphen, the family name first, then last."""
+    read = None if HANGUL.search(text) else _read(tuple(text.split()))
+    if read is None:
+        return ()
+    spelt = f"{read[0].capitalize()} {'-'.join(read[1]).capitalize()}"
+    return spelt, _turned(spelt)
 
 
 def ways(text: str) -> tuple[str, ...]:
@@ -81,9 +93,9 @@ def ways(text: str) -> tuple[str, ...]:
     else:
         names = _names(family, syllables, _southern()) or _names(family, syllables, _northern())
     name = names.pop() if len(names) == 1 else None
-    spelt = f"{family.capitalize()} {'-'.join(syllables).capitalize()}"
+    spelt, turned = hyphened(text)
     others = (name, *_of_hangul(name)) if name else (*_other_side(family, spelt), *_same_side(family, spelt))
-    return tuple(dict.fromkeys((spelt, _turned(spelt), *others)))
+    return tuple(dict.fromkeys((spelt, turned, *others)))
 
 
 def _of_hangul(name: str) -> Iterator[str]:
@@ -95,6 +107,7 @@ def _of_hangul(name: str) -> Iterator[str]:
     yield from romanise.systematic(name)
     yield from usual[_TURNED:]
     yield from _from_the_north(name)
+    yield from romanise.rare(name)
     yield from map(_turned, usual[:_TURNED])
 
 
@@ -110,7 +123,9 @@ def _same_side(family: str, spelt: str) -> Iterator[str]:
     """The family name as others of its Korea write it, where it can be only one: Pak and Bak for Park."""
     read = [hangul for hangul in families_read().get(family, ()) if hangul not in SOUTHERN]
     if len(read) == 1:
-        yield from (f"{other} {spelt.split(' ')[1]}" for other in FAMILIES[read[0]])
+        given = spelt.split(" ")[1]
+        breathless = _BREATH.sub("", given)  # Pyo for Phyo, Tae for Thae
+        yield from (f"{other} {way}" for other in FAMILIES[read[0]] for way in dict.fromkeys((given, breathless)))
 
 
 def _from_the_north(name: str) -> Iterator[str]:
@@ -139,7 +154,9 @@ def _read(words: tuple[str, ...]) -> tuple[str, tuple[str, str]] | None:
     if len(words) > _FULL:
         return None
     hyphen = any("-" in word for word in words)
-    orders = [(words[0], words[1:])] + ([(words[1], words[:1])] if len(words) == _FULL - 1 else [])
+    orders = [(words[0], words[1:]), (words[-1], words[:-1])] if len(words) > 1 else []
+    if len(words) == _FULL and name_key(words[-1]) in _COMMON and name_key(words[0]) not in _COMMON:
+        orders.reverse()  # Sung Jin Lee is no Sung
     for family, given in orders:
         key = name_key(family)
         if key in families_read() and (hyphen or key not in _ENGLISH) and (pair := _syllables(given)):
@@ -156,7 +173,13 @@ def _syllables(given: Sequence[str]) -> tuple[str, str] | None:
         pairs = [(pieces[0][:at], pieces[0][at:]) for at in range(1, len(pieces[0]))]
     known = _given()
     pairs = [pair for pair in pairs if pair[0] in known and pair[1] in known]
-    return pairs[0] if len(pairs) == 1 else None
+    pairs.sort(key=_rarity)
+    return pairs[0] if pairs and (len(pairs) == 1 or _rarity(pairs[0]) < _rarity(pairs[1])) else None
+
+
+def _rarity(pair: tuple[str, str]) -> int:
+    """Jung-eun is commoner than Jun-geun."""
+    return sum(_ranks().get(syllable, len(_ranks())) for syllable in pair)
 
 
 def _style(family: str) -> str:
@@ -192,8 +215,26 @@ def _given() -> frozenset[str]:
 @cache
 def _southern() -> Mapping[str, tuple[str, ...]]:
     """Syllables of given names as the South writes them -> in Hangul."""
-    read = _inverse(lambda syllable: (*romanise.usual_syllable(syllable), romanise.spell(syllable, romanise.REVISED)))
+    best = _ranks()  # whose commonest way it is, or nearly so
+    read = {way: tuple(each for each, rank in read.items() if rank == best[way]) for way, read in _ranked().items()}
     return read | {latin: (hangul,) for latin, hangul in _MEANT.items()}
+
+
+@cache
+def _ranks() -> Mapping[str, int]:
+    """How common a way to write a syllable is, 0 the most."""
+    return {way: min(read.values()) for way, read in _ranked().items()}
+
+
+@cache
+def _ranked() -> Mapping[str, Mapping[str, int]]:
+    ranked: dict[str, dict[str, int]] = {}
+    for hangul in _GIVEN:
+        ways = dict.fromkeys((*romanise.usual_syllable(hangul), *romanise.rare_syllable(hangul)))
+        for rank, way in enumerate(ways):
+            ranked.setdefault(way, {})[hangul] = rank
+        ranked.setdefault(romanise.spell(hangul, romanise.REVISED), {}).setdefault(hangul, 0)
+    return ranked
 
 
 @cache

@@ -25,6 +25,7 @@ from storage.tokens import BEGIN, SEAM, Unit, exact, forms, normalise, source_to
 Field = Literal["title", "author", "caption", "source"]
 # what the index can't tell of a name: that no further syllable of one stands beside it, that it stands in capitals
 Only = Literal["alone", "capitals"]
+Where = Literal["inside", "beginning", "whole"]  # of a word that a form in Hangul may be met in
 
 DEEPEST = 16  # nested parentheses; SQLite's own parser gives up at about fifty
 MOST_EXPANDED = 500  # words and signs of a query; nobody types more, and each name becomes some forty phrases
@@ -65,10 +66,10 @@ class Atom(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """Another form of a name. `inside`: may be met inside a word, not only at its beginning."""
+    """Another form of a name. `whole`: the word may have an ending or a title, but not be a longer name."""
 
     text: str
-    inside: bool = True
+    where: Where = "inside"
     only: Only | None = None
 
 
@@ -163,8 +164,12 @@ def atoms(tree: Word | Name) -> tuple[Atom, ...]:
         only = tree.only if isinstance(tree, Name) else None
         found = [_atom(text, folds, only=only) for text in variants(tree.text)]
     if isinstance(tree, Name):
-        ways = ((text, spelling) for spelling in tree.spellings for text in variants(spelling.text))
-        found += [_atom(text, folds, spelling.inside, spelling.only) for text, spelling in ways]
+        for spelling in tree.spellings:
+            if spelling.where == "whole":
+                found += _whole(spelling.text)
+                continue
+            inside = spelling.where == "inside"
+            found += [_atom(text, folds, inside, spelling.only) for text in variants(spelling.text)]
     return tuple(dict.fromkeys(atom for atom in found if atom is not None))
 
 
@@ -305,6 +310,13 @@ def _anyhow(tree: Tree) -> Tree:
 
 # --- tree -> expression
 
+# What is written behind a name without a blank: endings, titles, and kinds of places
+_BEHIND = re.findall(
+    r"\w+",
+    "은 는 이 가 을 를 의 에 와 과 로 으로 께 씨 측 시 군 항 역 행 발 시장 군수 공항 공단 지역 주민 장관 의원 대표 후보"
+    " 위원 교수 작가 감독 총리 원장 실장 대사 대통령 시인 선생 부총리 부상 국장 회장 사장 총장 선수 장군 대장 중장",
+)
+
 
 def _atom(text: str, folds: bool, inside: bool = True, only: Only | None = None) -> Atom | None:
     norm = normalise(text)
@@ -314,6 +326,14 @@ def _atom(text: str, folds: bool, inside: bool = True, only: Only | None = None)
     if folds and _has_forms(found):
         return Atom(tuple(token.text for token in forms(norm, found)), simple=True, only=only)
     return _exact_atom(found, inside)
+
+
+@lru_cache(maxsize=512)
+def _whole(text: str) -> tuple[Atom, ...]:
+    """A run of Hangul as the whole of a word, and with each of the endings."""
+    first, *rest = (token.text for token in exact(list(units(text))))
+    bare = Atom((first.removeprefix(BEGIN), *rest), (BEGIN, SEAM))
+    return (bare, *(_exact_atom(list(units(text + ending)), inside=False) for ending in _BEHIND))
 
 
 def _has_forms(found: Sequence[Unit]) -> bool:

@@ -11,6 +11,7 @@ A given name is written with a hyphen here; the query knows the ways without.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,6 +96,27 @@ _USUAL_VOWELS = {
 }
 _WHOLE = {"ㅜ": ("woo", "u"), "ㅢ": ("eui", "ui")}  # of a syllable that begins with the vowel
 
+# what is met now and then at the beginning, in the middle and at the end of a syllable
+_RARELY = (
+    ("(?<=[aeu])k$", "ck"),
+    ("k$", "g"),
+    ("p$", "b"),
+    ("a$", "ah"),
+    ("^hw", "wh"),
+    ("(?<=[jmgks])i$", "ee"),
+    ("oo", "ou"),
+    ("un$", "uhn"),
+    ("^g(?=[ie])", "gh"),
+    ("^k(?=i)", "gh"),
+    ("yeo", "yo"),
+    ("^yi?", "y"),
+    ("i(?=[nlmk])", "ie"),
+    ("^il", "yil"),
+    ("^in", "ihn"),
+    ("ae$", "ai"),
+    ("^s(?=i)", "sh"),
+)
+_COMMON = 2  # of a syllable or family name that is written in a common way
 _USUAL_FAMILIES = 3  # of a family name, the commonest ways
 
 
@@ -159,6 +181,16 @@ def usual(name: str, most: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def rare(name: str) -> tuple[str, ...]:
+    """Ways in which one of the two syllables is written as it seldom is: Kim Hack-yong."""
+    first, second = name[1], name[2]
+    pairs = [*product(rare_syllable(first), usual_syllable(second)[:_COMMON])]
+    pairs += product(usual_syllable(first)[:_COMMON], rare_syllable(second))
+    families = FAMILIES.get(name[0], ())[:_COMMON]
+    return tuple(f"{family} {'-'.join(pair).capitalize()}" for pair in pairs for family in families)
+
+
+@lru_cache(maxsize=4096)
 def of_the_north(name: str) -> tuple[str, ...]:
     """The ways newspapers write a person of the North: the given name as there or near it, the family name anyhow."""
     family, given = name[0], name[1:]
@@ -192,12 +224,23 @@ def usual_syllable(syllable: str) -> tuple[str, ...]:
         middles = _WHOLE.get(vowel, middles)
     if initial == "ㅅ" and vowel == "ㅣ":
         starts = ("s", "sh")
-    if initial == "ㄹ" and vowel == "ㅣ":
+    if initial == "ㄹ" and vowel == "ㅣ" and not final:
         starts = ("r",)  # Kyungli would lose its end as an adverb's in the index
     if initial == "ㄱ" and vowel == "ㅣ" and not final:
         middles = ("i", "ee")
     ways = sorted(product(_ranked(starts), _ranked(middles)), key=lambda pair: pair[0][0] + pair[1][0])
     return tuple(one + two + final for (_, one), (_, two) in ways)
+
+
+def rare_syllable(syllable: str) -> tuple[str, ...]:
+    """Ways to write a syllable of a given name that are met now and then: Suah, Duck-soo, Hyub, Myung-whun."""
+    ways = []
+    for way in usual_syllable(syllable):
+        for before, after in _RARELY:
+            changed = re.sub(before, after, way)
+            if changed != way:
+                ways.append(changed)
+    return tuple(dict.fromkeys(ways))
 
 
 def apostrophes(way: str) -> tuple[str, ...]:
@@ -213,6 +256,7 @@ def _ranked(choices: Iterable[str]) -> list[tuple[int, str]]:
     return list(enumerate(choices))
 
 
+@lru_cache(maxsize=2048)
 def letters(syllable: str) -> tuple[str, str, str]:
     """First letter, vowel, and the last letter's sound."""
     first, rest = divmod(ord(syllable) - _FIRST, _VOWELS_AND_FINALS)

@@ -9,6 +9,8 @@ The data is `thesaurus.json`, one entry a line:
   capitals initials that are words too (SPA): known by their capitals, in a query and in a text
   inside   Korean forms of two syllables that may be met inside words as well (대북한); other short ones are met at
            the beginning of a word only, or Pyongyang would find the Pacific (태평양)
+  whole    Korean forms that longer words begin with (원산지): met as a whole word, with an ending or a title at most,
+           as people's names of two syllables are
 
 Other spellings follow by rule (`Entry.by_rule`): those of people and places by the systems of romanisation. A form that
 the data gives to one name is never another's by rule, and one that two names have by rule is neither's.
@@ -16,14 +18,16 @@ the data gives to one name is never another's by rule, and one that two names ha
 
 from __future__ import annotations
 
+import gc
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
-from storage import people
-from storage.entries import HANGUL, Entry, name_key
+from storage import english, people
+from storage.entries import HANGUL, Entry, Given, name_key
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
 from storage.query import LONGEST_NAME, Atom, Field, Name, Only, Spelling, Tree, Word, atoms
@@ -33,6 +37,7 @@ from storage.tokens import fold, is_run
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
 
 _REMEMBERED = 4096
+_APART = ("institution", "company", "topic", "state", "weapon", "person_other")  # whose names no rule makes meet
 _OF_COMPANIES = frozenset(("co", "inc", "corp", "ltd", "llc"))
 _OWNERS = ("'s", "’s", "`s")
 
@@ -65,39 +70,55 @@ class Names(dict[str, str]):
 class Thesaurus:
     """Finds the names among the words of a query."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = tuple(entries)
-        self._by_key: dict[str, list[Entry]] = {}
+    def __init__(self, sources: Iterable[Entry | Mapping[str, Any]]) -> None:
+        """From entries, or what they are read from; most are never asked for."""
+        self._sources = list(sources)
+        self._read: dict[int, Entry] = {}
+        self._numbers: dict[str, tuple[int, ...]] = {}  # by key
         self._weak: set[str] = set()
         self._capitals: set[str] = set()
         strong: set[str] = set()
-        for entry in self._entries:
-            for form in entry.forms:
-                key = name_key(form)
-                entries_of_key = self._by_key.setdefault(key, [])
-                if entry not in entries_of_key:
-                    entries_of_key.append(entry)
-                (self._weak if form in entry.weak else strong).add(key)
-                if form in entry.capitals:
-                    self._capitals.add(key)
+        given = list(map(Given.of, self._sources))
+        for number, (_, forms, _, weak, capitals) in enumerate(given):
+            keys = set(map(name_key, forms))
+            for key in keys:
+                self._numbers[key] = (*self._numbers[key], number) if key in self._numbers else (number,)
+            if weak:
+                self._weak.update(map(name_key, weak))
+                keys = {name_key(form) for form in forms if form not in weak}
+            strong |= keys
+            self._capitals.update(map(name_key, capitals))
         self._weak -= strong
-        self._ruled = Ruled(self._entries)
+        self._ruled = Ruled(given, self.entry)
         # a query may say the same name a thousand times
         self._spellings = lru_cache(maxsize=_REMEMBERED)(self._spellings_of)
         self._by_rule = lru_cache(maxsize=_REMEMBERED)(self._only_owner)
 
     def with_entries(self, more: Iterable[Entry]) -> Thesaurus:
         """This thesaurus and the user's own entries."""
-        return Thesaurus([*self._entries, *more])
+        return Thesaurus([*self._sources, *more])
 
     @cached_property
     def subjects(self) -> Names:
         """The forms that are given, and those of the other Korea, to be found in articles."""
-        names = Names({key: entries[0].forms[0] for key, entries in self._by_key.items()})
-        for entry in self._entries:
+        names = Names({key: self.entry(numbers[0]).forms[0] for key, numbers in self._numbers.items()})
+        for entry in map(self.entry, range(len(self._sources))):
             for form in entry.other_families():
                 names.setdefault(name_key(form), entry.forms[0])
         return names
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    def entry(self, number: int) -> Entry:
+        if number not in self._read:
+            source = self._sources[number]
+            self._read[number] = source if isinstance(source, Entry) else Entry.read(source)
+        return self._read[number]
+
+    def _named(self, key: str) -> list[Entry]:
+        """The entries that are given this form."""
+        return list(map(self.entry, self._numbers.get(key, ())))
 
     def expand(self, words: Sequence[str], field: Field | None) -> list[Tree]:
         """The words as trees, the longest names among them as `Name`. By-lines and source ids are not expanded."""
@@ -137,13 +158,13 @@ class Thesaurus:
     def _name(self, words: Sequence[str], keys: Sequence[str]) -> str | None:
         """The name that these words are together, as written."""
         text = " ".join(words)
-        if "".join(keys) in self._by_key:
+        if "".join(keys) in self._numbers:
             return None if "".join(keys) in self._capitals and not text.isupper() else text
-        if text.endswith(_OWNERS) and name_key(text[:-2]) in self._by_key:
+        if text.endswith(_OWNERS) and name_key(text[:-2]) in self._numbers:
             return text[:-2]
-        if len(words) > 1 and keys[-1] in _OF_COMPANIES and "".join(keys[:-1]) in self._by_key:
+        if len(words) > 1 and keys[-1] in _OF_COMPANIES and "".join(keys[:-1]) in self._numbers:
             return " ".join(words[:-1])
-        if text.endswith("s") and name_key(text[:-1]) in self._by_key:  # ICBMs
+        if text.endswith("s") and name_key(text[:-1]) in self._numbers:  # ICBMs
             return text[:-1]
         return text if self._by_rule(text) or people.may_be(words) or self._readings(text) else None
 
@@ -152,7 +173,7 @@ class Thesaurus:
         key = name_key(text)
         korean = _is_korean(text)
         spellings: dict[str, Spelling] = {}
-        entries = self._by_key.get(key) or self._by_rule(text)
+        entries = self._named(key) or self._by_rule(text)
         for entry in entries:
             given = entry.usable() if key in self._weak else entry.clear()
             given = tuple(sorted(given, key=lambda form: _is_korean(form) == korean))  # the other language tells most
@@ -161,7 +182,7 @@ class Thesaurus:
                     spellings.setdefault(form.casefold(), entry.spelling(form))
         if not entries:
             for form in people.ways(text):
-                if name_key(form) not in self._by_key and not self._ruled.owners(form):
+                if name_key(form) not in self._numbers and not self._ruled.owners(form, of_person=True):
                     spellings.setdefault(form.casefold(), Spelling(form))
             for read in self._readings(text):
                 spellings.setdefault(read, Spelling(read))
@@ -178,22 +199,38 @@ class Thesaurus:
 
     def _only(self, text: str) -> Only | None:
         """Where the text of a query may be met."""
-        entries = self._by_key.get(name_key(text)) or self._by_rule(text)
+        entries = self._named(name_key(text)) or self._by_rule(text)
         return next((only for entry in entries if (only := entry.spelling(text).only)), None)
 
     def _only_owner(self, text: str) -> list[Entry]:
         """The one name that has this form by rule, if any."""
-        owners = self._ruled.owners(text)
+        ways = (*english.asked(text), *people.hyphened(text))
+        owners = [entry for way in ways for entry in self._named(name_key(way))]
+        owners = list(dict.fromkeys(owners)) or self._ruled.owners(text)
         return owners if len(owners) == 1 else []
+
+    def owners(self, form: str) -> list[Entry]:
+        """The names that have a form by rule."""
+        return self._ruled.owners(form)
 
     def _is_free(self, form: str, entry: Entry) -> bool:
         """Whether a form that a name has by rule is no other's."""
-        return self._by_key.get(name_key(form), [entry]) == [entry] and self._ruled.owners(form) in ([], [entry])
+        if (self._named(name_key(form)) or [entry]) != [entry]:
+            return False
+        if entry.kind in _APART:
+            return True
+        return self._ruled.owners(form, of_person=bool(entry.people())) in ([], [entry])
 
 
 def load(lines: str) -> Thesaurus:
     """From the text of a data file."""
-    return Thesaurus(Entry.read(data) for data in json.loads(lines))
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of it is ever garbage, and looking for some takes a third of the time
+    try:
+        return Thesaurus(json.loads(lines))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @cache
@@ -215,7 +252,7 @@ def _word(word: str, field: Field | None) -> Tree:
 def _needed(text: str, spellings: Mapping[str, Spelling]) -> tuple[Spelling, ...]:
     """The spellings without those that hold another one, or the text, as a phrase."""
     found = {key: atoms(Name("", None, (spelling,))) for key, spelling in spellings.items()}
-    wide = {atom.tokens for key, spelling in spellings.items() if spelling.inside for atom in found[key]}
+    wide = {atom.tokens for key, spelling in spellings.items() if spelling.where == "inside" for atom in found[key]}
     wide |= {atom.tokens for atom in atoms(Word(text))}
     met: set[Atom] = set()
     needed = []

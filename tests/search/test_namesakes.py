@@ -31,6 +31,8 @@ _OWN = Thesaurus(
         ("Park Jin", "Park Jin Young sang."),
         ("Park Jin", "Young-jin Park ran."),
         ("Park Jin", "So said Yong Jin Park."),
+        ("Park Jin", "Park-jin Cho ran."),
+        ("Park Jin", "Park Jin Young's songs"),
         ("Park Jin", "Pak Chin-yŏng sang."),
         ("박진", "Pak Chin-ju came."),
         ("Supreme Assembly", "A spa hotel opened."),
@@ -111,3 +113,25 @@ def test_a_watch_tells_namesakes_apart(shelf: Shelf) -> None:
         with index.holding(Reading(document=document, language="en")) as conn:
             assert standing.finds(conn) is found
     index.close()
+
+
+@pytest.mark.parametrize(
+    "text", ["박진이 왔다.", "박진", "박진·이철수", "박진 장관", "박진장관은", "‘박진’의", "전 장관 박진, 오늘"]
+)
+def test_a_short_name_in_hangul_has_endings_and_titles(shelf: Shelf, text: str) -> None:
+    shelf.put(text)
+    assert shelf.find("Park Jin", _OWN).total == 1
+    assert matches(parse("Park Jin", _OWN), shelf.document(1))
+
+
+@pytest.mark.parametrize("text", ["박진영이 왔다.", "박진감 넘치는", "급박진행", "박진희는"])
+def test_a_short_name_in_hangul_is_no_beginning(shelf: Shelf, text: str) -> None:
+    shelf.put(text)
+    assert shelf.find("Park Jin", _OWN).total == 0
+    assert shelf.find("박진", _OWN).total == 1  # as asked it is found in any word
+
+
+def test_places_that_are_words_are_met_whole(shelf: Shelf) -> None:
+    shelf.put("원산지 표시")
+    meant = shelf.put("원산에서")
+    assert shelf.ids("Wonsan", expand=True) == [meant]

@@ -37,7 +37,7 @@ def _by_tokens(norm: str, atom: Atom) -> set[tuple[int, int]]:
 def test_the_text_says_what_the_tokens_say(before: str, behind: str, runs: list[str], sign: str, inside: bool) -> None:
     norm = normalise(before + sign.join(runs) + behind)
     phrase = " ".join(runs)
-    asked = Word(phrase, quoted=True) if inside else Name("x", None, (Spelling(phrase, inside=False),))
+    asked = Word(phrase, quoted=True) if inside else Name("x", None, (Spelling(phrase, "beginning"),))
     for atom in atoms(asked):
         if atom.runs and not (atom.prefix and len(atom.tokens) == 1):
             assert set(_of_runs(norm, atom)) == _by_tokens(norm, atom)

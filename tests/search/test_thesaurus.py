@@ -115,7 +115,7 @@ def test_the_data_is_sound() -> None:
         forms = entry["en"] + entry["ko"]
         assert len(forms) == len(set(forms))
         assert all(name_key(form) for form in forms)
-        assert entry.keys() <= {"id", "kind", "en", "ko", "weak", "asked", "homonyms", "inside"}
+        assert entry.keys() <= {"id", "kind", "en", "ko", "weak", "asked", "homonyms", "inside", "capitals", "whole"}
         assert set(entry.get("weak", ())) | set(entry.get("asked", ())) | set(entry.get("inside", ())) <= set(forms)
         assert set(entry.get("homonyms", ())) <= set(entry.get("weak", ()))
         assert not set(entry.get("weak", ())) & set(entry.get("asked", ()))

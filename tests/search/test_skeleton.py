@@ -1,0 +1,51 @@
+"""The skeletons by which names are looked up: none that the rules make may be missed."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage import skeleton
+from storage.entries import name_key
+from storage.families import families_read
+from storage.thesaurus import builtin
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        ("Seonghun", "Sung-hoon", "Sŏng-hun", "Songhun", "Sunghoun"),
+        ("Pyongyang", "Phyongyang", "P'yŏngyang"),
+        ("Baengnyeong", "Paengnyong", "Baengnyung"),
+        ("Hak-yong", "Hack Yong", "Hagyong"),
+        ("Kyung-wha", "Gyeong-hwa", "Kyŏng-hwa"),
+        ("Su-a", "Suah"),
+        ("Gil", "Ghil", "Kihl"),
+    ],
+)
+def test_ways_of_one_word_have_one_skeleton(ways: tuple[str, ...]) -> None:
+    assert len({skeleton.of_latin(name_key(way)) for way in ways}) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "way"), [("백령", "Baengnyeong"), ("백령", "Paekryong"), ("석락", "Songnak"), ("한글", "Hangul")]
+)
+def test_hangul_has_the_skeletons_of_its_romanisations(word: str, way: str) -> None:
+    assert skeleton.of_latin(name_key(way)) in skeleton.of_hangul(word)
+
+
+def test_no_form_that_the_rules_make_is_missed() -> None:
+    """Whatever a person or a place is called by rule leads back to it, where the family name is known to be one."""
+    thesaurus = builtin()
+    looked, missed = 0, []
+    for entry in map(thesaurus.entry, range(0, len(thesaurus), 7)):
+        for form in filter(str.isascii, entry.by_rule() if entry.people() or entry.kind == "place" else ()):
+            words = form.split()
+            family = {name_key(words[0]), name_key(words[-1])} & families_read().keys()
+            southern = words[0] == "Ri" and not entry.north_korean  # there nobody is called so
+            if len(words) > 3 or (entry.people() and (not family or southern or "-" not in form)):
+                continue
+            looked += 1
+            if entry not in thesaurus.owners(form):
+                missed.append((entry.forms[0], form))
+    assert looked > 1_000
+    assert missed == []
