@@ -13,10 +13,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakValueDictionary
 
 from storage.query import And, Name, Only, Or, Tree
+from storage.tokens import is_run, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,8 @@ class Namesakes:
             patterns += [rf"(?<!\w)(?i:{joined})", rf"(?<!\w)(?i:{alone})(?:{_HYPHEN}|\s[A-Z])"]
             patterns += [rf"(?:{_HYPHEN}|(?<!\w)[A-Z][\w'’]*\s)(?i:{alone})(?!\w)"]
         self._doubtful = re.compile("|".join(patterns))
+        needed = tree.parts if isinstance(tree, And) else (tree,)
+        self._needed = [_Needed.of(name) for name in names] if all(name in needed for name in names) else []
         _asked[self.key] = self
 
     @classmethod
@@ -75,6 +78,9 @@ class Namesakes:
     def meant(self, title: str, text: str, authors: str, captions: str, source: str, language: str) -> bool:
         if not self._doubtful.search(title) and not self._doubtful.search(text):
             return True
+        verdicts = {name.met(title, text) for name in self._needed}
+        if False in verdicts or verdicts == {True}:
+            return False not in verdicts
         from storage.excerpt import Indexed, matches
 
         return matches(
@@ -88,6 +94,36 @@ class Namesakes:
                 language=language,
             ),
         )
+
+
+class _Needed(NamedTuple):
+    """A name that an article must have. Most are told from patterns, in a fiftieth of the time."""
+
+    asked: re.Pattern[str]  # the forms that are looked at again
+    only: Only
+    other: re.Pattern[str] | None  # what any other form looks like, and more
+    in_title: bool
+
+    @classmethod
+    def of(cls, name: Name) -> _Needed:
+        forms = list(_forms(name))
+        only = forms[0][1]
+        asked = {_loosely(text) for text, each in forms if each == only}
+        texts = [(name.text, name.only), *((each.text, each.only) for each in name.spellings)]
+        other = {_loosely(text) for text, each in texts if each != only}
+        return cls(
+            re.compile(rf"(?<!\w)(?i:{'|'.join(sorted(asked))})(?!\w)"),
+            only,
+            re.compile("|".join(sorted(other)), re.IGNORECASE) if other else None,
+            name.field == "title",
+        )
+
+    def met(self, title: str, text: str) -> bool | None:
+        """None where it can't be told so."""
+        texts = [normalise(each) for each in ((title,) if self.in_title else (title, text))]
+        if any(is_meant(each, *found.span(), self.only) for each in texts for found in self.asked.finditer(each)):
+            return True
+        return None if self.other and any(map(self.other.search, texts)) else False
 
 
 _keys = count()
@@ -128,7 +164,7 @@ def _loosely(form: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    return rf"(?:{letter}|[^\x00-\x7f])"  # with a breve, say
+    return letter if is_run(letter) else rf"(?:{letter}|[^\x00-\x7f])"  # with a breve, say
 
 
 @cache

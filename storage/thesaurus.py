@@ -89,7 +89,7 @@ class Thesaurus:
             strong |= keys
             self._capitals.update(map(name_key, capitals))
         self._weak -= strong
-        self._ruled = Ruled(given, self.entry)
+        self._ruled = Ruled(given, self._entry)
         # a query may say the same name a thousand times
         self._spellings = lru_cache(maxsize=_REMEMBERED)(self._spellings_of)
         self._by_rule = lru_cache(maxsize=_REMEMBERED)(self._only_owner)
@@ -101,16 +101,13 @@ class Thesaurus:
     @cached_property
     def subjects(self) -> Names:
         """The forms that are given, and those of the other Korea, to be found in articles."""
-        names = Names({key: self.entry(numbers[0]).forms[0] for key, numbers in self._numbers.items()})
-        for entry in map(self.entry, range(len(self._sources))):
+        names = Names({key: self._entry(numbers[0]).forms[0] for key, numbers in self._numbers.items()})
+        for entry in map(self._entry, range(len(self._sources))):
             for form in entry.other_families():
                 names.setdefault(name_key(form), entry.forms[0])
         return names
 
-    def __len__(self) -> int:
-        return len(self._sources)
-
-    def entry(self, number: int) -> Entry:
+    def _entry(self, number: int) -> Entry:
         if number not in self._read:
             source = self._sources[number]
             self._read[number] = source if isinstance(source, Entry) else Entry.read(source)
@@ -118,7 +115,7 @@ class Thesaurus:
 
     def _named(self, key: str) -> list[Entry]:
         """The entries that are given this form."""
-        return list(map(self.entry, self._numbers.get(key, ())))
+        return list(map(self._entry, self._numbers.get(key, ())))
 
     def expand(self, words: Sequence[str], field: Field | None) -> list[Tree]:
         """The words as trees, the longest names among them as `Name`. By-lines and source ids are not expanded."""
@@ -208,10 +205,6 @@ class Thesaurus:
         owners = [entry for way in ways for entry in self._named(name_key(way))]
         owners = list(dict.fromkeys(owners)) or self._ruled.owners(text)
         return owners if len(owners) == 1 else []
-
-    def owners(self, form: str) -> list[Entry]:
-        """The names that have a form by rule."""
-        return self._ruled.owners(form)
 
     def _is_free(self, form: str, entry: Entry) -> bool:
         """Whether a form that a name has by rule is no other's."""
