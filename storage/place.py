@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 
 from storage.errors import StoreError, StoreMoved, StoreUnusable
-from storage.upkeep import backup
 
 _OPEN_FILES = Path("/proc/self/fd")  # where the system has it
 
@@ -46,6 +45,8 @@ def rescue(path: Path, opened: Identity, conn: sqlite3.Connection, now: datetime
             f"{path} was moved to {where} while koreawatch used it. All that was kept is there: move it back, or name "
             "it with --store, and start again."
         )
+    from storage.upkeep import backup  # which queries have no use for
+
     happened = f"{path} was deleted or replaced while koreawatch used it."
     copy = path.with_name(f"{_rescued(path)}{now:%Y%m%dT%H%M%SZ}.db")
     try:
