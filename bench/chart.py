@@ -142,7 +142,7 @@ def growth(figures: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) not in (2, 3) or not Path(sys.argv[1]).is_file():
         sys.exit(__doc__)
     figures = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     name, make = ("speed.svg", speed) if "rows" in figures else ("growth.svg", growth)

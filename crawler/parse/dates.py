@@ -297,7 +297,7 @@ def _word(match: re.Match[str], when: _When) -> Moment | None:
 
 
 def _sane(found: Moment | None, now: datetime) -> Moment | None:
-    if found is None or not (found.at.year >= 1990 and found.at <= now + timedelta(days=2)):
+    if found is None or not (found.at.year >= 1990 and found.at <= now + timedelta(days=1)):
         return None
     return found
 

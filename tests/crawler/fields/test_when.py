@@ -110,7 +110,14 @@ def test_any_date_that_is_read_is_aware_in_utc_and_not_to_come(text: str) -> Non
     for found in (read_date(text, SEOUL, NOW), find_date(text, SEOUL, NOW)):
         if found is not None:
             assert found.at.utcoffset() == timedelta(0)
-            assert found.at <= NOW + timedelta(days=2)
+            assert found.at <= NOW + timedelta(days=1)
+
+
+def test_a_day_after_tomorrow_is_no_date_of_publication() -> None:
+    ahead = NOW.astimezone(SEOUL) + timedelta(days=1, hours=1)
+    assert find_date(f"입력 {ahead:%Y.%m.%d %H:%M}", SEOUL, NOW) is None
+    ahead -= timedelta(hours=2)
+    assert find_date(f"입력 {ahead:%Y.%m.%d %H:%M}", SEOUL, NOW) is not None
 
 
 FOOT = (
