@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from storage.connection import from_json
 from storage.namesakes import is_meant
 from storage.query import And, Atom, Name, Not, Or, Tree, Word, atoms
 from storage.tokens import (
@@ -41,6 +42,18 @@ class Indexed:
     captions: tuple[str, ...] = ()
     source: str
     language: str
+
+    @classmethod
+    def stored(cls, title: str, text: str, authors: str, captions: str, source: str, language: str) -> Indexed:
+        """From the columns of a stored article, whose lists are JSON."""
+        return cls(
+            title=title,
+            text=text,
+            authors=tuple(from_json(authors)),
+            captions=tuple(from_json(captions)),
+            source=source,
+            language=language,
+        )
 
 
 class Reading:

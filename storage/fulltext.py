@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from storage import foreign
-from storage.connection import from_json
 from storage.excerpt import BREAK, Indexed
 from storage.tokens import exact, index_text, normalise, source_token, units
 
@@ -240,18 +239,8 @@ def _documents(conn: sqlite3.Connection) -> Iterator[tuple[int, Indexed]]:
     rows = conn.execute(
         "SELECT search_key, title, text, authors, captions, source, language FROM article ORDER BY search_key"
     )
-    for key, title, text, authors, captions, source, language in rows:
-        yield (
-            key,
-            Indexed(
-                title=title,
-                text=text,
-                authors=tuple(from_json(authors)),
-                captions=tuple(from_json(captions)),
-                source=source,
-                language=language,
-            ),
-        )
+    for key, *fields in rows:
+        yield key, Indexed.stored(*fields)
 
 
 def _ids(conn: sqlite3.Connection, sql: str, values: Sequence[int] = ()) -> list[int]:

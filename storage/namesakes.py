@@ -7,7 +7,6 @@ a further syllable stands beside the name, or where it stands in small letters, 
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -83,17 +82,7 @@ class Namesakes:
             return False not in verdicts
         from storage.excerpt import Indexed, matches
 
-        return matches(
-            self._tree,
-            Indexed(
-                title=title,
-                text=text,
-                authors=tuple(json.loads(authors)),
-                captions=tuple(json.loads(captions)),
-                source=source,
-                language=language,
-            ),
-        )
+        return matches(self._tree, Indexed.stored(title, text, authors, captions, source, language))
 
 
 class _Needed(NamedTuple):

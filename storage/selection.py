@@ -16,7 +16,6 @@ from operator import itemgetter
 from time import thread_time
 from typing import Any, NamedTuple
 
-from storage.connection import from_json
 from storage.excerpt import Indexed, matches
 from storage.fulltext import KEYS, search_key
 from storage.model import Query
@@ -242,21 +241,10 @@ class Selection:
                 f" WHERE search_key IN ({_marks(batch)})"
             )
             for row in plain(conn).execute(sql, batch):
-                article = _document(*row)
+                article = Indexed.stored(*row)
                 if self.language in (None, article.language) and (self.tree is None or matches(self.tree, article)):
                     return True
         return False
-
-
-def _document(title: str, text: str, authors: str, captions: str, source: str, language: str) -> Indexed:
-    return Indexed(
-        title=title,
-        text=text,
-        authors=tuple(from_json(authors)),
-        captions=tuple(from_json(captions)),
-        source=source,
-        language=language,
-    )
 
 
 def _counted(rows: Rows, limits: Limits | None, number: int = 0) -> Iterator[tuple[list[Any], bool]]:

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from storage.connection import from_json
 from storage.excerpt import Indexed
 from storage.model import Article
 
@@ -37,16 +36,12 @@ def listed(texts: Sequence[str]) -> str:
     return json.dumps(list(texts), ensure_ascii=False)
 
 
+_INDEXED = ("title", "text", "authors", "captions", "source", "language")  # columns, as Indexed.stored takes them
+
+
 def stored_document(row: sqlite3.Row | Mapping[str, object]) -> Indexed:
     """What the index holds of a row of `article`."""
-    return Indexed(
-        title=str(row["title"]),
-        text=str(row["text"]),
-        authors=tuple(from_json(str(row["authors"]))),
-        captions=tuple(from_json(str(row["captions"]))),
-        source=str(row["source"]),
-        language=str(row["language"]),
-    )
+    return Indexed.stored(*(str(row[column]) for column in _INDEXED))
 
 
 def storable(article: Article) -> Article:

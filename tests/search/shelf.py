@@ -81,17 +81,10 @@ class Shelf:
         return id_
 
     def document(self, id_: int) -> search.Indexed:
-        title, text, authors, captions, source, language = self.conn.execute(
+        row = self.conn.execute(
             "SELECT title, text, authors, captions, source, language FROM article WHERE id = ?", (id_,)
         ).fetchone()
-        return search.Indexed(
-            title=title,
-            text=text,
-            authors=tuple(json.loads(authors)),
-            captions=tuple(json.loads(captions)),
-            source=source,
-            language=language,
-        )
+        return search.Indexed.stored(*row)
 
     def key(self, id_: int) -> int:
         return int(self.conn.execute("SELECT search_key FROM article WHERE id = ?", (id_,)).fetchone()[0])
