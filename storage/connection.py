@@ -82,7 +82,7 @@ def connect(path: Path, patience: timedelta = PATIENCE) -> sqlite3.Connection:
     try:
         _write_ahead(conn, patience)
         conn.execute("PRAGMA synchronous = NORMAL")
-        conn.execute("PRAGMA cache_size = -8000")  # KiB: the index and the grams are met in no order
+        conn.execute("PRAGMA cache_size = -8000")  # KiB: of the index and of these weeks' postings, met in no order
         # pages of 4 KiB; every save changes the same ones again, and each is put into the file once in so long
         conn.execute("PRAGMA wal_autocheckpoint = 8000")
         conn.execute("PRAGMA journal_size_limit = 67108864")  # bytes: a long write must not leave a huge log behind

@@ -24,6 +24,7 @@ from crawler.parse.contract import PageError, ReadPage
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.kinds import no_page
 from crawler.parse.marks import mark, remove_marked
+from crawler.parse.phrases import has_one
 from crawler.parse.screen import language_of, screen
 from crawler.parse.selectors import css
 from crawler.parse.structured import Structured, read_structured
@@ -287,7 +288,7 @@ def _seated_in_korea(elements: Sequence[etree._Element]) -> bool:
             break
     foot = " ".join(" ".join(reversed(pieces)).split())[-_FOOT:]
     lower = foot.lower()
-    return any(word in lower for word in _KOREAN_WORDS) and _KOREAN_SEAT.search(foot) is not None
+    return has_one(lower, _KOREAN_WORDS) and _KOREAN_SEAT.search(foot) is not None
 
 
 def _label(url: str) -> str:

@@ -15,6 +15,7 @@ from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.dates import Moment, find_date, find_dates, read_date
 from crawler.parse.lines import without_moments
 from crawler.parse.names import read_authors, read_byline, read_desks
+from crawler.parse.phrases import has_one
 from crawler.parse.seen import LABELLED, beside_date, visible
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import Marks, select, text_of
@@ -270,7 +271,7 @@ def _dateline(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Mome
 def _tells_change(blocks: Sequence[RawBlock]) -> bool:
     """Whether a line has a word that may be the label of a change."""
     text = "\n".join(block.text for block in blocks).lower()
-    return any(word in text for word in _CHANGE_WORDS)
+    return has_one(text, _CHANGE_WORDS)
 
 
 def _labelled_change(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:

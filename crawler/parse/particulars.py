@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from crawler.parse.phrases import has_one
 from crawler.parse.tree import Sizes, text_of, texts_of
 
 WHY = "date, views and the like"
@@ -43,7 +44,7 @@ def particulars(tree: etree._Element, inside: Sizes) -> Iterator[etree._Element]
 
 def _says_particulars(element: etree._Element, size: int) -> bool:
     said = " ".join(texts_of(element)).lower()
-    if any(word in said for word in _WORDS) and _PARTICULARS.search(said):
+    if has_one(said, _WORDS) and _PARTICULARS.search(said):
         return True
     return element.tag == "ul" and size < _SHORT and len(element) <= _ITEMS and _MOMENT.search(said) is not None
 
