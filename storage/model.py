@@ -104,6 +104,7 @@ class RejectReason(StrEnum):
     MEDIA = "media"  # video or gallery without text
     LOGIN = "login"  # login, consent wall, bot check
     BLOCK_PAGE = "block_page"  # a regulator's or guard network's page in place of the article
+    SERVICE = "service"  # a page of the site's own: its terms, shop, poll, programme
     ELSEWHERE = "elsewhere"  # the address led to a host that is not the source's
 
 

@@ -181,6 +181,7 @@ def _read_tree(
         blocks=blocks,
         chosen=found.chosen,
         dated=published is not None and origins.get("published") != "address",
+        vouched=bool(authors) or (published is not None and origins.get("published") not in ("address", fields.LINE)),
         source=source if named else None,
     )
     if refused:

@@ -22,6 +22,7 @@ from crawler.parse.tree import Marks, select, text_of
 from crawler.parse.urls import absolute
 from crawler.source import Recipe
 
+LINE = "line on the page"  # where a date was found that nothing but its text speaks for
 _LINES = 20  # in a box of names
 _NAMES = 200  # letters of them
 _MOST = 1000  # places where a date or a name may stand that are looked at
@@ -171,7 +172,7 @@ def read_dates(
     if not published or published.precision != "minute":
         if named and seen and seen.published:
             named = _mended(named, seen.published, zone)
-        line = (seen.published, "line on the page") if seen and seen.published else None
+        line = (seen.published, LINE) if seen and seen.published else None
         for moment, origin in filter(None, (named, line)):
             better = published and moment.precision == "minute" != published.precision
             if published is None or (better and _same_day(moment, published, zone)):
@@ -181,7 +182,7 @@ def read_dates(
         if changed and shown:
             changed = _mended(changed, shown, zone)
         if not changed and shown:
-            changed = (shown, "line on the page")
+            changed = (shown, LINE)
         if changed:
             modified, origins["modified"] = changed
     if published is None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.lines import fold
+from crawler.parse.services import reports, service
 from crawler.parse.structured import Structured
 from crawler.parse.walls import instead
 from crawler.source import Source
@@ -15,7 +16,8 @@ from storage.model import Rejected, RejectReason
 
 # in small letters: then a form is left at its first letter
 _STUB = re.compile(
-    r"(?:유료|구독|회원|프리미엄).{0,20}(?:전용|기사입니다|회원만|독자만|가입.{0,10}(?:읽|보|이용))|(?:구독|로그인|"
+    r"(?:유료|구독|회원|프리미엄|멤버십|후원).{0,20}(?:전용|기사입니다|회원만|독자만|자만 |"
+    r"가입.{0,10}(?:읽|보|이용))|(?:구독|로그인|"
     r"회원 ?가입).{0,20}(?:하시면|하면|후)(?:(?!더 많은).){0,20}(?:계속|전문|전체|이어서|나머지|읽으실|보실|이용)|"
     r"(?:이 기사의?|기사) ?(?:전문|전체|나머지)(?:을|를|은|는)? .{0,20}(?:구독|회원|로그인|결제)|"
     r"남은 기사.{0,20}(?:구독|로그인)|"
@@ -30,6 +32,7 @@ _STUB = re.compile(
     r"you have (?:reached|read) (?:your|all).{0,30}(?:limit|free articles)|(?:continue|keep) reading (?:with|for|"
     r"by)|unlock (?:this|the full) (?:article|story)"
 )
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
 _OFFER = re.compile(
     r"subscri|구독|유료|sign ?up|log ?in|로그인|회원 ?가입|결제", re.IGNORECASE
 )  # of a page that says it is paid
@@ -103,15 +106,19 @@ def screen(
     blocks: Sequence[RawBlock],
     chosen: Sequence[bool],
     dated: bool,
+    vouched: bool,
     source: Source | None,
 ) -> Rejected | None:
-    """Why the page is no article for us; None when it is one."""
+    """Why the page is no article for us; None when it is one.
+
+    `dated`: by more than its address; `vouched`: by more than a line of its text, or it has a by-line.
+    """
     size = size_of(text)
     whole = " ".join(block.text for block in blocks[:400])[:6000]
     article = _says_article(said)
-    refused = instead(
-        title, text, whole, size, sure=dated or _in_data(said), password=said.asks_password and not article
-    )
+    vouched = vouched or _in_data(said)
+    sure = vouched or (dated and reports(text))
+    refused = instead(title, text, whole, size, sure=sure, password=said.asks_password and not article)
     if refused:
         return refused
     if size == 0:
@@ -124,6 +131,9 @@ def screen(
     listed = _is_index(title, text, url, said, blocks, chosen, dated)
     if listed:
         return Rejected(reason=RejectReason.INDEX, detail=listed)
+    own = None if vouched else _service(title, text, language, url, said, blocks, chosen, dated=dated)
+    if own:
+        return Rejected(reason=RejectReason.SERVICE, detail=own)
     if size < (24 if article or dated else 100):
         return Rejected(reason=RejectReason.TOO_SHORT, detail=f"{len(text)} characters of text")
     if not title:
@@ -134,6 +144,25 @@ def screen(
         if source.topic == "korea" and not _KOREA.search(f"{title} {text}"):
             return Rejected(reason=RejectReason.OFF_TOPIC, detail="Korea is not named in it")
     return None
+
+
+def _service(
+    title: str,
+    text: str,
+    language: str,
+    url: str,
+    said: Structured,
+    blocks: Sequence[RawBlock],
+    chosen: Sequence[bool],
+    *,
+    dated: bool,
+) -> str | None:
+    headings = [block.text for block in blocks if block.tag == "h1"]
+    names = [title, *(text for text, _ in said.titles), *(headings if len(headings) == 1 else ())]
+    places = [i for i, taken in enumerate(chosen) if taken] or [0]
+    return service(
+        names, text, url, said.kinds, blocks[places[0] : places[-1] + 1], dated=dated, ours=language in ("ko", "en")
+    )
 
 
 def _says_article(said: Structured) -> bool:
@@ -172,7 +201,7 @@ def _is_stub(text: str, size: int, said: Structured, blocks: Sequence[RawBlock],
         for i, block in enumerate(blocks[first : last + _ASKED_WITHIN], first)
         if block.cut not in ("<nav>", "<footer>", "<aside>")
         and len(block.text) < 300
-        and (_STUB.search(block.text.lower()) or (said.paywalled and i > first and _offers(block)))
+        and (_STUB.search(_QUOTED.sub("", block.text.lower())) or (said.paywalled and i > first and _offers(block)))
     ]
     if not asking:
         return False

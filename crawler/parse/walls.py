@@ -41,7 +41,8 @@ _BLOCKED = re.compile(
     r"(?:this (?:site|website|page|content)|access).{0,40}(?:has been|is) (?:blocked|restricted).{0,60}(?:law|"
     r"order|government|regulat|country|region)|"
     r"접속이 (?:차단|제한)(?:된 사이트|되었)|"
-    r"not available in your (?:country|region)|unavailable (?:for|due to) legal reasons|451:? unavailable",
+    r"not available in your (?:country|region|location|area|territory)|unavailable (?:for|"
+    r"due to) legal reasons|451:? unavailable",
     re.IGNORECASE,
 )
 _MISSING = re.compile(
