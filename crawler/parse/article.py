@@ -182,6 +182,7 @@ def _read_tree(
         chosen=found.chosen,
         dated=published is not None and origins.get("published") != "address",
         vouched=bool(authors) or (published is not None and origins.get("published") not in ("address", fields.LINE)),
+        head=" ".join((tree.findtext(".//title") or "").split()),
         source=source if named else None,
     )
     if refused:

@@ -87,7 +87,9 @@ ENDS = Any(
     r"more (?:from|stories|news|in|on) .{0,30}|recommended(?: for you| stories| articles)?|you (?:may|"
     r"might) (?:also )?like|"
     r"read more(?: stories)?|also read|latest (?:news|stories)|editors?['’]s? picks?|trending(?: now)?|"
-    r"what others are reading)\W*$",
+    r"what others are reading|up next|next up|watch next|(?:more|related|other|recommended|latest) videos?|"
+    r"(?:leave|post|write|add) (?:a |your )?(?:reply|comments?)(?: cancel reply)?)\W*$",
+    r"^your e-?mail address will not be published",
     r"^\W*(?:sign up (?:for|to)|subscribe (?:to|now|for)|get (?:the|our) .{0,40}newsletter|newsletter\W*$|"
     r"join our).{0,80}$",
     r"^\W*댓글\s*(?:\d+|쓰기|정책|운영|보기|등록)?\W*$",

@@ -10,7 +10,7 @@ from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.lines import fold
 from crawler.parse.services import reports, service
 from crawler.parse.structured import Structured
-from crawler.parse.walls import instead
+from crawler.parse.walls import ASIDE, instead
 from crawler.source import Source
 from storage.model import Rejected, RejectReason
 
@@ -32,6 +32,7 @@ _STUB = re.compile(
     r"you have (?:reached|read) (?:your|all).{0,30}(?:limit|free articles)|(?:continue|keep) reading (?:with|for|"
     r"by)|unlock (?:this|the full) (?:article|story)"
 )
+_ENDS = re.compile(r"[.!?。…][\"'”’)\]]*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
 _OFFER = re.compile(
     r"subscri|구독|유료|sign ?up|log ?in|로그인|회원 ?가입|결제", re.IGNORECASE
@@ -107,11 +108,13 @@ def screen(
     chosen: Sequence[bool],
     dated: bool,
     vouched: bool,
+    head: str,
     source: Source | None,
 ) -> Rejected | None:
     """Why the page is no article for us; None when it is one.
 
-    `dated`: by more than its address; `vouched`: by more than a line of its text, or it has a by-line.
+    `head`: the page's <title>; `dated`: by more than its address; `vouched`: by more than a line of its text, or there
+    is a by-line.
     """
     size = size_of(text)
     whole = " ".join(block.text for block in blocks[:400])[:6000]
@@ -126,12 +129,13 @@ def screen(
     if _is_stub(text, size, said, blocks, chosen):
         return Rejected(reason=RejectReason.STUB, detail="only the beginning stands here; the rest is for subscribers")
     least = _MEDIA_TEXT if any(kind.startswith("og:video") for kind in said.kinds) else 120
-    if size < 400 and _is_media(url, said) and not (size >= least and (article or dated)):
+    told = _told(text) if size >= least else size
+    if told < 400 and _is_media(url, said) and not (told >= least and (article or dated)):
         return Rejected(reason=RejectReason.MEDIA, detail="a video or gallery with next to no text")
     listed = _is_index(title, text, url, said, blocks, chosen, dated)
     if listed:
         return Rejected(reason=RejectReason.INDEX, detail=listed)
-    own = None if vouched else _service(title, text, language, url, said, blocks, chosen, dated=dated)
+    own = None if vouched else _service(title, head, text, language, url, said, blocks, chosen, dated=dated)
     if own:
         return Rejected(reason=RejectReason.SERVICE, detail=own)
     if size < (24 if article or dated else 100):
@@ -148,6 +152,7 @@ def screen(
 
 def _service(
     title: str,
+    head: str,
     text: str,
     language: str,
     url: str,
@@ -158,7 +163,7 @@ def _service(
     dated: bool,
 ) -> str | None:
     headings = [block.text for block in blocks if block.tag == "h1"]
-    names = [title, *(text for text, _ in said.titles), *(headings if len(headings) == 1 else ())]
+    names = [title, ASIDE.split(head)[0], *(text for text, _ in said.titles), *(headings if len(headings) == 1 else ())]
     places = [i for i, taken in enumerate(chosen) if taken] or [0]
     return service(
         names, text, url, said.kinds, blocks[places[0] : places[-1] + 1], dated=dated, ours=language in ("ko", "en")
@@ -182,6 +187,11 @@ def _without_text(title: str, url: str, said: Structured) -> Rejected:
     return Rejected(
         reason=RejectReason.NO_TEXT, detail="no article text was found" + (f": {title[:80]}" if title else "")
     )
+
+
+def _told(text: str) -> int:
+    """Letters of the paragraphs that end as sentences do: what is no list of other films."""
+    return sum(size_of(paragraph) for paragraph in text.split("\n\n") if _ENDS.search(paragraph))
 
 
 def _is_media(url: str, said: Structured) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from crawler.parse.blocks import RawBlock, size_of
+from crawler.parse.walls import ASIDE
 
 _NAMES = re.compile(  # whole, in small letters
     r"(?:website |general |membership )?terms(?: (?:and|&) conditions| of (?:use|service|sale)| & policies)?|"
@@ -50,10 +51,12 @@ _NAMES = re.compile(  # whole, in small letters
     r"(?:기사 ?|독자 ?)?제보(?: ?하기| ?안내)?|독자 ?(?:센터|위원회)|"
     r"(?:회사|신문사|언론사|매체|본사|기관|센터|기자|임직원|구성원|필진) ?(?:소개|개요|연혁|명단|목록)|"
     r"기자 ?페이지|인사말|"
-    r"(?:발행인|대표이?사?|사장) ?인사말?|연혁|조직도|(?:찾아 ?)?오시는 ?길|약도|연락처|문의(?: ?하기)?|"
+    r"(?:ceo|발행인|편집인|대표이?사?|사장|회장|이사장|원장|총장|시장|군수) ?(?:인사말?|말씀)|연혁|조직도|"
+    r"(?:찾아 ?)?오시는 ?길|약도|연락처|문의(?: ?하기)?|"
     r"(?:고객|독자) ?(?:센터|지원|상담)|1 ?[:：] ?1 ?문의|자주 ?(?:묻는|하는) ?질문|도움말|(?:이용|"
     r"사용) ?(?:안내|가이드)|"
-    r"광고 ?(?:안내|문의|신청|단가표?)|(?:사업 ?)?제휴 ?(?:문의|안내)?|(?:인재 ?)?채용(?: ?공고| ?정보| ?안내)?|"
+    r"광고 ?(?:안내|문의|신청|단가표?)|(?:사업 ?)?제휴 ?(?:문의|안내)?|(?:인재 ?)?채용(?: ?공고| ?정보|"
+    r" ?안내)?|(?:20\d\d년? ?)?.{0,14}(?:수습|신입|경력|인턴).{0,8}(?:기자|사원|직원).{0,12}(?:채용|모집)(?: ?공고)?|"
     r"(?:정기 ?)?(?:구독|후원)(?: ?안내| ?신청| ?하기)?|뉴스레터(?: ?구독| ?신청| ?안내)?|"
     r"회원 ?(?:가입|탈퇴|정보).{0,12}|마이 ?페이지|(?:아이디|비밀번호).{0,8}(?:찾기|변경)|"
     r"설문 ?(?:조사)?|(?:온라인 ?)?(?:투표|폴)(?: ?하기)?|퀴즈|(?:전체 ?)?댓글(?: ?(?:전체|모두|더) ?보기|"
@@ -106,7 +109,8 @@ _ADDRESS = re.compile(
 )
 _SENTENCE = re.compile(r"[^.!?。…]+(?:[.!?。…]+[\"'”’)\]]*|$)")
 _TO_READER = re.compile(
-    r"\b(?:you|your|yours|please)\b|^(?:click|choose|select|enter|type|join|sign|try|download|register|subscribe|"
+    r"\b(?:you|your|yours|please)\b|^(?:click|choose|leave|listen|watch|select|enter|type|join|sign|try|"
+    r"download|register|subscribe|"
     r"enjoy|note|see|check|visit|call|send|contact)\b|\bwe (?:regret|apologi[sz]e|are sorry|use|collect|"
     r"seek|seeks)\b|"
     r"세요\b|십시오|십시요|바랍니다|하실 수|드립니다|드리겠|드려요|드리고|양해|부탁|입력해|해 ?주시|여러분|"
@@ -118,6 +122,9 @@ _TELLS = re.compile(
     r"\b(?:said|says|told|according to|announced|reported|added)\b|밝혔|말했|전했|따르면|설명했|강조했", re.IGNORECASE
 )
 _PLAIN = re.compile(r"[가-힣](?<!니)다[.\"'”’]")  # the end of a sentence that reports; notices end in 니다, 세요
+_POLITE_PAST = re.compile(r"([가-힣])습니다")
+_FIRST_SYLLABLE, _TWO_S = ord("가"), 20  # the place of ㅆ among the last letters of a syllable
+_POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|해요|예요|에요)\W*$")
 _CLAUSE = re.compile(r"제\s?\d+\s?조\b|제\s?\d+\s?조\s?\(|(?:article|section|clause) \d+\s?[.:(—–-]", re.IGNORECASE)
 _PARTIES = re.compile(r"약관|회원|이용자|\b(?:service|members?|users?|agreement)\b", re.IGNORECASE)
 _FILLER = re.compile(
@@ -131,11 +138,10 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d[\d.,:]*")
-_PIECES = re.compile(r"\s+[|:–—·>-]+\s+|\s*[|ㅣ]\s*")  # between a page's name and the outlet's
 _LONGEST = 2_000  # letters: what speaks to the reader at more length may be an article that gives advice
 _LINE = 60  # characters of a line in a list
 _SAME = 3  # lines of one form
-_DATES = 4  # of pieces listed
+_DATES = 3  # of pieces listed, where nothing is told; one more where something is
 _PARAGRAPH = 80  # letters of one that is no line
 _PROSE = 800  # letters in paragraphs: with more, the lines stand beside a text
 _LITTLE = 160  # letters: of a page without date, by-line and data, with fewer, nothing can be made
@@ -157,7 +163,7 @@ def service(
     is a date at least in its text; `ours`: it is in a language that is read for how it speaks, Korean or English.
     """
     size, tells = size_of(text), reports(text)
-    pieces = [piece.strip(" \t[]<>〈〉「」·-:").lower() for name in names for piece in (name, *_PIECES.split(name))]
+    pieces = [piece.strip(" \t[]<>〈〉「」·-:").lower() for name in names for piece in (name, *ASIDE.split(name))]
     named = next((piece for piece in pieces if piece and _NAMES.fullmatch(piece)), None)
     if named and not (tells and size > _LONGEST):
         return f"a page of the site's own, by its name: {named}"
@@ -170,18 +176,24 @@ def service(
     if not ours:
         return None
     if tells:
-        return _several(between)
-    share = _to_reader(text)
+        return _several(between, _DATES + 1)
+    share = _to_reader(text, polite=not dated)
     if size < _LONGEST and (share >= 0.5 or (share > 0 and _ADDRESS.search(_place(url)))):
         return "it speaks to the reader, and reports nothing"
     if not dated and size < _LITTLE:
         return "a few words, with nothing that calls them an article"
-    return _several(between) or _of_one_form(text)
+    return _several(between, _DATES) or _of_one_form(text)
 
 
 def reports(text: str) -> bool:
     """Whether it tells of what happened or was said, as articles do."""
-    return bool(_TELLS.search(text)) or len(_PLAIN.findall(text)) >= 2
+    return bool(_TELLS.search(text)) or len(_PLAIN.findall(text)) >= 2 or _past(text) >= 2
+
+
+def _past(text: str) -> int:
+    """Polite sentences in the past tense: broadcasters report in them, while notices speak of now and from now on."""
+    before = [match[1] for match in _POLITE_PAST.finditer(text)]
+    return sum(1 for syllable in before if (ord(syllable) - _FIRST_SYLLABLE) % 28 == _TWO_S and syllable not in "있겠")
 
 
 def _place(url: str) -> str:
@@ -190,10 +202,10 @@ def _place(url: str) -> str:
     return f".{parts.hostname or ''}".removeprefix(".www").rsplit(".", 2)[0] + parts.path
 
 
-def _to_reader(text: str) -> float:
-    """The share of sentences that speak to the reader."""
+def _to_reader(text: str, *, polite: bool) -> float:
+    """The share of sentences that speak to the reader; `polite`: all Korean ones do that have a polite ending."""
     sentences = [s for line in text.split("\n") for s in map(str.strip, _SENTENCE.findall(line)) if len(s) > 1]
-    return sum(1 for s in sentences if _TO_READER.search(s)) / max(1, len(sentences))
+    return sum(1 for s in sentences if _TO_READER.search(s) or (polite and _POLITE.search(s))) / max(1, len(sentences))
 
 
 def _is_contract(text: str) -> bool:
@@ -203,10 +215,10 @@ def _is_contract(text: str) -> bool:
     return clauses >= _SAME and clauses >= 0.3 * len(paragraphs) and parties >= 0.5 * len(paragraphs)
 
 
-def _several(between: Sequence[RawBlock]) -> str | None:
+def _several(between: Sequence[RawBlock], least: int) -> str | None:
     """Pieces of different days, one after another."""
     days = {found[0] for block in between if len(block.text) < _LINE and (found := _DATED.match(block.text))}
-    return "pieces of several days, one after another" if len(days) >= _DATES else None
+    return "pieces of several days, one after another" if len(days) >= least else None
 
 
 def _of_one_form(text: str) -> str | None:

@@ -17,7 +17,8 @@ _BOT_CHECK = re.compile(
     r"complete the captcha|enable (?:javascript|js) and (?:cookies to continue|disable any ad)|"
     r"access (?:to this page has been )?denied|ddos protection by|pardon our interruption|"
     r"request unsuccessful\. incapsula|security check|비정상적인 (?:접근|트래픽)|자동 ?(?:입력|접속) ?방지|보안문자|"
-    r"로봇이 아닙니다|접근이 (?:차단|제한)|사람인지 확인",
+    r"로봇이 아닙니다|브라우저를 (?:확인|검사)|(?:접속|브라우저) 확인 중|(?:많은|과도한) 요청이 감지|"
+    r"ddos 방어|접근이 (?:차단|제한)|사람인지 확인",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
@@ -47,7 +48,8 @@ _BLOCKED = re.compile(
 )
 _MISSING = re.compile(
     r"(?:페이지|기사|요청하신|주소|게시물|문서|콘텐츠).{0,24}(?:찾을 수 없|존재하지 않|삭제(?:되었|된|됐)|"
-    r"없는 (?:페이지|기사)|만료)|(?:삭제|비공개|종료)된 (?:기사|페이지|게시물)|"
+    r"없는 (?:페이지|기사)|만료)|해당 (?:기사|게시물|콘텐츠).{0,60}삭제되었|(?:삭제|비공개|종료)된 (?:기사|"
+    r"페이지|게시물)|"
     r"없는 (?:기사|페이지)입니다|잘못된 (?:접근|경로|주소|요청)|(?:page|article|story|content|url).{0,30}(?:(?:was|"
     r"is|could|can) ?not (?:be )?found|does(?:n['’]t| not) exist|no longer (?:available|exists))|"
     r"\b404\b.{0,20}(?:not found|error|page|오류)|^\W*(?:error )?404\W*$|page not found|not found\W*$|"
@@ -97,7 +99,7 @@ _AGE_TEXT = re.compile(
     r"19세 미만.{0,20}(?:이용할|볼) 수 없|you must be (?:at least )?\d\d|confirm (?:that )?you are (?:over )?\d\d",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s+[|:–—·>-]+\s+|\s*[|ㅣ]\s*")  # between a page's name and the outlet's
+ASIDE = re.compile(r"\s+[|:–—·>-]+\s+|\s*[|ㅣ]\s*")  # between a page's name and the outlet's
 _LONGEST = 1200  # letters of text: no wall says more
 _NOTE = 120  # letters: with as few, a page with a date may still be a note that the article is gone
 
@@ -124,7 +126,7 @@ def instead(
     if _BOT_CHECK.search(title) or (size < 600 and (_BOT_CHECK.search(text) or (short and _BOT_CHECK.search(whole)))):
         return Rejected(reason=RejectReason.LOGIN, detail="a check for robots in place of the article")
     if (
-        any(_LOGIN.fullmatch(piece) for piece in _ASIDE.split(title))
+        any(_LOGIN.fullmatch(piece) for piece in ASIDE.split(title))
         or (password and size < 600)
         or (size < 600 and (_LOGIN_TEXT.search(text) or (size < 200 and short and _LOGIN_TEXT.search(whole))))
     ):
@@ -135,7 +137,7 @@ def instead(
         or (size < 200 and short and _MISSING.search(whole))
     ):
         return _gone()
-    pieces = _ASIDE.split(title)
+    pieces = ASIDE.split(title)
     if any(_AGE.fullmatch(piece) for piece in pieces) and _AGE_TEXT.search(text):
         return Rejected(reason=RejectReason.LOGIN, detail="a check of the reader's age in place of the article")
     named = any(map(_SERVER_TITLE.fullmatch, (*pieces, text.split("\n", 1)[0])))
