@@ -287,7 +287,7 @@ def test_any_query_is_answered(call: Call, full: Path, query: str) -> None:
 
 
 def test_bytes_that_are_no_text_are_a_query_too(full: Path) -> None:
-    command = [sys.executable, "-m", "koreawatch.cli.main", "--store", str(full), "search", b"\xff\xfe"]
+    command = [sys.executable, "-m", "koreawatch", "--store", str(full), "search", b"\xff\xfe"]
     assert subprocess.run(command, env=environment(), capture_output=True, check=False).returncode == 0
 
 
