@@ -36,7 +36,9 @@ from koreawatch.serving import desk_of
 from koreawatch.web.app import make_app
 from koreawatch.web.reading import Readers
 from koreawatch.web.serve import serve
-from storage.model import Article, Counts, Query
+from storage.model import Article
+from storage.model_run import Counts
+from storage.model_search import Query
 from storage.store import SqliteStore
 
 NAMED = [(source, source.replace("_", " ").title(), "Asia/Seoul") for each in SOURCES.values() for source in each]

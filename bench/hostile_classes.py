@@ -10,7 +10,7 @@ from urllib.parse import quote
 from bench.hostile_crawl import Line, Place
 from koreawatch.demo.server import Reply
 from koreawatch.demo.server import page as html
-from storage.model import Trouble
+from storage.model_run import Trouble
 from tests.crawler.refusals.chrome import article_page, plain_page
 from tests.crawler.refusals.test_refusals import cases
 from tests.newsroom.bombs import BOMBS

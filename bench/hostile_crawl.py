@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from bench.measure import Measured, measure
 from crawler.source import Source
 from koreawatch.toml_out import source_toml
-from storage.model import Trouble
+from storage.model_run import Trouble
 from storage.store import SqliteStore
 
 COMMAND = (sys.executable, "-c", "from koreawatch.cli.main import main; main()")

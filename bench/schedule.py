@@ -37,7 +37,8 @@ from scheduler.desk import Desk
 from scheduler.rhythm import rest_day
 from scheduler.settings import ScheduleConfig
 from scheduler.timetable import fire_times
-from storage.model import Article, Counts, Failure, FailureKind, Link
+from storage.model import Article, Failure, FailureKind, Link
+from storage.model_run import Counts
 from storage.model_schedule import DaemonSign, Health
 from storage.store import SqliteStore
 

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from bench.made_news import RARE
 from bench.made_store import END, made_store, sizes
-from storage.model import Day, Hits, Query
+from storage.model_search import Day, Hits, Query
 from storage.store import SqliteStore
 
 SEOUL = ZoneInfo("Asia/Seoul")

@@ -27,7 +27,7 @@ from bench.measure import measure
 from bench.past import with_past
 from bench.saving import Newsroom
 from bench.search import NEWEST, RELEVANCE, p95, timed
-from storage.model import Query
+from storage.model_search import Query
 from storage.store import SqliteStore
 
 SAVED = 5_000  # articles

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from crawler.source import Source
-from storage.model import CrawlRun, Link, Trouble
+from storage.model import Link
+from storage.model_run import CrawlRun, Trouble
 from storage.protocol import Store
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from crawler.spiders.page import PageSpider
 from crawler.spiders.source import SourceSpider
 from crawler.workers import Workers
 from storage.errors import StoreError
-from storage.model import Counts, Failure, FailureKind, FetchedPage, Link, Outcome
+from storage.model import Failure, FailureKind, FetchedPage, Link
+from storage.model_run import Counts, Outcome
 
 log = logging.getLogger(__name__)
 

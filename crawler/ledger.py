@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from storage.model import Counts, Failure, Outcome, SavedKind
+from storage.model import Failure, SavedKind
+from storage.model_run import Counts, Outcome
 
 End = Literal["new", "revised", "unchanged", "reprint", "rejected", "failed"]
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from storage.model import Block, Explanation, Role
+from storage.model import Block, Role
+from storage.model_stored import Explanation
 
 FIELDS = ("title", "text", "authors", "published", "modified", "language", "section", "captions", "image_url")
 

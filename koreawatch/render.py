@@ -6,8 +6,6 @@ cells can't be taken for formulas.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import sys
@@ -17,13 +15,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from koreawatch.times import iso
-from storage.model import Stored
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
     from koreawatch.differences import Change
+    from storage.model_stored import Stored
 
 Format = Literal["table", "json", "ndjson", "csv"]
 Row = Mapping[str, Any]
@@ -256,6 +254,9 @@ def as_text(out: TextIO, text: Text) -> None:
 
 def csv_lines(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
     """CSV, line by line, the head first."""
+    import csv
+    import io
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     for cells in _with_head(rows, columns):

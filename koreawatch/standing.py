@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from koreawatch import times
-from storage.model import Counts
-from storage.model_schedule import DaemonSign, Gap, SourceState
+from storage.model_run import Counts
+
+if TYPE_CHECKING:
+    from storage.model_schedule import DaemonSign, Gap, SourceState
 
 STALLED = timedelta(seconds=90)  # without a sign of life
 

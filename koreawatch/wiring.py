@@ -6,10 +6,7 @@ Everything heavy is imported inside the functions, so that a query pays for what
 from __future__ import annotations
 
 import contextlib
-import gc
-import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +16,11 @@ from koreawatch.config import Config
 if TYPE_CHECKING:
     from crawler.context import CrawlPlan, CrawlResult
     from crawler.crawl import Crawls
-    from crawler.parse.contract import EntryPage
-    from crawler.source import Entry, Source
+    from crawler.source import Source
     from crawler.workers import Workers
-    from storage.model import Article, Counts, Failure, FetchedPage, Rejected
+    from koreawatch.source_check import SourceCheck
+    from storage.model import Failure, FetchedPage
+    from storage.model_run import Counts
     from storage.protocol import Store
 
 GARBAGE = 20_000  # objects made and not freed, after which a crawling process looks for garbage among the young ones
@@ -94,6 +92,8 @@ def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], Non
 @contextlib.contextmanager
 def crawls(config: Config, *, dry_run: bool = False) -> Iterator[Crawls]:
     """What crawls for as long as the block lasts: the store's writing thread, parser processes. Raises StoreError."""
+    import tempfile
+
     from crawler import loop, memory
     from crawler.crawl import Crawls
     from crawler.net import Gate
@@ -114,6 +114,8 @@ def leave_in_peace() -> None:
     """What is loaded by now stays: don't look for garbage among its half a million objects time and again, which takes
     CPU and holds up the loop.
     """
+    import gc
+
     gc.collect()
     gc.freeze()
     gc.set_threshold(GARBAGE)
@@ -134,29 +136,11 @@ def fetch(config: Config, url: str, source: Source | None = None) -> FetchedPage
         return loop.run(lambda: ready.fetch(url, source))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryCheck:
-    """One entry of a source, asked once."""
-
-    entry: Entry
-    answer: FetchedPage | Failure
-    page: EntryPage | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCheck:
-    """What `sources check` found; nothing was stored."""
-
-    source: Source
-    entries: tuple[EntryCheck, ...]
-    answer: FetchedPage | Failure | None  # the first article's page
-    outcome: Article | Rejected | Failure | None
-
-
 def check_source(config: Config, source: Source, url: str | None = None) -> SourceCheck:
     """Ask the entries in turn until one shows links, then its first article (or `url`); stores nothing."""
     from crawler import loop
     from crawler.check import check
+    from koreawatch.source_check import EntryCheck, SourceCheck
 
     with crawls(config, dry_run=True) as ready:
         entries, answer, outcome = loop.run(lambda: check(ready, source, url))

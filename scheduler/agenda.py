@@ -20,7 +20,7 @@ from scheduler.desk import RECHECKS, Desk
 from scheduler.timers import Timers
 from scheduler.timetable import LATE, QUIET, Pace, catch_up, fire_times, next_fire, quiet_until
 from storage.errors import StoreError
-from storage.model import NotMade, Trigger
+from storage.model_run import NotMade, Trigger
 from storage.model_schedule import SourceState
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,8 @@ from crawler.source import Source, bare_host
 from scheduler.settings import ScheduleConfig
 from scheduler.settling import Settler
 from storage.errors import StoreError
-from storage.model import Counts, CrawlRun, Failure, Trigger, Trouble
+from storage.model import Failure
+from storage.model_run import Counts, CrawlRun, Trigger, Trouble
 
 log = logging.getLogger(__name__)
 

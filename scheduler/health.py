@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from scheduler.rhythm import Rhythm
-from storage.model import Counts, FailureKind, RejectReason
-from storage.model_schedule import FieldPast, Health, HealthState, History, PastRun, SourceState
+from storage.model import FailureKind, RejectReason
+from storage.model_history import FieldPast, History, PastRun
+from storage.model_run import Counts
+from storage.model_schedule import Health, HealthState, SourceState
 
 WALLS = frozenset({RejectReason.LOGIN.value, RejectReason.BLOCK_PAGE.value})
 _WALL_NAMES = {

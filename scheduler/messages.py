@@ -11,8 +11,10 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from storage.also import also_searched
-from storage.model import Hit, Stored, Utc
+from storage.model_search import Hit
+from storage.model_stored import Stored
 from storage.model_watch import Dispatch, HealthChange, Watch
+from storage.utc import Utc
 
 WIDTH = 90  # columns of an excerpt's line; Hangul takes two
 SUBJECT = 150  # characters

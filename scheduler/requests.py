@@ -13,8 +13,7 @@ from crawler.context import CrawlPlan, StoreCalls
 from crawler.source import Source
 from scheduler.desk import Desk
 from storage.errors import StoreError
-from storage.model import JsonObject
-from storage.model_schedule import Request
+from storage.model_request import JsonObject, Request
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from crawler.source import Source
 from crawler.spans import HoursOfDay, format_duration, read_cron
 from scheduler.rhythm import Rhythm
-from storage.model import Outcome
+from storage.model_run import Outcome
 from storage.model_schedule import SourceState
 
 BRISK = 5.0  # articles an hour at which a source is asked as often as its interval allows

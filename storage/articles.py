@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import zlib
-from collections.abc import Mapping, Sequence
-from typing import Any
 
-from storage.connection import Unreadable, from_json, from_text
+from storage.connection import from_json, from_text
 from storage.errors import NoSuchArticle
-from storage.model import Block, Explanation, Revision, Role, Stored
+from storage.model_stored import Revision, Stored
 
 COLUMNS = (
     "article.id, article.source, article.url, article.title, article.authors, article.published, "
@@ -55,14 +51,14 @@ def article(conn: sqlite3.Connection, ref: int | str) -> Stored:
             "id = coalesce((SELECT article FROM address WHERE url = ?1), "
             "(SELECT article FROM address WHERE url_key = ?1))"
         )
-    row = conn.execute(f"SELECT {COLUMNS} FROM article WHERE {where}", (_as_key(ref),)).fetchone()  # noqa: S608
+    row = conn.execute(f"SELECT {COLUMNS} FROM article WHERE {where}", (as_key(ref),)).fetchone()  # noqa: S608
     if row is None:
         what = f"no article {ref}" if isinstance(ref, int) else f"no article met under {ref}"
         raise NoSuchArticle(f"There is {what}. `koreawatch search` lists the ids of what is there.")
     return stored_from_row(row)
 
 
-def _as_key(ref: int | str) -> int | str:
+def as_key(ref: int | str) -> int | str:
     """SQLite's integers end at 64 bits; there is no article beyond."""
     return -1 if isinstance(ref, int) and not -(2**63) <= ref < 2**63 else ref
 
@@ -71,7 +67,7 @@ def revisions(conn: sqlite3.Connection, article_id: int) -> list[Revision]:
     """All texts the article had, first to present."""
     rows = conn.execute(
         "SELECT article, number, title, text, seen FROM revision WHERE article = ? ORDER BY number",
-        (_as_key(article_id),),
+        (as_key(article_id),),
     )
     return [
         Revision(
@@ -87,7 +83,7 @@ def revisions(conn: sqlite3.Connection, article_id: int) -> list[Revision]:
 
 def addresses(conn: sqlite3.Connection, article_id: int) -> list[str]:
     """Every address under which the article was met, its own first."""
-    rows = conn.execute("SELECT url FROM address WHERE article = ? ORDER BY rowid", (_as_key(article_id),))
+    rows = conn.execute("SELECT url FROM address WHERE article = ? ORDER BY rowid", (as_key(article_id),))
     return [row[0] for row in rows]
 
 
@@ -97,7 +93,7 @@ def copies(conn: sqlite3.Connection, article_id: int) -> list[Stored]:
         f"WITH first AS (SELECT ifnull(reprint_of, id) AS id FROM article WHERE id = ?1) "  # noqa: S608
         f"SELECT {COLUMNS} FROM article, first WHERE (article.id = first.id OR article.reprint_of = first.id) "
         "AND article.id <> ?1 ORDER BY article.first_seen, article.id",
-        (_as_key(article_id),),
+        (as_key(article_id),),
     )
     return [stored_from_row(row) for row in rows]
 
@@ -114,55 +110,3 @@ def summary(conn: sqlite3.Connection) -> dict[str, int]:
         "(SELECT count(*) FROM rejected) AS rejected"
     ).fetchone()
     return dict(row)
-
-
-def pack_explanation(origins: Mapping[str, str], blocks: Sequence[Block], text: str) -> bytes:
-    """Origins and blocks as deflated JSON. What stands in the article's text is kept as its place there."""
-    packed: list[list[object]] = []
-    start = 0
-    for block in blocks:
-        at = text.find(block.text, start) if block.kept and block.text else -1
-        if at >= 0:
-            start = at + len(block.text)
-        what: object = [at, len(block.text)] if at >= 0 else block.text
-        packed.append([block.role.value, int(block.kept), block.reason, what])
-    line = json.dumps([dict(origins), packed], ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(line.encode("utf-8", "surrogatepass"), 6)
-
-
-def unpacked(packed: bytes) -> Any:
-    """Origins and blocks as they were packed. Raises Unreadable."""
-    try:
-        return from_json(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
-    except (zlib.error, UnicodeDecodeError) as error:
-        raise Unreadable(f"an explanation can't be unpacked: {error}") from None
-
-
-def explanation(conn: sqlite3.Connection, article_id: int, *, raw: bool = False) -> Explanation | None:
-    """Why the article reads as it does; None when it came without (imported).
-
-    Blocks that were cut because their source repeats them are told with the counts of today, unless `raw`.
-    """
-    row = conn.execute(
-        "SELECT explanation, text, source FROM extraction JOIN article ON article.id = extraction.article "
-        "WHERE article.id = ?",
-        (_as_key(article_id),),
-    ).fetchone()
-    if row is None:
-        return None
-    origins, packed = unpacked(row["explanation"])
-    text = row["text"]
-    blocks = tuple(
-        Block(
-            text=what if isinstance(what, str) else text[what[0] : what[0] + what[1]],
-            role=Role(role),
-            kept=bool(kept),
-            reason=reason,
-        )
-        for role, kept, reason, what in packed
-    )
-    if raw:
-        return Explanation(origins=origins, blocks=blocks)
-    from storage import blocks as _blocks  # with all that compares texts: not for every command that reads
-
-    return Explanation(origins=origins, blocks=_blocks.explained(conn, row["source"], blocks))

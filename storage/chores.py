@@ -11,7 +11,7 @@ from pathlib import Path
 from storage import upkeep
 from storage.connection import connect, connect_readonly, store_errors, to_text, transaction
 from storage.errors import StoreCorrupt
-from storage.model import NOT_MADE
+from storage.model_run import NOT_MADE
 
 ANALYSED = 400  # rows of an index that are looked at to learn how it is spread
 PATIENCE = timedelta(seconds=0.1)  # for readers to leave the log; writers wait as long

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from storage import articles, blocks
+from storage import blocks, explanations
 from storage.connection import transaction
 from storage.model import Article, Block, Role
 from storage.model_block import LEARNED
@@ -160,11 +160,11 @@ def settle_article(conn: sqlite3.Connection, copies: Copies, row: sqlite3.Row, d
     if changed is None:
         return False
     text, cut = changed
-    explanation = articles.explanation(conn, id_, raw=True)
+    explanation = explanations.of_article(conn, id_, raw=True)
     rewrite(conn, copies, row, {"text": text})
     record(conn, id_, row["revision"], cut)
     if explanation is not None:
-        packed = articles.pack_explanation(explanation.origins, _blocks_ruled(explanation.blocks, dropped), text)
+        packed = explanations.pack(explanation.origins, _blocks_ruled(explanation.blocks, dropped), text)
         conn.execute("UPDATE extraction SET explanation = ? WHERE article = ?", (packed, id_))
     return True
 

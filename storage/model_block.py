@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from storage.model import Utc
+from storage.utc import Utc
 
 LEARNED = "on page after page of this source"  # the reason of a block that was cut because its source repeats it
 DROPPED = "dropped: "  # what it is told as, with the counts of today behind it

@@ -1,16 +1,15 @@
-"""The nouns of the daemon: when a source is due and how it is doing, what was asked for, what was missed.
+"""The nouns of the schedule: when a source is due and how it is doing, what was missed, the daemon itself.
 
 As in storage.model, every datetime is aware and UTC, and `None` means "not known".
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from storage.model import CrawlRun, JsonObject, Utc
+from storage.utc import Utc
 
 HealthState = Literal["new", "ok", "quiet", "failing", "blocked", "changed", "suspended"]
 
@@ -54,58 +53,6 @@ class Settled(Utc):
     health: Health
     last_success: datetime | None
     last_new: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastRun:
-    """A crawl as health looks at it: its counts, and its troubles by kind (with the first one's words)."""
-
-    run: CrawlRun
-    kinds: Mapping[str, int] = field(default_factory=dict)  # FailureKind or RejectReason value -> how often
-    details: Mapping[str, str] = field(default_factory=dict)  # the same kinds -> "detail (url)" of the first
-    entry_kinds: Mapping[str, int] = field(default_factory=dict)  # those of entry pages alone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldPast:
-    """How often a field was filled in a source's articles: long ago, and how many of the newest lack it in a row."""
-
-    name: str
-    filled: int
-    of: int  # articles before the newest that lack it
-    missing: int  # newest articles in a row without it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """What the store knows of a source lately."""
-
-    runs: tuple[PastRun, ...] = ()  # newest first, those that were carried out, at most 12
-    hours: Mapping[datetime, int] = field(default_factory=dict)  # beginning of an hour -> articles of it; 28 days
-    last_new: datetime | None = None
-    fields: tuple[FieldPast, ...] = ()
-    recheck: datetime | None = None  # when the next article of it is to be looked at again
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request(Utc):
-    """A crawl that somebody asked the daemon for."""
-
-    id: int
-    asked: datetime
-    plan: JsonObject
-    detached: bool  # nobody waits for it
-    taken: datetime | None = None
-    ended: datetime | None = None
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestedRun:
-    """A run that a request led to, or joined."""
-
-    run: CrawlRun
-    joined: bool  # it was being carried out already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from storage.utc import Utc
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
@@ -61,3 +63,16 @@ class StoryQuery:
     language: str | None = None
     min_sources: int = 1
     limit: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMarks(Utc):
+    """What a list shows beside the headline of a story."""
+
+    articles: int
+    outlets: int
+    latest: datetime  # when its last article was first seen
+    edited: bool  # an article of it has a second text
+    gone: bool  # an article of it is no longer at its address
+    languages: tuple[str, ...]
+    watches: tuple[str, ...]  # names of those that told of it

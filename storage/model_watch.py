@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from storage.model import Hit, Query, Utc
 from storage.model_schedule import HealthState
+from storage.model_search import Hit, Query
+from storage.utc import Utc
 
 PATIENT = 5  # tries of one message for which those behind it to the same target wait; then they may overtake it
 

@@ -17,7 +17,7 @@ from datetime import datetime
 
 from storage.connection import from_json, from_text, to_text, transaction
 from storage.excerpt import excerpt
-from storage.model import Hit
+from storage.model_search import Hit
 from storage.model_watch import PATIENT, Alert, Dispatch, HealthChange, Told, Watch
 from storage.search import Standing
 from storage.thesaurus import Thesaurus

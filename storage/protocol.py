@@ -12,37 +12,15 @@ from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from storage.model import (
-    Article,
-    Block,
-    Counts,
-    CrawlRun,
-    Day,
-    DayOfRuns,
-    Explanation,
-    Facets,
-    Failure,
-    FetchedPage,
-    Hits,
-    JsonObject,
-    Link,
-    NotMade,
-    Outcome,
-    Query,
-    Rejected,
-    Revision,
-    RobotsText,
-    Saved,
-    Stored,
-    StoryDays,
-    StoryMarks,
-    Trigger,
-    Trouble,
-    Validators,
-)
+from storage.model import Article, Block, Failure, FetchedPage, Link, Rejected, RobotsText, Saved, Validators
 from storage.model_block import LearnedBlock, Ruling
-from storage.model_schedule import DaemonSign, Gap, History, Request, RequestedRun, Settled, SourceState
-from storage.model_story import Story, StoryQuery
+from storage.model_history import History
+from storage.model_request import JsonObject, Request, RequestedRun
+from storage.model_run import Counts, CrawlRun, DayOfRuns, NotMade, Outcome, Trigger, Trouble
+from storage.model_schedule import DaemonSign, Gap, Settled, SourceState
+from storage.model_search import Day, Facets, Hits, Query, StoryDays
+from storage.model_stored import Explanation, Revision, Stored
+from storage.model_story import Story, StoryMarks, StoryQuery
 from storage.model_watch import Alert, Dispatch, HealthChange, Told, Watch
 
 if TYPE_CHECKING:

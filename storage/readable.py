@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from storage.articles import unpacked
 from storage.connection import Unreadable, is_unreadable
+from storage.explanations import unpacked
 
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' "

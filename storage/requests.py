@@ -7,8 +7,7 @@ import sqlite3
 from datetime import datetime
 
 from storage.connection import from_json, from_text, to_text, transaction
-from storage.model import JsonObject
-from storage.model_schedule import Request, RequestedRun
+from storage.model_request import JsonObject, Request, RequestedRun
 from storage.runs import run_of_row
 
 TABLES = """

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 
-from storage import articles, blocks, cuts, search
+from storage import blocks, cuts, explanations, search
 from storage.connection import from_text, to_text
 from storage.copies import Copies
 from storage.errors import NoSuchArticle
@@ -42,7 +42,7 @@ def reread(conn: sqlite3.Connection, copies: Copies, id_: int, article: Article)
     changed = {name: value for name, value in columns_of(ruled, row).items() if value != row[name]}
     if changed:
         rewrite(conn, copies, row, changed)
-    packed = articles.pack_explanation(ruled.origins, ruled.blocks, ruled.text)
+    packed = explanations.pack(ruled.origins, ruled.blocks, ruled.text)
     conn.execute("INSERT OR REPLACE INTO extraction (article, explanation) VALUES (?, ?)", (id_, packed))
     cuts.record(conn, id_, row["revision"], cut)
     return bool(changed)

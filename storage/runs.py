@@ -9,18 +9,8 @@ from urllib.parse import urlsplit
 
 from storage import links, rechecks
 from storage.connection import from_text, to_text, transaction
-from storage.model import (
-    NOT_MADE,
-    Counts,
-    CrawlRun,
-    Failure,
-    FailureKind,
-    FetchedPage,
-    Outcome,
-    Rejected,
-    Trigger,
-    Trouble,
-)
+from storage.model import Failure, FailureKind, FetchedPage, Rejected
+from storage.model_run import NOT_MADE, Counts, CrawlRun, Outcome, Trigger, Trouble
 
 _COUNTS = tuple(f.name for f in fields(Counts))
 _NEXT_TROUBLE = "(SELECT max(ifnull((SELECT max(id) FROM failure), 0), ifnull((SELECT max(id) FROM rejected), 0)) + 1)"

@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from storage import addresses, articles, blocks, cuts, links, originals, rechecks, search, stories, subjects
+from storage import addresses, blocks, cuts, explanations, links, originals, rechecks, search, stories, subjects
 from storage.connection import from_json, from_text, to_text, transaction
 from storage.copies import Copies
 from storage.fulltext import Columns
-from storage.model import MOST_REVISIONS, Article, CopyKind, Saved
+from storage.model import Article, CopyKind, Saved
+from storage.model_stored import MOST_REVISIONS
 from storage.passing import lasting
 from storage.prepared import Prepared, document, prepare
 from storage.texts import fold, letters, listed, storable, stored_document, text_hash
@@ -287,7 +288,7 @@ def _changes(merged: Article, row: sqlite3.Row, now: datetime) -> dict[str, obje
 
 def _explain(conn: sqlite3.Connection, id_: int, article: Article) -> None:
     if article.blocks or article.origins:
-        packed = articles.pack_explanation(article.origins, article.blocks, article.text)
+        packed = explanations.pack(article.origins, article.blocks, article.text)
         conn.execute("INSERT OR REPLACE INTO extraction (article, explanation) VALUES (?, ?)", (id_, packed))
     else:
         conn.execute("DELETE FROM extraction WHERE article = ?", (id_,))

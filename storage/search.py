@@ -18,7 +18,8 @@ from storage import foreign, per_day
 from storage.errors import NoSuchArticle
 from storage.excerpt import Indexed, excerpt
 from storage.fulltext import add, create_index, free_key, move, put_all, rebuild, remove, verify
-from storage.model import Day, Hit, Hits, Query, Stored, StoryDays
+from storage.model_search import Day, Hit, Hits, Query, StoryDays
+from storage.model_stored import Stored
 from storage.namesakes import Namesakes, teach
 from storage.prefixes import spelled_out
 from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted

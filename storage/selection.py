@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from storage.excerpt import Indexed, matches
 from storage.fulltext import KEYS, search_key
-from storage.model import Query
+from storage.model_search import Query
 from storage.namesakes import Namesakes
 from storage.query import Found, Tree
 

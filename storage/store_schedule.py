@@ -8,11 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.model import Counts, JsonObject, Link, NotMade
 from storage.translated import translated
 
 if TYPE_CHECKING:
-    from storage.model_schedule import DaemonSign, Gap, History, Request, RequestedRun, Settled, SourceState
+    from storage.model import Link
+    from storage.model_history import History
+    from storage.model_request import JsonObject, Request, RequestedRun
+    from storage.model_run import Counts, NotMade
+    from storage.model_schedule import DaemonSign, Gap, Settled, SourceState
     from storage.place import Identity
 
 
@@ -71,9 +74,9 @@ class ScheduleCalls(_OnFile):
 
     @translated
     def history(self, source_id: str, now: datetime) -> History:
-        from storage import schedule
+        from storage import history
 
-        return schedule.history(self._conn, source_id, now)
+        return history.history(self._conn, source_id, now)
 
     @translated
     def gap_since(self, entry: str, keys: Iterable[str], began: datetime) -> datetime | None:

@@ -12,7 +12,10 @@ from storage.connection import store_errors
 from storage.translated import translated
 
 if TYPE_CHECKING:
-    from storage.model import Day, DayOfRuns, Facets, Hits, Query, Stored, StoryDays, StoryMarks
+    from storage.model_run import DayOfRuns
+    from storage.model_search import Day, Facets, Hits, Query, StoryDays
+    from storage.model_stored import Stored
+    from storage.model_story import StoryMarks
     from storage.thesaurus import Thesaurus
 
 

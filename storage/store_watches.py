@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.model import Query
 from storage.translated import translated
 
 if TYPE_CHECKING:
+    from storage.model_search import Query
     from storage.model_watch import Alert, Dispatch, HealthChange, Told, Watch
     from storage.thesaurus import Thesaurus
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from storage.connection import from_json, from_text, to_text, transaction
-from storage.model import Query
+from storage.model_search import Query
 from storage.model_watch import Watch
 
 TABLES = """

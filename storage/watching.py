@@ -23,7 +23,8 @@ from datetime import datetime, timedelta
 
 from storage import foreign, fulltext, outbox, selection, watches
 from storage.excerpt import Indexed
-from storage.model import Query, Saved
+from storage.model import Saved
+from storage.model_search import Query
 from storage.search import Standing
 from storage.thesaurus import Thesaurus
 

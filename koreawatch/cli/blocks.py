@@ -11,8 +11,8 @@ import click
 from koreawatch import render, times
 from koreawatch.cli.common import Session, examples, list_format, now, pass_session, unknown_source, zone
 from storage.blocks import LONGEST_RULED
-from storage.model import Query
 from storage.model_block import LearnedBlock, Ruling
+from storage.model_search import Query
 from storage.protocol import Store
 from storage.texts import letters
 

@@ -27,7 +27,7 @@ from koreawatch.cli.common import (
     span,
 )
 from koreawatch.cli.runs import COUNTS, grouped
-from storage.model import Counts
+from storage.model_run import Counts
 
 if TYPE_CHECKING:
     from crawler.context import CrawlPlan, CrawlResult

@@ -14,7 +14,7 @@ from koreawatch import render, times
 from koreawatch.cli.common import DONE, MISUSE, Session, Stop, examples, now, pass_session
 from koreawatch.cli.crawl import COLUMNS, SPARE, carry_out, result_row, tell_failures
 from koreawatch.cli.search import print_hits
-from storage.model import Query
+from storage.model_search import Query
 from storage.protocol import Store
 
 SEARCH = "북한"

@@ -18,7 +18,8 @@ import click
 from koreawatch import render
 from koreawatch.cli.common import QueryCommand, Session, Stop, examples, filters, pass_session, words
 from koreawatch.cli.search import check_sources
-from storage.model import Query, Stored
+from storage.model_search import Query
+from storage.model_stored import Stored
 
 FORMATS = ("ndjson", "csv", "parquet", "markdown")
 _BY_ENDING = {".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv", ".parquet": "parquet", ".md": "markdown"}

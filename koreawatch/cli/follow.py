@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from koreawatch.cli.common import FAILED, INTERRUPTED, Session, Stop, now
-from storage.model import Counts
+from storage.model_run import Counts
 
 if TYPE_CHECKING:
     from crawler.context import CrawlPlan, CrawlResult

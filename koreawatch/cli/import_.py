@@ -13,7 +13,8 @@ import click
 
 from koreawatch import render
 from koreawatch.cli.common import DONE, FAILED, Session, examples, now, pass_session
-from storage.model import Counts, SavedKind
+from storage.model import SavedKind
+from storage.model_run import Counts
 from storage.protocol import Store
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from koreawatch import render, times
 from koreawatch.cli.common import DONE, FAILED, Session, examples, now, pass_session
 from koreawatch.cli.text_change import TextChange, text_change
 from storage.errors import NoSuchArticle
-from storage.model import BY_ENTRY, Article, FetchedPage, Rejected, Stored
+from storage.model import BY_ENTRY, Article, FetchedPage, Rejected
+from storage.model_stored import Stored
 from storage.protocol import Store
 
 if TYPE_CHECKING:

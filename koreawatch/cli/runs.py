@@ -12,7 +12,8 @@ import click
 
 from koreawatch import render, times
 from koreawatch.cli.common import Session, SourceId, examples, list_format, now, pass_session, zone
-from storage.model import CrawlRun, RejectReason, Trouble
+from storage.model import RejectReason
+from storage.model_run import CrawlRun, Trouble
 
 COUNTS = ("links", "fetched", "new", "revised", "unchanged", "reprints", "rejected", "failed")
 _REJECTS = frozenset(reason.value for reason in RejectReason)
@@ -54,7 +55,7 @@ def run_columns() -> tuple[str, ...]:
 
 
 def _all_counts() -> tuple[str, ...]:
-    from storage.model import Counts
+    from storage.model_run import Counts
 
     return tuple(Counts().as_dict())
 

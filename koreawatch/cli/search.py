@@ -21,7 +21,7 @@ from koreawatch.cli.common import (
     words,
 )
 from storage.also import also_searched
-from storage.model import Hit, Hits, Query
+from storage.model_search import Hit, Hits, Query
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -14,7 +14,7 @@ import click
 from koreawatch import differences, reasons, render, times
 from koreawatch.cli.common import Session, Stop, examples, now, pass_session, zone
 from storage.errors import NoSuchArticle
-from storage.model import MOST_REVISIONS, Explanation, Revision, Stored
+from storage.model_stored import MOST_REVISIONS, Explanation, Revision, Stored
 from storage.protocol import Store
 
 CAPPED = f"the page changes at every visit, and no more than {MOST_REVISIONS} are kept"

@@ -23,11 +23,12 @@ from koreawatch.cli.common import (
     pass_session,
 )
 from koreawatch.cli.crawl import address
-from storage.model import Article, Explanation, Failure, FetchedPage, Rejected
+from storage.model import Article, Failure, FetchedPage, Rejected
+from storage.model_stored import Explanation
 
 if TYPE_CHECKING:
     from crawler.source import Source
-    from koreawatch.wiring import SourceCheck
+    from koreawatch.source_check import SourceCheck
 
 COLUMNS = ("id", "name", "language", "enabled", "entries", "confirmed", "checked", "homepage")
 SHOWN = 3  # links of an entry that `check` shows

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from koreawatch import render, times
 from koreawatch.cli.common import DONE, FAILED, Session, examples, list_format, now, pass_session, zone
 from koreawatch.standing import Daemon, ago, daemon_of, daemon_row, gap_row, source_row
-from storage.model_schedule import Gap, SourceState
+
+if TYPE_CHECKING:
+    from storage.model_schedule import Gap, SourceState
 
 COLUMNS = (
     "source", "health", "why", "last_success", "last_new", "due", "interval", "interval_why",

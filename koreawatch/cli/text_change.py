@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 
-from storage.model import Stored
+from storage.model_stored import Stored
 
 SHOWN = 6  # lines of a difference
 

@@ -30,7 +30,7 @@ from koreawatch.cli.common import (
 )
 from koreawatch.cli.search import also_line, counted, hit_row
 from scheduler.masks import masked
-from storage.model import Hit, Hits, Query
+from storage.model_search import Hit, Hits, Query
 from storage.model_watch import Dispatch, Told, Watch
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from koreawatch.web.guard import VISIT, Guard, Keys, body_of
 from koreawatch.web.pages import View
 from koreawatch.web.reading import Readers
 from storage.errors import NoSuchArticle, StoreError, StoreLocked, StoreSlow
-from storage.model import Query
+from storage.model_search import Query
 from storage.protocol import Store
 
 log = logging.getLogger(__name__)

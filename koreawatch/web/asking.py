@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from koreawatch import times
 from koreawatch.config import Config
-from storage.model import Query
+from storage.model_search import Query
 from storage.protocol import Store
 
 LONGEST_QUERY = 2_000  # characters

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as xml
 from koreawatch import render, times
 from koreawatch.web.asking import Ask
 from koreawatch.web.dress import web_address
-from storage.model import Hit
+from storage.model_search import Hit
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 ENTRIES = 50

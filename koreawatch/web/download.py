@@ -8,7 +8,8 @@ from dataclasses import replace
 from koreawatch import render
 from koreawatch.web.asking import whole
 from koreawatch.web.reading import Readers
-from storage.model import Query, Stored
+from storage.model_search import Query
+from storage.model_stored import Stored
 
 FORMS = {"csv": "text/csv", "ndjson": "application/x-ndjson"}
 BATCH = 200  # articles that one question reads: readers of other pages come between

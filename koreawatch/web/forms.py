@@ -15,8 +15,8 @@ from koreawatch.config import Config
 from koreawatch.web.asking import Ask, Wrong
 from koreawatch.web.reading_pages import LONGEST_BLOCK, article_of
 from storage.errors import NoSuchArticle
-from storage.model import Query
 from storage.model_block import Ruling
+from storage.model_search import Query
 from storage.protocol import Store
 
 LONGEST_NAME = 60  # characters of a watch's name

@@ -14,8 +14,9 @@ from koreawatch.web import draw
 from koreawatch.web.asking import Ask, Wrong
 from koreawatch.web.pages import View, names_of
 from scheduler.masks import masked
-from storage.model import CrawlRun, DayOfRuns, Hits, Query
+from storage.model_run import CrawlRun, DayOfRuns
 from storage.model_schedule import SourceState
+from storage.model_search import Hits, Query
 from storage.model_watch import Alert, Told, Watch
 
 TROUBLE = ("failing", "blocked", "changed", "quiet", "new", "ok", "suspended")  # the gravest first

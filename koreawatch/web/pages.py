@@ -13,7 +13,8 @@ from koreawatch import times
 from koreawatch.standing import daemon_of
 from koreawatch.web import draw
 from koreawatch.web.asking import Ask, Wrong, whole, zone_of
-from storage.model import Hit, Hits, Query, StoryMarks
+from storage.model_search import Hit, Hits, Query
+from storage.model_story import StoryMarks
 from storage.protocol import Store
 
 PAGE = 30  # rows

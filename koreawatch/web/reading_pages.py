@@ -11,8 +11,9 @@ from koreawatch import differences, reasons, render
 from koreawatch.web.asking import Ask, Wrong
 from koreawatch.web.pages import View, names_of
 from storage.errors import NoSuchArticle
-from storage.model import Block, Explanation, Revision, Stored
+from storage.model import Block
 from storage.model_block import DROPPED, LEARNED
+from storage.model_stored import Explanation, Revision, Stored
 from storage.model_story import Story, Telling
 
 LONGEST_BLOCK = 300  # characters of a block that can be learned

@@ -25,7 +25,8 @@ from click.testing import CliRunner
 from crawler.source import Source
 from koreawatch.cli.main import cli
 from koreawatch.toml_out import source_toml
-from storage.model import CrawlRun, Query
+from storage.model_run import CrawlRun
+from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.newsroom.paper import Paper, Piece
 from tests.newsroom.texts import TEXTS

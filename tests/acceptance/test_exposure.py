@@ -17,7 +17,7 @@ from urllib.parse import quote
 import pytest
 
 from koreawatch.web.api import READS
-from storage.model import Query
+from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.acceptance.house import ENVIRONMENT, ROOT, House, Process, quick, until, write
 from tests.newsroom.paper import Paper

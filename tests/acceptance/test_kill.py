@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from koreawatch.toml_out import source_toml
-from storage.model import Query
+from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.newsroom.paper import Paper
 from tests.newsroom.texts import TEXTS, text

@@ -15,7 +15,9 @@ from crawler.crawl import Crawls
 from crawler.workers import Workers
 from scheduler.desk import Desk
 from storage.errors import StoreUnusable
-from storage.model import Counts, Query, Saved
+from storage.model import Saved
+from storage.model_run import Counts
+from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.conftest import Clock, Crawl
 from tests.newsroom.paper import Paper, Piece

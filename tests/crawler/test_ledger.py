@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.ledger import Ledger
-from storage.model import Counts, Failure, FailureKind
+from storage.model import Failure, FailureKind
+from storage.model_run import Counts
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 BROKEN = Failure(kind=FailureKind.HTTP_SERVER, url="https://paper.example/a/1", detail="HTTP 500", at=NOW)

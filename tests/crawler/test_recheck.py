@@ -11,7 +11,7 @@ import pytest
 
 from crawler import loop
 from crawler.crawl import Crawls
-from storage.model import Counts
+from storage.model_run import Counts
 from storage.store import SqliteStore
 from tests.conftest import Clock, Crawl
 from tests.newsroom.paper import Paper, Piece

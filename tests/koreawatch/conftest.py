@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from koreawatch.cli.main import cli
-from storage.model import Article, Block, Counts, Failure, FailureKind, FetchedPage, Rejected, RejectReason, Role
+from storage.model import Article, Block, Failure, FailureKind, FetchedPage, Rejected, RejectReason, Role
+from storage.model_run import Counts
 from storage.store import SqliteStore
 
 NOON = datetime(2026, 1, 6, 3, 0, tzinfo=UTC)  # 12:00 in Seoul

@@ -15,7 +15,8 @@ import pytest
 
 from koreawatch.demo.newsroom import Newsroom
 from koreawatch.demo.stories import Truth
-from storage.model import Query, Stored
+from storage.model_search import Query
+from storage.model_stored import Stored
 from storage.store import SqliteStore
 from tests.koreawatch.conftest import environment, process
 

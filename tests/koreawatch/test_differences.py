@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from koreawatch.differences import changes, weigh
 from koreawatch.render import difference
-from storage.model import MOST_REVISIONS, Revision
+from storage.model_stored import MOST_REVISIONS, Revision
 from storage.store import SqliteStore
 from storage.thesaurus import builtin
 from tests.koreawatch.conftest import Call, article

@@ -12,7 +12,7 @@ import pytest
 
 from crawler.parse.urls import url_key
 from koreawatch.cli.text_change import text_change
-from storage.model import Query
+from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.koreawatch.conftest import NOON, Call, article
 from tests.koreawatch.paper import HangangIlbo

@@ -14,7 +14,7 @@ import pytest
 
 from koreawatch import times
 from koreawatch.cli.watch import COLUMNS, TEST_COLUMNS
-from storage.model import Query
+from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.koreawatch.conftest import Call, article, environment
 from tests.scheduler.receivers import Receiver

@@ -22,7 +22,7 @@ from crawler.source import Source
 from scheduler.daemon import Daemon
 from scheduler.desk import Desk
 from scheduler.settings import ScheduleConfig
-from storage.model import CrawlRun
+from storage.model_run import CrawlRun
 from storage.model_schedule import DaemonSign, SourceState
 from storage.store import SqliteStore
 

@@ -21,8 +21,8 @@ import pytest
 from scheduler.alerts import GIVE_UP, KEEP, Alerts, wait
 from scheduler.settings import AlertsConfig, MailConfig
 from storage.errors import StoreLocked
-from storage.model import Query
 from storage.model_schedule import Health, HealthState
+from storage.model_search import Query
 from storage.store import SqliteStore
 from storage.thread import StoreThread
 from tests.scheduler.receivers import LOOPBACK, Postbox, Receiver

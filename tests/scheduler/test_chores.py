@@ -129,7 +129,7 @@ def test_many_pages_are_dropped_while_articles_are_saved_in_between(house: House
 
 
 def test_delivered_alerts_are_forgotten(house: House) -> None:
-    from storage.model import Query
+    from storage.model_search import Query
 
     def tell(store: SqliteStore) -> None:
         store.add_watch("missiles", Query(text="북한"), NOW - 60 * DAY, notify=("log:",))

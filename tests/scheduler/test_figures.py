@@ -16,7 +16,7 @@ from prometheus_client.samples import Sample
 
 from crawler.context import CrawlResult
 from scheduler.figures import STATES, Figures, watch_loop
-from storage.model import Counts, CrawlRun, Outcome, Trigger
+from storage.model_run import Counts, CrawlRun, Outcome, Trigger
 from tests.conftest import Crawl
 from tests.newsroom.paper import Paper
 

@@ -10,8 +10,9 @@ import pytest
 
 from scheduler.health import health_of
 from scheduler.rhythm import learn, rest_day
-from storage.model import Counts, CrawlRun
-from storage.model_schedule import FieldPast, Health, History, PastRun, SourceState
+from storage.model_history import FieldPast, History, PastRun
+from storage.model_run import Counts, CrawlRun
+from storage.model_schedule import Health, SourceState
 
 SEOUL = ZoneInfo("Asia/Seoul")
 NOON = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)  # a Wednesday, noon in Seoul

@@ -24,7 +24,8 @@ from scheduler.masks import masked, without
 from scheduler.messages import Message, line, write
 from scheduler.notify import check, notifier
 from scheduler.settings import AlertsConfig, MailConfig
-from storage.model import Hit, Query, Stored
+from storage.model_search import Hit, Query
+from storage.model_stored import Stored
 from storage.model_watch import Dispatch, HealthChange, Watch
 from tests.scheduler.receivers import LOOPBACK, Postbox, Receiver, Rules
 

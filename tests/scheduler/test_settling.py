@@ -10,7 +10,7 @@ from itertools import count
 import pytest
 
 from crawler.source import Source
-from storage.model import CrawlRun
+from storage.model_run import CrawlRun
 from storage.model_schedule import SourceState
 from storage.store import SqliteStore
 from tests.conftest import Clock, Crawl

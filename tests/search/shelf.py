@@ -7,7 +7,8 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 from storage import foreign, search, selection
-from storage.model import Hits, Query, Stored
+from storage.model_search import Hits, Query
+from storage.model_stored import Stored
 from storage.thesaurus import Thesaurus
 
 NOON = datetime(2026, 5, 1, 3, 0, tzinfo=UTC)

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 
 from koreawatch.cli.main import cli
 from storage.excerpt import Indexed, matches
-from storage.model import Article, Query, Stored
+from storage.model import Article
+from storage.model_search import Query
+from storage.model_stored import Stored
 from storage.query import Word, parse
 from storage.store import SqliteStore
 from storage.thesaurus import builtin

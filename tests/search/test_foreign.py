@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from storage import foreign, search
-from storage.model import Query
+from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.search.shelf import NOON, Shelf
 from tests.storage.making import NOW, article

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.made_store import made_store, sizes
-from storage.model import Query
+from storage.model_search import Query
 from storage.store import SqliteStore
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from storage import search
 from storage.excerpt import matches
-from storage.model import Query
+from storage.model_search import Query
 from storage.query import parse
 from storage.thesaurus import Entry, Thesaurus
 from storage.watching import Reading, _OneArticle

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import search, selection
-from storage.model import Hits, Query
+from storage.model_search import Hits, Query
 from storage.selection import Limits
 from tests.search.shelf import NOON, Shelf
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.model import Query
+from storage.model_search import Query
 from storage.query import And, Name, Not, Or, Word, parse, variants
 from storage.search import find
 from storage.thesaurus import builtin

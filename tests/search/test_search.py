@@ -13,7 +13,7 @@ import pytest
 
 from storage import prefixes, search
 from storage.excerpt import WIDTH, excerpt
-from storage.model import Query
+from storage.model_search import Query
 from storage.query import parse, wanted
 from storage.search import RANKED, add, free_key, rebuild, remove, verify
 from storage.store import SqliteStore

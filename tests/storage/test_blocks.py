@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from crawler.parse.lines import fold
 from storage import blocks as learning
 from storage import schema
-from storage.model import Article, Block, Query, Role
+from storage.model import Article, Block, Role
 from storage.model_block import LEARNED
+from storage.model_search import Query
 from storage.store import SqliteStore
 from storage.texts import letters
 from tests.storage.making import NOW, article, essay, with_blocks

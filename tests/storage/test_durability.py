@@ -19,7 +19,8 @@ from koreawatch.intake import AT_ONCE
 from storage import addresses, blocks, fulltext, links, saving
 from storage.copies import Copies
 from storage.errors import StoreCorrupt, StoreUnusable
-from storage.model import Failure, FailureKind, Query
+from storage.model import Failure, FailureKind
+from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.storage.making import FERRY, NOW, article, essay, link, page, with_blocks
 

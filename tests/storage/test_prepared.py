@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from storage import saving, subjects
-from storage.model import Article, Query
+from storage.model import Article
+from storage.model_search import Query
 from storage.prepared import Prepared, prepare
 from storage.store import SqliteStore
 from storage.thesaurus import Names, builtin

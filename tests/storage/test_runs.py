@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from storage.errors import NoSuchArticle
-from storage.model import Counts, Failure, FailureKind, Outcome, Rejected, RejectReason, Validators
+from storage.model import Failure, FailureKind, Rejected, RejectReason, Validators
+from storage.model_run import Counts, Outcome
 from storage.store import SqliteStore
 from tests.storage.making import FERRY, NOW, article, essay, link, page, with_blocks
 

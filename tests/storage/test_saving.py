@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage import links
-from storage.model import MOST_REVISIONS, Block, Query, Role, SavedKind
+from storage.model import Block, Role, SavedKind
+from storage.model_search import Query
+from storage.model_stored import MOST_REVISIONS
 from storage.store import SqliteStore
 from tests.storage.making import FERRY, HARBOUR, MISSILE, NOW, article, essay, with_blocks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from storage.model import Counts
+from storage.model_run import Counts
 from storage.model_schedule import DaemonSign, Gap, Health, Settled
 from storage.store import SqliteStore
 

@@ -16,7 +16,7 @@ import sqlite_utils
 
 from storage import schema
 from storage.errors import StoreCorrupt, StoreError, StoreLocked, StoreTooNew, StoreUnusable
-from storage.model import Query
+from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.storage.making import NOW, article
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.model import Query
+from storage.model_search import Query
 from storage.model_watch import PATIENT, Alert, HealthChange
 from storage.store import SqliteStore
 from storage.thesaurus import Entry, builtin

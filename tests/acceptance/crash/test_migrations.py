@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from storage import schema
-from storage.model import Query
+from storage.model_search import Query
 from storage.pages import pages_path
 from storage.store import SqliteStore
 from tests.storage.dying import died, every

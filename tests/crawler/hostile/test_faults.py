@@ -10,7 +10,7 @@ from crawler import loop
 from crawler.context import CrawlPlan
 from crawler.crawl import Crawls
 from scheduler.desk import Desk
-from storage.model import CrawlRun
+from storage.model_run import CrawlRun
 from storage.store import SqliteStore
 from tests.newsroom.faults import CLASSES, Fault
 from tests.newsroom.judging import came

@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from storage.model import Article, Block, Counts, Failure, FailureKind, Query, Role
+from storage.model import Article, Block, Failure, FailureKind, Role
+from storage.model_run import Counts
 from storage.model_schedule import Health, HealthState, Settled
+from storage.model_search import Query
 from storage.store import SqliteStore
 
 NOW = datetime(2026, 5, 20, 5, 7, tzinfo=UTC)  # 14:07 in Seoul

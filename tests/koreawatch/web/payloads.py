@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from storage.model import Query
+from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.koreawatch.web.made import NOW, article
 

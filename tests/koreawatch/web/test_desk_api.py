@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from koreawatch.web import api, spec
-from storage.model import Query
+from storage.model_search import Query
 from tests.koreawatch.web.conftest import Served
 from tests.koreawatch.web.made import NOW, article
 from tests.koreawatch.web.test_desk_pages import some_edited, some_story
