@@ -11,16 +11,17 @@ from typing import Any, NamedTuple
 from storage import english, romanise
 from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
 from storage.initials import otherwise_spelt
+from storage.patterns import pattern
 from storage.query import Only, Spelling, Where
 from storage.tokens import fold, normalise, units
 
-HANGUL = re.compile(r"[\uac00-\ud7a3]+")
-_LATIN_NAME = re.compile(r"(?P<family>[A-Z][A-Za-z']*) (?P<given>[A-Z][A-Za-z']*(?:[- ][A-Za-z][A-Za-z']*)?)")
-_MINISTRY = re.compile(r"Ministry of (?P<matter>[A-Z].*)")
-_NUMBERED = re.compile(r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+)[\uac00-\ud7a3]*")  # 화성-17형
-_TWO_WORDS = re.compile(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
+HANGUL = pattern(r"[\uac00-\ud7a3]+")
+_LATIN_NAME = pattern(r"(?P<family>[A-Z][A-Za-z']*) (?P<given>[A-Z][A-Za-z']*(?:[- ][A-Za-z][A-Za-z']*)?)")
+_MINISTRY = pattern(r"Ministry of (?P<matter>[A-Z].*)")
+_NUMBERED = pattern(r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+)[\uac00-\ud7a3]*")  # 화성-17형
+_TWO_WORDS = pattern(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
-_COMMON = re.compile(r"[\x00-\x7f·\u4e00-\u9fff\uac00-\ud7a3]+")
+_COMMON = pattern(r"[\x00-\x7f·\u4e00-\u9fff\uac00-\ud7a3]+")
 _SIGNS = re.compile(r"[\W_]+")
 _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
@@ -61,7 +62,7 @@ _KINDS_OF_PLACE = {
     "동": ("{}-dong",),
 }
 _HALVES = {"북도": ("North", "buk"), "남도": ("South", "nam")}  # of a province
-_OFTEN_APART = re.compile(
+_OFTEN_APART = pattern(
     r"(?P<before>[\uac00-\ud7a3]{2,}) ?(?P<after>선언|공동선언|정상회담|회담|합의|전쟁|정책|미사일|훈련|연합훈련|운동"
     r"|참사|조약|협정|공동성명|잠수함|사태|환영|호텔)"
 )

@@ -6,14 +6,14 @@ so it is enough to say where each reading begins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 
+from storage.patterns import pattern
 from storage.romanise import letters, southern
 
-HAN = re.compile("[\\u4e00-\\u9fff]{2,}")
+HAN = pattern("[\\u4e00-\\u9fff]{2,}")
 
 # each reading, and the first character that has it
 _STARTS = """

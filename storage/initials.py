@@ -6,9 +6,9 @@ elsewhere keep theirs (로켓, 라디오, 뉴스), so the words are known by the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from storage.patterns import pattern
 from storage.romanise import southern
 
 _NORTHERN = """
@@ -23,8 +23,8 @@ _NORTHERN = """
 _NORTH_TO_SOUTH = {start: southern(start) for start in _NORTHERN.split()}
 _SOUTH_TO_NORTH = {south: north for north, south in _NORTH_TO_SOUTH.items()}
 _START = 2  # syllables
-_INSIDE = re.compile("|".join(_NORTH_TO_SOUTH))
-_SOUTHERN_INSIDE = re.compile("노동|총연합|여성|육군|역사|연락")  # where these begin a word inside a name, surely
+_INSIDE = pattern("|".join(_NORTH_TO_SOUTH))
+_SOUTHERN_INSIDE = pattern("노동|총연합|여성|육군|역사|연락")  # where these begin a word inside a name, surely
 
 
 def otherwise_spelt(name: str) -> Iterator[str]:

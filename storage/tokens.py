@@ -25,6 +25,8 @@ from itertools import groupby
 from operator import add, attrgetter
 from typing import NamedTuple
 
+from storage.patterns import pattern
+
 BEGIN = "^"
 SEAM = "+"
 MORE = "'"  # behind a number that does not stand alone, though no token follows: 1990's
@@ -34,9 +36,13 @@ _RUN = (
     r"\u1100-\u11ff\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3131-\u318e\u31f0-\u31ff"
     r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_UNIT = re.compile(rf"(?P<run>[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
-_UNIT_TEXT = _UNIT.pattern.replace("?P<run>", "?:")
-_IN_RUN = f"[{_RUN}]"
+_UNIT = pattern(rf"(?P<run>[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
+_UNIT_TEXT = pattern(rf"(?:[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
+_IN_RUN = pattern(f"[{_RUN}]")
+_LETTER = pattern(rf"[^\W\d_{_RUN}]")
+# the same for a word that has letters of ASCII, Hangul and Han alone, as most have
+_PLAIN_UNIT = re.compile(r"[A-Za-z]+|[0-9]+|[^\x00-\x7f\xb7\u2013\u2014\u2018\u2019\u201c\u201d]+")
+_SHORT = 40  # characters; a longer one has other letters, like as not
 BETWEEN = rf"(?:(?![{_RUN}])[\W_])+"  # what parts two units, as a pattern
 _APOSTROPHES = frozenset("'’‘ʼ`´′")
 _WORDS_KEPT = 8_192  # with their tokens, some 350 bytes each
@@ -52,20 +58,16 @@ _MARKS = (
     r"\u0300-\u036f\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ud7b0-\ud7fb\ufe20-\ufe2f\uff9e\uff9f"
     r"\xad\u200b-\u200f\u2060\ufeff"
 )
-_CLUSTER = re.compile(rf".[{_MARKS}]*", re.DOTALL)
+_CLUSTER = pattern(rf".[{_MARKS}]*", re.DOTALL)
+_OURS = re.compile(r"[\xad\u119e\u200b-\u200f\u2060\ufeff]")  # what NFKC keeps and we don't
+_SIGN = re.compile(r"[^\w\x00-\x7f\xb7\u2013\u2014\u2018\u2019\u201c\u201d]")  # but for the commonest, which stay
 # Those that may change; what texts are made of, ASCII, accented letters, syllables, Han, dashes and quotation marks,
 # stays as it is.
 _STABLE = r"\x00-\x7f\xc0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u4e00-\u9fff\uac00-\ud7a3"
-_UNSTABLE = re.compile(rf"[^{_STABLE}]")
-_MELTING = f"[{_MARKS}]"
-_CHANGING = rf"[^{_STABLE}][{_MARKS}]*|[{_STABLE}][{_MARKS}]+"
+_UNSTABLE = pattern(rf"[^{_STABLE}]")
+_MELTING = pattern(f"[{_MARKS}]")
+_CHANGING = pattern(rf"[^{_STABLE}][{_MARKS}]*|[{_STABLE}][{_MARKS}]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
-
-
-@cache
-def _once(pattern: str) -> re.Pattern[str]:
-    """A pattern that not every command needs: those with classes of letters take milliseconds to compile."""
-    return re.compile(pattern)
 
 
 class Unit(NamedTuple):
@@ -87,10 +89,18 @@ class Token(NamedTuple):
 
 def normalise(text: str) -> str:
     """NFKC with invisible characters gone. Idempotent; texts that look alike come out alike."""
-    if text.isascii() or not _UNSTABLE.search(text):
+    if _is_normal(text):
         return text
-    changing = _once(_CHANGING) if _once(_MELTING).search(text) else _UNSTABLE
+    # in most texts only signs are written otherwise (… ㎞ ％), and no letter with a mark that might melt into it
+    plain = _SIGN.sub(lambda match: _simple(match.group()), text)
+    if _is_normal(plain):
+        return plain
+    changing = _CHANGING if _MELTING.search(text) else _UNSTABLE
     return changing.sub(lambda match: _simple(match.group()), text)
+
+
+def _is_normal(text: str) -> bool:
+    return text.isascii() or (unicodedata.is_normalized("NFKC", text) and not _OURS.search(text))
 
 
 def offsets(text: str) -> list[int]:
@@ -105,29 +115,49 @@ def offsets(text: str) -> list[int]:
 
 def units(norm: str) -> Iterator[Unit]:
     """Runs and words of a normalised text, in order."""
+    if (plain := _plain_units(norm)) is not None:
+        for match in plain:
+            text = match.group()
+            yield Unit(text, match.start(), match.end(), not text.isascii())
+        return
     for match in _UNIT.finditer(norm):
         yield Unit(match.group(), match.start(), match.end(), match.lastgroup == "run")
 
 
 def words_of(norm: str) -> list[str]:
     """The texts of its units, for those who need no more."""
-    return _once(_UNIT_TEXT).findall(norm)
+    plain = _plain_units(norm)
+    return _UNIT_TEXT.findall(norm) if plain is None else [match.group() for match in plain]
+
+
+def _plain_units(word: str) -> list[re.Match[str]] | None:
+    """None where it takes the class of all letters to tell."""
+    if len(word) > _SHORT:
+        return None
+    found = list(_PLAIN_UNIT.finditer(word))
+    return found if all(match.group().isascii() or _is_plain_run(match.group()) for match in found) else None
+
+
+def _is_plain_run(text: str) -> bool:
+    """Whether it is Hangul and Han alone."""
+    if min(text) >= "가" and max(text) <= "힣":
+        return True
+    return all("가" <= sign <= "힣" or "一" <= sign <= "\u9fff" for sign in text)
 
 
 def is_run(text: str) -> bool:
     """Whether a character is one of those that make runs; of a unit the first one tells."""
-    return text >= "\u1100" and _once(_IN_RUN).match(text) is not None
+    return text >= "\u1100" and (_is_plain_run(text[0]) or _IN_RUN.match(text) is not None)
 
 
 def has_run(text: str) -> bool:
     """Whether there is a character in it that makes runs."""
-    return not text.isascii() and _once(_IN_RUN).search(text) is not None
+    return not text.isascii() and _IN_RUN.search(text) is not None
 
 
 def words_with_letters(norm: str) -> str:
     """Of what stands between blanks that which has a letter of an alphabet in it."""
-    has_letter = _once(rf"[^\W\d_{_RUN}]").search
-    return " ".join([word for word in norm.split() if has_letter(word)])
+    return " ".join([word for word in norm.split() if _LETTER.search(word)])
 
 
 def exact(found: Sequence[Unit]) -> list[Token]:

@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.tokens import (
+    _SHORT,
+    _clusters,
+    _simple,
     exact,
     fold,
     forms,
@@ -126,6 +129,19 @@ def test_words_are_the_texts_of_units(text: str) -> None:
     norm = normalise(text)
     assert words_of(norm) == [unit.text for unit in units(norm)]
     assert all(is_run(unit.text) == unit.run for unit in units(norm))
+
+
+@given(st.text(st.sampled_from("가힣나北鿿a1é.·’“…々\u3007\u1100ㅋ\u0301\u1161+")))
+def test_words_of_common_letters_are_parted_as_all_others(text: str) -> None:
+    norm = normalise(text)
+    beyond = norm + " " + "." * _SHORT  # so long that the class of all letters is asked
+    assert list(units(norm)) == list(units(beyond))
+    assert words_of(norm) == words_of(beyond)
+
+
+@given(st.text(st.sampled_from("가北aé.·’…㎞％Ａㅋ\u0301\u0340\u1100\u1161\u11a8\u119e\u318d\u200b\xad\u3099か")))
+def test_a_text_is_normalised_cluster_by_cluster(text: str) -> None:
+    assert normalise(text) == "".join(map(_simple, _clusters(text)))
 
 
 @given(st.text())
