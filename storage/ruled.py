@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from storage import skeleton
 from storage.entries import HANGUL, Entry, Given, name_key
@@ -22,17 +23,38 @@ _SHORT = 4  # syllables of a form of which rules change but one
 _NAMES = (2, 3)  # syllables of one
 
 
+# which names there are: people by family, others by the class of their first letter, institutions by their initials,
+# forms in Hangul by the second syllable, for rules change the first
+Tables = tuple[
+    dict[str, list[tuple[int, str]]] | None,
+    dict[int, dict[int, None]] | None,
+    dict[str, list[int]] | None,
+    dict[str, list[tuple[str, int]]],
+]
+
+
 class Ruled:
     """Looks only at the few names that may have the form: the rules make some fifty forms of a name."""
 
-    def __init__(self, given: Sequence[Given], entry: Callable[[int], Entry]) -> None:
-        self._given, self._entry = given, entry
-        self._people: dict[str, list[tuple[int, str]]] | None = None
-        self._others: dict[int, dict[int, None]] | None = None
-        self._initials: dict[str, list[int]] | None = None
-        self._korean: dict[str, list[tuple[str, int]]] = {}  # by the second syllable: rules change the first
+    def __init__(
+        self, given: Callable[[], Sequence[Given]], entry: Callable[[int], Entry], tables: Tables | None = None
+    ) -> None:
+        """`tables`: those of another that looked through the same names."""
+        self._all_given, self._entry = given, entry
+        self._people, self._others, self._initials, self._korean = tables or (None, None, None, {})
         self._keys: dict[int, frozenset[str]] = {}
         self._skeletons: dict[tuple[int, str], frozenset[str]] = {}
+
+    @cached_property
+    def _given(self) -> Sequence[Given]:
+        return self._all_given()
+
+    def tables(self) -> Tables:
+        """All that is found by looking through the names."""
+        self._of_family("")
+        self._begun_with(_OTHER)
+        self._of_initials()
+        return self._people, self._others, self._initials, self._korean
 
     def owners(self, form: str, *, of_person: bool | None = None) -> list[Entry]:
         """The entries that have this form by rule. `of_person`: whether it is a person's name, where that is known."""

@@ -18,20 +18,22 @@ the data gives to one name is never another's by rule, and one that two names ha
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from storage import english, people
 from storage.entries import HANGUL, Entry, Given, name_key
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
+from storage.kept import kept
 from storage.query import LONGEST_NAME, Atom, Field, Name, Only, Spelling, Tree, Word, atoms
-from storage.ruled import Ruled
+from storage.ruled import Ruled, Tables
 from storage.tokens import fold, is_run
 
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
@@ -67,32 +69,54 @@ class Names(dict[str, str]):
         return may_begin
 
 
+class _Keys(NamedTuple):
+    """The keys of all forms that are given."""
+
+    numbers: dict[str, tuple[int, ...]]  # of the entries that have it
+    weak: set[str]
+    capitals: set[str]
+
+    @classmethod
+    def of(cls, all_given: Iterable[Given]) -> _Keys:
+        numbers: dict[str, tuple[int, ...]] = {}
+        every_weak: set[str] = set()
+        every_capitals: set[str] = set()
+        strong: set[str] = set()
+        for number, (_, forms, _, weak, capitals) in enumerate(all_given):
+            keys = set(map(name_key, forms))
+            for key in keys:
+                numbers[key] = (*numbers[key], number) if key in numbers else (number,)
+            if weak:
+                every_weak.update(map(name_key, weak))
+                keys = {name_key(form) for form in forms if form not in weak}
+            strong |= keys
+            every_capitals.update(map(name_key, capitals))
+        return cls(numbers, every_weak - strong, every_capitals)
+
+
+Source = Entry | Mapping[str, Any] | str  # an entry, or what it is read from: a table, a line of the data
+
+
 class Thesaurus:
     """Finds the names among the words of a query."""
 
-    def __init__(self, sources: Iterable[Entry | Mapping[str, Any]]) -> None:
-        """From entries, or what they are read from; most are never asked for."""
+    def __init__(self, sources: Iterable[Source], keys: _Keys | None = None, tables: Tables | None = None) -> None:
+        """From entries, or what they are read from; most are never asked for. `keys`, `tables`: `_found_out` of it."""
         self._sources = list(sources)
         self._read: dict[int, Entry] = {}
-        self._numbers: dict[str, tuple[int, ...]] = {}  # by key
-        self._weak: set[str] = set()
-        self._capitals: set[str] = set()
-        strong: set[str] = set()
-        given = list(map(Given.of, self._sources))
-        for number, (_, forms, _, weak, capitals) in enumerate(given):
-            keys = set(map(name_key, forms))
-            for key in keys:
-                self._numbers[key] = (*self._numbers[key], number) if key in self._numbers else (number,)
-            if weak:
-                self._weak.update(map(name_key, weak))
-                keys = {name_key(form) for form in forms if form not in weak}
-            strong |= keys
-            self._capitals.update(map(name_key, capitals))
-        self._weak -= strong
-        self._ruled = Ruled(given, self._entry)
+        self._numbers, self._weak, self._capitals = keys or _Keys.of(self._given)
+        self._ruled = Ruled(lambda: self._given, self._entry, tables)
         # a query may say the same name a thousand times
         self._spellings = lru_cache(maxsize=_REMEMBERED)(self._spellings_of)
         self._by_rule = lru_cache(maxsize=_REMEMBERED)(self._only_owner)
+
+    @cached_property
+    def _given(self) -> list[Given]:
+        return [Given.of(json.loads(each) if isinstance(each, str) else each) for each in self._sources]
+
+    def _found_out(self) -> tuple[_Keys, Tables]:
+        """What takes long to find out, for one that is made of the same another time."""
+        return _Keys(self._numbers, self._weak, self._capitals), self._ruled.tables()
 
     def with_entries(self, more: Iterable[Entry]) -> Thesaurus:
         """This thesaurus and the user's own entries."""
@@ -110,6 +134,8 @@ class Thesaurus:
     def _entry(self, number: int) -> Entry:
         if number not in self._read:
             source = self._sources[number]
+            if isinstance(source, str):
+                source = json.loads(source)
             self._read[number] = source if isinstance(source, Entry) else Entry.read(source)
         return self._read[number]
 
@@ -215,21 +241,37 @@ class Thesaurus:
         return self._ruled.owners(form, of_person=bool(entry.people())) in ([], [entry])
 
 
-def load(lines: str) -> Thesaurus:
+def load(text: str) -> Thesaurus:
     """From the text of a data file."""
-    collecting = gc.isenabled()
-    gc.disable()  # nothing of it is ever garbage, and looking for some takes a third of the time
-    try:
-        return Thesaurus(json.loads(lines))
-    finally:
-        if collecting:
-            gc.enable()
+    with _nothing_collected():
+        return Thesaurus(json.loads(text))
 
 
 @cache
 def builtin() -> Thesaurus:
     """The thesaurus of the package, read at its first use."""
-    return load(Path(__file__).with_name("thesaurus.json").read_text("utf-8"))
+    with _nothing_collected():
+        lines, keys, tables = kept("thesaurus", _of_package)
+        return Thesaurus(lines.split("\n"), _Keys(*keys), tables)
+
+
+@contextlib.contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Nothing of it is ever garbage, and looking for some takes a third of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _of_package() -> tuple[str, tuple[Any, ...], Tables]:
+    """The data, an entry a line, with what follows from it: plain values, which can be read again in no time."""
+    text = Path(__file__).with_name("thesaurus.json").read_text("utf-8")
+    keys, tables = load(text)._found_out()
+    return "\n".join(line.rstrip(",") for line in text.splitlines()[1:-1]), tuple(keys), tables
 
 
 def _is_korean(text: str) -> bool:

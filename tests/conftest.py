@@ -25,6 +25,14 @@ from tests.newsroom.paper import Paper
 Crawl = Callable[..., CrawlResult]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is kept in the user's own cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def workers() -> Iterator[Workers]:
     """Two parser processes for the whole run; a page has 5 s."""

@@ -1,0 +1,61 @@
+"""What takes long to find out of the package's own data, kept in the user's cache for the next process.
+
+As with Python's byte code: it is made anew when a file that it was made of has another time or size, nothing breaks
+where it can't be read or written, and nothing is written where Python is told to write no byte code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+
+
+def kept(name: str, find_out: Callable[[], Any]) -> Any:
+    """What `find_out` gives: plain values that follow from the files of this package alone."""
+    folder = _folder()
+    if folder is None:
+        return find_out()
+    file, made_of = folder / f"{name}.{sys.implementation.cache_tag}", _files()
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
+        of, found = marshal.loads(file.read_bytes())  # noqa: S302  as Python reads its byte code
+        if of == made_of:
+            return found
+    found = find_out()
+    if not sys.dont_write_bytecode:
+        with contextlib.suppress(OSError):
+            _write(file, marshal.dumps((made_of, found)))
+    return found
+
+
+def _folder() -> Path | None:
+    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    try:
+        return Path(home).expanduser() / "koreawatch"
+    except RuntimeError:  # nobody's home
+        return None
+
+
+def _files() -> list[tuple[str, int, int]]:
+    """Name, time and size of all that the package consists of; any of it may matter."""
+    with os.scandir(_HERE) as found:
+        files = [(each.path, each.stat()) for each in found if each.name.endswith((".py", ".json"))]
+    return sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in files)
+
+
+def _write(file: Path, content: bytes) -> None:
+    """All of it or nothing, whoever else writes it at the same time."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise

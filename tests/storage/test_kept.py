@@ -1,0 +1,102 @@
+"""What is kept of a search's start for the next one."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage import kept as kept_
+from storage.kept import kept
+from storage.thesaurus import Thesaurus, _Keys, _of_package, load
+
+
+class Finding:
+    """Finds out, and counts how often it had to."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> list[Any]:
+        self.times += 1
+        return [{"김정은": (1, 2)}, {"weak"}, None]
+
+
+@pytest.fixture
+def package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A package of one data file, and a cache of its own."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    (folder / "names.json").write_text("[]")
+    monkeypatch.setattr(kept_, "_HERE", folder)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return folder
+
+
+def test_it_is_found_out_once(package: Path) -> None:
+    finding = Finding()
+    assert kept("names", finding) == kept("names", finding) == Finding()()
+    assert finding.times == 1
+
+
+@pytest.mark.parametrize("changed", ["size", "time", "new file"])
+def test_it_is_found_out_again_when_a_file_changes(package: Path, changed: str) -> None:
+    finding = Finding()
+    kept("names", finding)
+    if changed == "time":
+        os.utime(package / "names.json", (1, 1))
+    else:
+        (package / ("names.json" if changed == "size" else "more.py")).write_text("[1]")
+    assert kept("names", finding) == Finding()()
+    assert finding.times == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00", b"?", marshal.dumps(1), marshal.dumps(([], 1))])
+def test_a_file_that_is_none_of_ours_is_made_anew(package: Path, tmp_path: Path, content: bytes) -> None:
+    finding = Finding()
+    kept("names", finding)
+    (file,) = (tmp_path / "cache" / "koreawatch").iterdir()
+    whole = file.read_bytes()
+    for broken in (content, whole[:-5]):
+        file.write_bytes(broken)
+        assert kept("names", finding) == Finding()()
+    assert (finding.times, file.read_bytes()) == (3, whole)
+
+
+def test_nothing_breaks_where_nothing_can_be_written(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert kept("names", Finding()) == Finding()()
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr(Path, "expanduser", _nobody)
+    assert kept("names", Finding()) == Finding()()
+
+
+def _nobody(path: Path) -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
+def test_nothing_is_written_where_no_byte_code_is(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    kept("names", Finding())
+    assert not (tmp_path / "cache").exists()
+
+
+def test_the_thesaurus_that_is_kept_answers_like_the_one_that_is_read() -> None:
+    lines, keys, tables = marshal.loads(marshal.dumps(_of_package()))
+    again = Thesaurus(lines.split("\n"), _Keys(*keys), tables)
+    data = Path(kept_.__file__).with_name("thesaurus.json")
+    fresh = load(data.read_text("utf-8"))
+    for query in ("Kim Jong Un", "북한 제재", "로동당", "Lee Jae-myeong", "NIS", "화성17형", "SPA", "정부", "統一部"):
+        assert again.expand(query.split(), None) == fresh.expand(query.split(), None)
+    assert "_given" not in vars(again), "nothing was looked through"
+    assert again.subjects == fresh.subjects
