@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from koreawatch.toml_places import Path_, nearest, places
-
 if TYPE_CHECKING:
     from crawler.settings import CrawlConfig
     from crawler.source import Source
+    from koreawatch.toml_places import Path_
     from scheduler.settings import AlertsConfig, BackupConfig, MailConfig, ScheduleConfig
     from storage.thesaurus import Thesaurus
 
@@ -66,9 +64,16 @@ class Config:
     store: Path
     file: Path | None = None
     given: Mapping[str, Any] = field(default_factory=dict)  # the file as parsed, checked
-    lines: Mapping[Path_, int] = field(default_factory=dict)
+    text: str = ""  # of the file
     store_origin: str = "default"
     own: Mapping[str, Source] = field(default_factory=dict)  # [[source]], merged over the built-in of the same id
+
+    @cached_property
+    def lines(self) -> Mapping[Path_, int]:
+        """Where in the file what stands."""
+        from koreawatch.toml_places import places
+
+        return places(self.text)
 
     @cached_property
     def crawl(self) -> CrawlConfig:
@@ -160,13 +165,15 @@ class Config:
 
     def origin(self, *path: str) -> str:
         """Where a value came from: "default", "option --store", "environment …", or file and line."""
-        if path == ("store",):
+        if path == ("store",) and self.store_origin != "file":
             return self.store_origin
         here: Any = self.given
         for key in path:
             if not isinstance(here, Mapping) or key not in here:
                 return "default"
             here = here[key]
+        from koreawatch.toml_places import nearest
+
         return f"{self.file}:{nearest(dict(self.lines), path)}"
 
 
@@ -205,18 +212,17 @@ def load(
     if path is None:
         where, origin = _store(store, environ, None, None)
         return Config(store=where, store_origin=origin)
-    given, lines = _parse(path)
+    text, given = _parse(path)
     own: dict[str, Source] = {}
     if not (query and _enough_for_a_query(given)):
         from koreawatch.config_check import check
+        from koreawatch.toml_places import places
 
-        own, mistakes = check(given, lines)
+        own, mistakes = check(given, places(text))
         if mistakes:
             raise ConfigError(mistakes, path)
     where, origin = _store(store, environ, given.get("store"), path)
-    if origin == "file":
-        origin = f"{path}:{lines.get(('store',))}"
-    return Config(store=where, file=path, given=given, lines=lines, store_origin=origin, own=own)
+    return Config(store=where, file=path, given=given, text=text, store_origin=origin, own=own)
 
 
 def _enough_for_a_query(given: Mapping[str, Any]) -> bool:
@@ -225,10 +231,13 @@ def _enough_for_a_query(given: Mapping[str, Any]) -> bool:
     return given.keys() <= _NOT_FOR_QUERIES and isinstance(store, str) and store != ""
 
 
-def _parse(path: Path) -> tuple[dict[str, Any], dict[Path_, int]]:
+def _parse(path: Path) -> tuple[str, dict[str, Any]]:
+    """The file's text and what it says."""
+    import tomllib
+
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        return tomllib.loads(text), places(text)
+        return text, tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError([_syntax(str(error), text)], path) from None
     except UnicodeDecodeError as error:

@@ -264,13 +264,13 @@ def suggesting(
     group: click.Group, ctx: click.Context, args: list[str]
 ) -> tuple[str | None, click.Command | None, list[str]]:
     """click's own way to find a command, with the near one named when there is none."""
-    import difflib
-
     name = args[0]
     command = group.get_command(ctx, name)
     if command is not None or ctx.resilient_parsing:
         return name, command, args[1:]
     if name.startswith("-"):
         ctx.fail(f"No such option: {name}")
+    import difflib
+
     near = difflib.get_close_matches(name, group.list_commands(ctx), n=1, cutoff=0.5)
     return ctx.fail(f"No such command {name!r}." + (f" Did you mean {near[0]!r}?" if near else ""))

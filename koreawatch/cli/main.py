@@ -40,6 +40,9 @@ COMMANDS = {
     "completion": ("completion", "Print the completion script of a shell."),
 }
 
+# those that only ask the store: they have nothing to log, unless asked to, and need not wait for logging to be loaded
+ASKING = ("search", "status", "runs")
+
 
 class Koreawatch(click.Group):
     """Loads commands on demand and turns every ending into its exit code."""
@@ -178,7 +181,8 @@ def cli(context: click.Context, config_: Path | None, store: Path | None, verbos
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    _set_up_logging(verbosity)
+    if verbosity or context.invoked_subcommand not in ASKING:
+        _set_up_logging(verbosity)
 
 
 def main() -> None:

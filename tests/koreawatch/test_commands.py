@@ -599,3 +599,18 @@ def test_query_commands_start_without_the_heavy_packages(full: Path, args: list[
     command = [sys.executable, "-c", program, "--store", str(full), *args]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", ["search", "status"])
+def test_what_only_asks_loads_no_more_than_it_needs(full: Path, name: str) -> None:
+    program = (
+        "import sys; from koreawatch.cli.main import cli\n"
+        "try: cli.main(sys.argv[1:])\n"
+        "except SystemExit as end: assert end.code == 0, end.code\n"
+        "needless = {'logging', 'difflib', 'tempfile', 'csv', 'storage.model', 'koreawatch.toml_places'}\n"
+        "sys.exit(', '.join(needless & set(sys.modules)) or 0)"
+    )
+    Path("koreawatch.toml").write_text('[sources]\nenable = ["yonhap_en"]\n')
+    command = [sys.executable, "-c", program, "--store", str(full), name]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
