@@ -6,11 +6,14 @@ validator, extraction, gram, page_count, story_term, story_subject, story_ruling
 
 from __future__ import annotations
 
+import importlib
 import sqlite3
 import struct
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from types import ModuleType
 
 from storage.connection import SQLITE_MAGIC, transaction
 from storage.errors import NotAStore, StoreTooNew, StoreUnusable
@@ -337,17 +340,29 @@ def is_bare(missing: list[str]) -> bool:
     return len(missing) == len(_MIGRATIONS)
 
 
+def _sqlite_utils() -> ModuleType:
+    """Takes a quarter of a second to import; with numpy and pandas, which it loads where they are installed to know
+    their types, far longer, and 10 MB more of memory at least.
+    """
+    without = [name for name in ("numpy", "pandas") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(without))  # type: ignore[arg-type]  # as if they were not installed
+    try:
+        return importlib.import_module("sqlite_utils")
+    finally:
+        for name in without:
+            del sys.modules[name]
+
+
 def migrate(conn: sqlite3.Connection, path: Path) -> list[str]:
     """Apply what is due, all of it or nothing; the names applied. Raises StoreTooNew, StoreUnusable."""
     if not due(conn, path):
         return []
-    from sqlite_utils import Database, Migrations  # takes a quarter of a second to import
-
-    migrations = Migrations(_SET)
+    sqlite_utils = _sqlite_utils()
+    migrations = sqlite_utils.Migrations(_SET)
     for name, change in _MIGRATIONS.items():
         migrations(name=name)(lambda db, change=change: change(db.conn))
     with transaction(conn):
         names = due(conn, path)  # another program may have been quicker
         if names:
-            migrations.apply(Database(conn, recursive_triggers=False, execute_plugins=False))
+            migrations.apply(sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False))
     return names

@@ -118,6 +118,20 @@ class TestMigrations:
         with SqliteStore.open(kept) as store:
             assert store.migrate() == []
 
+    def test_numpy_and_pandas_are_not_loaded_for_it(self, path: Path, tmp_path: Path) -> None:
+        """sqlite-utils loads them wherever they are installed."""
+        for name in ("numpy", "pandas"):
+            (tmp_path / f"{name}.py").write_text("print('loaded')")
+        program = (
+            "import sys; from pathlib import Path; from storage.store import SqliteStore\n"
+            "SqliteStore.open(Path(sys.argv[1])).close(); print('sqlite_utils' in sys.modules)\n"
+            "import numpy"
+        )
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])}
+        arguments = [sys.executable, "-c", program, str(path)]
+        done = subprocess.run(arguments, capture_output=True, text=True, timeout=60, check=True, env=env)
+        assert done.stdout.split() == ["True", "loaded"]
+
     def test_an_older_store_is_brought_up_to_date_when_opened(
         self, kept: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
