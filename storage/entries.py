@@ -23,6 +23,7 @@ _TWO_WORDS = pattern(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _COMMON = pattern(r"[\x00-\x7f·\u4e00-\u9fff\uac00-\ud7a3]+")
 _SIGNS = re.compile(r"[\W_]+")
+NORTHERN = "person_kp"  # the kind of people of the North
 _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
 _USUAL = 24  # ways that the South writes a name; each costs a phrase
@@ -124,7 +125,7 @@ class Entry:
     @property
     def north_korean(self) -> bool:
         """Whether this is a person of the North."""
-        return self.kind == "person_kp"
+        return self.kind == NORTHERN
 
     def usable(self) -> tuple[str, ...]:
         """The forms to search for when a weak one was asked beside a clear name."""

@@ -191,7 +191,7 @@ def _name(words: Sequence[str], at: int, names: Names) -> tuple[str | None, int]
                 if key[:end] in names and key[end:] in _PARTICLES:
                     found = names[key[:end]], taken
                     break
-        if key not in names.beginnings:
+        if not names.begin(key):
             break
     return found
 
@@ -208,7 +208,7 @@ def _number(norm: str, unit: Unit, moment: datetime) -> Iterator[int]:
         yield _term(figure, Kind.NUMBER)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def _root(word: str) -> str:
     """A Korean word without its particle."""
     for length in _LENGTHS:
@@ -217,7 +217,7 @@ def _root(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def _term(text: str, of: Kind) -> int:
     """The number of a term: 44 bits and its kind, which SQLite keeps in six bytes."""
     number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=6).digest(), "big") >> 1

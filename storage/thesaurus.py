@@ -22,13 +22,14 @@ import contextlib
 import gc
 import json
 import zlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from storage import english, people
-from storage.entries import HANGUL, Entry, Given, name_key
+from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
 from storage.kept import kept
@@ -53,18 +54,22 @@ class Names(dict[str, str]):
         return zlib.crc32(json.dumps(sorted(self.items())).encode())
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """Whatever a key begins with, from its first letter to the whole of it."""
-        return frozenset(key[:length] for key in self for length in range(1, len(key) + 1))
+    def _sorted(self) -> list[str]:
+        return sorted(self)
+
+    def begin(self, letters: str) -> bool:
+        """Whether a key begins with these letters, or is made of them. To hold all beginnings would take 6 MB."""
+        at = bisect_left(self._sorted, letters)
+        return at < len(self._sorted) and self._sorted[at].startswith(letters)
 
     @cached_property
     def may_begin(self) -> Callable[[str], bool]:
         """Whether a name may begin with a word of a text; most words are told from it at once."""
 
-        @lru_cache(maxsize=8_192)
+        @lru_cache(maxsize=4_096)
         def may_begin(word: str) -> bool:
             key = fold(word)
-            return key in self.beginnings or (is_run(word) and key[:2] in self.beginnings)
+            return self.begin(key) or (is_run(word) and self.begin(key[:2]))
 
         return may_begin
 
@@ -125,10 +130,11 @@ class Thesaurus:
     @cached_property
     def subjects(self) -> Names:
         """The forms that are given, and those of the other Korea, to be found in articles."""
-        names = Names({key: self._entry(numbers[0]).forms[0] for key, numbers in self._numbers.items()})
-        for entry in map(self._entry, range(len(self._sources))):
-            for form in entry.other_families():
-                names.setdefault(name_key(form), entry.forms[0])
+        names = Names({key: self._given[numbers[0]].forms[0] for key, numbers in self._numbers.items()})
+        for number, given in enumerate(self._given):
+            if given.kind == NORTHERN:  # whoever saves articles never asks for the other entries
+                for form in self._entry(number).other_families():
+                    names.setdefault(name_key(form), given.forms[0])
         return names
 
     def _entry(self, number: int) -> Entry:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.thesaurus import Entry, Thesaurus, builtin, name_key
+from storage.thesaurus import Entry, Names, Thesaurus, builtin, load, name_key
 from tests.search.shelf import Shelf
 
 
@@ -119,6 +119,23 @@ def test_the_data_is_sound() -> None:
         assert set(entry.get("weak", ())) | set(entry.get("asked", ())) | set(entry.get("inside", ())) <= set(forms)
         assert set(entry.get("homonyms", ())) <= set(entry.get("weak", ()))
         assert not set(entry.get("weak", ())) & set(entry.get("asked", ()))
+
+
+def test_what_a_name_begins_with_is_told_from_all_else() -> None:
+    names = Names({"kimjongun": "김정은", "kim": "김", "북한": "북한", "z": "z"})
+    assert all(names.begin(key[:length]) for key in names for length in range(1, len(key) + 1))
+    assert not any(map(names.begin, ("kimjongunx", "kimx", "북한은", "a", "zz", "힣")))
+
+
+def test_whoever_looks_for_names_in_articles_reads_few_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that saves articles needs of most no more than a name, and runs for months."""
+    asked = []
+    read = Entry.read
+    monkeypatch.setattr(Entry, "read", lambda source: asked.append(source["kind"]) or read(source))
+    names = load((Path(__file__).parents[2] / "storage" / "thesaurus.json").read_text("utf-8")).subjects
+    assert names["kimjongun"] == names["김정은"]
+    assert names["리설주"] == names["이설주"]  # as the South writes it, by rule
+    assert set(asked) == {"person_kp"}
 
 
 def test_every_form_leads_to_its_entry() -> None:
