@@ -12,7 +12,8 @@ import crawler.parse.article
 import crawler.parse.feed
 import crawler.parse.listing
 import crawler.parse.sitemap
-import crawler.tasks  # noqa: F401
+import crawler.tasks
+import crawler.workers  # noqa: F401
 import storage.prepared  # noqa: F401
 from crawler.memory import keep_little
 

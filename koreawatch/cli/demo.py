@@ -104,4 +104,4 @@ def _name() -> str:
         return "koreawatch"
     if Path(sys.argv[0]).name == "koreawatch":
         return shlex.quote(sys.argv[0])
-    return f"{shlex.quote(sys.executable)} -m koreawatch.cli.main"
+    return f"{shlex.quote(sys.executable)} -m koreawatch"

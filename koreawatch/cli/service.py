@@ -90,7 +90,7 @@ def _part(name: str) -> str:
 def _command(config: Path | None, store: Path | None) -> list[str]:
     """How this installation is called, wherever the caller stands."""
     script = Path(sys.executable).absolute().with_name("koreawatch")
-    words = [str(script)] if os.access(script, os.X_OK) else [sys.executable, "-m", "koreawatch.cli.main"]
+    words = [str(script)] if os.access(script, os.X_OK) else [sys.executable, "-m", "koreawatch"]
     for option, path in (("--config", config), ("--store", store)):
         if path is not None:
             words += [option, str(path.absolute())]

@@ -14,7 +14,7 @@ PATIENCE = 90.0  # seconds
 
 async def check(config: Config, source: str) -> dict[str, Any]:
     """What the command found, as its JSON has it; `problem` says why when it found nothing."""
-    command = [sys.executable, "-m", "koreawatch.cli.main"]
+    command = [sys.executable, "-m", "koreawatch"]
     if config.file:
         command += ["--config", str(config.file)]
     command += ["--store", str(config.store), "sources", "check", source, "--format", "json"]

@@ -52,6 +52,10 @@ def loaded(_: int) -> tuple[bool, int]:
     return "trafilatura" in sys.modules, gc.get_freeze_count()
 
 
+def modules(_: int) -> list[str]:
+    return list(sys.modules)
+
+
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Workers]:
     with Workers(2, timedelta(seconds=0.7)) as workers:
@@ -84,6 +88,15 @@ def test_a_new_worker_has_the_parsers_and_shares_them_with_the_others(pool: Work
     ((there, frozen),) = pool.map(loaded, [1])
     assert there
     assert frozen > 30_000  # objects that no collection of garbage will write to
+
+
+def test_a_new_worker_loads_next_to_nothing_for_itself(pool: Workers) -> None:
+    """What each loads for itself stands in memory as often as there are workers."""
+    program = "import crawler.preloaded, sys; print(*sys.modules)"
+    shared = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
+    (own,) = pool.map(modules, [1])
+    others = [name.partition(".")[0] for name in set(own) - set(shared)]
+    assert not {"asyncio", "pebble", "storage"} & set(others)
 
 
 def test_a_bug_is_logged_with_its_traceback(pool: Workers, caplog: pytest.LogCaptureFixture) -> None:

@@ -125,6 +125,15 @@ def test_wrong_use_ends_with_two_and_says_what_is_right(call: Call, full: Path, 
     assert full.stat().st_mtime_ns == before
 
 
+def test_where_the_program_begins_the_command_line_is_not_loaded_yet() -> None:
+    """Each process that reads pages runs that file again."""
+    begun = "import sys, koreawatch.__main__; print(*(name for name in sys.modules if name.startswith('koreawatch.')))"
+    assert subprocess.check_output([sys.executable, "-c", begun], text=True).split() == ["koreawatch.__main__"]
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"koreawatch": "koreawatch.__main__:main"}
+    assert subprocess.check_output([sys.executable, "-m", "koreawatch", "--help"]).startswith(b"Usage: koreawatch")
+
+
 def test_all_mistakes_of_the_configuration_are_told_at_once(call: Call) -> None:
     Path("koreawatch.toml").write_text("[crawl]\nworkers = 0\nparalel = 3\n", encoding="utf-8")
     done = call("config", "check")
