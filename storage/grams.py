@@ -32,7 +32,7 @@ _GONE = -(_MIX << 32 * CHARACTERS) % _MERSENNE
 _remainder: Callable[[int], int] = hash if sys.hash_info.modulus == _MERSENNE else _MERSENNE.__rmod__
 _WORD = re.compile(r"[^\W_]+")
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}  # splits ASCII as _WORD does, in less time
-_WORDS_KEPT = 8_192
+_WORDS_KEPT = 4_096
 _FIGURE = re.compile(
     r"(?P<before>\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? )?"
     r"(?P<figure>\d+(?:[.,:]\d+)*)"

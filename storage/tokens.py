@@ -45,7 +45,7 @@ _PLAIN_UNIT = re.compile(r"[A-Za-z]+|[0-9]+|[^\x00-\x7f\xb7\u2013\u2014\u2018\u2
 _SHORT = 40  # characters; a longer one has other letters, like as not
 BETWEEN = rf"(?:(?![{_RUN}])[\W_])+"  # what parts two units, as a pattern
 _APOSTROPHES = frozenset("'’‘ʼ`´′")
-_WORDS_KEPT = 8_192  # with their tokens, some 350 bytes each
+_WORDS_KEPT = 4_096  # with their tokens, some 350 bytes each
 _PUNCTUATION = '.,;:!?"()[]“”‘’…'  # around words
 _LONGEST_STEM = 40  # letters; longer "words" are addresses and keys, they have no plural
 
@@ -260,7 +260,7 @@ def source_token(source_id: str) -> str:
     return re.sub(r"[^\w]", "_", source_id.strip().casefold()) or "_"
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def fold(word: str) -> str:
     """A word without case and accents."""
     folded = word.casefold()
@@ -269,7 +269,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def stem(word: str) -> str:
     """The simple form of a folded word, by the rules of English (Porter 2)."""
     if len(word) > _LONGEST_STEM or not word.isascii() or not word.isalpha():

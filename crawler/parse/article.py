@@ -31,7 +31,7 @@ from crawler.parse.structured import Structured, read_structured
 from crawler.parse.titles import read_title
 from crawler.parse.tree import parse, remove_silent, text_of
 from crawler.parse.urls import article_url, believed, url_key
-from crawler.parse.whole import breaks_off
+from crawler.parse.whole import ends_in_article, never_ends
 from crawler.source import Recipe, Source
 from storage.model import Article, Block, FailureKind, FetchedPage, Rejected, RejectReason, Role
 
@@ -86,6 +86,8 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     tree = None if decoded.text.isspace() or not decoded.text else parse(decoded.text, decoded.utf8)
     if tree is None:
         return ReadPage(outcome=Rejected(reason=RejectReason.NO_TEXT, detail="an empty page"), html=html)
+    endless, readable = never_ends(decoded.text), decoded.evidence != NOTHING_FITS
+    del decoded  # of a page with one emoji in it, four times its size
     owner = source or by_host(url)
     with _uncollected():
         said = read_structured(tree)
@@ -94,9 +96,9 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     if isinstance(outcome, Article):
         if len(outcome.text) > _LONGEST:
             raise PageError(FailureKind.TOO_BIG, f"a text of {len(outcome.text):,} characters is no article")
-        if breaks_off(decoded.text, outcome.blocks):
+        if endless and ends_in_article(outcome.blocks):
             raise PageError(FailureKind.TRUNCATED, "the page breaks off inside the article")
-        if decoded.evidence == NOTHING_FITS:
+        if not readable:
             raise PageError(FailureKind.PARSE_ERROR, "its letters are in no encoding that we know")
     return ReadPage(outcome=outcome, html=html, canonical=canonical)
 

@@ -202,10 +202,12 @@ def _is_in(bodies: Collection[etree._Element], element: etree._Element) -> bool:
 def _trafilatura(tree: etree._Element) -> list[str]:
     """The pieces of text that it takes for the article; none of a page on which it would take too long."""
     from trafilatura import bare_extraction
+    from trafilatura.utils import trim
 
     if _too_many(tree) or _too_deep(tree):
         return []
     found = bare_extraction(tree, options=_options())
+    trim.cache_clear()  # it would keep a thousand paragraphs of this page and others, 2 MB
     body = getattr(found, "body", None)
     return texts_of(body) if body is not None else []
 

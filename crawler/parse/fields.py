@@ -110,7 +110,7 @@ def _is_byline_box(element: etree._Element) -> bool:
 
 
 # a page repeats few classes many times
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _names_byline(name: str) -> bool:
     return _BYLINE_CLASS.search(f" {name.lower()} ") is not None
 

@@ -131,7 +131,7 @@ def _is_hint(name: str) -> bool:
     return has_one(name.lower(), _HINTS)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _rank_of_class(name: str) -> int:
     if not _is_hint(name):
         return _UNNAMED
@@ -144,7 +144,7 @@ def _rank_of_class(name: str) -> int:
     return 5 if name.startswith("main") else _UNNAMED
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _rank_of_id(name: str) -> int:
     if not _is_hint(name):
         return _UNNAMED
@@ -214,17 +214,17 @@ def _is_beside(element: etree._Element) -> bool:
     return bool(class_ and _names_hidden(class_)) or element.get("aria-hidden") == "true"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _names_aside(class_: str) -> bool:
     return _ASIDE_CLASS.search(class_) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _ids_aside(id_: str) -> bool:
     return _ASIDE_ID.search(id_) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _names_hidden(class_: str) -> bool:
     return _HIDDEN_CLASS.search(class_) is not None
 

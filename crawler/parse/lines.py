@@ -49,7 +49,7 @@ def fold(text: str) -> str:
     return _folded(text) if len(text) <= _PARAGRAPH else _folded.__wrapped__(text)
 
 
-@lru_cache(maxsize=512)  # a paragraph is compared with one thing after the other
+@lru_cache(maxsize=128)  # a paragraph is compared with one thing after the other
 def _folded(text: str) -> str:
     utf8 = unicodedata.normalize("NFKC", text).lower().encode("utf-8", "surrogatepass")
     bare = utf8.translate(None, _ASCII_OTHERS).decode("utf-8", "surrogatepass")  # most of what is no letter

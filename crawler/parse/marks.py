@@ -297,8 +297,8 @@ class _Kind(NamedTuple):
 _NO_KIND = _Kind(caption=False, picture=False, chrome="", tool=False)
 
 
-# a page repeats few classes many times, and so do the pages of an outlet
-@lru_cache(maxsize=8192)
+# a page repeats few classes many times, and so do the pages of the outlets that are crawled at once: some two thousand
+@lru_cache(maxsize=2048)
 def _named(class_: str | None, id_: str | None) -> tuple[str, _Kind]:
     """The names of a box, and what they say of it."""
     names = _names(class_, id_)
@@ -314,7 +314,7 @@ def _kind(names: str) -> _Kind:
     return _Kind(any(word.caption for word in words), any(word.picture for word in words), chrome or tool, bool(tool))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _kind_of_word(word: str) -> _Kind:
     lower = f" {word.lower()}"
     if not _ANY_CLASS.search(lower):

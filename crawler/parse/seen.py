@@ -200,12 +200,12 @@ def _is_stamp(element: etree._Element) -> bool:
     return bool(named) or element.tag == "time"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _names_stamp(name: str) -> bool:
     return _STAMP_CLASS.search(name.lower()) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _names_clock(names: str) -> bool:
     return _CLOCK_BOX.search(names.lower()) is not None
 

@@ -176,7 +176,7 @@ def table() -> tuple[tuple[frozenset[str], Identity], ...]:
     return tuple((frozenset(row.pop("hosts")), Identity(**row)) for row in rows)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _rules_of(host: str) -> tuple[Identity, ...]:
     """Rules for a host: of the built-in sources that own it, then of the table."""
     from crawler.catalogue import builtin

@@ -14,14 +14,17 @@ _FOOT = 2_000  # characters at the end
 _BEHIND = 2  # blocks: what a cut leaves of the next paragraph may be taken for something else
 
 
-def breaks_off(html: str, blocks: Sequence[Block]) -> bool:
-    """Whether the page never ends and its last words are those of the article (`blocks`: all of it, in its order).
-
-    Some papers never close their pages; but then a foot, comments or a list of others stand below the article.
-    """
-    if not any(block.kept for block in blocks[-1 - _BEHIND :]):
-        return False
+def never_ends(html: str) -> bool:
+    """Whether a page says that it begins, and never that it is over."""
     foot = html[-_FOOT:].lower()  # where the page is closed, as nearly all are, is seen at once
     if "</html" in foot or "</body" in foot or not _OPENED.search(html, 0, _HEAD):
         return False
     return _CLOSED.search(html) is None
+
+
+def ends_in_article(blocks: Sequence[Block]) -> bool:
+    """Whether the last words of a page are those of its article (`blocks`: all of it, in its order).
+
+    Some papers never close their pages; but then a foot, comments or a list of others stand below the article.
+    """
+    return any(block.kept for block in blocks[-1 - _BEHIND :])

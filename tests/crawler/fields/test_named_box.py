@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from trafilatura.utils import trim
 
 from crawler.parse import content
+from crawler.parse.tree import parse
 from tests.crawler.fields.writing import TEXT, TEXT_KO, article, html
 
 TITLE = "<h1>Ferries to the island sail again</h1>"
@@ -80,6 +82,14 @@ def test_a_label_in_a_box_of_its_own_is_no_text_and_a_last_line_without_one_is()
 
 
 OTHERS = "".join(f"<p>{TEXT[i : i + 200].replace('<', ' ').replace('>', ' ')}</p>" for i in range(0, 600, 60))
+
+
+def test_trafilatura_keeps_no_paragraph_of_a_page() -> None:
+    """It would keep the last thousand, in every process that reads pages."""
+    tree = parse(html(above=TITLE))
+    assert tree is not None
+    assert content._trafilatura(tree)
+    assert trim.cache_info().currsize == 0
 
 
 @pytest.mark.parametrize(
