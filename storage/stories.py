@@ -242,7 +242,7 @@ def _unpack(packed: bytes, moment: datetime | int) -> Subject:
     return Subject(title, lead, sentences, moulds, headline, figures, length, at)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _unpacked(
     packed: bytes,
 ) -> tuple[frozenset[int], frozenset[int], frozenset[int], Mapping[int, int], int, int, int]:
