@@ -37,7 +37,6 @@ from storage.model_schedule import DaemonSign, Health
 log = logging.getLogger(__name__)
 
 DELIVER_EVERY, CHORES_EVERY, FIGURES_EVERY = 3.0, 60.0, 15.0  # seconds
-COLLECT_EVERY = 10  # crawls; it takes some milliseconds
 
 Reload = Callable[[], Config | None]  # the configuration as it is now; None when it can't be used
 
@@ -94,7 +93,8 @@ class Running:
     alerts: Alerts = field(init=False)
     chores: Chores = field(init=False)
     daemon: Daemon = field(init=False)
-    _ended: int = field(default=0, init=False)  # crawls
+    _ended: bool = field(default=False, init=False)  # a crawl
+    _tidying: wiring.Tidying = field(default_factory=wiring.Tidying, init=False)
 
     def __post_init__(self) -> None:
         config, crawls = self.config, self.crawls
@@ -158,12 +158,11 @@ class Running:
 
     def _run_ended(self, result: CrawlResult) -> None:
         self.figures.run_ended(result)
-        self._ended += 1
-        if self._ended == 1:
-            wiring.leave_in_peace()  # again: the first crawl has loaded more
-        elif self._ended % COLLECT_EVERY == 0:
-            # a crawl leaves some hundred kilobytes in circles; the interpreter looks for them after many hundred
+        if not self._ended:
             gc.collect()
+            wiring.leave_in_peace()  # again: the first crawl has loaded more
+        self._ended = True
+        self._tidying(result)
 
     async def _health_changed(self, source: Source, before: Health | None, after: Health) -> None:
         await self.alerts.health(source.id, source.name, before, after)

@@ -6,6 +6,7 @@ Everything heavy is imported inside the functions, so that a query pays for what
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from storage.model_run import Counts
     from storage.protocol import Store
 
+COLLECT_EVERY = 10  # crawls
 GARBAGE = 20_000  # objects made and not freed, after which a crawling process looks for garbage among the young ones
 
 
@@ -77,15 +79,18 @@ def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], Non
     Raises StoreError, AlreadyRunning, and KeyboardInterrupt after Ctrl-C, when what was in flight is kept; the
     results of an interrupted crawl are in the run log.
     """
+    gc.disable()  # until all is loaded, see leave_in_peace: of modules next to nothing becomes garbage
     from crawler import loop
     from scheduler.desk import Desk
     from scheduler.lock import CrawlLock
 
     with contextlib.ExitStack() as stack:
+        stack.callback(gc.enable)
         if not plan.dry_run:
             stack.enter_context(CrawlLock(config.store))
         ready = stack.enter_context(crawls(config, dry_run=plan.dry_run))
-        desk = Desk(ready, ready.store, parallel=config.crawl.parallel, schedule=config.schedule)
+        gc.enable()
+        desk = Desk(ready, ready.store, parallel=config.crawl.parallel, schedule=config.schedule, on_ended=Tidying())
         return loop.run(lambda: desk.carry_out(plan, "request", progress), on_interrupt=ready.stop)
 
 
@@ -114,11 +119,22 @@ def leave_in_peace() -> None:
     """What is loaded by now stays: don't look for garbage among its half a million objects time and again, which takes
     CPU and holds up the loop.
     """
-    import gc
-
-    gc.collect()
     gc.freeze()
     gc.set_threshold(GARBAGE)
+
+
+class Tidying:
+    """To be called when a crawl has ended. Each leaves some hundred kilobytes in circles, which the interpreter looks
+    for after many hundred; to look takes some milliseconds.
+    """
+
+    def __init__(self) -> None:
+        self._ended = 0
+
+    def __call__(self, _: CrawlResult) -> None:
+        self._ended += 1
+        if self._ended % COLLECT_EVERY == 0:
+            gc.collect()
 
 
 def _store_to_look_at(config: Config, folder: Path) -> Store:

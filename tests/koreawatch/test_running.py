@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,8 @@ from scrapy.crawler import Crawler
 
 from crawler.crawl import Crawls
 from koreawatch.config import load
-from koreawatch.running import COLLECT_EVERY, Running
+from koreawatch.running import Running
+from koreawatch.wiring import COLLECT_EVERY, Tidying
 from scheduler.watchdog import Notify
 from tests.conftest import Crawl
 from tests.newsroom.paper import Paper
@@ -42,3 +45,26 @@ def test_what_crawls_leave_is_taken_away_after_a_few(
         running._run_ended(crawl())
         most = max(most, crawlers())
     assert most <= COLLECT_EVERY + 1
+
+
+def test_a_crawl_of_many_sources_takes_away_what_the_first_of_them_leave(
+    crawl: Crawl, paper: Paper, without_collections: None
+) -> None:
+    paper.article("/a/1", title="합참 발표", text=TEXTS[0])
+    before, tidying = crawlers(), Tidying()
+    for _ in range(COLLECT_EVERY):
+        tidying(crawl())
+    assert crawlers() <= before + 1
+
+
+def test_garbage_is_looked_for_while_crawling_and_not_while_that_is_loaded(tmp_path: Path) -> None:
+    program = (
+        "import gc, sys; from pathlib import Path; from crawler.context import CrawlPlan\n"
+        "from koreawatch import config, wiring\n"
+        "looked = lambda: sum(each['collections'] for each in gc.get_stats())\n"
+        "settings = config.load(None, Path(sys.argv[1]), environ={})\n"
+        "before = looked(); wiring.crawl(settings, CrawlPlan(sources=()))\n"
+        "print(looked() - before, gc.isenabled(), gc.get_freeze_count() > 50_000)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program, str(tmp_path / "kw.db")], capture_output=True, text=True)
+    assert ran.stdout.split() == ["0", "True", "True"], ran.stderr
