@@ -1,5 +1,7 @@
-"""Where the program begins, also by `python -m koreawatch`. Every process that reads pages runs this file again, as multiprocessing has it, and it must
-not load the command line for them, which they never use.
+"""Where the program begins, also by `python -m koreawatch`.
+
+Every process that reads pages runs this file again, as multiprocessing has it, and it must not load the command line
+for them, which they never use.
 """
 
 from __future__ import annotations
