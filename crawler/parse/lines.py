@@ -38,6 +38,7 @@ class Verdict:
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _PARAGRAPH = 2000  # characters at most of what is kept folded
+_SENTENCE = 16  # characters of one that reports something
 _ASCII_LOWER = bytes(range(256)).lower()
 _ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -78,13 +79,13 @@ _PLACE_LINE = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\b|(?=[ap]m\b))", re.IGNORECASE)
 _HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")
 _DAY = re.compile(
-    r"(?<![\d-])\d\d[-./]\d\d[-./]\d\d(?=\s\d{1,2}:\d\d)|\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
+    r"(?<![\d-])\d\d[-./]\d\d[-./]\d\d\.?(?=\s(?:오전|오후)?\s?\d{1,2}:\d\d)|\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
 _AGO = re.compile(
-    r"\b\d{1,2}\s?(?:분|시간|일|주|개월|년)\s?전(?![가-힣])|"
+    r"(?<!\d)\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|"
     r"\b\d{1,2} (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b",
     re.IGNORECASE,
 )
@@ -115,6 +116,10 @@ _PART = r"(?:글|사진|그림|기획|취재|개발|디자인|편집)"
 _WHO = re.compile(
     rf"\W*{_PART}(?:[·/,]{_PART})+\s[가-힣]{{2,4}}\W*$|\W*{_PART}\s[가-힣]{{2,4}}(?:\W{{1,3}}{_PART}\s[가-힣]{{2,4}})+\W*$"
 )  # 글 ○○○ 사진 ○○○
+# a sentence of a report, and none of a notice: those are polite, or end in a noun, or forbid
+_NARRATED = re.compile(r"(?<!니)(?<!금한)(?<!금지한)(?<!막는)다[.”\"’')\]]*$")
+_SAID_WHOLE = re.compile(r"[“\"][^“”\"]{12,}[”\"]\.?")
+_SAID = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _REACH = re.compile(r"\b(?:reach|contact|e-?mail|write to|follow) (?:him|her|them)\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|[가-힣]{1,6}(?:뉴스|방송)|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
@@ -151,7 +156,10 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BOILERPLATE, "the publisher's imprint", ends=True)
     if len(line) > 400:
         return None
-    if last and is_appeal(line):
+    if _SAID_WHOLE.fullmatch(line):
+        return None  # somebody's words, whatever they are about
+    narrated = len(line) >= _SENTENCE and _NARRATED.search(line) is not None
+    if last and not narrated and is_appeal(line):
         return Verdict(Role.BOILERPLATE, "an appeal to readers")
     if len(line) < 70 and _CLOCK.search(line) and len(_DAY.sub("", _CLOCK.sub("", line))) < 24 and _DAY.search(line):
         return Verdict(Role.DATELINE, "a line with dates only")
@@ -167,14 +175,14 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a by-line")
     if len(line) < 140 and _FIGURE.search(line):
         people = without_moments(line)
-        alone = people == "" and (_CLOCK.search(line) or _VIEWS.search(line))
+        alone = people == "" and (_CLOCK.search(line) or _VIEWS.search(line) or _AGO.search(line))
         if people is not None and (alone or (people and is_byline(people))):
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
     if len(line) < 120 and _STAMP.match(line):
         return Verdict(Role.DATELINE, "a line with dates only")
     if len(line) < 40 and COMMENTS.search(line):
         return Verdict(Role.BOILERPLATE, "what readers wrote", ends=True, surely=True)
-    if len(line) < 220 and (ENDS.search(line) or OFFICE_ENDS.search(line)):
+    if len(line) < 220 and not narrated and _ends(line):
         return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
     if CHROME.search(line):
         return Verdict(Role.BOILERPLATE, "tool bar, mark of the end, or staff line")
@@ -187,6 +195,13 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     if last and "@" in line and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
         return Verdict(Role.BYLINE, "a mail address")
     return None
+
+
+def _ends(line: str) -> bool:
+    """Whether what is not said by somebody in the line ends articles."""
+    if line.endswith("다.") and _SAID.search(line):
+        line = _SAID.sub(" ", line).strip()
+    return ENDS.search(line) or OFFICE_ENDS.search(line)
 
 
 _END_MARK = re.compile(r"\s*(?:\((?:END|끝|end)\)|-0-|<끝>|///끝///)$")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from crawler.parse import wordings
+
 
 class Any:
     """Forms of lines, in small letters. Those for the whole line ("^…") are tried at its beginning alone: in one search
@@ -110,6 +112,8 @@ ENDS = Any(
     r"독자(?:의|들의|\s?여러분의)?\s?(?:편지|글|투고|의견|제보)를?\s?(?:기다립니다|받습니다|보내\s?주)",
     r"^\W*댓글\s?(?:정책|운영\s?(?:원칙|정책)|작성\s?시)\W.{2,80}$|^\W*(?:등록된|작성된)\s?댓글이\s?없습니다\W*$",
     r"^\W*(?:전체\s?메뉴|전체\s?서비스|사이트\s?맵|댓글\s?목록|관련\s?링크|뉴스레터\s?(?:구독|신청))\W*$",
+    *wordings.LISTS,
+    *wordings.SERVICE,
     r"^\W*(?:subscribe|오탈자\s?신고|기사\s?오류\s?신고|정정\s?보도\s?신청)\W*$|^\W*articles by \S.{2,40}$",
     words=(
         "무단",
@@ -126,11 +130,13 @@ ENDS = Any(
         "독자",
         "퍼온",
         "저작권은",
+        *wordings.SERVICE_WORDS,
     ),
 )
 COMMENTS = Any(  # what readers wrote follows, however much that is
     r"^\W*(?:독자\s?)?(?:의견|댓글|답글)\W{0,2}\d+\s?[개건]?\W*$|^\W*독자\s?(?:의견|댓글)\W*$|"
-    r"^\W*\d+\s?(?:개의\s)?(?:댓글|답글|comments|replies)\W*$|^\W*discussion about this post\W*$"
+    r"^\W*\d+\s?(?:개의\s)?(?:댓글|답글|comments|replies)\W*$|^\W*discussion about this post\W*$",
+    *wordings.COMMENT_HEADS,
 )
 IMPRINT = Any(  # the publisher's
     r"(?:(?:대표\s?전화|등록번호|발행인|편집인|청소년\s?보호\s?책임자|사업자\s?등록|대표이사|통신판매|제호|발행일|등록일|주소|팩스|fax)"
@@ -150,6 +156,7 @@ OFFICE_ENDS = Any(  # on the pages of offices
 )
 # not text wherever they stand, though the article may go on
 CHROME = Any(
+    *wordings.ASIDES,
     r"^\W*이\s?기사가\s.{0,8}(?:좋으셨다면|좋았다면|들었다면|들었나요|어땠나요).{0,24}$",
     r"^\W*(?:letter|advertisement|ad|광고|\[?알림\]?|구독하기|구독|공유하기|공유|스크랩(?:\s?하기)?|인쇄(?:하기)?|"
     r"프린트|글[자씨]\s?크기(?:\s?(?:변경하기|변경|조절|조정|설정))?|가장\s?(?:작게|크게)|작게|보통|크게|"
