@@ -24,6 +24,7 @@ from crawler.parse.contract import PageError, ReadPage
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.kinds import no_page
 from crawler.parse.marks import mark, remove_marked
+from crawler.parse.markup import HOLDERS
 from crawler.parse.phrases import has_one
 from crawler.parse.screen import language_of, screen
 from crawler.parse.selectors import css
@@ -131,7 +132,7 @@ def _read_tree(
     *,
     named: bool,
 ) -> Article | Rejected:
-    scripts = list(tree.iter("script"))
+    holders = list(tree.iter(*HOLDERS))
     remove_silent(tree)
     held = list(tree.iter())  # while they are held, lxml makes no new object each time that an element is met
     zone = _zone(source, said, page.final_url, tree, held)
@@ -160,11 +161,13 @@ def _read_tree(
         boilerplate=recipe.boilerplate,
         learned=learned,
     )
-    body_origin = found.origin
+    body_origin, chosen = found.origin, found.chosen
     if len(reading.text) < _SHORT:
-        embedded = read_embedded(scripts, said.bodies, tree)
+        embedded = read_embedded(holders, said.bodies, tree, shown=len(reading.text))
         reading, body_origin = _or_embedded(reading, body_origin, embedded, title, recipe, learned)
         if embedded and body_origin == embedded.origin:
+            blocks = [*embedded.blocks, *blocks]
+            chosen = [True] * len(embedded.blocks) + [False] * len(found.chosen)
             if embedded.title and title_origin in ("<title>", "nowhere"):
                 title, title_origin = embedded.title, f"{body_origin}, beside the text"
             beside = fields.first_date(embedded.dates, zone, page.fetched_at)
@@ -181,7 +184,7 @@ def _read_tree(
         url=page.final_url,
         said=said,
         blocks=blocks,
-        chosen=found.chosen,
+        chosen=chosen,
         dated=published is not None and origins.get("published") != "address",
         vouched=bool(authors) or (published is not None and origins.get("published") not in ("address", fields.LINE)),
         head=" ".join((tree.findtext(".//title") or "").split()),

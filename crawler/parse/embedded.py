@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import islice
 from typing import Any
 
@@ -16,10 +17,13 @@ from lxml import html as lxml_html
 from crawler.parse.blocks import RawBlock, size_of, split, tidy
 from crawler.parse.literals import called, literal, revived
 from crawler.parse.marks import mark
+from crawler.parse.markup import held_markup, reads_like_a_body
 from crawler.parse.structured import lenient_json, strings
 
 _MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
 _MAX_NODES = 200_000
+_SHELL = 30  # characters: a page that shows no more of its own is a shell
+_BODY = 80  # characters of a short one
 _FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
 _STATE = re.compile(r"(?:(?:var|let|const)\s+|window\.|\b(?=__))[\w$.]{1,60}\s*=\s*(?=[{\[]|\(function\s*\()")
 _MOST_STATES = 40  # of all scripts of a page
@@ -66,11 +70,16 @@ class Embedded:
 
 
 def read_embedded(
-    scripts: Sequence[etree._Element], bodies: Sequence[str], tree: etree._Element | None = None
+    holders: Sequence[etree._Element],
+    bodies: Sequence[str],
+    tree: etree._Element | None = None,
+    *,
+    shown: int = 0,
 ) -> Embedded | None:
-    """The longest body that a script holds, or an attribute of an element that a script fills; None when there is none.
-    `bodies`: articleBody of JSON-LD."""
+    """The longest body that a script holds, or an element or attribute that a script or frame shows; None when there is
+    none. `bodies`: articleBody of JSON-LD; `shown`: characters of text that the page itself shows."""
     found = [Embedded(paragraphs(body), origin="JSON-LD articleBody") for body in bodies]
+    scripts = [element for element in holders if element.tag == "script"]
     for element in islice(tree.iter(), _ATTRIBUTES) if tree is not None else ():
         for value in element.attrib.values():
             if len(value) > 200 and value.lstrip()[:1] in ("{", "["):
@@ -97,7 +106,16 @@ def read_embedded(
     pushed = "".join(_pushed(scripts))
     if pushed:
         found.extend(_streamed(pushed))
+    if not any(body.size >= _BODY for body in found):
+        marked = (_held(text, origin) for origin, text, named in held_markup(holders) if named or shown < _SHELL)
+        found.extend(body for body in marked if reads_like_a_body(body.blocks))
     return max(found, key=lambda body: body.size, default=None)
+
+
+def _held(text: str, origin: str) -> Embedded:
+    blocks = paragraphs(text)
+    captions = [block.text for block in blocks if block.caption]
+    return Embedded([block for block in blocks if not block.caption], captions, origin)
 
 
 def _object_at(text: str, start: int) -> Any:
@@ -190,7 +208,7 @@ def _of_parts(node: dict[str, Any], parts: list[Any], origin: str) -> Embedded:
 
 def _told(node: dict[str, Any], blocks: list[RawBlock], origin: str) -> Embedded:
     """The body with what stands beside it in the same object."""
-    dates = [text for key in node if _DATE_KEYS.match(key) for text in strings(node[key])]
+    dates = [text for key in node if _DATE_KEYS.match(key) for text in _moments(node[key])]
     described = [
         text
         for key in node
@@ -204,6 +222,13 @@ def _told(node: dict[str, Any], blocks: list[RawBlock], origin: str) -> Embedded
     captions = [" ".join(block.text for block in paragraphs(text)) for text in described]
     title = next((text for key in node if _TITLE_KEYS.match(key) for text in strings(node[key])), "")
     return Embedded(blocks, list(filter(None, captions)), origin, _writers(node), dates, tidy(title))
+
+
+def _moments(value: Any) -> list[str]:
+    """Dates as they are written, or as seconds or thousandths of them since 1970."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return [str(value)]
+    return strings(value)
 
 
 def _writers(node: dict[str, Any]) -> list[str]:
@@ -253,14 +278,14 @@ def paragraphs(text: str) -> list[RawBlock]:
             tree = lxml_html.fragment_fromstring(text, create_parent="div")
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
             return []
-        for dead in list(tree.iter("script", "style", "iframe")):
+        for dead in list(tree.iter("script", "style", "iframe", "title")):
             dead.drop_tree()
         marks = mark(tree, (), ())
         for box in tree.iter("figure", "figcaption", "div", "p", "span", "td", "em"):
             if box.tag in ("figure", "figcaption") or _CAPTION_BOX.search(box.get("class") or ""):
                 marks.captions[box] = f"<{box.tag}>" if box.tag.startswith("fig") else "class caption"
         return [block for block in split(tree, marks) if not block.cut]
-    return lines(text.replace("\\n", "\n"))
+    return lines(unescape(text.replace("\\n", "\n")))
 
 
 def lines(text: str) -> list[RawBlock]:

@@ -89,6 +89,7 @@ _SEVERAL = 4  # of them: the frame of an article ("with-sidebar")
 _SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
 _READABLE = 250  # characters: more than a tool has to say
 _LINKS = 0.7  # of a list's text
+_NOTHING_ELSE = 0.95  # of a list that may be most of what a page shows
 _PROMISE = 300  # characters about a newsletter
 _TITLE = 1000  # characters: no title is longer, and as much text could be taken for the article
 _MUCH_MORE = 4  # times as much
@@ -164,7 +165,8 @@ def _mark_by_tag(
         cut[element] = PARTICULARS
     for element in tree.iter("ul", "ol", "dl"):
         text = inside.text[element]
-        if inside.linked[element] > _LINKS * text and text < limit:
+        small = text < limit or (inside.linked[element] > _NOTHING_ELSE * text and not inside.long[element])
+        if inside.linked[element] > _LINKS * text and small:
             cut[element] = "a list of links"
     for form in tree.iter("form"):
         box = _box_of_form(form, inside)
