@@ -20,6 +20,9 @@ _MOST = 400  # titles and headings that are looked at
 _OUTLET = 30  # letters that an outlet's name has at most
 _TITLE_CLASS = re.compile(r"tit|headline|subject|heading")
 _LARGE = re.compile(r"[4-7]|\+[1-4]")  # sizes of type in old pages
+_STYLED = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|r?em|%)", re.IGNORECASE)
+_UNITS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
+_HEADLINE_PIXELS = 18
 _SLOGAN = 60  # letters that an outlet's motto has at most
 _LEAST = 8  # letters of a headline that is sought among all lines of a page
 _MOST_PIECES = 6  # of a title between separators
@@ -27,7 +30,9 @@ _MOST_LINES = 5_000  # elements that may be the line with the headline
 _BEFORE = 10  # letters of a section's name before the headline in one line with it
 _LINES = ("h1", "h2", "h3", "h4", "td", "th", "div", "p", "strong", "b", "dt", "dd", "span", "font")
 _MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
-_DATE_LINE = re.compile(r"\W*(?:기사\s?)?(?:입력|등록|작성|승인|송고|날[자짜])\D{0,12}\d{4}\s?[-./년]")
+_DATE_LINE = re.compile(
+    r".{0,16}(?:입력|등록|작성|승인|송고|날[자짜])\D{0,12}\d{4}\s?[-./년]|\W*\d{4}\s?[-./년].{8,24}(?:입력|등록|승인|송고)"
+)
 _TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*l]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
 _ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
@@ -49,7 +54,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         if tidy(text):
             return tidy(text)[:500], f"recipe {selector}"
     titles = [(text[:_LONGEST], where) for text, where in said.titles[:_MOST]]
-    told = [without_site(tidy(text), site) for text, where in titles if where == "JSON-LD headline"]
+    told = [without_site(tidy(text), site) for text, where in titles if where in ("JSON-LD headline", "Arc headline")]
     own = {fold(name) for name in site}
     headings = [heading for heading in _headings(tree) if fold(heading) not in own]
     named = [(tidy(text), where) for text, where in titles if tidy(text)]
@@ -67,12 +72,14 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         shown = next(same, None) or _as_heading(text, fold(clean), headings)
         shown = _without_section(shown, headings) if shown else None
         if shown and told and where == "meta og:title" and fold(shown) == fold(clean):
+            if shown in told and any(other.startswith(shown) for other, at in named if at == "<title>"):
+                return shown[:500], f"<title>, as in {where}"
             return clean[:500], f"{where}, as in a heading"
         if shown:
             return shown, f"heading, as in {where}"
         if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
             return clean[:500], where
-    if all(where == "<title>" and size_of(text) < _OUTLET for text, where in named) and not headings:
+    if not headings and all(where == "<title>" and _is_outlets(tree, text) for text, where in named):
         shown = _named_headline(tree)
         if shown:
             return shown, "the element that is named the headline"
@@ -127,15 +134,40 @@ def _named_headline(tree: etree._Element) -> str | None:
 
     None when there are several such: then it is a list.
     """
-    found: dict[str, None] = {}
+    found: dict[str, int] = {}  # the text, and how large it is
     for element in tree.iter("td", "div", "p", "strong", "b", "dt", "span", "font"):
-        large = element.tag == "font" and _LARGE.fullmatch((element.get("size") or "").strip()) is not None
-        if large or (element.tag != "font" and _titled(element)):
+        size = _size_of_type(element)
+        if size or (element.tag != "font" and _titled(element)):
             heading = next(element.iter("h1", "h2", "h3", "h4", "h5"), element)
             text = tidy(text_of(heading, _LONGEST)[:_LONGEST])
             if 8 <= len(text) <= 150 and next(element.iter("a"), None) is None:
-                found.setdefault(text)
-    return next(iter(found)) if len(found) == 1 else None
+                found[text] = max(size, found.get(text, 0))
+    largest = max(found.values(), default=0)
+    fitting = [text for text, size in found.items() if size == largest]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _size_of_type(element: etree._Element) -> int:
+    """The size of an element's type in pixels where that is a headline's; else 0."""
+    if element.tag == "font":
+        size = _LARGE.fullmatch((element.get("size") or "").strip())
+        return 4 * int(size[0][-1]) + 20 if size else 0
+    found = _STYLED.search(element.get("style") or "")
+    size = float(found[1]) * _UNITS[found[2].lower()] if found else 0
+    return int(size) if size >= _HEADLINE_PIXELS else 0
+
+
+def _is_outlets(tree: etree._Element, title: str) -> bool:
+    """Whether a <title> names the outlet and not the article: it is short, or no line of the page says any part of it
+    and the line in the largest type, or over the date, is another."""
+    if size_of(title) < _OUTLET:
+        return True
+    return _as_line(tree, title) is None and not _is_line(tree, fold(title))
+
+
+def _is_line(tree: etree._Element, key: str) -> bool:
+    lines = (text_of(element, 2 * len(key)) for element in islice(tree.iter(*_LINES), _MOST_LINES))
+    return any(key in fold(line) for line in lines)
 
 
 def _without_section(shown: str, headings: Sequence[str]) -> str:
@@ -156,7 +188,7 @@ def _as_line(tree: etree._Element, title: str) -> str | None:
     if not 2 < len(ends) + (marked is not None) <= _MOST_PIECES + 1:
         return None
     parts = (title[begin:end].strip() for i, (_, begin) in enumerate(ends) for end, _ in ends[i + 1 :])
-    keys = {fold(part): part for part in parts if part != title.strip()}
+    keys = {fold(part): part for part in parts}
     keys = {key: part for key, part in keys.items() if len(key) >= _LEAST}
     longest = max(map(len, keys), default=0)
     found: set[str] = set()

@@ -163,3 +163,36 @@ def test_the_headline_of_a_board_or_a_print_view(head: str, line: str) -> None:
 
 def test_the_only_heading_that_is_the_outlets_name_is_no_headline() -> None:
     assert title("<title>Ferries are back</title>", "<h4>Naru.example</h4>") == "Ferries are back"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<td><font size=5><b>{}</b></font></td><td><font size=2>섬으로 가는 배 소식</font></td>",
+        "<td><b style='font-size:15pt'>{}</b></td><td style='font-size:14px'>섬으로 가는 배 소식</td>",
+        "<td><div style='font-weight:bold;font-size:1.6em'><span>{}</span></div></td>",
+    ],
+)
+def test_the_largest_line_of_a_page_whose_title_is_a_motto(line: str) -> None:
+    shown = "섬 여객선 아흐레 만에 다시 뜬다"
+    head = "<title>:: 나루일보 - 바다와 섬을 잇는 신문, 독자의 이웃 ::</title>"
+    assert title(head, f"<table><tr>{line.format(shown)}</tr></table>") == shown
+
+
+def test_the_line_over_a_date_whose_label_stands_behind_it() -> None:
+    line = "섬 여객선 아흐레 만에 다시 뜬다"
+    above = f"<div>{line}</div><div>한서윤 승인 2026.11.03 17:22</div>"
+    assert title("<title>기사 보기</title>", above) == line
+
+
+def test_a_title_that_the_page_shows_whole_loses_nothing_that_looks_like_an_outlet() -> None:
+    whole = "나루신문 12호 | 섬 여객선 아흐레 만에 다시 뜬다"
+    head = og("title", whole) + og("site_name", "나루블로그 | 나루신문")
+    assert title(head, f"<div class='top'><p><span>{whole}</span></p></div>") == whole
+
+
+def test_the_spelling_that_two_places_agree_on() -> None:
+    head = og("title", "여객선 ‘0’척에서 두 척으로") + "<title>여객선 '0'척에서 두 척으로 - 나루일보</title>"
+    assert title(head + json_ld('{"@type":"NewsArticle","headline":"여객선 \'0\'척에서 두 척으로"}')) == (
+        "여객선 '0'척에서 두 척으로"
+    )
