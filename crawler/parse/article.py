@@ -22,6 +22,7 @@ from crawler.parse.body import unpack
 from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError, ReadPage
 from crawler.parse.embedded import Embedded, lines, read_embedded
+from crawler.parse.headed import cut_headed, headed_boxes
 from crawler.parse.kinds import no_page
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
@@ -151,6 +152,9 @@ def _read_tree(
     boxed = None if told else fields.boxed_people(tree, marks)
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
+        headed = headed_boxes(blocks, content.headline(blocks, title))
+        cut_headed(blocks, headed)
+        marks.cut.update(headed)
         remove_marked(tree, marks)  # the blocks have been read
         found = content.by_place(tree, blocks, title)
     reading = roles.read_roles(

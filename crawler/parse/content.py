@@ -21,6 +21,7 @@ from crawler.parse.frame import by_name
 from crawler.parse.lines import fold, is_imprint
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.tree import select, texts_of
+from crawler.parse.under import under_headline
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
@@ -84,6 +85,9 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
             votes, origin = dense, "the densest part of the page"
         elif _weight(blocks, said) > 2 * _weight(blocks, votes):
             votes, origin = said, "the box with the most sentences"
+    short = under_headline(blocks, free, headline(blocks, title)) if _weight(blocks, votes) < _FULL else None
+    if short and (short[1] or _is_passed_over(votes, short[0])):
+        votes, origin = short[0], "the text under the headline"
     bodies = {element for element in tree.iter() if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
     told = [v and m for v, m in zip(votes, marked, strict=True)]
@@ -121,6 +125,13 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
     _fill_tables(blocks, free, chosen)
     chosen[:top] = [False] * top
     return Content(chosen, origin)
+
+
+def _is_passed_over(votes: Sequence[bool], short: Sequence[bool]) -> bool:
+    """Whether none of a short text was taken, but nothing or something that stands behind it."""
+    if True not in short or any(v and s for v, s in zip(votes, short, strict=True)):
+        return False
+    return True not in votes or votes.index(True) > short.index(True)
 
 
 def _fill_tables(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:

@@ -44,6 +44,7 @@ _NAMED_CREDIT = re.compile(
     r"사진\s?(?:출처|제공)\s?[:=|]?\s?\S.{1,30})\s*$"
 )
 _MARKED_CREDIT = re.compile(r"(?<=\S)\s*[ⓒ©]\s?[가-힣A-Za-z][가-힣A-Za-z\d .]{1,18}$")
+_COPYRIGHT = re.compile(r"\W*copyrights?\b", re.IGNORECASE)  # the outlet's, at the foot
 _MARK = re.compile(r"^[▲△◀▶▼]\s*\S")
 _STAFF = (
     r"(?:취재|영상\s?취재|영상\s?편집|영상|촬영(?:기자)?|편집|그래픽|제작|구성|작가|디자인|영상디자인|cg|기획|연출|"
@@ -87,6 +88,8 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
     if len(line) > 500 or _WORDS_AND_PICTURES.match(line) or (STAFF_LINE.match(line) and not is_credits(line)):
         return None
     if last and not beside_image and signed_credit(line):
+        return None
+    if _COPYRIGHT.match(line):
         return None
     if is_credits(line):
         return "a credit"

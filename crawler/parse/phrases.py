@@ -70,13 +70,7 @@ _PARTICULAR = (
     r"(?:제목|글쓴이|작성자|이름|작성일|등록일|게시일|올린\s?(?:이|때|날)|날짜|조회수?|읽음|첨부(?:파일)?)\s?[:：]\s?"
     r"(?:[^:：]|(?<=\d):(?=\d)){1,60}"
 )
-# after one of these nothing of the article follows
-ENDS = Any(
-    r"^\W*(?:저작권자?|copyrights?|ⓒ|©|\(c\))\s*.{0,60}(?:무단|금지|all rights reserved|연합뉴스|뉴스|일보|신문|"
-    r"닷컴|\.com|\.kr)",
-    r"무단\s*[·,]?\s*(?:전재|복제|배포)[^.]{0,30}금지",
-    r"^[<\[(〈【]?\s*(?:ⓒ|©|copyright\b).{2,80}$",
-    r"all rights reserved",
+_LIST_HEADS = (
     r"^\W*(?:관련\s?기사|관련\s?뉴스|추천\s?기사|인기\s?기사|주요\s?뉴스|많이\s?본\s?(?:뉴스|기사)|"
     r"이\s?시각\s?추천뉴스|랭킹\s?뉴스|"
     r"실시간\s?(?:인기|주요|뜨거운).{0,10}|오늘의\s?(?:숏뉴스|주요뉴스|핫이슈)|이\s?기사를\s?추천합니다|"
@@ -89,8 +83,19 @@ ENDS = Any(
     r"more (?:from|stories|news|in|on) .{0,30}|recommended(?: for you| stories| articles)?|you (?:may|"
     r"might) (?:also )?like|"
     r"read more(?: stories)?|also read|latest (?:news|stories)|editors?['’]s? picks?|trending(?: now)?|"
-    r"what others are reading|up next|next up|watch next|(?:more|related|other|recommended|latest) videos?|"
-    r"(?:leave|post|write|add) (?:a |your )?(?:reply|comments?)(?: cancel reply)?)\W*$",
+    r"what others are reading|up next|next up|watch next|(?:more|related|other|recommended|latest) videos?)\W*$",
+    *wordings.LISTS,
+)
+LIST_HEADS = Any(*_LIST_HEADS)  # over lists of other articles
+# after one of these nothing of the article follows
+ENDS = Any(
+    r"^\W*(?:저작권자?|copyrights?|ⓒ|©|\(c\))\s*.{0,60}(?:무단|금지|all rights reserved|연합뉴스|뉴스|일보|신문|"
+    r"닷컴|\.com|\.kr)",
+    r"무단\s*[·,]?\s*(?:전재|복제|배포)[^.]{0,30}금지",
+    r"^[<\[(〈【]?\s*(?:ⓒ|©|copyright\b).{2,80}$",
+    r"all rights reserved",
+    *_LIST_HEADS,
+    r"^\W*(?:leave|post|write|add) (?:a |your )?(?:reply|comments?)(?: cancel reply)?\W*$",
     r"^your e-?mail address will not be published",
     r"^\W*(?:sign up (?:for|to)|subscribe (?:to|now|for)|get (?:the|our) .{0,40}newsletter|newsletter\W*$|"
     r"join our).{0,80}$",
@@ -112,7 +117,6 @@ ENDS = Any(
     r"독자(?:의|들의|\s?여러분의)?\s?(?:편지|글|투고|의견|제보)를?\s?(?:기다립니다|받습니다|보내\s?주)",
     r"^\W*댓글\s?(?:정책|운영\s?(?:원칙|정책)|작성\s?시)\W.{2,80}$|^\W*(?:등록된|작성된)\s?댓글이\s?없습니다\W*$",
     r"^\W*(?:전체\s?메뉴|전체\s?서비스|사이트\s?맵|댓글\s?목록|관련\s?링크|뉴스레터\s?(?:구독|신청))\W*$",
-    *wordings.LISTS,
     *wordings.SERVICE,
     r"^\W*(?:subscribe|오탈자\s?신고|기사\s?오류\s?신고|정정\s?보도\s?신청)\W*$|^\W*articles by \S.{2,40}$",
     words=(

@@ -1,0 +1,76 @@
+"""Boxes whose first line says that what is in them is none of the article: lists of others, and what readers wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml import etree
+
+from crawler.parse.blocks import RawBlock
+from crawler.parse.phrases import COMMENTS, LIST_HEADS, has_one
+
+_HEADING = 36  # characters of such a line
+_ITEM = 60  # characters of a headline in a list
+_MOST = 400  # lines that are looked at in one box
+_OUTSIDE = 6  # boxes around such a line
+# one of these is in each such line, in small letters
+_WORDS = (
+    "기사", "뉴스", "소식", "글", "영상", "콘텐츠", "컨텐츠", "포토", "이슈", "연재", "칼럼", "의견", "댓글", "리플",
+    "덧글", "한마디", "반응", "공감", "헤드라인", "추천", "읽을거리", "픽", "comment", "repl", "discussion", "stories",
+    "articles", "read", "news", "popular", "trending", "story", "article", "posts", "topics", "like", "picks",
+    "coverage",
+)  # fmt: skip
+
+
+def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, str]:
+    """The boxes, with the line that says so. `at`: which block is the headline: no box around it is one."""
+    around = set(blocks[at].parent.iterancestors()) if at is not None else set()
+    found: dict[etree._Element, str] = {}
+    for i, block in enumerate(blocks):
+        if len(block.text) > _HEADING or block.cut or block.caption:
+            continue
+        small = block.text.lower()
+        if not has_one(small, _WORDS):
+            continue
+        comments = COMMENTS.search(block.text)
+        if not comments and not LIST_HEADS.search(block.text):
+            continue
+        box = _box(blocks, i, around)
+        if box is None or any(e in found for e in box.iterancestors()):
+            continue
+        inside = _inside(blocks, i, box)
+        if comments or all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside):
+            found[box] = f"headed “{block.text}”"
+    return found
+
+
+def cut_headed(blocks: Sequence[RawBlock], boxes: dict[etree._Element, str]) -> None:
+    """Say of all lines in such boxes why they are cut."""
+    if not boxes:
+        return
+    for block in blocks:
+        if block.cut is None:
+            box = next((e for e in (block.parent, *block.parent.iterancestors()) if e in boxes), None)
+            block.cut = boxes[box] if box is not None else None
+
+
+def _box(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> etree._Element | None:
+    """The smallest box that holds more than the line; None when the line isn't its first, or the headline is in it."""
+    before = set(blocks[i - 1].parent.iterancestors()) | {blocks[i - 1].parent} if i else set()
+    behind = set(blocks[i + 1].parent.iterancestors()) | {blocks[i + 1].parent} if i + 1 < len(blocks) else set()
+    for box in islice((blocks[i].parent, *blocks[i].parent.iterancestors()), _OUTSIDE):
+        if box in before or box in around or box.tag in ("body", "html", "main"):
+            return None
+        if box in behind:
+            return box
+    return None
+
+
+def _inside(blocks: Sequence[RawBlock], i: int, box: etree._Element) -> list[RawBlock]:
+    found: list[RawBlock] = []
+    for block in islice(blocks, i + 1, i + 1 + _MOST):
+        if block.parent is not box and box not in set(block.parent.iterancestors()):
+            break
+        found.append(block)
+    return found

@@ -1,0 +1,68 @@
+"""The text right under the headline: of a short article, beside which something longer stands on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from crawler.parse.blocks import RawBlock
+from crawler.parse.credits import is_caption
+from crawler.parse.lines import judge
+from storage.model import Role
+
+_NEAR = 16  # blocks under the headline in which the text begins
+_SENTENCE = 24  # letters of a short one
+_MOST = 200  # blocks of the text
+_SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
+
+
+def under_headline(blocks: Sequence[RawBlock], free: Sequence[bool], at: int | None) -> tuple[list[bool], bool] | None:
+    """Which blocks are the text in the first box of sentences under the headline, up to a line that ends articles, and
+    whether one does; None where that can't be told: no line with a date or a name stands between, or the box holds the
+    headline as well.
+
+    `at`: which block is the headline.
+    """
+    if at is None:
+        return None
+    outer = set(blocks[at].parent.iterancestors())
+    signed = False
+    for i in range(at + 1, min(len(blocks), at + 1 + _NEAR)):
+        block = blocks[i]
+        verdict = judge(block.text)
+        signed = signed or (verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE))
+        if verdict is not None and verdict.ends and signed:
+            return None
+        if not free[i] or verdict is not None or not _is_sentence(block):
+            continue
+        box = _holder(block)
+        if box is None or box in outer:
+            continue
+        return _text(blocks, free, i, box) if signed else None
+    return None
+
+
+def _text(blocks: Sequence[RawBlock], free: Sequence[bool], first: int, box: etree._Element) -> tuple[list[bool], bool]:
+    found = [False] * len(blocks)
+    ended = False
+    for i in range(first, min(len(blocks), first + _MOST)):
+        block = blocks[i]
+        if block.parent is not box and box not in set(block.parent.iterancestors()):
+            break
+        verdict = judge(block.text)
+        if ended and free[i] and verdict is None and _is_sentence(block):
+            return found, False
+        ended = ended or (verdict is not None and verdict.ends)
+        caption = is_caption(block.text, beside_image=block.after_image)
+        found[i] = not ended and free[i] and verdict is None and caption is None and block.link_share <= 0.3
+    return found, ended
+
+
+def _is_sentence(block: RawBlock) -> bool:
+    return block.size >= _SENTENCE and block.link_share <= 0.3 and block.text.endswith(_SENTENCE_ENDS)
+
+
+def _holder(block: RawBlock) -> etree._Element | None:
+    """The box around a paragraph, or the block's own element, where that is a box."""
+    return block.parent.getparent() if block.tag == "p" else block.parent
