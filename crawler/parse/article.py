@@ -28,6 +28,7 @@ from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
 from crawler.parse.phrases import has_one
 from crawler.parse.screen import language_of, screen
+from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
 from crawler.parse.structured import Structured, read_structured
 from crawler.parse.titles import read_title
@@ -148,7 +149,7 @@ def _read_tree(
     published, modified, origins = fields.read_dates(
         tree, said, recipe, blocks, title, page.final_url, zone, page.fetched_at
     )
-    told = fields.told_people(tree, said, recipe)
+    told = fields.told_people(tree, said, recipe, site)
     boxed = None if told else fields.boxed_people(tree, marks)
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
@@ -161,7 +162,7 @@ def _read_tree(
         blocks,
         found.chosen,
         title=title,
-        people=told[0] if told else (),
+        people=(told or boxed or ((), ""))[0] or beside_date(blocks, title),
         boilerplate=recipe.boilerplate,
         learned=learned,
     )

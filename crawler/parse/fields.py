@@ -13,7 +13,7 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.dates import Moment, find_date, find_dates, read_date
-from crawler.parse.lines import without_moments
+from crawler.parse.lines import fold, without_moments
 from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.phrases import has_one
 from crawler.parse.seen import LABELLED, beside_date, visible
@@ -29,7 +29,8 @@ _MOST = 1000  # places where a date or a name may stand that are looked at
 # of small letters with a blank on either side; each form begins with a letter of its own, so that the others are
 # passed over quickly
 _BYLINE_CLASS = re.compile(
-    r"byline|author|reporter|writer|journalist|by-name|by(?<=[\s_-]by)[\s_-]|rep(?<=[\s_-]rep)[\s_-]|contributor|tit-name"
+    r"byline|author|reporter|writer|journalist|by-name|by(?<=[\s_-]by)[\s_-]|rep(?<=[\s_-]rep)[\s_-]|contributor|tit-name|"
+    r"aut(?<=[\s_-]aut)[\s_-]|who(?<=[\s_-]who)[\s_-]|nick(?<=[\s_-]nick)[\s_-]|columnist"
 )
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|fn|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
@@ -45,17 +46,25 @@ People = tuple[tuple[str, ...], str]  # names, and where they stand
 # ---- authors
 
 
-def told_people(tree: etree._Element, said: Structured, recipe: Recipe) -> People | None:
-    """The persons whom the recipe's elements or structured data name; None when they name nobody."""
+def told_people(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequence[str]) -> People | None:
+    """The persons whom the recipe's elements or structured data name; None when they name nobody. `site`: names of the
+    outlet, which some pages give as the author."""
+    outlet = {fold(name) for name in (*site, *said.publishers, *_title_ends(tree))}
     for selector in recipe.byline:
         named = [read_byline(text) for _, text, _ in select(tree, [selector])]
         if any(named):
             return tuple(dict.fromkeys(name for people in named for name in people))[:10], f"recipe {selector}"
     for where in dict.fromkeys(where for _, where in said.authors):
-        people = read_authors([text for text, place in said.authors if place == where])
+        people = read_authors([text for text, place in said.authors if place == where and fold(text) not in outlet])
         if people:
             return people[:10], where
     return None
+
+
+def _title_ends(tree: etree._Element) -> tuple[str, ...]:
+    """What the <title> says first and last, between separators: one of them is the outlet."""
+    pieces = re.split(r"\s+[-–—|:<>»·]+\s+|\s*[|ㅣ]\s*|\s+::\s+", (tree.findtext(".//title") or "")[:500])
+    return (pieces[0].strip(" :"), pieces[-1].strip(" :")) if len(pieces) > 1 else ()
 
 
 def confirmed(told: People | None, bylines: Sequence[str], blocks: Sequence[RawBlock]) -> People | None:
@@ -218,7 +227,8 @@ def _before(element: etree._Element) -> str:
 
 
 def _first(said: Sequence[Said], zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:
-    """The first that can be read; a later one of the same day that is exact to the minute is better than a bare day."""
+    """The first that can be read; a later one of the same day that is exact to the minute is better "
+    "than a bare day."""
     best: tuple[Moment, str] | None = None
     for text, where in said:
         moment = read_date(text, zone, now)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from crawler.parse.offices import ANY_NAME, FOREIGNER, NO_REPORTERS, OFFICE, RARE_SURNAMES, REPORTER
 
 _SURNAMES = (
     "남궁|선우|황보|제갈|독고|사공|서문|동방|"
@@ -27,8 +29,13 @@ _TITLE = re.compile(_KO_TITLE)
 _LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{_KO_TITLE}")  # 통일외교팀장, 북한전문기자
 _GLUED = re.compile(rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}?){_KO_TITLE}")
 _WRITER = re.compile(  # of columns and letters
-    rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}})\s?(?:시인|소설가|독자|수필가|화가|목사|신부|스님|대학원생|학생|주부|의사|약사|작가|칼럼니스트)"
+    rf"(?P<name>(?:{_SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}})(?:\s?(?:{OFFICE})|"
+    rf"[\s,·/(]{{1,3}}[가-힣A-Za-z\d·&() ]{{0,24}}?(?<=[\s(·])[가-힣]{{0,6}}?(?:{OFFICE}))\)?"
 )
+_PART = re.compile(r"(?:글|시|소설|해설|평|기고|대담|정리|글쓴이|필자)\s?[:=]?\s(?=[가-힣])")
+_OFFICES = re.compile(OFFICE)
+_FIELD = re.compile(rf"(?:{_SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}")  # the whole of a field for authors
+_IN_FIELD = re.compile(r"\([^()]{0,40}\)|(?:기자|특파원)$")
 _MAIL = r"[A-Za-z\d_.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 _LABELS = ("기자", "작성자", "글쓴이", "에디터")
 _LEAD = re.compile(
@@ -44,7 +51,8 @@ _OUTLET = re.compile(
 _DESK = re.compile(
     r"[가-힣A-Za-z·]{0,10}(?:뉴스|취재|이슈|콘텐츠|미디어|편집|보도|특별취재|정치|사회|경제|국제|문화|연예|산업|체육|사진|영상|외교|통일|"
     r"안보|북한|금융|증권|부동산|전국|지방|디지털|온라인|모바일|속보|데이터|탐사|기획|법조|과학|의학|교육|여론)(?:팀|부|국|실|센터|데스크|본부|"
-    r"편집국|단)|편집국|보도국|논설위원실|공동취재단|특별취재팀|[가-힣]{1,8}(?:취재단|뉴스룸|본사|지국|주재|특파)"
+    r"편집국|단)|편집국|보도국|논설위원실|공동취재단|특별취재팀|[가-힣]{1,8}(?:취재단|뉴스룸|본사|지국|주재|특파)|"
+    r"[가-힣]{1,10}(?:기자단|취재반|취재진|보고팀|리포트팀|통신원단)"
 )
 _PLACE = re.compile(
     r"(?:서울|부산|대구|인천|광주|대전|울산|세종|제주|경기|강원|충북|충남|전북|전남|경북|경남|수원|춘천|청주|전주|창원|포항|평양|도쿄|오사카|베이징|"
@@ -56,7 +64,7 @@ _SCHOOL = re.compile(
     r"북한대학원|한국외|육군|해군|공군|[가-힣]{2,6})(?:대학교|대학원|연구소|연구원|재단|협회)|"
     r"(?:서울|고려|연세|한양|중앙|이화여|서강|성균관|동국|국민|경희|건국|숭실|세종|명지|홍익|부산|경북|전남|전북|충남|강원|제주)대"
 )
-_SOME_SCHOOL = re.compile(r"\s[가-힣]{1,4}대(?=\s(?:명예|석좌|겸임|초빙|부|조)?교수)")  # whichever it is
+_SOME_SCHOOL = re.compile(r"[\s·,/][가-힣]{1,4}대(?=\s(?:명예|석좌|겸임|초빙|부|조)?교수)")  # whichever it is
 _PLACED = re.compile(r"[(\[【][^()\[\]【】]{2,20}=[^()\[\]【】]{2,20}[)\]】]\s*(?=[가-힣]{2,4})")  # (서울=○○통신)
 _NEXT_NAME = re.compile(r"(?<=기자)(?=[가-힣]{2,4}\s?[가-힣]{0,4}기자)")  # glued to the one before it
 _IN_BRACKETS = re.compile(rf"\[(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}) [가-힣A-Za-z\d]{{2,12}} {_KO_TITLE}\]")
@@ -71,6 +79,7 @@ _NOUNS = (
     "한편 하지만 최근 오늘 내일 어제 국무위원장 고위 익명 제보 경찰 검찰 군인 기자단 기자들 외신 내신 방송 "
     "기획 구성 기자명 이메일 전화번 유튜브 기사입력 조회수 고객센터 구독신청 "
     "연예 기상 스포츠 심층 이슈 인기 최신 구독 여행 공연 선거 노동 인권 주말 정보 사설 편집 "
+    "미국 영국 대한 해외 이름난 시작 최종 종료 마감 관리자 운영자 작성자 편집자 글쓴이 "
     "기사 모음 기자의 보기 기사제보 한국어 영어 일본어 중국어 지면 복사 이웃추가 공유 인쇄 저장 추천 댓글 "
     "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야"
 )
@@ -79,7 +88,9 @@ _EXTRAS = re.compile(
     r"외\s*\d+\s*(?:명|인)|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
 )
 # the place in "신안=○○○ 기자", whichever it is
-_BEFORE_EQUALS = re.compile(r"[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})")
+_BEFORE_EQUALS = re.compile(
+    r"[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})|^[가-힣A-Za-z]{1,12}\s?[/=|]\s?(?:글|사진|취재)(?:\s?[·,&/]\s?(?:글|사진|영상))?\s?[=:]?\s?(?=[가-힣]{2,4})"
+)
 _NAME_AND_CREDIT = re.compile(
     rf"(?:[A-Za-z]{{2,8}}\s)?(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}})(?:\s?{_KO_TITLE})?(?:\s?{_MAIL})?\s*[/|]\s*"
     r"(?:사진|화면|이미지|영상|자료)\s?(?:출처|제공|캡처|캡쳐|[=:]).{0,60}"
@@ -170,7 +181,7 @@ def read_byline(text: str) -> tuple[str, ...]:
     if _HANGUL.search(line):
         credited = signed_credit(line)
         named = credited or _bracketed(line)
-        return (named,) if named else _korean(line).names
+        return (named,) if named else _korean(line).names or with_office(line)
     english = _EN_BY.match(line)
     return _english(english["people"] if english else line)[0]
 
@@ -181,10 +192,17 @@ def named_beside(piece: str) -> tuple[str, ...]:
     bare = line[2:].strip(" :") if line.startswith("글 ") else line
     if 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in _NO_NAMES and not _aside(bare):
         return (bare,)
-    writer = _WRITER.fullmatch(line)
-    if writer and writer["name"] not in _NO_NAMES:
+    return with_office(line) or (read_byline(line) if is_byline(line) else ())
+
+
+def with_office(piece: str) -> tuple[str, ...]:
+    """The person of a line that is a name and an office ("○○○ 나루대 교수"), or a foreign name in both scripts."""
+    line = _PART.sub("", _fold(piece[:200]).strip(" |·/,:-[]<>"))
+    writer = _WRITER.fullmatch(line) if len(line) <= 48 else None
+    if writer and writer["name"] not in _NO_NAMES and not _aside(writer["name"]):
         return (writer["name"],)
-    return read_byline(line) if is_byline(line) else ()
+    foreigner = FOREIGNER.fullmatch(line)
+    return (foreigner["name"],) if foreigner else ()
 
 
 def signed_credit(line: str) -> str | None:
@@ -211,7 +229,11 @@ def read_authors(values: Iterable[str]) -> tuple[str, ...]:
             if _HAN_NAME.fullmatch(line) and not _HAN_DESK.search(line):
                 found.setdefault(line)
             else:
-                found.update(dict.fromkeys(read_byline(value)))
+                bare = _IN_FIELD.sub("", line).strip()
+                whole = (
+                    _FIELD.fullmatch(bare) and bare not in _NO_NAMES and not _aside(bare) and not _DESK.fullmatch(bare)
+                )
+                found.update(dict.fromkeys([bare] if whole else read_byline(value)))
     return tuple(found)
 
 
@@ -251,8 +273,11 @@ def _korean(line: str, *, only_whole: bool = False) -> _Korean:
     titled: dict[str, None] = {}
     waiting: list[str] = []  # names that a title may still follow
     whole = True
-    for word in filter(None, _SPLIT_KO.split(bare)):
+    words = list(filter(None, _SPLIT_KO.split(bare)))
+    for i, word in enumerate(words):
         kind, name = _kind(word)
+        if kind == "other" and _is_reporter(word, words[i + 1 : i + 3]):
+            kind, name = "name", word
         if kind == "other":
             whole, waiting = False, []
             if only_whole:
@@ -267,11 +292,21 @@ def _korean(line: str, *, only_whole: bool = False) -> _Korean:
     return _Korean(tuple(all_names if whole else titled), whole and len(all_names) <= 8, marked)
 
 
+def _is_reporter(word: str, after: Sequence[str]) -> bool:
+    """Whether a word that begins with no surname is a name all the same: a pen name, right before a "
+    "reporter's title."""
+    if not ANY_NAME.fullmatch(word) or word in NO_REPORTERS or word in _NO_NAMES:
+        return False
+    return any(REPORTER.fullmatch(" ".join(after[:count])) for count in (1, 2))
+
+
 def _kind(word: str) -> tuple[str, str | None]:
     """What a word of a by-line is ("title", "name", "aside", "other"), and the name in it."""
     if _TITLE.fullmatch(word):
         return "title", None
     if word in _AND or word in _ASIDES or any(p.fullmatch(word) for p in (_OUTLET, _DESK, _PLACE, _SCHOOL)):
+        return "aside", None
+    if _OFFICES.fullmatch(word):
         return "aside", None
     glued = _GLUED.fullmatch(word)
     if glued and glued["name"] not in _NO_NAMES and not _aside(glued["name"]):

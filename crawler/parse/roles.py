@@ -21,7 +21,7 @@ from crawler.parse.lines import (
     without_end_mark,
     without_moments,
 )
-from crawler.parse.names import is_byline, named_beside
+from crawler.parse.names import is_byline, named_beside, with_office
 from crawler.parse.particulars import WHY as PARTICULARS
 from storage.model import Block, Role
 from storage.model_block import LEARNED
@@ -39,6 +39,8 @@ _CAPTION = 500  # characters of a long one
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
 _WRITER = 60  # characters of a line that says no more than who wrote it
 _NAME = 4  # syllables of a name
+_SIGNATURE = 40  # characters of a line under the text that says who wrote it
+_SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "’", "요", "…")
 _CREDIT = 60  # characters of a line that says nothing but whose picture it is
 _SECTION = 8  # letters of a section's name
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
@@ -89,10 +91,12 @@ def read_roles(
     seen: set[str] = set()
     around = range(inside[0] - _AROUND, inside[-1] + _AROUND + 1) if inside else range(0)
     among = range(inside[0] - 3, inside[-1] + 2) if inside else range(0)
+    other = False
     for i, block in enumerate(raw):
         if not chosen[i]:
+            other = other or (bool(inside) and i > inside[-1] and block.is_heading and not block.cut)
             if i in around:
-                _outside(reading, block, among=i in among)
+                _outside(reading, block, among=i in among, other=other)
             continue
         late = places[i] >= len(inside) - _NEAR
         text = without_end_mark(block.text)
@@ -102,6 +106,8 @@ def read_roles(
         )
         if verdict is None and kept == 0 and (_names_only(text, people) or _above_date(raw, i)):
             verdict = Verdict(Role.BYLINE, "who wrote it, and where")
+        if verdict is None and late and kept >= _LATE * total and _signs_off(raw, inside, places[i], people):
+            verdict = Verdict(Role.BYLINE, "who wrote it, under the text")
         if verdict is None and len(block.text) < _PICTURE * total and _above_credit(raw, i):
             verdict = Verdict(Role.CAPTION, "stands between an image and its credit")
         if ended and not (verdict and verdict.role is Role.CAPTION):
@@ -145,6 +151,22 @@ def _names_only(text: str, people: Collection[str]) -> bool:
     if len(text) > _WRITER or text.endswith((".", "다", "?", "!")):
         return False
     return any(re.fullmatch(rf"(?:By )?{re.escape(name)}(?:\s?[,/|·].*)?", text, re.IGNORECASE) for name in people)
+
+
+def _signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, people: Collection[str]) -> bool:
+    """Whether a line behind the last sentence says who wrote the article: "○○○ 나루대 교수", "- 마을기자단 ○○○".
+
+    `people`: who that is, where it is known; else only a line of a name and an office is taken for one, and no list.
+    """
+    text = raw[inside[place]].text.strip(" -–—―·()[]")
+    behind = [raw[i].text for i in inside[place + 1 : place + 4]]
+    if len(text) > _SIGNATURE or text.endswith(_SENTENCE_ENDS) or any(t.endswith(_SENTENCE_ENDS) for t in behind):
+        return False
+    words = re.split(r"[\s,/·|()]+", text)
+    if any(name in words for name in people):
+        return True
+    above = raw[inside[place - 1]].text if place else ""
+    return above.endswith(_SENTENCE_ENDS) and bool(with_office(text)) and not any(map(with_office, behind))
 
 
 def _listed(raw: Sequence[RawBlock], i: int) -> bool:
@@ -246,10 +268,10 @@ def _without_tail(reading: Reading, text: str) -> str:
     return bare
 
 
-def _outside(reading: Reading, block: RawBlock, *, among: bool) -> None:
+def _outside(reading: Reading, block: RawBlock, *, among: bool, other: bool) -> None:
     """A block that stands near, but not where the article is: kept for --why, its caption or by-line used.
 
-    `among`: it stands between the article's blocks, or beside them.
+    `among`: it stands between the article's blocks, or beside them; `other`: under a headline behind it.
     """
     text = block.text
     caption = block.caption
@@ -262,7 +284,7 @@ def _outside(reading: Reading, block: RawBlock, *, among: bool) -> None:
     told = len(text) < 120 and _MAY_BE_BYLINE.search(text.lower()) is not None
     people = without_moments(text) or text if told else text
     if told and is_byline(people):
-        if not block.cut or block.cut == PARTICULARS or _BYLINE_BOX.search(block.cut):
+        if not other and (not block.cut or block.cut == PARTICULARS or _BYLINE_BOX.search(block.cut)):
             reading.bylines.append(people)
         role = Role.BYLINE
     else:

@@ -20,7 +20,7 @@ from lxml import etree
 from crawler.parse.blocks import RawBlock, may_say
 from crawler.parse.dates import Dates, find_dates, read_date
 from crawler.parse.lines import fold, without_moments
-from crawler.parse.names import named_beside
+from crawler.parse.names import is_byline, named_beside, read_byline, with_office
 from crawler.parse.tree import text_of
 
 LABELLED = re.compile(
@@ -61,6 +61,9 @@ _ABOVE = 3
 _SECTION = 8  # letters of a section's name before the headline
 _MOST = 1000  # places where a date may stand that are looked at
 _LINE = 160  # characters of a line with a date
+_WHO = 60  # characters of a line that says who wrote it, and no more
+_NODES = 6  # pieces of such a line, each in an element of its own
+_SENTENCE_ENDS = (".", "다", "?", "!", "”", '"')
 
 
 def visible(
@@ -102,21 +105,43 @@ def visible(
 
 
 def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
-    """The persons named with the date that stands near the headline."""
+    """The persons named with the date that stands near the headline, or else in a line of their own under it."""
     head = _headline(blocks, title)
     near = range(max(0, head - _ABOVE), min(len(blocks), head + 1 + _UNDER)) if head >= 0 else range(0)
     publisher = _publisher(blocks)
+    alone: tuple[str, ...] = ()
+    told_all = False  # the text has begun
     for i in near:
         block = blocks[i]
-        if i == head or len(block.text) >= _LINE or without_moments(block.text) is None or _founding(publisher, i):
+        told_all = told_all or (i > head and block.text.endswith(_SENTENCE_ENDS) and len(block.text) >= _WHO)
+        if i == head or len(block.text) >= _LINE or block.text.endswith(_SENTENCE_ENDS) or _founding(publisher, i):
             continue
-        texts = (block.text, *map(str, block.parent.itertext()))
-        pieces = [piece for text in texts for piece in _APART.split(text)]
-        told = (named_beside(without_moments(piece) or piece) for piece in pieces if len(piece.strip()) >= 3)
+        if block.text[0] in "▲△◆◇■□●○▶▷":  # one of a list
+            continue
+        dated = without_moments(block.text) is not None
+        if not dated and (i < head or told_all or alone or block.link_share > 0.8 or len(block.text) > _WHO):
+            continue
+        nodes = [str(node) for node in islice(block.parent.itertext(), 4 * _NODES) if not node.isspace()]
+        nodes = nodes if sum(map(len, nodes)) < 2 * _LINE else []
+        texts = (block.text, *nodes, " ".join(nodes[:_NODES]))
+        told = [_named(text, named_beside if dated else _signs) for text in texts]
         named = tuple(dict.fromkeys(name for names in told for name in names))
-        if named:
+        if named and dated:
             return named
-    return ()
+        alone = alone or tuple(dict.fromkeys(next(filter(None, told), [])))
+    return alone
+
+
+def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:
+    pieces = [piece for piece in _APART.split(text) if len(piece.strip()) >= 3]
+    return [name for piece in pieces for name in read(without_moments(piece) or piece)]
+
+
+def _signs(piece: str) -> tuple[str, ...]:
+    """Whom a line under the headline names that has no date: there a bare name may be a heading."""
+    if piece.lstrip().startswith(("글 ", "글:", "글 :")):
+        return named_beside(piece)
+    return with_office(piece) or (read_byline(piece) if is_byline(piece) else ())
 
 
 def _headline(blocks: Sequence[RawBlock], title: str) -> int:

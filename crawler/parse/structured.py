@@ -59,6 +59,7 @@ class Structured:
     scripted: list[Said] = field(default_factory=list)  # dates in the state that a page's scripts draw it from
     authors: list[Said] = field(default_factory=list)
     desks: list[str] = field(default_factory=list)  # names that JSON-LD calls authors and organisations
+    publishers: list[str] = field(default_factory=list)
     sections: list[Said] = field(default_factory=list)
     images: list[Said] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
@@ -198,6 +199,7 @@ def _read_article(node: dict[str, Any], found: Structured, known: dict[str, dict
     found.sections.extend((text, "JSON-LD articleSection") for text in strings(node.get("articleSection")))
     found.images.extend((text, "JSON-LD image") for text in strings(node.get("image"), "url", "contentUrl"))
     found.bodies.extend(strings(node.get("articleBody")))
+    found.publishers.extend(strings(node.get("publisher"), "name"))
     free = node.get("isAccessibleForFree")
     if free is False or (isinstance(free, str) and free.lower() == "false"):
         found.paywalled = True
