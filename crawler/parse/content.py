@@ -86,7 +86,7 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
         elif _weight(blocks, said) > 2 * _weight(blocks, votes):
             votes, origin = said, "the box with the most sentences"
     short = under_headline(blocks, free, headline(blocks, title)) if _weight(blocks, votes) < _FULL else None
-    if short and (short[1] or _is_passed_over(votes, short[0])):
+    if short and (short[1] or (named is None and _is_passed_over(votes, short[0]))):
         votes, origin = short[0], "the text under the headline"
     bodies = {element for element in tree.iter() if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
@@ -118,6 +118,8 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
         if not chosen[i] or votes[i]:
             continue
         belongs = _reads_like_text(block) and block.parent.getparent() in near
+        if first < i < last and block.link_share == 0 and _is_quotation(block):
+            belongs = belongs or not any(v and block.key in b.key for v, b in zip(votes, blocks, strict=True))
         belongs = belongs or (block.broken and first < i < last and block.parent in flows and block.link_share <= 0.3)
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
@@ -125,6 +127,12 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
     _fill_tables(blocks, free, chosen)
     chosen[:top] = [False] * top
     return Content(chosen, origin)
+
+
+def _is_quotation(block: RawBlock) -> bool:
+    """Whether it is a Korean sentence in a blockquote: editors of modules put each in a box of another class."""
+    quoted = any(e.tag == "blockquote" for e in islice(chain((block.parent,), block.parent.iterancestors()), 4))
+    return quoted and block.size > len(block.text) and _reads_like_text(block)
 
 
 def _is_passed_over(votes: Sequence[bool], short: Sequence[bool]) -> bool:

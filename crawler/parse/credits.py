@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from crawler.parse.names import signed_credit
+from crawler.parse.phrases import has_one
 
 _CREDIT = (
     r"(?:yonhap(?: news(?: agency)?| photo)?|newsis|news1|joint press corps|(?:korea )?pool(?: photo)?|ap|afp|epa|"
@@ -40,10 +41,17 @@ _FILE_PHOTO = re.compile(
     re.I,
 )
 _NAMED_CREDIT = re.compile(
-    r"(?:[.다\])”\"']\s*(?:사진\s)?[가-힣]{2,4}\s?(?:사진)?(?:선임)?기자|사진\s?=\s?[가-힣 ]{2,12}|"
+    r"(?:[.다\])”\"']\s*(?:(?:사진|영상|그래픽|촬영|일러스트)\s?[=/:]?\s?)?[가-힣]{2,4}\s?(?:사진|영상)?(?:선임)?기자|"
+    r"\s(?:사진|영상|그래픽|촬영|일러스트)\s?[=/:]?\s?[가-힣]{2,4}\s(?:사진|영상)?(?:선임)?기자|"
+    r"사진\s?=\s?[가-힣 ]{2,12}|"
     r"사진\s?(?:출처|제공)\s?[:=|]?\s?\S.{1,30})\s*$"
 )
 _MARKED_CREDIT = re.compile(r"(?<=\S)\s*[ⓒ©]\s?[가-힣A-Za-z][가-힣A-Za-z\d .]{1,18}$")
+_TAKEN = ("사진", "영상", "그래픽", "촬영", "일러스트")
+_DATED_TAIL = re.compile(
+    r"[.다\])]\s?\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
+    r"(?:\s*[\[(/]?\s*[\w.+-]+@[\w.-]+\s*[\])]?)?\s*$"
+)
 _COPYRIGHT = re.compile(r"\W*copyrights?\b", re.IGNORECASE)  # the outlet's, at the foot
 _MARK = re.compile(r"^[▲△◀▶▼]\s*\S")
 _STAFF = (
@@ -101,7 +109,9 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
         return "ends in a credit"
     if beside_image and len(line) < 300 and _MARKED_CREDIT.search(line):
         return "ends in whose picture it is"
-    named = len(line) < 300 and ("사진" in line or (beside_image and "기자" in line))
+    if len(line) < 300 and (beside_image or "@" in line) and _DATED_TAIL.search(line):
+        return "ends in the day when it was taken"
+    named = len(line) < 300 and (has_one(line, _TAKEN) or (beside_image and "기자" in line))
     if named and _NAMED_CREDIT.search(line):
         return "ends in a photographer's name"
     if beside_image and (_MARK.match(line) or _FILE_PHOTO.search(line) or _SLASH_TAIL.search(line)):

@@ -19,7 +19,9 @@ _KO_DATELINE = re.compile(
     r"(?:(?P<names>[가-힣·,\s]{2,40}?(?:기자|특파원|통신원|논설위원|연구위원))\s*)?(?P<mark>=|−|-|―)?\s*"
     r"(?:\d{1,2}월\s?\d{1,2}일\s?(?:--|—|=)\s*)?"
 )
-_KO_NEWSWIRE = re.compile(r"^[가-힣]{2,6}\s?--\s?\([가-힣A-Za-z ]{2,12}\)\s?--\s?")
+_KO_NEWSWIRE = re.compile(
+    r"^[가-힣]{2,6}\s?--\s?\([가-힣A-Za-z ]{2,12}\)\s?--\s?(?:(?:\d{4}년\s?)?\d{1,2}월\s?\d{1,2}일\s?--\s?)?"
+)
 _EN_DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Za-z.'’\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.'’\- ]{2,30}){0,2}), "
     r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\s*)?"

@@ -32,6 +32,7 @@ class Dates:
 
     published: Moment | None = None
     modified: Moment | None = None
+    firm: bool = False  # the label stands with the headline
 
 
 @dataclass(frozen=True, slots=True)

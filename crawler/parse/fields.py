@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, split, tidy
-from crawler.parse.dates import Moment, find_date, find_dates, read_date
+from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
 from crawler.parse.lines import fold, without_moments
 from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.phrases import has_one
@@ -181,6 +181,8 @@ def read_dates(
     if not published or published.precision != "minute":
         if named and seen and seen.published:
             named = _mended(named, seen.published, zone)
+            if _is_the_outlets(named[0], seen, zone):
+                named = (seen.published, f"{LINE}, unlike {named[1]}")
         line = (seen.published, LINE) if seen and seen.published else None
         for moment, origin in filter(None, (named, line)):
             better = published and moment.precision == "minute" != published.precision
@@ -258,6 +260,17 @@ def _mended(named: tuple[Moment, str], seen: Moment, zone: ZoneInfo) -> tuple[Mo
     if offset and seen.precision == "minute" and abs((moment.at - seen.at - offset).total_seconds()) < 60:
         return Moment(seen.at, "minute"), f"{where}, in the zone of the line on the page"
     return named
+
+
+def _is_the_outlets(named: Moment, seen: Dates, zone: ZoneInfo) -> bool:
+    """Whether a date in the data can't be the article's: another day's midnight, when the line under the headline is
+    labelled and tells the minute. Some systems put the day there since when the outlet exists, or today."""
+    shown = seen.published
+    if shown is None or not seen.firm or shown.precision != "minute" or _same_day(named, shown, zone):
+        return False
+    at = named.at.astimezone(zone)
+    midnight = named.precision == "day" or (at.hour, at.minute, at.second) == (0, 0, 0)
+    return midnight and abs(named.at - shown.at) > timedelta(days=1)
 
 
 def _scripted(said: Structured, day: Moment | None, zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:

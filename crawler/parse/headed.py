@@ -1,7 +1,9 @@
-"""Boxes whose first line says that what is in them is none of the article: lists of others, and what readers wrote."""
+"""Boxes whose first line says that what is in them is none of the article: lists of others, what readers wrote, what a
+machine made of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -12,6 +14,11 @@ from crawler.parse.phrases import COMMENTS, LIST_HEADS, has_one
 
 _HEADING = 36  # characters of such a line
 _ITEM = 60  # characters of a headline in a list
+_SHORT = 400  # characters of a summary by a machine
+_SUMMARY = re.compile(
+    r"\W*(?:(?:ai|gpt|챗gpt|인공지능|기계|자동|뉴스|기사)\S{0,2}\s?)*(?:(?:내용|읽기|자동|핵심|한\s?줄|세\s?줄|3\s?줄|요점|간단)\s?){0,2}"
+    r"요약(?:쏙|문|본|보기)?\W*|\W*(?:한\s?줄|세\s?줄|3\s?줄)\s?(?:요약|정리)\W*"
+)
 _MOST = 400  # lines that are looked at in one box
 _OUTSIDE = 6  # boxes around such a line
 # one of these is in each such line, in small letters
@@ -19,7 +26,7 @@ _WORDS = (
     "기사", "뉴스", "소식", "글", "영상", "콘텐츠", "컨텐츠", "포토", "이슈", "연재", "칼럼", "의견", "댓글", "리플",
     "덧글", "한마디", "반응", "공감", "헤드라인", "추천", "읽을거리", "픽", "comment", "repl", "discussion", "stories",
     "articles", "read", "news", "popular", "trending", "story", "article", "posts", "topics", "like", "picks",
-    "coverage",
+    "coverage", "요약", "정리",
 )  # fmt: skip
 
 
@@ -33,14 +40,15 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         small = block.text.lower()
         if not has_one(small, _WORDS):
             continue
-        comments = COMMENTS.search(block.text)
-        if not comments and not LIST_HEADS.search(block.text):
+        comments, summary = COMMENTS.search(block.text), _SUMMARY.fullmatch(small) is not None
+        if not comments and not summary and not LIST_HEADS.search(block.text):
             continue
         box = _box(blocks, i, around)
         if box is None or any(e in found for e in box.iterancestors()):
             continue
         inside = _inside(blocks, i, box)
-        if comments or all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside):
+        short = summary and sum(len(b.text) for b in inside) < _SHORT
+        if comments or short or all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside):
             found[box] = f"headed “{block.text}”"
     return found
 
@@ -56,7 +64,8 @@ def cut_headed(blocks: Sequence[RawBlock], boxes: dict[etree._Element, str]) -> 
 
 
 def _box(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> etree._Element | None:
-    """The smallest box that holds more than the line; None when the line isn't its first, or the headline is in it."""
+    """The smallest box that holds more than the line; None when the line isn't its first, or the "
+    "headline is in it."""
     before = set(blocks[i - 1].parent.iterancestors()) | {blocks[i - 1].parent} if i else set()
     behind = set(blocks[i + 1].parent.iterancestors()) | {blocks[i + 1].parent} if i + 1 < len(blocks) else set()
     for box in islice((blocks[i].parent, *blocks[i].parent.iterancestors()), _OUTSIDE):

@@ -15,6 +15,7 @@ from lxml import etree
 
 from crawler.parse.blocks import HEADINGS
 from crawler.parse.lines import fold
+from crawler.parse.names import is_byline
 from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.particulars import particulars
 from crawler.parse.tree import Inside, Marks, Sizes, drop, measure, scale_of, select, text_of
@@ -42,6 +43,8 @@ _CLASS = re.compile(
     r"(?:all|total|full|main|site)[_-]?menu\w*|site-?map|gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
     r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"
     r"emotion\w*|like[_-]?(?:area|box|wrap)|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|"
+    r"toc|table[_-]?of[_-]?contents|bnr\w*|og-?link\w*|(?:link|bookmark)[_-]?card|places?[_-]?map|"
+    r"map[_-]?(?:info|wrap|box|area)|supporters?|membership\w*|"
     r"also[_-]?(?:read|like)|read[_-]?next|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|"
     r"(?:layer[_-]?pop|pop(?:up)?[_-]?layer)\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])"
 )
@@ -52,7 +55,7 @@ _TOOL_CLASS = re.compile(
 )
 _CAPTION_CLASS = re.compile(
     r"[\s_-](?:(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
-    r"credit)\w*|caption\w*|cap(?<=\scap)|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])"
+    r"credit)\w*|v?cap(?<=[\s_-]vcap)|(?:vod|video|movie)[_-]?(?:cap(?:tion)?|desc|txt)\w*|cssdesc|caption\w*|cap(?<=\scap)|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])"
 )
 _PICTURE_CLASS = re.compile(
     r"[\s_-](?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
@@ -94,6 +97,12 @@ _PROMISE = 300  # characters about a newsletter
 _TITLE = 1000  # characters: no title is longer, and as much text could be taken for the article
 _MUCH_MORE = 4  # times as much
 _HIDDEN_MOST = 0.75  # of the page's text: a translation into English is longer than its original
+WITH_IMAGE = "stands with an image in a small box"
+_PICTURE_BOXES = frozenset(("div", "table", "tbody", "tr", "td", "section", "center", "dl", "span"))
+_MOST_IMAGES = 300
+_FRAMES = 4  # boxes around an image in which its caption stands
+_CAPTION_LEAST, _CAPTION_MOST = 10, 150  # characters of such a caption
+_ICON = 100  # pixels: a picture of news is wider and higher
 _FEWEST = 2  # paragraphs of an article
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
 
@@ -120,6 +129,7 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
     _mark_by_tag(tree, marks.cut, inside, limit, spared)
     for element in tree.iter("figcaption"):
         marks.captions.setdefault(element, "<figcaption>")
+    _mark_pictures(tree, marks, inside)
     asides = [element for element in tree.iter("span") if element not in marks.cut and _is_aside_of_link(element)]
     drop(tree, asides)  # taken out: a mark would break the sentence that each stands in
     much = inside.long[tree] >= _SEVERAL  # else the text under a picture may be the news
@@ -172,6 +182,36 @@ def _mark_by_tag(
         box = _box_of_form(form, inside)
         if box is not None and inside.text[box] < limit:
             cut[box] = "asks for a mail address"
+
+
+def _mark_pictures(tree: etree._Element, marks: Marks, inside: Sizes) -> None:
+    """The small boxes, whatever they are called, that hold an image and a line of text beside much more text."""
+    for image in islice(tree.iter("img", "amp-img", "video"), _MOST_IMAGES):
+        if _is_icon(image):
+            continue
+        box = next((e for e in islice(image.iterancestors(), _FRAMES) if inside.text[e]), None)
+        if box is None or box.tag not in _PICTURE_BOXES or box in marks.cut or box in marks.captions:
+            continue
+        text = inside.text[box]
+        if not (_CAPTION_LEAST <= text <= _CAPTION_MOST) or inside.linked[box] > 0.3 * text or inside.long[box] > 1:
+            continue
+        outer = box
+        while (around := outer.getparent()) is not None and inside.text[around] == text:
+            outer = around
+        if _is_beside(outer, inside) and not _reads_otherwise(box):
+            marks.captions[box] = WITH_IMAGE
+
+
+def _is_icon(image: etree._Element) -> bool:
+    sizes = [image.get("width") or "", image.get("height") or ""]
+    return any(size.isdecimal() and int(size) < _ICON for size in sizes)
+
+
+def _reads_otherwise(box: etree._Element) -> bool:
+    """Whether a box with an image is none of a picture: the writer's, or one with a heading or something to press."""
+    if next(box.iter(*HEADINGS, "button", "input", "li", "blockquote"), None) is not None:
+        return True
+    return is_byline(text_of(box, _CAPTION_MOST))
 
 
 def _around_headline(tree: etree._Element, inside: Sizes, title: str, least: float) -> set[etree._Element]:

@@ -21,6 +21,7 @@ from crawler.parse.lines import (
     without_end_mark,
     without_moments,
 )
+from crawler.parse.marks import WITH_IMAGE
 from crawler.parse.names import is_byline, named_beside, with_office
 from crawler.parse.particulars import WHY as PARTICULARS
 from storage.model import Block, Role
@@ -277,6 +278,8 @@ def _outside(reading: Reading, block: RawBlock, *, among: bool, other: bool) -> 
     caption = block.caption
     if among and not caption and not block.cut and block.after_image:
         caption = is_caption(text, beside_image=True)
+    if caption == WITH_IMAGE and not among:
+        caption = None  # of a teaser
     if caption and not block.cut and len(text) < 600 and fold(text):
         reading.captions.append(text)
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))

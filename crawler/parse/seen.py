@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
 from itertools import accumulate, islice, pairwise
@@ -83,7 +84,7 @@ def visible(
         if LABELLED.search(blocks[i].text):
             dates = read(blocks[i].text)
             if dates.published:
-                return dates
+                return replace(dates, firm=i in near)
     labelled = _particulars(blocks, publisher, zone, now)
     if labelled:
         return labelled

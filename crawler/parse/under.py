@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -13,7 +14,10 @@ from storage.model import Role
 
 _NEAR = 16  # blocks under the headline in which the text begins
 _SENTENCE = 24  # letters of a short one
+_PARAGRAPH = 80  # letters: what is as long is no second headline
 _MOST = 200  # blocks of the text
+_LABEL = 20  # characters of what says that a summary follows
+_SUMMARY = re.compile(r"요약|줄거리|핵심|한눈에|summary|key points|highlights|at a glance", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
 
 
@@ -34,10 +38,13 @@ def under_headline(blocks: Sequence[RawBlock], free: Sequence[bool], at: int | N
         signed = signed or (verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE))
         if verdict is not None and verdict.ends and signed:
             return None
-        if not free[i] or verdict is not None or not _is_sentence(block):
+        whole = block.size >= _PARAGRAPH and block.link_share <= 0.3
+        if not free[i] or verdict is not None or not (whole or _is_sentence(block)):
             continue
         box = _holder(block)
-        if box is None or box in outer:
+        if whole and box in outer:
+            return None  # the article stands with its headline
+        if box is None or box in outer or _SUMMARY.search(blocks[i - 1].text[:_LABEL]):
             continue
         return _text(blocks, free, i, box) if signed else None
     return None

@@ -132,4 +132,71 @@ PAGES: tuple[Whole, ...] = (
         text=_LINES,
         authors=("하람솔",),
     ),
+    Whole(
+        name="summary_by_machine_above_a_short_article",
+        title=_TITLE,
+        body=f"<div>{_HEAD}<div class='d'>하람솔 기자 | 입력 2026-10-14 09:30</div><div "
+        f"class='l'><strong>AI 요약</strong><p>솔섬 등대가 "
+        f"다시 열린다. 관사도 함께 고친다.</p></div><div class='article-body'>{_BODY}</div></div>",
+        text=_LINES,
+        authors=("하람솔",),
+    ),
+    Whole(
+        name="captions_in_boxes_without_a_name",
+        title=_TITLE,
+        body=f"<div>{_HEAD}{_DATE}<div class='z'><div>{_LINES[0]}</div><div><div class='a'><div><img "
+        f"src='/1.jpg'></div><div>"
+        f"<span>14일 솔섬 등대 앞마당에서 시민들이 문이 열리기를 "
+        f"기다린다.</span></div></div></div><div>{_LINES[1]}</div><div><div "
+        "data-vid=1></div><p class='vcap'>불을 켜는 솔섬 등대. 영상 하람솔 기자</p></div>"
+        f"<div>{_LINES[2]}</div><p class='pj'><img src='/2.jpg'><br>[솔섬=솔섬와이어] 하람솔 기자 = "
+        f"등대 계단을 오르는 아이들. "
+        "2026.10.14. sol@solseom.example</p></div></div>",
+        text=_LINES,
+        captions=(
+            "14일 솔섬 등대 앞마당에서 시민들이 문이 열리기를 기다린다.",
+            "불을 켜는 솔섬 등대. 영상 하람솔 기자",
+            "[솔섬=솔섬와이어] 하람솔 기자 = 등대 계단을 오르는 아이들. 2026.10.14. sol@solseom.example",
+        ),
+    ),
+    Whole(
+        name="modules_of_an_editor",
+        title=_TITLE,
+        body=f"<div>{_HEAD}{_DATE}<div class='main'><div class='m "
+        f"text'><p>{_LINES[0]}</p><p>\u200b</p></div><div class='m quotation'>"
+        "<blockquote><p>“불 꺼진 집에 다시 불이 들어온다.”</p></blockquote></div><div class='m text'>"
+        f"<p>{_LINES[1]}</p></div><div class='m text'><p>{_LINES[2]}</p></div><div class='m "
+        f"m-placesMap'><b>솔섬 등대</b>"
+        "<p>강원도 솔섬시 등대길 1</p></div><div class='m m-oglink'><a><b>불 꺼진 등대 열 "
+        "곳</b><p>바닷가를 걸으면...</p></a></div></div></div>",
+        text=(_LINES[0], "“불 꺼진 집에 다시 불이 들어온다.”", *_LINES[1:]),
+    ),
+    Whole(
+        name="the_day_of_the_outlet_in_the_data",
+        title=_TITLE,
+        head=f"<title>{_TITLE} | 솔섬신문</title><meta property='og:title' content='{_TITLE}'>"
+        "<meta property='article:published_time' content='2018-05-01T00:00:00+09:00'>",
+        body=f"<div>{_HEAD}<div><span>하람솔 기자</span> <span>기사등록 2026-10-14 09:30:00</span></div>"
+        f"<div class='article-body'>{_BODY}</div></div>",
+        text=_LINES,
+        authors=("하람솔",),
+    ),
+    Whole(
+        name="offer_between_paragraphs_and_contents_above",
+        title=_TITLE,
+        body=f"<article>{_HEAD}{_DATE}<div class='toc'><b>차례</b><ul><li><a href='#a'>불을 끈 날</a></li></ul></div>"
+        f"<div class='article-body'><p>{_LINES[0]}</p><p>{_LINES[1]}</p><div class='bnr_help'><p>섬 "
+        f"소식을 지켜 주세요.</p>"
+        f"<a>후원하기</a></div><p>{_LINES[2]}</p></div></article>",
+        text=_LINES,
+    ),
+    Whole(
+        name="release_of_a_distributor",
+        title=_TITLE,
+        body=f"<section>{_HEAD}<div>2026년 10월 14일 09:30</div><div "
+        f"class='body'><p>솔섬--(섬소식와이어)--2026년 10월 14일--{_LINES[0]}</p>"
+        f"<p>{_LINES[1]}</p><p>{_LINES[2]}</p></div><div class='n'>이 뉴스는 솔섬시가 섬소식와이어를 "
+        f"통해 배포한 보도자료입니다.</div></section>",
+        text=_LINES,
+    ),
 )
