@@ -167,14 +167,14 @@ def service(
     named = next((piece for piece in pieces if piece and _NAMES.fullmatch(piece)), None)
     if named and not (tells and size > _LONGEST):
         return f"a page of the site's own, by its name: {named}"
-    if own := sorted(_KINDS.intersection(kinds)):
-        return f"the page calls itself {own[0].removeprefix('og:')}"
     if _FILLER.search(text):
         return "a sample to be filled in"
     if _is_contract(text):
         return "terms to agree to"
     if not ours:
         return None
+    if own := sorted(_KINDS.intersection(kinds)):  # shops elsewhere call their guides so, too
+        return f"the page calls itself {own[0].removeprefix('og:')}"
     if tells:
         return _several(between, _DATES + 1)
     share = _to_reader(text, polite=not dated)
