@@ -86,7 +86,7 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
         elif _weight(blocks, said) > 2 * _weight(blocks, votes):
             votes, origin = said, "the box with the most sentences"
     short = under_headline(blocks, free, headline(blocks, title)) if _weight(blocks, votes) < _FULL else None
-    if short and (short[1] or (named is None and _is_passed_over(votes, short[0]))):
+    if short and (short[1] or (named is None and _is_passed_over(blocks, votes, short[0]))):
         votes, origin = short[0], "the text under the headline"
     bodies = {element for element in tree.iter() if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
@@ -135,11 +135,14 @@ def _is_quotation(block: RawBlock) -> bool:
     return quoted and block.size > len(block.text) and _reads_like_text(block)
 
 
-def _is_passed_over(votes: Sequence[bool], short: Sequence[bool]) -> bool:
-    """Whether none of a short text was taken, but nothing or something that stands behind it."""
+def _is_passed_over(blocks: Sequence[RawBlock], votes: Sequence[bool], short: Sequence[bool]) -> bool:
+    """Whether none of a short text was taken, but nothing or something behind it that isn't much longer: what is may
+    be the article, and the short text its summary."""
     if True not in short or any(v and s for v, s in zip(votes, short, strict=True)):
         return False
-    return True not in votes or votes.index(True) > short.index(True)
+    size = _weight(blocks, votes)
+    behind = True not in votes or votes.index(True) > short.index(True)
+    return behind and (size < _LITTLE or size < 2 * _weight(blocks, short))
 
 
 def _fill_tables(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:

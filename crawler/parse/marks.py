@@ -6,6 +6,7 @@ Marking comes first and leaves the tree as it is, so that every block can tell w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
@@ -103,6 +104,7 @@ _MOST_IMAGES = 300
 _FRAMES = 4  # boxes around an image in which its caption stands
 _CAPTION_LEAST, _CAPTION_MOST = 10, 150  # characters of such a caption
 _ICON = 100  # pixels: a picture of news is wider and higher
+_CHOICES = frozenset(("radio", "checkbox"))
 _FEWEST = 2  # paragraphs of an article
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
 
@@ -178,6 +180,10 @@ def _mark_by_tag(
         small = text < limit or (inside.linked[element] > _NOTHING_ELSE * text and not inside.long[element])
         if inside.linked[element] > _LINKS * text and small:
             cut[element] = "a list of links"
+    choices = Counter(_box_of_choice(choice) for choice in tree.iter("input") if choice.get("type") in _CHOICES)
+    for chosen, count in choices.items():
+        if chosen is not None and count >= _FEWEST and inside.text[chosen] < _PROMISE:
+            cut[chosen] = "asks readers to choose"
     for form in tree.iter("form"):
         box = _box_of_form(form, inside)
         if box is not None and inside.text[box] < limit:
@@ -259,6 +265,12 @@ def _boxes(
             if kind.chrome and "id" not in attributes and element.tag in _BODIES:
                 alike.setdefault(names, []).append(element)
     return found, alike
+
+
+def _box_of_choice(choice: etree._Element) -> etree._Element | None:
+    """The box that a button to choose by stands in, with its label."""
+    above = choice.getparent()
+    return above.getparent() if above is not None and above.tag in ("label", "li", "span") else above
 
 
 def _box_of_form(form: etree._Element, inside: Sizes) -> etree._Element | None:

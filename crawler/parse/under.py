@@ -39,7 +39,7 @@ def under_headline(blocks: Sequence[RawBlock], free: Sequence[bool], at: int | N
         if verdict is not None and verdict.ends and signed:
             return None
         whole = block.size >= _PARAGRAPH and block.link_share <= 0.3
-        if not free[i] or verdict is not None or not (whole or _is_sentence(block)):
+        if not free[i] or block.tag == "li" or verdict is not None or not (whole or _is_sentence(block)):
             continue
         box = _holder(block)
         if whole and box in outer:

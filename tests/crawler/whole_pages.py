@@ -199,4 +199,25 @@ PAGES: tuple[Whole, ...] = (
         f"통해 배포한 보도자료입니다.</div></section>",
         text=_LINES,
     ),
+    Whole(
+        name="points_in_a_list_above_a_short_article",
+        title=_TITLE,
+        body=f"<h1>{_TITLE}</h1><div>하람솔 기자 입력 2026.10.14 09:30</div><ul class='s'><li>솔섬 "
+        f"등대를 시민에게 연다.</li>"
+        f"<li>다음 달 3일부터 볼 수 있다.</li></ul><div class='b'>{_BODY}</div>",
+        text=_LINES,
+        authors=("하람솔",),
+    ),
+    Whole(
+        name="question_to_readers_between_paragraphs",
+        title=_TITLE,
+        body=f"<h1>{_TITLE}</h1><div>하람솔 기자 입력 2026.10.14 09:30</div><div "
+        f"class='b'><p>{_LINES[0]}</p><div><b>여러분의 생각은?</b>"
+        "<label><input type=radio>밤에도 열자</label><label><input type=radio>낮에만 "
+        "열자</label><button>고르기</button></div>"
+        f"<p>{_LINES[1]}</p><p><b>함께 읽기</b> <a href='/9'>불 꺼진 등대 열 "
+        f"곳</a></p><p>{_LINES[2]}</p><p>태그: 등대, 솔섬</p></div>",
+        text=_LINES,
+        authors=("하람솔",),
+    ),
 )
