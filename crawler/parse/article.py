@@ -162,7 +162,7 @@ def _read_tree(
         blocks,
         found.chosen,
         title=title,
-        people=(told or boxed or ((), ""))[0] or beside_date(blocks, title),
+        people=(told or boxed or ((), ""))[0] or (() if title.isascii() else beside_date(blocks, title)),
         boilerplate=recipe.boilerplate,
         learned=learned,
     )

@@ -109,6 +109,8 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     """The persons named with the date that stands near the headline, or else in a line of their own under it."""
     head = _headline(blocks, title)
     near = range(max(0, head - _ABOVE), min(len(blocks), head + 1 + _UNDER)) if head >= 0 else range(0)
+    if not near:
+        return ()
     publisher = _publisher(blocks)
     alone: tuple[str, ...] = ()
     told_all = False  # the text has begun
