@@ -20,6 +20,19 @@ _APPEALS = (
     r"\b(?:may|must) not be \w+.{0,120}without .{0,30}(?:permission|consent)\b",
     r"\bwritten permission must be obtained\b|\bis the copyrighted property of\b",
     r"\breproduction .{0,60}(?:prohibited|forbidden)",
+    r"^\W*(?:(?:the|any|all) )?(?:views|opinions)\b.{0,60}\b(?:expressed|presented|stated|contained|given)\b.{0,160}"
+    r"\b(?:authors?|writers?|own|reflect|represent)\b",
+    r"\b(?:do|does|may|need) not (?:necessarily )?(?:reflect|represent)\b.{0,120}"
+    r"\b(?:views?|opinions?|positions?|policy)\b",
+    r"^\W*(?:this|the) (?:commentary|article|essay|piece|column|op-?ed|story|report|post|interview|work) "
+    r"(?:is|was|has been) (?:\w+ ){0,2}(?:produced|provided) by\b",
+    r"^\W*[\w ]{3,40} (?:is|are) (?:produced|published) by .{3,80}"
+    r"\b(?:institut\w+|organi[sz]ation|foundation|think tank|non-?profit|university)\b",
+    r"^\W*an? (?:\w+ )?version of this (?:article|story|column|obituary|piece|review|essay|post|report)\b",
+    r"^\W*thanks for reading\b|^\W*subscribe (?:for free )?to (?:receive|get|read|support)\b",
+    r"\bconsider (?:making )?an? (?:\w+ )?(?:donation|gift|contribution|subscription)\b",
+    r"\border reprints\b",
+    r"^\W*(?:this|the above) is an? (?:unofficial|machine|automat\w+|ai|abridged) translation\b",
     r"\?\s*(?:please )?(?:sign up|subscribe|register|join us|click) (?:here|now|today|below)\W*$",
     r"^\W*(?:sign up|subscribe|register|download) .{0,80}\b(?:newsletter|inbox|our app|mobile app)\b",
     r"\bdelivered (?:straight |directly |right )?to your inbox\b",
@@ -31,7 +44,8 @@ _KOREAN = (
     r"(?:무료로|매일|매주).{0,40}(?:구독|받아\s?보)(?:하)?(?:세요|실 수 있습니다)",
 )
 _WORDS = (
-    " this ", "consider ", "letter", "tip", "story", "we m", "permission", "copyright", "reproduction", "?", "inbox",
+    " this ", "consider ", " not ", "reprint", "translation", "letter", "tip", "story", "we m", "permission",
+    "copyright", "reproduction", "?", "inbox",
     "메일함", "메일로", "레터", "무료로", "매일", "매주",
 )  # fmt: skip
 APPEAL = Any(*_APPEALS, *_KOREAN, words=_WORDS)

@@ -6,8 +6,7 @@ Pure: bytes in, values out. Runs in the worker processes.
 from __future__ import annotations
 
 import gc
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -26,43 +25,21 @@ from crawler.parse.headed import cut_headed, headed_boxes
 from crawler.parse.kinds import no_page
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
-from crawler.parse.phrases import has_one
 from crawler.parse.screen import language_of, screen
 from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
 from crawler.parse.structured import Structured, read_structured
-from crawler.parse.titles import read_title
+from crawler.parse.titles import is_weak, read_title
 from crawler.parse.tree import parse, remove_silent, text_of
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.parse.whole import ends_in_article, never_ends
+from crawler.parse.zones import zone_of
 from crawler.source import Recipe, Source
 from storage.model import Article, Block, FailureKind, FetchedPage, Rejected, RejectReason, Role
 
 _SHORT = 400  # characters: a page with less text of its own may have it in a script
 _FITS = 40  # characters in what a recipe points at: it is made for this page
 _LONGEST = 500_000  # characters of an article; live blogs of a whole day have a third of it
-_FOOT = 2_000  # characters at the end of a page
-_KOREAN_WORDS = (
-    "korea",
-    "seoul",
-    "busan",
-    "incheon",
-    "daegu",
-    "daejeon",
-    "gwangju",
-    "sejong",
-    "gyeonggi",
-    "jeju",
-    "+82",
-)
-_KOREAN_SEAT = re.compile(
-    r"\b(?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Sejong|Gyeonggi|Jeju)\b.{0,60}(?:\bKorea\b|\b\d{5}\b|Tel\b|Registration)|"
-    r"\b\w+-(?:gu|ro|gil|daero)\b.{0,40}\b(?:Seoul|Korea)\b|\+82[-) .]\d",
-    re.IGNORECASE,
-)
-_KOREAN_HOST = re.compile(r"korea|seoul|busan|incheon|jeju")
-_UTC = ZoneInfo("UTC")
-_SEOUL = ZoneInfo("Asia/Seoul")
 
 
 def read_article(page: FetchedPage, source: Source | None = None) -> Article | Rejected:
@@ -137,7 +114,7 @@ def _read_tree(
     holders = list(tree.iter(*HOLDERS))
     remove_silent(tree)
     held = list(tree.iter())  # while they are held, lxml makes no new object each time that an element is met
-    zone = _zone(source, said, page.final_url, tree, held)
+    zone = zone_of(source, said, page.final_url, tree, held)
     recipe = _recipe(source, said, page, zone, tree)
     site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]
     title, title_origin = read_title(tree, said, recipe, site)
@@ -173,7 +150,7 @@ def _read_tree(
         if embedded and body_origin == embedded.origin:
             blocks = [*embedded.blocks, *blocks]
             chosen = [True] * len(embedded.blocks) + [False] * len(found.chosen)
-            if embedded.title and title_origin in ("<title>", "nowhere"):
+            if embedded.title and is_weak(title_origin):
                 title, title_origin = embedded.title, f"{body_origin}, beside the text"
             beside = fields.first_date(embedded.dates, zone, page.fetched_at)
             if beside and (published is None or origins["published"] == "address"):
@@ -268,39 +245,6 @@ def _recipe(source: Source | None, said: Structured, page: FetchedPage, zone: Zo
             if any(len(text_of(box)) > _FITS for selector in recipe.body for box in css(tree, selector)):
                 return recipe
     return likely
-
-
-def _zone(
-    source: Source | None, said: Structured, url: str, tree: etree._Element, held: Sequence[etree._Element]
-) -> ZoneInfo:
-    """What a time without a zone means: the source's zone; Seoul for Korean pages; UTC where nothing is known."""
-    if source:
-        return source.zone
-    host = urlsplit(url).hostname or ""
-    titles = " ".join([tree.findtext(".//title") or "", *(text for text, _ in said.titles[:3])])
-    korean = (
-        said.language == "ko"
-        or host.endswith(".kr")
-        or _KOREAN_HOST.search(host)
-        or language_of(titles, said.language) == "ko"
-    )
-    return _SEOUL if korean or _seated_in_korea(held) else _UTC
-
-
-def _seated_in_korea(elements: Sequence[etree._Element]) -> bool:
-    """Whether the foot of the page gives an address or a telephone number in Korea."""
-    pieces: list[str] = []
-    size = 0
-    for element in reversed(elements):
-        for piece in (element.tail, element.text):
-            if piece and not piece.isspace():
-                pieces.append(piece)
-                size += len(piece)
-        if size > _FOOT:
-            break
-    foot = " ".join(" ".join(reversed(pieces)).split())[-_FOOT:]
-    lower = foot.lower()
-    return has_one(lower, _KOREAN_WORDS) and _KOREAN_SEAT.search(foot) is not None
 
 
 def _label(url: str) -> str:

@@ -30,6 +30,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ODD = re.compile(
     r"[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
+_ALT = 30  # letters of an image's description that is no title
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]+")
 
 
@@ -114,6 +115,15 @@ def _is_western(text: str) -> bool:
     return True
 
 
+def _stand_apart(before: str, after: str) -> bool:
+    """Whether two elements of one line, with no blank between, hold two things: a name and a place, a day and a
+    time."""
+    left, right = before[-1], after[0]
+    if right.isupper():
+        return left.islower() or left.isdigit() or (before.isupper() and after[1:2].islower() and len(before) > 1)
+    return (right.isdigit() and before[-4:].isdigit() and len(before) > 4) or ("@" in after and left.isalpha())
+
+
 def split(root: etree._Element, marks: Marks) -> list[RawBlock]:
     """Blocks of a part of the tree in page order. Not recursive: pages nest as deep as they like."""
     splitter = _Splitter(root, marks)
@@ -146,6 +156,8 @@ class _Splitter:
         self._captions: list[tuple[etree._Element, str]] = []
         self._links = self._bolds = self._linked = self._bold = 0
         self._image = False
+        self._joint = False  # an element within the line has just ended
+        self._told = ""  # what the last image says of itself
         self._kept: list[tuple[list[str], int, int, bool]] = []  # sentences that an inline box interrupts
 
     def enter(self, element: etree._Element, kind: str | None, is_marked: bool) -> None:
@@ -160,7 +172,8 @@ class _Splitter:
                 self._bolds += 1
             else:
                 self.flush(broken=kind == "br")
-                self._image = self._image or kind == "img"
+                if kind == "img":
+                    self._image, self._told = True, element.get("alt") or ""
         if is_marked:
             if kind in ("block", "br"):
                 self.flush()
@@ -173,6 +186,8 @@ class _Splitter:
                 self._captions.append((element, caption))
         text = element.text
         if text and (self._pieces or not text.isspace()):  # blanks between two elements are no text
+            if self._joint and self._pieces and _stand_apart(self._pieces[-1], text):
+                self._pieces.append(" ")
             self._say(text)
 
     def leave(self, element: etree._Element, kind: str | None, is_marked: bool) -> None:
@@ -195,6 +210,7 @@ class _Splitter:
             for marks in (self._cuts, self._captions):
                 if marks and marks[-1][0] is element:
                     marks.pop()
+        self._joint = kind in (None, "a", "bold")
         text = element.tail
         if text and (self._pieces or not text.isspace()) and element is not self.root:
             self._say(text)
@@ -214,7 +230,7 @@ class _Splitter:
                     self._bold,
                     self._image,
                     self._cuts[-1][1] if self._cuts else None,
-                    self._captions[-1][1] if self._captions else None,
+                    self._captions[-1][1] if self._captions else self._as_told(text, holder),
                     broken,
                 )
             )
@@ -222,7 +238,14 @@ class _Splitter:
         self._pieces.clear()
         self._linked = self._bold = 0
 
+    def _as_told(self, text: str, holder: etree._Element) -> str | None:
+        """Why a line right behind an image is a caption: it stands in the image's own description, too."""
+        if not self._image or not self._told or holder.tag in HEADINGS or size_of(text) < _ALT:
+            return None
+        return "what the image says of itself" if fold(text) == fold(self._told) else None
+
     def _say(self, text: str) -> None:
+        self._joint = False
         self._pieces.append(text)
         if self._links:
             self._linked += len(text.strip())

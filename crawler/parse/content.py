@@ -38,6 +38,7 @@ _FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
 _FULLER = 3  # times as much in another box than in what was taken, and that was no article
 _CELL = 12  # characters of a cell that may be passed over
 _CELLS = 6  # of a table of figures; fewer are layout
+_IN_CELL = 3  # paragraphs of an article that has a cell for itself
 _LIST = 150  # letters: so much above the headline is a list of other articles
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _MOST_ELEMENTS = 10_000  # without those that are none of the article's; of a thousand pages one has as many
@@ -88,6 +89,7 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
     short = under_headline(blocks, free, headline(blocks, title)) if _weight(blocks, votes) < _FULL else None
     if short and (short[1] or (named is None and _is_passed_over(blocks, votes, short[0]))):
         votes, origin = short[0], "the text under the headline"
+    votes = _in_one_cell(blocks, votes)
     bodies = {element for element in tree.iter() if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
     told = [v and m for v, m in zip(votes, marked, strict=True)]
@@ -113,6 +115,8 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
     _take_beginning(blocks, votes, chosen, top)
     first, last = votes.index(True), len(votes) - 1 - votes[::-1].index(True)
     flows = {b.parent for b, v in zip(blocks, votes, strict=True) if v and b.broken}  # lines parted by breaks
+    lists = _lists([block for block, c in zip(blocks[first:last], chosen[first:last], strict=True) if c])
+    main = _main_holder(blocks, votes) if lists else None
     near = {b.parent.getparent() for b, v in zip(blocks, votes, strict=True) if v} | {box}
     for i, block in enumerate(blocks):
         if not chosen[i] or votes[i]:
@@ -120,6 +124,7 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
         belongs = _reads_like_text(block) and block.parent.getparent() in near
         if first < i < last and block.link_share == 0 and _is_quotation(block):
             belongs = belongs or not any(v and block.key in b.key for v, b in zip(votes, blocks, strict=True))
+        belongs = belongs or (first < i < last and main is not None and lists.get(block.parent) is main)
         belongs = belongs or (block.broken and first < i < last and block.parent in flows and block.link_share <= 0.3)
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
@@ -143,6 +148,48 @@ def _is_passed_over(blocks: Sequence[RawBlock], votes: Sequence[bool], short: Se
     size = _weight(blocks, votes)
     behind = True not in votes or votes.index(True) > short.index(True)
     return behind and (size < _LITTLE or size < 2 * _weight(blocks, short))
+
+
+def _lists(blocks: Sequence[RawBlock]) -> dict[etree._Element, etree._Element | None]:
+    """The elements that are a point of a list without links, or a paragraph of one, and the box in which it stands."""
+    points: dict[etree._Element, etree._Element] = {}
+    linked: set[etree._Element] = set()
+    for block in blocks:
+        if block.tag == "li" or (block.tag == "p" and _is_point(block.parent.getparent())):
+            listed = next(block.parent.iterancestors("ul", "ol", "dl"), None)
+            if listed is not None:
+                points[block.parent] = listed
+                if block.link_share > 0.3:
+                    linked.add(listed)
+    return {element: points[element].getparent() for element in points if points[element] not in linked}
+
+
+def _is_point(element: etree._Element | None) -> bool:
+    return element is not None and element.tag == "li"
+
+
+def _main_holder(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element | None:
+    """The box that holds most of the chosen text right inside."""
+    boxes: Counter[etree._Element] = Counter()
+    for block, vote in zip(blocks, votes, strict=True):
+        if vote:
+            boxes[_holder(block)] += block.size
+    return max(boxes, key=lambda box: boxes[box], default=None)
+
+
+def _in_one_cell(blocks: Sequence[RawBlock], votes: list[bool]) -> list[bool]:
+    """Without the other cells of a page that is laid out as a table and has all of its article in one."""
+    cells: Counter[etree._Element] = Counter()
+    lines: Counter[etree._Element] = Counter()
+    for block, vote in zip(blocks, votes, strict=True):
+        if vote and block.tag == "td" and len(block.text) >= PART and block.text.endswith(_SENTENCE_ENDS):
+            cells[block.parent] += block.size
+            lines[block.parent] += 1
+    cell = max(cells, key=lambda cell: cells[cell], default=None)
+    if cell is None or lines[cell] < _IN_CELL or cells[cell] < _MOST * sum(cells.values()):
+        return votes
+    within = set(cell.iter())
+    return [v and (b.tag != "td" or b.parent in within) for v, b in zip(votes, blocks, strict=True)]
 
 
 def _fill_tables(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:

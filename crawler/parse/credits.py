@@ -35,7 +35,13 @@ _NO_RESALE = re.compile(r"재판매 및 db\s?금지\W*$", re.IGNORECASE)
 _WIRE = r"(?:yonhap|newsis|ap|afp|epa|upi|reuters|kcna|xinhua|kyodo)"
 # "(KCNA)." before a full stop is a sentence that names the agency
 _WIRE_TAIL = re.compile(rf"(?<=[.!?”\"'’)])\s*[\[(]\s*{_WIRE}(?:[\s/,-]+[\w ]{{2,20}})?\s*[\])]$", re.IGNORECASE)
-_SLASH_TAIL = re.compile(r"(?<=[.다\w\])])\s*/\s?(?:[가-힣A-Za-z. ]{2,14})$")
+_SLASH_TAIL = re.compile(r"(?<=[.다\w\])])\s*/\s?(?:[가-힣A-Za-z. -]{2,14})$")
+# beside an image any agency in brackets behind the last sentence is a credit, and so is a name behind a slash or a dash
+_ANY_TAIL = re.compile(
+    r"(?<=[.!?”\"'’])\s*[\[(](?:[A-Z][\w.&'’-]*(?:[ /,-]+[A-Za-z][\w.&'’-]*){0,4}|"
+    r"[\w ]{2,20} (?:photo|image|handout|file|pool))[\])]$|"
+    r"(?<=[\w.,)])\s+[—–/-]\s?[A-Z][\w.&'’ -]{1,24}(?:photo|handout|file|images?|pool|press)$",
+)
 _FILE_PHOTO = re.compile(
     r"\bin this .{0,60}(?:file )?photo\b|\bfile photo\b|\b(?:is|are) (?:seen|shown|pictured) in this\b|자료\s?사진",
     re.I,
@@ -105,6 +111,8 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
         return "ends in a credit in brackets"
     if line.endswith((")", "]")) and _WIRE_TAIL.search(line) and (beside_image or not last or _FILE_PHOTO.search(line)):
         return "ends in a credit in brackets"
+    if beside_image and len(line) < 300 and _ANY_TAIL.search(line):
+        return "ends in a credit beside an image"
     if _ends_in_credits(line) and not re.search(r"(?:according to|told|said) .{0,30}$", line, re.IGNORECASE):
         return "ends in a credit"
     if beside_image and len(line) < 300 and _MARKED_CREDIT.search(line):

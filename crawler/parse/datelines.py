@@ -22,6 +22,10 @@ _KO_DATELINE = re.compile(
 _KO_NEWSWIRE = re.compile(
     r"^[가-힣]{2,6}\s?--\s?\([가-힣A-Za-z ]{2,12}\)\s?--\s?(?:(?:\d{4}년\s?)?\d{1,2}월\s?\d{1,2}일\s?--\s?)?"
 )
+_EN_AGENCY_PLACE = re.compile(  # Jeju (South Korea) (AFP) –
+    r"^[A-Z][A-Za-z.'’\- ]{2,30} \([A-Z][A-Za-z.'’\- ]{2,30}\) \([A-Z][A-Za-z/ .&-]{1,30}\)\s*(?:--|—|–|"
+    r"-)\s*(?=[A-Z\d\"“‘'])"
+)
 _EN_DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Za-z.'’\- ]{2,30}(?:[,/] ?[A-Z][A-Za-z.'’\- ]{2,30}){0,2}), "
     r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\s*)?"
@@ -39,7 +43,9 @@ def with_dateline(text: str, *, first: bool) -> list[Block]:
     elif speech or _SPEAKER.fullmatch(text):
         return [Block(text=text, role=Role.BOILERPLATE, kept=False, reason="mark of a speaker")]
     if first:
-        dateline = _EN_DATELINE.match(text) or _KO_NEWSWIRE.match(text) or _ko_dateline(text)
+        dateline = (
+            _EN_DATELINE.match(text) or _EN_AGENCY_PLACE.match(text) or _KO_NEWSWIRE.match(text) or _ko_dateline(text)
+        )
         if dateline and len(text) - dateline.end() > 10:
             found.append(
                 Block(text=text[: dateline.end()].strip(), role=Role.DATELINE, kept=False, reason="a dateline")

@@ -60,9 +60,15 @@ _DAYNAME = (
 _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
     "mdt": -6, "pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2,
+    "msk": 3, "sgt": 8, "hkt": 8, "pht": 8, "myt": 8, "awst": 8, "wib": 7, "aest": 10, "aedt": 11, "nzst": 12,
+    "nzdt": 13, "seoultime": 9, "koreatime": 9, "koreantime": 9, "koreastandardtime": 9,
+}  # fmt: skip
+_SUMMERED = {  # which of their offsets is meant depends on the day
+    "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
 }  # fmt: skip
 _ZONE = (
-    r"(?:\s*\(?(?P<zone>(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|z|utc?|gmt|kst|jst|[ecmp][sd]t|bst|cest|cet)\b\)?"
+    r"(?:\s*\(?(?P<zone>(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|z|utc?|gmt|kst|jst|[ecmp][sd]?t|bst|cest|cet|msk|sgt|hkt|"
+    r"pht|myt|awst|wib|ae[sd]t|nz[sd]t|(?:seoul|korean?(?: standard)?) time)\b\)?"
     r"(?:\s*\([a-z ]{2,30}\)|\[[a-z_/]{3,30}\]?)?)?"
 )
 _HM = (
@@ -169,6 +175,8 @@ def _zone_of(match: re.Match[str], when: _When) -> tzinfo:
         return when.zone
     if said in _ZONES:
         return timezone(timedelta(hours=_ZONES[said]))
+    if said in _SUMMERED:
+        return ZoneInfo(_SUMMERED[said])
     number = re.fullmatch(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?", said)
     if not number:
         return when.zone
@@ -205,6 +213,16 @@ def _moment(year: int, month: int, day: int, match: re.Match[str], when: _When) 
 
 def _ymd(match: re.Match[str], when: _When) -> Moment | None:
     return _moment(int(match["y"]), int(match["m"]), int(match["d"]), match, when)
+
+
+def _month_first(match: re.Match[str], when: _When) -> Moment | None:
+    """04-21-2008: as Americans write it, unless that is impossible."""
+    first, second, year = int(match["m"]), int(match["d"]), int(match["y"])
+    if first > 12:
+        first, second = second, first
+    elif "/" in match[0] and second <= 12:
+        return None  # either may be the month
+    return _moment(year, first, second, match, when)
 
 
 def _english(match: re.Match[str], when: _When) -> Moment | None:
@@ -327,6 +345,7 @@ _FORMS: list[tuple[str, Reader]] = [
     (rf"단기\s*(?P<dangi>4\d{{3}})년\s*(?P<m>\d{{1,2}})월\s*(?P<d>\d{{1,2}})일{_T}", _dangi),
     (rf"{_DAYNAME}{_MONTH}\s+(?P<d>\d{{1,2}})\s+{_HM}{_ZONE}\s+(?P<y>\d{{4}})", _english),  # C's and Java's own
     (rf"{_DAYNAME}(?P<d>\d{{2}}) (?P<m>\d{{2}}) (?P<y>\d{{4}}){_T}", _month_slot),
+    (rf"(?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})[-/](?P<y>\d{{4}})[\s,|]+{_HOUR}{_ZONE}", _month_first),
     (rf"{_YMD}{_WEEKDAY}", _ymd),
     (rf"{_BY}", _english),
     (rf"{_DMY}(?!\d)", _ymd),

@@ -49,12 +49,17 @@ def _holder(block: RawBlock) -> etree._Element | None:
     return block.parent.getparent() if block.tag == "p" else block.parent
 
 
+def _is_set_off(block: RawBlock) -> bool:
+    return block.is_heading or block.bold >= 0.9 * len(block.text)
+
+
 def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, verdict: Verdict | None) -> bool:
     """Whether a headline stands here, this article's again or another's, with a date of its own under it."""
     block = raw[inside[place]]
     again = verdict is not None and verdict.role is Role.TITLE
-    alone = block.is_heading or (block.bold >= 0.9 * len(block.text))
+    alone = _is_set_off(block)
     if not again and (verdict is not None or not alone or len(block.text) > 100 or block.text.endswith((".", "다"))):
         return False
-    under = (judge(raw[i].text) for i in inside[place + 1 : place + 1 + _UNDER])
+    below = [raw[i] for i in inside[place + 1 : place + 1 + _UNDER]]
+    under = (judge(other.text) for other in below if not _is_set_off(other))
     return any(found is not None and found.role is Role.DATELINE for found in under)

@@ -86,7 +86,7 @@ def boxed_people(tree: etree._Element, marks: Marks) -> People | None:
     Where there are none, the name in a link that says of itself that it leads to the author.
     """
     linked: People | None = None
-    tags = ("span", "p", "a", "div", "em", "strong", "li", "address", "cite")
+    tags = ("span", "p", "a", "div", "em", "strong", "li", "address", "cite", "b", "h3", "h4", "h5", "h6", "dd", "td")
     for element in islice(filter(_is_byline_box, tree.iter(*tags)), _MOST):
         named = [element.get("class"), element.get("rel"), element.get("itemprop")]
         text = _parted(element)
@@ -102,8 +102,16 @@ def _parted(element: etree._Element) -> str:
     """The text of a box; the lines in it one behind the other, with commas between."""
     text = text_of(element, _NAMES)  # of one that holds much more, and need not be split
     if len(text) > _NAMES or all(inner is element for inner in islice(element.iter("div", "li", "p"), 2)):
-        return text
-    return ", ".join(block.text for block in split(element, Marks())[:_LINES])
+        return _apart(element) or text
+    buttons = Marks(cut=dict.fromkeys(element.iter("button"), "<button>"))
+    return ", ".join(block.text for block in split(element, buttons)[:_LINES] if not block.cut)
+
+
+def _apart(element: etree._Element) -> str:
+    """The texts of a box that holds nothing but several elements within the line, none with a link: one each."""
+    parts = [part.text or "" for part in element]
+    whole = not (element.text or "").strip() and not any((part.tail or "").strip() or len(part) for part in element)
+    return ", ".join(parts) if whole and len(parts) > 1 and all(part.tag == "span" for part in element) else ""
 
 
 def _shown(names: Sequence[str | None]) -> str:
@@ -113,9 +121,10 @@ def _shown(names: Sequence[str | None]) -> str:
 def _is_byline_box(element: etree._Element) -> bool:
     get = element.get
     class_, rel, itemprop = get("class"), get("rel"), get("itemprop")
-    return bool(
-        (class_ and _names_byline(class_)) or (rel and _names_byline(rel)) or (itemprop and _names_byline(itemprop))
-    )
+    if (class_ and _names_byline(class_)) or (rel and _names_byline(rel)) or (itemprop and _names_byline(itemprop)):
+        return True
+    told = get("data-testid") or get("data-component")
+    return bool(told and _names_byline(told))
 
 
 # a page repeats few classes many times
@@ -259,6 +268,9 @@ def _mended(named: tuple[Moment, str], seen: Moment, zone: ZoneInfo) -> tuple[Mo
     offset = seen.at.astimezone(zone).utcoffset()
     if offset and seen.precision == "minute" and abs((moment.at - seen.at - offset).total_seconds()) < 60:
         return Moment(seen.at, "minute"), f"{where}, in the zone of the line on the page"
+    told, shown = moment.at.astimezone(zone), seen.at.astimezone(zone)
+    if seen.precision == "minute" and told.year != shown.year and f"{told:%m%d%H%M}" == f"{shown:%m%d%H%M}":
+        return Moment(seen.at, "minute"), f"{where}, of the year in the line on the page"
     return named
 
 

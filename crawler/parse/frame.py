@@ -32,6 +32,7 @@ _TOOL = 100  # letters in a small box with a link
 # one of these is in each of the names below, in small letters: most others need no closer look
 _HINTS = ("content", "art", "post", "entry", "text", "body", "story", "main", "column", "primary", "cell")
 _UNNAMED = 6  # the rank of a box that nothing names
+_REST = 2  # paragraphs of the rest of an article
 _TAGS = {"article": 2, "main": 5}
 _FRAMES = ("article", "div", "main", "section")
 _BOXES = frozenset(("div", "section", "ul", "ol", "dl"))
@@ -175,6 +176,9 @@ def _in_box(
     within = set(inside)
     own = [i for i, (block, f) in enumerate(zip(blocks, free, strict=True)) if f and block.parent in within]
     aside = _beside(inside)
+    folded = [e for e in inside if e.get("aria-hidden") == "true" and e.tag in _FRAMES]
+    if folded and (unfolded := _unfolded(folded, [blocks[i] for i in own], aside)):
+        aside = _beside(inside, unfolded)
     spared = [i for i in own if blocks[i].parent not in aside]
     if sum(len(blocks[i].text) for i in spared) > _SPARED * sum(len(blocks[i].text) for i in own):
         own = spared
@@ -194,11 +198,11 @@ def _in_box(
     return found
 
 
-def _beside(inside: Sequence[etree._Element]) -> set[etree._Element]:
+def _beside(inside: Sequence[etree._Element], spared: Collection[etree._Element] = ()) -> set[etree._Element]:
     """The elements that are named as something beside the article, and all in them; `inside`: outer ones first."""
     found: set[etree._Element] = set()
     for element in inside[1:]:
-        if element.getparent() in found or _is_beside(element):
+        if element.getparent() in found or (_is_beside(element) and element not in spared):
             found.add(element)
     return found
 
@@ -212,6 +216,21 @@ def _is_beside(element: etree._Element) -> bool:
     if tag in _NAMED_BOXES and "nav" in (element.get("role") or "").lower():
         return True
     return bool(class_ and _names_hidden(class_)) or element.get("aria-hidden") == "true"
+
+
+def _unfolded(
+    folded: Sequence[etree._Element], own: Sequence[RawBlock], aside: Collection[etree._Element]
+) -> list[etree._Element]:
+    """The hidden boxes with the rest of the article, which a button shows: their paragraphs look like those outside."""
+    text = [block for block in own if block.size >= _PARAGRAPH and _reads_like_text(block)]
+    shown = {block.shape[:2] for block in text if block.parent not in aside}
+    found = []
+    for box in folded:
+        within = set(box.iter())
+        alike = sum(1 for block in text if block.parent in within and block.shape[:2] in shown)
+        if alike >= _REST:
+            found.append(box)
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -79,8 +79,9 @@ _PLACE_LINE = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\b|(?=[ap]m\b))", re.IGNORECASE)
 _HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")
 _DAY = re.compile(
-    r"(?<![\d-])\d\d[-./]\d\d[-./]\d\d\.?(?=\s(?:오전|오후)?\s?\d{1,2}:\d\d)|\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}",
+    r"(?<![\d-])\d{1,2}-\d{1,2}-\d{4}(?![\d-])|(?<![\d-])\d\d[-./]\d\d[-./]\d\d\.?(?=\s(?:오전|오후)?\s?\d{1,2}:\d\d)|\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}|"
+    r"\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d{4}",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
@@ -91,16 +92,20 @@ _AGO = re.compile(
 )
 # in small letters: what _DAY and _AGO have in common, wherever a word begins
 _MAY_TELL_MOMENT = re.compile(
-    r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|전|ago"
+    r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d|전|ago"
 )
 _VIEWS = re.compile(
-    r"\d{1,2}\s?분\s?(?:분량|소요)|\b\d{1,2}[ -]min(?:utes?)? read\b|"
+    r"\d{1,2}\s?분\s?(?:분량|소요)|\b(?:duration|length|running time)\s?:?\s?\d{1,2}:\d\d(?::\d\d)?|"
+    r"\b\d{1,2}[ -]min(?:utes?)? read\b|"
     r"(?:조회수?|댓글|추천|views?|hits?|comments?)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?",
     re.IGNORECASE,
 )
 _PARTICULAR = re.compile(
     r"단기(?=\s)|\(서기\s?\d{4}년?\)|(?:기사)?(?:입력|등록|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행)(?:\s?(?:일자|일시|시각|시간|일))?\s?[:：]?(?=\s|$)|"
-    r"\([월화수목금토일]\)|[월화수목금토일]요일|\b(?:posted|published|updated|modified|written|input|date)(?:\s(?:on|at))?\b\s?:?|(?:오전|오후)|\b[ap]\.?m\b\.?|\bkst\b",
+    r"\([월화수목금토일]\)|[월화수목금토일]요일|"
+    r"\b(?:(?:last|first) )?(?:posted|published|updated|modified|written|issued|filed|"
+    r"revised|input|date)(?:\s(?:on|at))?\b\s?:?|"
+    r"(?:오전|오후)|\b[ap]\.?m\b\.?|\b(?:kst|jst|sgt|hkt|bst|cest|cet|(?:gmt|utc)(?:[+-]\d{1,2})?|[ecmp][sd]?t)\b",
     re.IGNORECASE,
 )
 _GLUED_DAY = re.compile(
@@ -121,6 +126,12 @@ _NARRATED = re.compile(r"(?<!니)(?<!금한)(?<!금지한)(?<!막는)다[.”\"�
 _SAID_WHOLE = re.compile(r"[“\"][^“”\"]{12,}[”\"]\.?")
 _SAID = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _REACH = re.compile(r"\b(?:reach|contact|e-?mail|write to|follow) (?:him|her|them)\b", re.IGNORECASE)
+_MORE_OF_THEM = re.compile(
+    r"\W*\S+@\S+\.\w+[\W_]*(?:(?:see|read|view|show) )?(?:more|other|all|latest) (?:articles?|stories|posts|"
+    r"news)\b.{0,40}",
+    re.IGNORECASE,
+)
+_DESK_CODE = re.compile(r"(?=[a-z/-]*/)[a-z]{1,5}(?:[-/][a-z]{1,5}){1,6}")  # gny-sa/mtp/dhw: who wrote, who edited
 _SIGN_OFF = re.compile(
     r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|[가-힣]{1,6}(?:뉴스|방송)|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
     r"TV)?,?\s?[가-힣]{2,4}(?:\s?기자)?입니다|"
@@ -192,6 +203,10 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "who wrote and who took the pictures")
     if last and len(line) < 200 and "@" in line and _REACH.search(line):
         return Verdict(Role.BYLINE, "of the writer, with a mail address")
+    if last and "@" in line and len(line) < 120 and _MORE_OF_THEM.fullmatch(line):
+        return Verdict(Role.BYLINE, "a mail address")
+    if last and len(line) < 40 and _DESK_CODE.fullmatch(line):
+        return Verdict(Role.BYLINE, "an agency's desks")
     if last and "@" in line and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
         return Verdict(Role.BYLINE, "a mail address")
     return None

@@ -17,9 +17,22 @@ from lxml import etree
 from crawler.parse.blocks import HEADINGS
 from crawler.parse.lines import fold
 from crawler.parse.names import is_byline
+from crawler.parse.offers import WHY as OFFER
+from crawler.parse.offers import offers
 from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.particulars import particulars
-from crawler.parse.tree import Inside, Marks, Sizes, drop, measure, scale_of, select, text_of
+from crawler.parse.tree import (
+    NAMES_IN_DATA,
+    Inside,
+    Marks,
+    Sizes,
+    drop,
+    measure,
+    name_in_data,
+    scale_of,
+    select,
+    text_of,
+)
 
 _DEAD = (
     "script", "style", "svg", "template", "iframe", "object", "embed", "canvas", "audio", "video", "map", "form",
@@ -94,7 +107,6 @@ _SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
 _READABLE = 250  # characters: more than a tool has to say
 _LINKS = 0.7  # of a list's text
 _NOTHING_ELSE = 0.95  # of a list that may be most of what a page shows
-_PROMISE = 300  # characters about a newsletter
 _TITLE = 1000  # characters: no title is longer, and as much text could be taken for the article
 _MUCH_MORE = 4  # times as much
 _HIDDEN_MOST = 0.75  # of the page's text: a translation into English is longer than its original
@@ -104,6 +116,7 @@ _MOST_IMAGES = 300
 _FRAMES = 4  # boxes around an image in which its caption stands
 _CAPTION_LEAST, _CAPTION_MOST = 10, 150  # characters of such a caption
 _ICON = 100  # pixels: a picture of news is wider and higher
+_QUESTION = 300  # characters of one to readers, with its answers
 _CHOICES = frozenset(("radio", "checkbox"))
 _FEWEST = 2  # paragraphs of an article
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
@@ -182,12 +195,11 @@ def _mark_by_tag(
             cut[element] = "a list of links"
     choices = Counter(_box_of_choice(choice) for choice in tree.iter("input") if choice.get("type") in _CHOICES)
     for chosen, count in choices.items():
-        if chosen is not None and count >= _FEWEST and inside.text[chosen] < _PROMISE:
+        if chosen is not None and count >= _FEWEST and inside.text[chosen] < _QUESTION:
             cut[chosen] = "asks readers to choose"
-    for form in tree.iter("form"):
-        box = _box_of_form(form, inside)
-        if box is not None and inside.text[box] < limit:
-            cut[box] = "asks for a mail address"
+    for box in offers(tree, inside):
+        if inside.text[box] < limit and box not in spared:
+            cut[box] = OFFER
 
 
 def _mark_pictures(tree: etree._Element, marks: Marks, inside: Sizes) -> None:
@@ -259,6 +271,8 @@ def _boxes(
         if not attributes:
             continue
         names, kind = _named(element.get("class"), element.get("id"))
+        if kind is _NO_KIND and not NAMES_IN_DATA.isdisjoint(attributes):
+            names, kind = _named(name_in_data(element), None)
         more = not _HIDING.isdisjoint(attributes)
         if more or kind is not _NO_KIND:
             found.append((element, names, kind, more))
@@ -271,18 +285,6 @@ def _box_of_choice(choice: etree._Element) -> etree._Element | None:
     """The box that a button to choose by stands in, with its label."""
     above = choice.getparent()
     return above.getparent() if above is not None and above.tag in ("label", "li", "span") else above
-
-
-def _box_of_form(form: etree._Element, inside: Sizes) -> etree._Element | None:
-    """The small box around a form that asks for a mail address, with what is promised for it."""
-    if not any(i.get("type") == "email" or "mail" in (i.get("name") or "").lower() for i in form.iter("input")):
-        return None
-    box = None
-    for element in islice(form.iterancestors(), 4):
-        if inside.text[element] > _PROMISE or inside.long[element] or element.tag in ("body", "html"):
-            break
-        box = element
-    return box
 
 
 def _is_beside(element: etree._Element, inside: Sizes) -> bool:

@@ -134,14 +134,20 @@ _NO_DESK = re.compile(
     re.IGNORECASE,
 )
 _EN_BY = re.compile(
-    r"^(?:(?:words|text|story)\s(?=[A-Z])|(?:(?:reported|written|words|story|compiled|posted|published|articles)\s+)?by\s*:?\s+|"
+    r"^(?:(?:words|text|story)(?:\sand\s(?:pictures|photos|photographs|images|photography)\sby)?\s*[:：]?\s(?=[A-Z])|(?:(?:reported|written|words|story|compiled|posted|published|articles?|"
+    r"commentary|analysis|opinion|column|essay|review|interview|text|feature|produced|presented|"
+    r"filmed|narrated|authored|contributed|created)\s+)?by\s*:?\s+|"
     r"(?:reporter|(?:eingestellt |veröffentlicht |geschrieben )?von|par|por)(?:\s*:\s*|\s+))"
     rf"(?P<people>.{{2,160}}?)"
     rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}.{{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
     rf"(?:[\[(<]?\s*{_MAIL}\s*[\])>]?\s*)*$",
     re.IGNORECASE,
 )
-_EN_MAILED = re.compile(rf"(?P<name>\S+(?: \S+){{1,4}}?)\s*[,|/]?\s*[\[(<]?\s*{_MAIL}\s*[\])>]?")
+_EN_MAILED = re.compile(
+    rf"(?P<name>\S+(?: \S+){{1,4}}?)\s*[,|/]?\s*[\[(<]?\s*{_MAIL}\s*[\])>]?"
+    r"(?:\W*(?:(?:see|read|view|show) )?(?:more|other|all) (?:articles|stories|posts|news)\b.{0,40})?",
+    re.IGNORECASE,
+)
 _KO_MAILED = re.compile(rf"[\[(<◎☞▶/\s]*(?:[가-힣]{{2,12}}\s*){{0,2}}{_MAIL}[\])>\s]*")
 _KO_DESK = re.compile(
     r"[\[(<]?\s*[가-힣\s]{0,10}(?:뉴스팀|취재팀|편집부|편집국|보도국|특별취재팀)\s*(?:\S+@\S+)?[\])>]?"
@@ -326,7 +332,7 @@ def _english(people: str) -> tuple[tuple[str, ...], int, int]:
     """The names in a list of people, how many of its parts are desks, and how many are neither."""
     found: dict[str, None] = {}
     desks = others = 0
-    people = re.sub(rf"[\[(<][^\])>]*[\])>]|{_MAIL}|\s+in\s+[A-Z].*$", " ", people)
+    people = re.sub(rf"[\[(<][^\])>]*[\])>]|{_MAIL}|\s+(?:[Rr]eporting\s+)?(?:in|from)\s+[A-Z].*$", " ", people)
     for part in _SPLIT_EN.split(people):
         name = part.strip(" .·-–|")
         if _EN_ROLE.fullmatch(name):

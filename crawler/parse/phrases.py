@@ -208,7 +208,7 @@ CHROME = Any(
     r"^\W*(?:ai\s?요약은|이\s?기사는\s.{0,40}(?:작성|번역|요약)(?:됐|되었|했)|이\s?기사는\s?언론사에서|"
     r"기사의\s?저작권은|기사\s?섹션\s?분류)",
     r"read by an artificial voice",
-    r"^\W*this article (?:was|is|has been).{0,60}(?:translated|written|"
+    r"^\W*this (?:article|content|story|text|page) (?:was|is|has been).{0,60}(?:translated|written|"
     r"generated).{0,60}(?:ai|artificial|machine)",
     r"^\W*(?:후속기사가\s이어집니다|사진은\s기사와\s(?:직접\s)?관련\s?없.{0,10}|"
     r"기사\s내용과\s무관한\s사진.{0,10})\W*$",
@@ -223,6 +223,15 @@ CHROME = Any(
     r"^\W*(?:www\.[\w.-]+\W*(?:\(.{0,24}\))?|https?://\S+)\W*$",
     r"^(?:#[^\s#]{1,30}[\s,]*){1,}$|^#[^#]{1,40}$|^(?:#[^#]{1,30}){2,}$",
     r"^\W*(?:read (?:more|also|next)|also read|see also|related(?: article| story)?)\s*[:：|]\s*.{3,160}$",
+    r"^\W*(?:see |read |view |show |find )?(?:more|other|all|latest) (?:articles|stories|posts|news|"
+    r"columns) (?:by|from|of) "
+    r"(?:this |the |same )*(?:reporter|author|writer|journalist|columnist|contributor)s?\W*$",
+    r"^\W*(?:(?:show|hide|read|view|full|video|audio) )?transcript\W*$",
+    r"^\W*(?:play|watch) (?:the |this )?video\W*$|^\W*(?:un)?mute\W*$|^\W*(?:read|show|view) (?:the )?(?:full|"
+    r"whole|more|less) ?"
+    r"(?:story|article|text)?\W*$|^\W*continue reading\W*$|^\W*(?:view|leave|post|write|add) (?:an?y? )?comments?\W*$",
+    r"\b(?:sign up|subscribe|register|download it|read it) (?:for free )?here\W*$",
+    r"^\W*(?:skip past|after) newsletter promotion\W*$|^\W*privacy notice\W+newsletters? may contain\b",
     r"^\W*our standards\s*:.{3,60}$|^\W*(?:like this story|enjoyed this article|did you like this article)\?.{0,60}$",
     r"^\W*(?:follow|find|like) .{2,40} on (?:facebook|twitter|instagram|x|youtube|tiktok|telegram|whatsapp|"
     r"threads)\b.{0,60}$",
@@ -258,5 +267,6 @@ CHROME = Any(
         "브라우저에서만",
         "인용",
         "become a",
+        " here",
     ),
 )

@@ -24,6 +24,8 @@ from crawler.parse.lines import (
 from crawler.parse.marks import WITH_IMAGE
 from crawler.parse.names import is_byline, named_beside, with_office
 from crawler.parse.particulars import WHY as PARTICULARS
+from crawler.parse.repeats import PullQuotes
+from crawler.parse.writers import about_writer, names_only
 from storage.model import Block, Role
 from storage.model_block import LEARNED
 
@@ -38,7 +40,6 @@ _LEAD = 200  # characters: behind as much text a dateline may still stand (a sum
 _HEADLINE = 6  # letters: a line that is the title's own
 _CAPTION = 500  # characters of a long one
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
-_WRITER = 60  # characters of a line that says no more than who wrote it
 _NAME = 4  # syllables of a name
 _SIGNATURE = 40  # characters of a line under the text that says who wrote it
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "’", "요", "…")
@@ -50,6 +51,12 @@ _MAX_CUT = 150  # cut blocks that are kept for --why
 _CLOCK_ALONE = re.compile(
     r"(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE
 )
+_LEADS = re.compile(
+    r"\W*(?:read (?:more|also|next|this)|also read|see also|related|more on this|don['’]t miss|watch|listen|"
+    r"관련\s?기사|함께\s?읽기|더\s?읽기)\b",
+    re.IGNORECASE,
+)
+_A_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?m\b|\d시", re.IGNORECASE)
 _POINTS = "▲△◆◇■□●○▶▷"
 _MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|by(?<!\wby)\b|reporter")  # in small letters
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
@@ -90,6 +97,7 @@ def read_roles(
     kept = 0
     shapes: set[tuple[str, ...]] = set()
     seen: set[str] = set()
+    pulled = PullQuotes(raw, inside)
     around = range(inside[0] - _AROUND, inside[-1] + _AROUND + 1) if inside else range(0)
     among = range(inside[0] - 3, inside[-1] + 2) if inside else range(0)
     other = False
@@ -105,8 +113,15 @@ def read_roles(
         verdict = _verdict(
             block, text, folded, key, own, known, seen, late=late, first=kept == 0, listed=_listed(raw, i)
         )
-        if verdict is None and kept == 0 and (_names_only(text, people) or _above_date(raw, i)):
+        above = kept < _LEAD and names_only(text, people)
+        if verdict is None and (above or (kept == 0 and _above_date(raw, i))):
             verdict = Verdict(Role.BYLINE, "who wrote it, and where")
+        if verdict and verdict.role is Role.DATELINE and kept and _dates_a_part(block):
+            verdict = None
+        if verdict is None and (late or kept >= _LATE * total) and kept and about_writer(block, people):
+            verdict = Verdict(Role.BOILERPLATE, "about who wrote it")
+        if verdict is None and pulled.has(block):
+            verdict = Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
         if verdict is None and late and kept >= _LATE * total and _signs_off(raw, inside, places[i], people):
             verdict = Verdict(Role.BYLINE, "who wrote it, under the text")
         if verdict is None and len(block.text) < _PICTURE * total and _above_credit(raw, i):
@@ -141,17 +156,16 @@ def read_roles(
     return reading
 
 
+def _dates_a_part(block: RawBlock) -> bool:
+    """Whether a line is the day under which a part of the article stands, as in a chronicle, and no post's time."""
+    set_off = block.is_heading or block.bold >= 0.9 * len(block.text)
+    return set_off and _A_CLOCK.search(block.text) is None
+
+
 def _above_date(raw: Sequence[RawBlock], i: int) -> bool:
     """Whether a line that is nothing but a name stands right above one of dates."""
     below = judge(raw[i + 1].text) if i + 1 < len(raw) and len(raw[i].text) <= _NAME else None
     return below is not None and below.role is Role.DATELINE and bool(named_beside(raw[i].text))
-
-
-def _names_only(text: str, people: Collection[str]) -> bool:
-    """Whether a first line names who wrote the article, and perhaps where: "Kim So-hyun, Seoul"."""
-    if len(text) > _WRITER or text.endswith((".", "다", "?", "!")):
-        return False
-    return any(re.fullmatch(rf"(?:By )?{re.escape(name)}(?:\s?[,/|·].*)?", text, re.IGNORECASE) for name in people)
 
 
 def _signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, people: Collection[str]) -> bool:
@@ -226,6 +240,8 @@ def _verdict(
         return verdict
     if _CLOCK_ALONE.fullmatch(text) and block.tag not in ("td", "th"):
         return Verdict(Role.DATELINE, "the time of a post")
+    if block.link_share >= _LINKED and _LEADS.match(text):
+        return Verdict(Role.BOILERPLATE, "leads to another article")
     ends_like_text = text.endswith((".", "다", "다."))
     if block.link_share > 0.8 and len(text) < 120 and not ends_like_text:
         return Verdict(Role.BOILERPLATE, "nothing but links")

@@ -212,7 +212,8 @@ def _hinted(tree: etree._Element, zone: ZoneInfo, now: datetime) -> Dates | None
     for element in islice(tree.iter("span", "time", "em", "div", "p", "abbr"), _MOST):
         if element.get("title") or element.get("data-date") or element.get("data-time"):
             value = element.get("title") or element.get("data-date") or element.get("data-time") or ""
-            if value[:1].isdigit() and _DATED.search(value.lower()) and _AGO.search(text_of(element, _LINE)):
+            shown = element.tag == "abbr" or _AGO.search(text_of(element, _LINE))
+            if value[:1].isdigit() and _DATED.search(value.lower()) and shown:
                 told.setdefault((element.tag, element.get("class")), []).append(value)
     for values in told.values():
         moment = read_date(values[0], zone, now) if len(values) < _LIST else None

@@ -35,7 +35,9 @@ _SCRIPTED_NAME = re.compile(
     r"(?:reg|regist|input|service|release|write|display|article|news)_?(?:date|dt|dttm|ymdt|time)))\\*[\"']\s*$",
     re.IGNORECASE,
 )
+_FILM = 8  # characters of its name
 _NAME_ROOM = 60  # characters for such a name
+_WRITTEN_BY = re.compile(r"\W*(?:(?:written )?by|authors?|writers?|글쓴이|작성자)\W*", re.IGNORECASE)
 _DATE_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
     "article.published", "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "dcterms.created",
@@ -44,7 +46,8 @@ _DATE_META = (
 )  # fmt: skip
 _CHANGED_META = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod")
 _AUTHOR_META = (
-    "author", "article:author", "dable:author", "dd:author", "byl", "sailthru.author", "parsely-author", "dc.creator",
+    "author", "article:author", "og:article:author", "dable:author", "dd:author", "byl", "sailthru.author",
+    "parsely-author", "dc.creator",
     "writer", "twitter:creator:name",
 )  # fmt: skip
 
@@ -89,6 +92,9 @@ def read_structured(tree: etree._Element) -> Structured:
     for node in nodes:
         if not (found.authors or found.desks) and "WebPage" in _kinds(node):
             _read_people(node, found, known)
+    films = [node for node in nodes if "VideoObject" in _kinds(node)]
+    if not articles and len(films) == 1 and _is_shown(films[0], metas, tree):
+        _read_film(films[0], found, known)
     if not found.authors:
         _read_arc(tree, found)
     _read_meta(metas, found)
@@ -206,6 +212,21 @@ def _read_article(node: dict[str, Any], found: Structured, known: dict[str, dict
     found.free |= free is True or (isinstance(free, str) and free.lower() == "true")
 
 
+def _is_shown(film: dict[str, Any], metas: dict[str, list[str]], tree: etree._Element) -> bool:
+    """Whether the page has the film's name, and does not only hold it."""
+    names = [name.lower() for name in strings(film.get("name")) if len(name) >= _FILM]
+    titles = [tree.findtext(".//title") or "", *metas.get("og:title", ())]
+    return any(" ".join(title.split()).lower().startswith(name) for name in names for title in titles)
+
+
+def _read_film(node: dict[str, Any], found: Structured, known: dict[str, dict[str, Any]]) -> None:
+    """The film that a page is about, where it says nothing of an article."""
+    found.titles.extend((text, "JSON-LD name") for text in strings(node.get("name")))
+    found.published.extend((text, "JSON-LD uploadDate") for text in strings(node.get("uploadDate")))
+    if not found.authors:
+        _read_people(node, found, known)
+
+
 def strings(value: Any, *keys: str) -> list[str]:
     """The texts in a value that may be a string, a list, or an object with one of `keys`."""
     if isinstance(value, str):
@@ -310,5 +331,8 @@ def _read_meta(metas: dict[str, list[str]], found: Structured) -> None:
     ):
         for name in names:
             target.extend((text, f"meta {name}") for text in metas.get(name, ()))
+    for number in "12":  # how some programs tell the cards of others who wrote
+        if _WRITTEN_BY.fullmatch(metas.get(f"twitter:label{number}", [""])[0]):
+            found.authors.extend((text, "meta twitter:data") for text in metas.get(f"twitter:data{number}", ()))
     found.site = metas.get("og:site_name", [None])[0]
     found.kinds.update(f"og:{text.lower()}" for text in metas.get("og:type", ()))

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import size_of, split, tidy
-from crawler.parse.lines import fold
+from crawler.parse.lines import fold, judge
 from crawler.parse.names import is_byline
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import Marks, select, text_of
@@ -29,6 +29,12 @@ _MOST_PIECES = 6  # of a title between separators
 _MOST_LINES = 5_000  # elements that may be the line with the headline
 _BEFORE = 10  # letters of a section's name before the headline in one line with it
 _LINES = ("h1", "h2", "h3", "h4", "td", "th", "div", "p", "strong", "b", "dt", "dd", "span", "font")
+_BOARD = 20  # letters of a board's name that is a page's title
+_PLACE = 14  # letters of a section's name
+_HEADLINE = 24  # letters of a headline that is taken from under the name of a section
+_ASIDES = frozenset(("aside", "nav", "footer"))
+_GUESSED = "the only heading, or the line over the date"
+_WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
 _MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
 _DATE_LINE = re.compile(
     r".{0,16}(?:입력|등록|작성|승인|송고|날[자짜])\D{0,12}\d{4}\s?[-./년]|\W*\d{4}\s?[-./년].{8,24}(?:입력|등록|승인|송고)"
@@ -55,6 +61,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
             return tidy(text)[:500], f"recipe {selector}"
     titles = [(text[:_LONGEST], where) for text, where in said.titles[:_MOST]]
     told = [without_site(tidy(text), site) for text, where in titles if where in ("JSON-LD headline", "Arc headline")]
+    site = [*site, *(other for name in site for other in _spellings(name))]
     own = {fold(name) for name in site}
     headings = [heading for heading in _headings(tree) if fold(heading) not in own]
     named = [(tidy(text), where) for text, where in titles if tidy(text)]
@@ -65,12 +72,14 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         and (text := tidy(text_of(document, _LONGEST)[:_LONGEST]))
     ):
         named.append((text, "<title>"))
-    named = [(text, where) for text, where in named if fold(without_site(text, site)) not in own | {""}]
+    named = [(text, where) for text, where in named if not _names_place(text, without_site(text, site), own, headings)]
     for text, where in named:
         clean = without_site(text, site)
         same = (said for said in [*headings, *told] if fold(said) in (fold(clean), fold(text)))
         shown = next(same, None) or _as_heading(text, fold(clean), headings)
         shown = _without_section(shown, headings) if shown else None
+        if shown and size_of(shown) <= _BOARD and (below := _heading_below(tree, shown)):
+            return below, "the heading under the name of the section"
         if shown and told and where == "meta og:title" and fold(shown) == fold(clean):
             if shown in told and any(other.startswith(shown) for other, at in named if at == "<title>"):
                 return shown[:500], f"<title>, as in {where}"
@@ -85,16 +94,21 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
             return shown, "the element that is named the headline"
         shown = _only_heading(tree, own) or _over_date(tree)
         if shown:
-            return shown, "the only heading, or the line over the date"
+            return shown, _GUESSED
     labelled = _labelled(tree) if not headings and all(where == "<title>" for _, where in named) else None
     if labelled:
         return labelled, "the cell that is labelled the title"
     for text, where in named[:1]:  # the others are less believable
         shown = _as_line(tree, text)
+        below = _heading_below(tree, shown) if shown and size_of(shown) < _OUTLET else None
+        if below:
+            return below, "the heading under the name of the section"
         if shown:
             return shown, f"line on the page, as in {where}"
     single = [h for h in headings if len(fold(h)) >= 12]
-    if len(named) == 1 and len(single) == 1 and 2 * len(fold(named[0][0])) < len(fold(single[0])):
+    least = min((fold(without_site(text, site)) for text, _ in named), key=len, default="")
+    alike = all(fold(text).startswith(least) for text, _ in named)
+    if named and alike and len(single) == 1 and 2 * len(least) < len(fold(single[0])):
         return single[0], f"the only heading, longer than {named[0][1]}"
     for text, where in named:
         clean = without_site(text, site)
@@ -103,6 +117,38 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
             return fuller, "heading, which says all that <title> does"
         return clean[:500], where
     return (headings[0], "<h1>") if headings else ("", "nowhere")
+
+
+def is_weak(origin: str) -> bool:
+    """Whether a headline was taken for want of a better one."""
+    return origin in ("<title>", "nowhere", _GUESSED)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A name with or without its article: hosts leave it out."""
+    bare = name.strip()
+    return (bare[4:],) if bare.lower().startswith("the ") else (f"The {bare}",) if len(bare) >= 3 else ()
+
+
+def _names_place(text: str, clean: str, own: set[str], headings: Sequence[str]) -> bool:
+    """Whether a title names nothing but the outlet, or the outlet and a section of it."""
+    key = fold(clean)
+    if key in own | {""} or _WELCOME.match(text):
+        return True
+    return clean != text and len(clean.split()) == 1 and size_of(clean) <= _PLACE and key not in map(fold, headings)
+
+
+def _heading_below(tree: etree._Element, section: str) -> str | None:
+    """The headline under a heading that only names the section or the board: longer, and no smaller."""
+    key, rank = fold(section), ""
+    for heading in islice(tree.iter("h1", "h2", "h3", "h4"), _MOST):
+        text = tidy(text_of(heading, 300))
+        fits = heading.tag <= rank or _titled(heading)
+        if rank > "h1" and fits and size_of(text) > max(_HEADLINE, size_of(section)) and len(text) <= 300:
+            linked = next(heading.iter("a"), None) is not None or any(e.tag in _ASIDES for e in heading.iterancestors())
+            return None if linked else text
+        rank = heading.tag if fold(text) == key else ""
+    return None
 
 
 def _of_this_page(
@@ -211,7 +257,9 @@ def _labelled(tree: etree._Element) -> str | None:
 
 def _only_heading(tree: etree._Element, own: set[str]) -> str | None:
     """The heading of a page that has no other."""
-    texts = [tidy(text_of(heading, 300)) for heading in islice(tree.iter("h1", "h2", "h3", "h4"), 4)]
+    found = (h for h in tree.iter("h1", "h2", "h3", "h4") if not any(e.tag in _ASIDES for e in h.iterancestors()))
+    texts = [tidy(text_of(heading, 300)) for heading in islice(found, 4)]
+    texts = [text for text in texts if judge(text) is None]
     outlets = [name for name in own if len(name) >= 3]
     texts = [text for text in texts if not any(name in fold(text) for name in outlets)]
     fitting = [text for text in texts if _LEAST <= size_of(text) <= 300]

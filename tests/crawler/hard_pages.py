@@ -554,7 +554,7 @@ CASES: tuple[Case, ...] = (
         + paragraphs(_PAST)
         + "<div class='quote_box'><p>“불을 끄던 날 밤이 어제 같다”</p></div>"
         + paragraphs(_VOICE, _HOURS),
-        text=(_LEDE, "스물여덟 해의 어둠", _PAST, "“불을 끄던 날 밤이 어제 같다”", _VOICE, _HOURS),
+        text=(_LEDE, "스물여덟 해의 어둠", _PAST, _VOICE, _HOURS),
     ),
     Case(
         name="advertisement_between_paragraphs",

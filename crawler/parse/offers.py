@@ -1,0 +1,80 @@
+"""Boxes in which an outlet offers its letters and asks for an address: by their fields, or by the heading over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+from crawler.parse.tree import Sizes, text_of
+
+WHY = "asks for a mail address"
+_PROMISE = 300  # characters about a newsletter
+_LEVELS = 4  # boxes around a field or heading
+_HEADING = 80  # characters of what stands over an offer
+_ADDRESS = re.compile(r"e-?mail|@|메일", re.IGNORECASE)
+_OFFER = re.compile(
+    r"\W*(?:sign up|subscribe|get (?:the|our|more)\b.{0,30}(?:newsletter|inbox|briefing|e-?mail|updates)|"
+    r"(?:join|support) (?:us|our)\b|stay (?:informed|up to date|in the loop|connected)|never miss|"
+    r".{0,40}\bnewsletters?\W*$|뉴스레터\s?(?:구독|신청)|레터\s?구독)",
+    re.IGNORECASE,
+)
+_BUTTON = re.compile(
+    r"\W*(?:get (?:the|our|my) (?:newsletter|briefing|letter|app)|(?:subscribe|sign up|register|donate|join|give)"
+    r"(?: (?:us|now|today|here|for free|to (?:the|our) newsletter))?|support us|"
+    r"become a (?:member|subscriber|supporter|patron)|make a (?:donation|gift)|buy (?:me|us) a coffee)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_BUTTON = 40  # characters
+_BOXES = ("div", "section", "figure", "center", "td", "form")
+_WHOLE = ("article", "main", "body", "html")  # no box within the article
+_FIELDS = ("placeholder", "value", "aria-label", "name", "id", "title")
+_TYPES = ("", "text", "email")
+
+
+def offers(tree: etree._Element, inside: Sizes) -> Iterator[etree._Element]:
+    """The small boxes around a field for a mail address, and those that a heading says to be an offer, each with what
+    is promised in it."""
+    for field in tree.iter("input"):
+        if _asks_address(field):
+            yield from _small_box(field, inside)
+    for heading in tree.iter("h2", "h3", "h4", "h5", "h6", "label", "legend"):
+        if 0 < inside.text[heading] <= _HEADING and _OFFER.match(text_of(heading, _HEADING)):
+            yield from _small_box(heading, inside)
+    for button in tree.iter("a", "button"):
+        said = button.text
+        if not said or said.isspace():
+            said = button[0].text if len(button) == 1 else None
+        if said and len(said) <= _LONGEST_BUTTON and _BUTTON.fullmatch(said) and _stands_alone(button, inside):
+            yield from _small_box(button, inside)
+
+
+def _asks_address(field: etree._Element) -> bool:
+    kind = (field.get("type") or "").lower()
+    if kind not in _TYPES:
+        return False
+    return kind == "email" or any(_ADDRESS.search(field.get(name) or "") for name in _FIELDS)
+
+
+def _stands_alone(button: etree._Element, inside: Sizes) -> bool:
+    """Whether a link is no word of a sentence."""
+    around, before = button.getparent(), button.getprevious()
+    if around is None or (button.tail or "").strip():
+        return False
+    said = around.text if before is None else before.tail
+    return not (said or "").strip() and (around.tag in _BOXES or 2 * inside.text[button] > inside.text[around])
+
+
+def _small_box(element: etree._Element, inside: Sizes) -> Iterator[etree._Element]:
+    """The largest box around with little text in it, if there is one."""
+    box = None
+    for around in islice(element.iterancestors(), _LEVELS):
+        if inside.text[around] > _PROMISE or inside.long[around] > 1 or around.tag in _WHOLE:
+            break
+        if next(around.iter("h1"), None) is not None:
+            break
+        box = around
+    if box is not None:
+        yield box

@@ -1,0 +1,71 @@
+"""Lines about who wrote an article: under its title their names alone, below its last paragraph what they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from crawler.parse.blocks import RawBlock
+
+_LONGEST_NAMES = 60  # characters of a line that says no more than who wrote it
+_LONGEST = 500  # characters about a writer
+_DOES = re.compile(
+    r",?(?: \d\d,)? (?:is|are|was|were|has|have|writes|covers|reports|joined|works|teaches|leads|heads|serves|served|"
+    r"lives|holds|specializes|specialises|focuses|directs|edits|runs|studies|contributes|contributed)\b"
+)
+_MARKS = " \u00a0*•·-–—[(■▲"
+_SHORT = 4  # letters of a name that may be a word
+# of an author in the news much else is told
+_THE_WRITER = re.compile(
+    r"\W*(?:about the (?:author|writer)s?\W+)?the (?:writer|author|columnist|reviewer|essayist|contributor)s? "
+    r"(?:(?:is|are) (?:an?|the|currently|also|(?:\w+ ){0,3}(?:professor|president|director|editor|reporter|"
+    r"fellow|chair))\b|"
+    r"(?:has|have) (?:\w+ )?(?:covered|written|worked|taught|served|reported|been an?)\b|"
+    r"(?:teaches|covers|works|leads|heads|serves|writes|can be (?:reached|followed))\b)",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\W*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3},? (?:is|are|was) (?:an?|the|currently|a former|also|professor|"
+    r"president|"
+    r"director|senior)\b"
+)
+_WHERE = re.compile(r"(?:\s?[,/|·].*)?$")
+_ITALIC = ("em", "i")
+_BETWEEN = re.compile(r"[\s,;&/|·•+]*(?:(?:by|and|with|words|text|story|:)[\s,;&/|·•+:]*)*", re.IGNORECASE)
+
+
+def names_only(text: str, people: Collection[str]) -> bool:
+    """Whether a first line names who wrote the article, and perhaps where: "Kim So-hyun, Seoul"."""
+    text = text[3:] if text[:3].lower() == "by " else text
+    if len(text) > _LONGEST_NAMES or text.endswith((".", "다", "?", "!")):
+        return False
+    if any(_WHERE.match(text, len(name)) for name in people if text.lower().startswith(name.lower())):
+        return True
+    bare = text
+    for name in people:
+        bare = bare.replace(name, "")
+    return bare != text and _BETWEEN.fullmatch(bare) is not None
+
+
+def about_writer(block: RawBlock, people: Collection[str]) -> bool:
+    """Whether one of the last lines says what the writers do else. `people`: they, as far as known."""
+    text = block.text
+    if len(text) > _LONGEST:
+        return False
+    if _THE_WRITER.match(text):
+        return True
+    bare = text.lstrip(_MARKS)
+    if any(len(name) > _SHORT and bare.startswith(name) and _DOES.match(bare, len(name)) for name in people):
+        return True
+    return _SOMEBODY.match(text) is not None and _is_italic(block)
+
+
+def _is_italic(block: RawBlock) -> bool:
+    """Whether all of it is set in italics."""
+    element = block.parent
+    return (
+        len(element) == 1
+        and element[0].tag in _ITALIC
+        and not (element.text or "").strip()
+        and not (element[0].tail or "").strip()
+    )

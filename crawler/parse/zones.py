@@ -1,0 +1,116 @@
+"""What a time without a zone means on a page: the source's zone; Seoul for Korean pages; UTC where nothing is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+
+from crawler.parse.phrases import has_one
+from crawler.parse.screen import language_of
+from crawler.parse.structured import Structured
+from crawler.source import Source
+
+_FOOT = 2_000  # characters at the end of a page
+_KOREAN_WORDS = (
+    "korea",
+    "seoul",
+    "busan",
+    "incheon",
+    "daegu",
+    "daejeon",
+    "gwangju",
+    "sejong",
+    "gyeonggi",
+    "jeju",
+    "+82",
+)
+_KOREAN_SEAT = re.compile(
+    r"\b(?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Sejong|Gyeonggi|Jeju)\b.{0,60}(?:\bKorea\b|\b\d{5}\b|Tel\b|Registration)|"
+    r"\b\w+-(?:gu|ro|gil|daero)\b.{0,40}\b(?:Seoul|Korea)\b|\+82[-) .]\d",
+    re.IGNORECASE,
+)
+_KOREAN_HOST = re.compile(r"korea|seoul|busan|incheon|jeju")
+_KOREAN_TIME = re.compile(r"\+09:?00$|\bKST\b")
+# sections that papers of Korea have, and the link to their Korean edition
+_SECTIONS = re.compile(
+    r"(?<![^\0])\s*(?:국문|korean|(?:inside )?north korea|n\. ?korea|inter-korean|k-?pop|k-(?:culture|dramas?|content)|"
+    r"hallyu|learn korean)\s*(?![^\0])|한국어"
+)
+_HINTS = (
+    "korea",
+    "한국어",
+    "국문",
+    "k-",
+    "kpop",
+    "hallyu",
+    "seoul",
+    "pyongyang",
+    "samsung",
+    "hyundai",
+    "kospi",
+    "jeju",
+)
+_ABOUT = re.compile(
+    r"\b(?:south |north )?korean?s?\b|\b(?:seoul|pyongyang|busan|incheon|daegu|daejeon|gwangju|ulsan|sejong|jeju|"
+    r"gyeonggi|gangwon|panmunjom|samsung|hyundai|kospi)\b",
+    re.IGNORECASE,
+)
+_MENTIONS = 3  # of Korea in the first paragraphs
+_PARAGRAPHS = 40
+_UTC = ZoneInfo("UTC")
+_SEOUL = ZoneInfo("Asia/Seoul")
+# domains of a country, other than Korea's, in which a paper's own time is meant
+_FOREIGN = re.compile(r"\.(?!kr$|io$|co$|tv$|me$|ai$|to$|cc$|ly$|fm$|am$)[a-z]{2}$")
+
+
+def zone_of(
+    source: Source | None, said: Structured, url: str, tree: etree._Element, held: Sequence[etree._Element]
+) -> ZoneInfo:
+    """`held`: all elements of the tree."""
+    if source:
+        return source.zone
+    host = urlsplit(url).hostname or ""
+    titles = " ".join([tree.findtext(".//title") or "", *(text for text, _ in said.titles[:3])])
+    korean = (
+        said.language == "ko"
+        or host.endswith(".kr")
+        or _KOREAN_HOST.search(host)
+        or language_of(titles, said.language) == "ko"
+        or any(_KOREAN_TIME.search(text) for text, _ in (*said.published[:5], *said.modified[:5]))
+    )
+    if korean or _seated_in_korea(held):
+        return _SEOUL
+    if _FOREIGN.search(host):
+        return _UTC
+    texts = "\0".join(map(str, tree.itertext())).lower()
+    if not has_one(texts, _HINTS):  # as nearly all pages from elsewhere
+        return _UTC
+    return _SEOUL if _SECTIONS.search(texts) or _is_about_korea(titles, tree) else _UTC
+
+
+def _is_about_korea(titles: str, tree: etree._Element) -> bool:
+    """Whether the article is about Korea: then a time without a zone is most likely that of an outlet there, for
+    those elsewhere name theirs."""
+    lines = (paragraph.text or "" for paragraph in islice(tree.iter("p"), _PARAGRAPHS))
+    return len(_ABOUT.findall(f"{titles} {' '.join(lines)}")) >= _MENTIONS
+
+
+def _seated_in_korea(elements: Sequence[etree._Element]) -> bool:
+    """Whether the foot of the page gives an address or a telephone number in Korea."""
+    pieces: list[str] = []
+    size = 0
+    for element in reversed(elements):
+        for piece in (element.tail, element.text):
+            if piece and not piece.isspace():
+                pieces.append(piece)
+                size += len(piece)
+        if size > _FOOT:
+            break
+    foot = " ".join(" ".join(reversed(pieces)).split())[-_FOOT:]
+    lower = foot.lower()
+    return has_one(lower, _KOREAN_WORDS) and _KOREAN_SEAT.search(foot) is not None
