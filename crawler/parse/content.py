@@ -34,6 +34,8 @@ _OTHER = 6  # times as much text elsewhere, and the box is none
 _LITTLE = 250  # letters: with less, trafilatura may have missed the article
 _SENTENCE = 30  # letters of a short one
 _SEVERAL = 4  # of them: more than a note says
+_LINKED = 0.8  # of a block, that is a link and no text
+_GOOD_PART = 0.2
 _FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
 _FULLER = 3  # times as much in another box than in what was taken, and that was no article
 _CELL = 12  # characters of a cell that may be passed over
@@ -75,12 +77,12 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
     trafilatura takes, and those that belong to them."""
     free = [not b.cut and not b.caption and not is_imprint(b.text) for b in blocks]
     named = by_name(tree, blocks, free)
-    votes, origin = named or (_votes(blocks, free, _trafilatura(tree)), "trafilatura")
+    votes, origin = named or (_unlinked(blocks, free, _votes(blocks, free, _trafilatura(tree))), "trafilatura")
     fullest = _fullest(blocks, free)
     if _weight(blocks, fullest) > max(_FULL, _FULLER * _weight(blocks, votes)):
         votes, origin = fullest, "the box with the most text"
     elif _weight(blocks, votes) < _LITTLE:
-        dense = [f and b.size >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
+        dense = _dense(blocks, free)
         said = _sentences(blocks, free)
         if _weight(blocks, dense) > 2 * _weight(blocks, votes):
             votes, origin = dense, "the densest part of the page"
@@ -132,6 +134,20 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
     _fill_tables(blocks, free, chosen)
     chosen[:top] = [False] * top
     return Content(chosen, origin)
+
+
+def _unlinked(blocks: Sequence[RawBlock], free: Sequence[bool], votes: Sequence[bool]) -> list[bool]:
+    """Of what was taken what is no link, where that is next to nothing, and there is other text: cards that lead to
+    other articles have paragraphs, too.
+    """
+    read = [v and b.link_share < _LINKED for v, b in zip(votes, blocks, strict=True)]
+    if _weight(blocks, read) >= _GOOD_PART * _weight(blocks, votes):
+        return list(votes)
+    return read if 3 * _weight(blocks, _dense(blocks, free)) > _weight(blocks, votes) else list(votes)
+
+
+def _dense(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
+    return [f and b.size >= 80 and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
 
 
 def _is_quotation(block: RawBlock) -> bool:

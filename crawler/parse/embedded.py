@@ -47,6 +47,8 @@ _DATE_KEYS = re.compile(
 )
 _TITLE_KEYS = re.compile(r"^(?:(?:news|article|art|board|post)_?)?(?:title|subject|headline)$", re.IGNORECASE)
 _PART_KEYS = re.compile(r"^(?:text|value|content|html|data|txt)$", re.IGNORECASE)
+_LIST_KEYS = re.compile(r"^(?:content_?)?(?:blocks?|elements|components|modules|sections|nodes|items)$", re.IGNORECASE)
+_TYPE_KEYS = ("type", "kind", "tag", "_type", "blockType", "__typename")  # one is in each part of such a list
 _MOST_PARTS = 2000
 _ATTRIBUTES = 2000  # elements whose attributes are looked at
 _PICTURE_KEYS = re.compile(r"^(?:img|image|photo|pic|picture|file)s?_?(?:list|s|info)?$", re.IGNORECASE)
@@ -178,12 +180,20 @@ def _states(value: Any, origin: str) -> Iterator[Embedded]:
                 elif isinstance(inner, list) and inner and all(isinstance(i, str) for i in inner):
                     if _BODY_KEYS.match(key) and sum(map(size_of, inner)) > 200:
                         yield Embedded([block for i in inner for block in paragraphs(i)], origin=f"{origin} {key}")
-                elif isinstance(inner, list) and _BODY_KEYS.match(key) and _size_of_parts(inner) > 200:
+                elif isinstance(inner, list) and _are_parts(key, inner) and _size_of_parts(inner) > 200:
                     yield _of_parts(node, inner, f"{origin} {key}")
                 elif isinstance(inner, dict | list):
                     queue.append(inner)
         elif isinstance(node, list):
             queue.extend(i for i in node if isinstance(i, dict | list))
+
+
+def _are_parts(key: str, items: list[Any]) -> bool:
+    """Whether a list may be a body in parts: by its name, or by a common name of lists and the type of each part."""
+    if _BODY_KEYS.match(key):
+        return True
+    typed = sum(1 for item in items[:_MOST_PARTS] if isinstance(item, dict) and not item.keys().isdisjoint(_TYPE_KEYS))
+    return typed > 1 and 2 * typed > len(items) and _LIST_KEYS.match(key) is not None
 
 
 def _size_of_parts(parts: list[Any]) -> int:

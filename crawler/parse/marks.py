@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.parse.blocks import HEADINGS
+from crawler.parse.blocks import HEADINGS, tidy
 from crawler.parse.lines import fold
 from crawler.parse.names import is_byline
 from crawler.parse.offers import WHY as OFFER
@@ -109,6 +109,15 @@ _LINKS = 0.7  # of a list's text
 _NOTHING_ELSE = 0.95  # of a list that may be most of what a page shows
 _TITLE = 1000  # characters: no title is longer, and as much text could be taken for the article
 _MUCH_MORE = 4  # times as much
+_BUTTON = 40  # letters of a button
+_REST = 120  # letters of the rest of an article
+_SHOWS_REST = re.compile(
+    r"\W*(?:(?:이 ?)?(?:기사|본문|글|내용|뉴스|전체 ?기사|전문)? ?(?:전체 ?|전문 ?|계속 ?|이어서 ?)?"
+    r"(?:더 ?보기|더 ?읽기|보기|읽기|펼치기|펼쳐 ?보기)|더 ?보기|"
+    r"(?:read|show|see|view) (?:more|(?:the )?(?:full|rest|whole)\b.{0,20}|all)|continue reading|keep reading|"
+    r"expand)\W*",
+    re.IGNORECASE,
+)
 _HIDDEN_MOST = 0.75  # of the page's text: a translation into English is longer than its original
 WITH_IMAGE = "stands with an image in a small box"
 _PICTURE_BOXES = frozenset(("div", "table", "tbody", "tr", "td", "section", "center", "dl", "span"))
@@ -159,6 +168,8 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
             marks.captions[element] = f"class {names[:60]}"
             continue
         why = _hidden(element) if more else None
+        if why == "hidden" and _is_rest(element, inside):
+            continue
         if text >= limit and not (why == "hidden" and _is_twin(inside.of([element]), inside.of([tree]))):
             continue
         if not why and kind.chrome:
@@ -296,6 +307,15 @@ def _is_beside(element: etree._Element, inside: Sizes) -> bool:
 def _is_twin(hidden: Inside, whole: Inside) -> bool:
     """Whether a hidden box that holds much of the page leaves an article to be read: its translation, or a copy."""
     return hidden.text < _HIDDEN_MOST * whole.text and whole.long - hidden.long >= _FEWEST
+
+
+def _is_rest(element: etree._Element, inside: Sizes) -> bool:
+    """Whether a hidden box has the rest of the article: a button right before it shows it."""
+    before = element.getprevious()
+    if before is None or inside.text[element] < _REST or 2 * inside.linked[element] > inside.text[element]:
+        return False
+    button = before if before.tag in ("a", "button") else next(before.iter("a", "button"), None)
+    return button is not None and _SHOWS_REST.fullmatch(tidy(text_of(before, _BUTTON))) is not None
 
 
 def _shows_image(element: etree._Element, names: str) -> bool:

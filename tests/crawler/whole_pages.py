@@ -64,6 +64,8 @@ _LINES = (
     "등대는 1926년 세워져 1998년 불을 껐다. 이후 창고로 쓰이다가 벽이 갈라져 출입이 막혔다.",
     "등대지기였던 노여울(81)씨는 “아이들이 계단을 오르는 소리를 듣고 싶다”고 말했다.",
 )
+_TICKETS = "표는 섬 어귀에서 하루 이백 장을 나눠 주고, 남은 표는 오후에 누리집에서 받을 수 있다."
+_MET = "시는 이를 두고 주민들과 여러 차례 만나 이야기를 나누었고, 올해 안에 뜻을 모으겠다고 밝혔다."
 _BODY = "".join(f"<p>{line}</p>" for line in _LINES)
 _VOICES = "".join(
     f"<div class='o'><b>{who}</b><time>{i + 1}시간 전</time><p>{said}</p></div>"
@@ -218,6 +220,21 @@ PAGES: tuple[Whole, ...] = (
         f"<p>{_LINES[1]}</p><p><b>함께 읽기</b> <a href='/9'>불 꺼진 등대 열 "
         f"곳</a></p><p>{_LINES[2]}</p><p>태그: 등대, 솔섬</p></div>",
         text=_LINES,
+        authors=("하람솔",),
+    ),
+    Whole(
+        name="rest_behind_a_button_and_cards_that_are_links",
+        title=_TITLE,
+        body=f"<h2>{_TITLE}</h2><div>하람솔 기자 <em>2026.10.14 09:30</em></div><div class='v'>"
+        f"<div class='x'>{_LINES[0]}</div><button onclick='m()'>기사 더보기</button>"
+        "<div class='m' style='display:none'>"
+        f"<div class='x'>{_LINES[1]}</div><div class='x'>{_LINES[2]} {_TICKETS}</div></div></div>"
+        "<div class='r'><h3>함께 볼 만한 뉴스</h3>"
+        + "".join(
+            f"<div><a href='/n/{i}'><h4>{line}</h4><p>{line}. {_MET}</p></a></div>" for i, line in enumerate(_OTHERS)
+        )
+        + "</div>",
+        text=(_LINES[0], _LINES[1], f"{_LINES[2]} {_TICKETS}"),
         authors=("하람솔",),
     ),
 )

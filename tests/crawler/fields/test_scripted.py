@@ -90,6 +90,20 @@ def test_a_body_that_is_a_list_of_parts_and_a_headline_that_only_the_script_know
     assert [line["value"] for line in parts] == read.text.split("\n\n")
 
 
+def test_a_list_of_typed_blocks_is_a_body_and_a_list_of_other_articles_is_none() -> None:
+    lines = article(shell(VARIABLE)).text.split("\n\n")
+    picture = {"type": "image", "src": "/1", "caption": CAPTION}
+    blocks = [{"type": "text", "content": line} for line in lines]
+    others = [
+        {"headline": f"다른 기사 {n}", "content": "섬 소식을 전하는 다른 기사의 첫 문장이다. " * 8} for n in range(9)
+    ]
+    news = {"headline": TITLE, "blocks": [blocks[0], picture, *blocks[1:]]}
+    state = json.dumps({"props": {"news": news, "items": others}})
+    read = article(shell(f'<script id="__NEXT_DATA__" type="application/json">{state}</script>'))
+    assert read.text.split("\n\n") == lines
+    assert read.captions == (CAPTION,)
+
+
 def test_a_text_that_the_page_shows_is_not_taken_from_a_script() -> None:
     other = (
         '<script>var promo = {content: "'
