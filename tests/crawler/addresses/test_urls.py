@@ -374,7 +374,7 @@ def test_a_huge_address_takes_no_time(start: str, piece: str, length: int) -> No
     url = start + piece * (length // len(piece))
     began = time.process_time()
     key = url_key(url, PAPER, url + "x")
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 3  # what is quadratic takes minutes
     assert url_key(key) == key
 
 
