@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from storage.patterns import pattern
+
 _BRITISH = {
     "Defence": "Defense",
     "Labour": "Labor",
@@ -14,9 +16,38 @@ _BRITISH = {
     "Reunification": "Unification",
     "and": "&",
 }
+# how papers wrote Korea's places before, and how those of the North are written in the South
+_OLD_PLACES = {
+    "Gwangju": "Kwangju",
+    "Busan": "Pusan",
+    "Daegu": "Taegu",
+    "Daejeon": "Taejon",
+    "Incheon": "Inchon",
+    "Jeju": "Cheju",
+    "Gyeongju": "Kyongju",
+    "Gangneung": "Kangnung",
+    "Geoje": "Koje",
+    "Gimpo": "Kimpo",
+    "Gyeonggi": "Kyonggi",
+    "Yeosu": "Yosu",
+    "Joseon": "Choson",
+    "Goryeo": "Koryo",
+    "Kaesong": "Gaeseong",
+    "Paektu": "Baekdu",
+    "Kumgang": "Geumgang",
+    "Panmunjom": "Panmunjeom",
+    "Pyongyang": "Pyeongyang",
+    "Yongbyon": "Yeongbyeon",
+}
+_PLACES = _OLD_PLACES | {old: new for new, old in _OLD_PLACES.items()}
+_LAWS = pattern(r"(?P<of>[A-Z].* )(?P<kind>Act|Law|Bill|law|bill)")
+_KINDS_OF_LAW = ("Act", "Law", "bill")
+_FIRMS = {"Corporation": "Corp", "Company": "Co", "Incorporated": "Inc"}
 _OTHER = _BRITISH | {american: british for british, american in _BRITISH.items()}
-_WORD = re.compile(r"[A-Za-z]+|(?<!\S)&(?!\S)")
-_MINISTRY = re.compile(r"(?P<matter>.+) ministry", re.IGNORECASE)
+_WORD = pattern(r"[A-Za-z]+|(?<!\S)&(?!\S)")
+_MINISTRY = pattern(r"(?P<matter>.+) ministry", re.IGNORECASE)
+_AIR_BASES = ("Airbase", "AB")
+_KOREAN_KIND = pattern(r"[A-Za-z-]+[- ]?\d+[형호]")  # Hwasong-18형
 _LINKING = frozenset(("of", "the", "and", "on", "for", "in", "to"))
 _FEWEST = 3  # words that have initials
 
@@ -24,6 +55,15 @@ _FEWEST = 3  # words that have initials
 def otherwise_spelt(form: str) -> Iterator[str]:
     """The same name in the other English."""
     words = _WORD.findall(form)
+    if len(words) > 1 and any(word in _PLACES for word in words):
+        yield _WORD.sub(lambda match: _PLACES.get(match[0], match[0]), form)
+    if match := _LAWS.fullmatch(form):
+        yield from (match["of"] + kind for kind in _KINDS_OF_LAW)
+    if words and words[-1] in _FIRMS and form.endswith(words[-1]):
+        yield form.removesuffix(words[-1]) + _FIRMS[words[-1]]
+    if form.endswith(" Air Base"):
+        yield from (form.removesuffix("Air Base") + other for other in _AIR_BASES)
+    yield from (form.removesuffix(other) + "Air Base" for other in _AIR_BASES if form.endswith(f" {other}"))
     if any(word in _OTHER for word in words):
         for only in (_BRITISH, _OTHER):
             yield _WORD.sub(lambda match, table=only: table.get(match[0], match[0]), form)  # type: ignore[misc]
@@ -31,6 +71,8 @@ def otherwise_spelt(form: str) -> Iterator[str]:
 
 def asked(text: str) -> Iterator[str]:
     """How a name that was asked so may be given: the Ministry of Unification for the Unification Ministry."""
+    if _KOREAN_KIND.fullmatch(text):
+        yield text[:-1]
     if match := _MINISTRY.fullmatch(text):
         yield f"Ministry of {match['matter']}"
     yield from otherwise_spelt(text)

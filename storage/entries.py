@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from storage import english, romanise
+from storage import english, romanise, sinitic, things, titles
+from storage.apart import around
+from storage.characters import otherwise
 from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
+from storage.hanja import HAN
 from storage.initials import otherwise_spelt
 from storage.patterns import pattern
 from storage.query import Only, Spelling, Where
@@ -28,41 +31,9 @@ _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
 _USUAL = 24  # ways that the South writes a name; each costs a phrase
 _FEW = 8
+_USUAL_FAMILIES = 3  # ways to write a family name, the commonest
 _PLAIN = 4  # letters of initials that mean nothing else
-_TITLES = (
-    "장관",
-    "대표",
-    "의원",
-    "원장",
-    "실장",
-    "대사",
-    "위원장",
-    "후보",
-    "총장",
-    "부상",
-    "외무상",
-    "국방상",
-    "유엔대사",
-    "외교부",
-    "법무부",
-    "국방부",
-    "통일부",
-    "국가안보실장",
-    "국정원장",
-)
-_STYLES = ("Minister", "Foreign Minister", "Ambassador", "Rep.", "Chairman", "Vice Minister", "Director")
-# what stands behind the name of a place: the Korean for it, and how English writes it
-_KINDS_OF_PLACE = {
-    "시": ("{}", "{} City", "{}-si"),
-    "군": ("{}", "{} County", "{}-gun"),
-    "구": ("{}-gu", "{} District"),
-    "도": ("{}", "{} Province", "{} Island", "{} Islands", "{}-do"),
-    "산": ("Mount {}", "Mt. {}", "{} Mountain", "{}-san"),
-    "강": ("{} River", "{}-gang"),
-    "리": ("{}-ri",),
-    "동": ("{}-dong",),
-}
-_HALVES = {"북도": ("North", "buk"), "남도": ("South", "nam")}  # of a province
+_THINGS = ("weapon", "topic")  # that may have numbers, or be ships
 _OFTEN_APART = pattern(
     r"(?P<before>[\uac00-\ud7a3]{2,}) ?(?P<after>선언|공동선언|정상회담|회담|합의|전쟁|정책|미사일|훈련|연합훈련|운동"
     r"|참사|조약|협정|공동성명|잠수함|사태|환영|호텔)"
@@ -147,6 +118,8 @@ class Entry:
         """Where a form may be met: a person's family name and one syllable (Park Jin) in no longer name."""
         if form in self.capitals:
             return "capitals"
+        if around(form):
+            return "apart"
         if not self.kind.startswith("person_k") or not _TWO_WORDS.fullmatch(form):
             return None
         people = self.people()
@@ -180,13 +153,19 @@ class Entry:
         """The forms that follow by rule from those given, without these."""
         return self._new(self._ways())
 
+    def korean_by_rule(self) -> tuple[str, ...]:
+        """Those of them that are in Hangul, in a fraction of the time, and perhaps others."""
+        return self._new(self._ways(latin=False))
+
     def asked_by_rule(self) -> tuple[str, ...]:
         """Forms by rule that are this name when asked, but would find others."""
         if self.kind == "institution":
             return self._new(letters for letters in self.initials() if not self._is_plain(letters))
+        if self.kind in _THINGS:
+            return self._new(way for form in self.clear() for way in things.ship_asked(form))
         if self.kind != "place":
             return ()
-        return self._new(f"{name}{kind}" for name in self.hangul if len(name) == _SHORT for kind in "시군도")
+        return self._new(way for form in self.forms for way in things.place_asked(form))
 
     def _new(self, ways: Iterable[str]) -> tuple[str, ...]:
         own = {form.casefold() for form in self.forms}
@@ -210,24 +189,50 @@ class Entry:
             if (match := _MINISTRY.fullmatch(form)) and form not in self.asked and form not in self.weak:
                 yield f"{match['matter']} Ministry"
 
-    def _ways(self) -> Iterator[str]:
-        yield from self._korean()
+    def latin_by_rule(self) -> tuple[str, ...]:
+        """Those of them that are in Latin letters, and perhaps others."""
+        return self._new(self._ways(korean=False))
+
+    def _ways(self, *, korean: bool = True, latin: bool = True) -> Iterator[str]:
+        if korean:
+            yield from self._korean()
+        if korean and latin:
+            yield from self._in_characters()
         yield from self.other_families()
         for name in self.people():
             if self.north_korean and len(name) > _SHORT:
-                yield from romanise.of_the_north(name)
+                yield from self._given_as_the_south(name)
             elif name[0] in NORTHERN_OF:
                 yield NORTHERN_OF[name[0]] + name[1:]  # 리승만, as the North's papers write 이승만
-            yield from romanise.systematic(name)
-            if name not in self.weak:  # a weak name is that of others too, whose own habits it would meet
-                yield from romanise.usual(name, _FEW if self.north_korean else _USUAL)
+            if latin:
+                yield from self._romanised(name)
         if self.people():
-            yield from islice(self._turned(), _FEW)
+            if latin:
+                yield from islice(self._turned(), _FEW)
             yield from self._titled()
             return
+        if self.kind in _THINGS:
+            for form in self.clear():
+                yield from things.numbered(form)
+                yield from things.ship(form)
+        if latin:
+            yield from self._in_latin()
+
+    def _romanised(self, name: str) -> Iterator[str]:
+        """A person's name in Latin letters."""
+        if self.north_korean and len(name) > _SHORT:
+            yield from romanise.of_the_north(name)
+        if name not in self.weak:
+            yield from self._own_given_name(name[0])
+        yield from romanise.systematic(name)
+        if name not in self.weak:  # a weak name is that of others too, whose own habits it would meet
+            yield from romanise.usual(name, _FEW if self.north_korean else _USUAL)
+
+    def _in_latin(self) -> Iterator[str]:
+        """What is no person, in Latin letters."""
         if self.kind == "place":
             for name in self.hangul:
-                yield from _place(name)
+                yield from things.place(name)
         yield from self._same_system()
         yield from self.ministries()
         yield from (way for form in self.clear() for way in english.otherwise_spelt(form))
@@ -244,6 +249,8 @@ class Entry:
                 yield f"{match['name']}-{match['number']}"
             if " " in form and HANGUL.fullmatch(joined := form.replace(" ", "")) and not self.people():
                 yield joined
+            if HANGUL.fullmatch(form) and not self.people():
+                yield from sinitic.with_blanks(form)
             if match := _OFTEN_APART.fullmatch(form):
                 yield f"{match['before']} {match['after']}"
                 yield f"{match['before']}{match['after']}"
@@ -252,14 +259,42 @@ class Entry:
                 if len(name) == _SHORT and name not in self.clear():
                     yield from (f"{name}시", f"{name}군")
 
+    @staticmethod
+    def _given_as_the_south(name: str) -> Iterator[str]:
+        """리용남 and 이용남 for 리룡남: the given name as if it began a word."""
+        given = romanise.southern(name[1:])
+        if given != name[1:]:
+            yield name[0] + given
+            if name[0] in SOUTHERN:
+                yield SOUTHERN[name[0]] + given
+
+    def _own_given_name(self, family: str) -> Iterator[str]:
+        """The given name as the person writes it, behind the family name as others do: An Gyu-back for Ahn."""
+        ways = FAMILIES[family][:_USUAL_FAMILIES]
+        for form in self.clear():
+            if (match := _LATIN_NAME.fullmatch(form)) and match["family"] in FAMILIES[family]:
+                yield from (f"{way} {match['given']}" for way in ways)
+
+    def _in_characters(self) -> Iterator[str]:
+        """In Chinese characters, as Korea, Japan and China write them."""
+        given = [form for form in self.clear() if HAN.search(form)]
+        made = []
+        if not self.kind.startswith("person"):
+            known = set(map(len, given))
+            words = (form for form in self.hangul if len(form) not in known and form not in self.weak)
+            made = [han for word in words if (han := sinitic.in_characters(word, place=self.kind == "place"))]
+        for han in dict.fromkeys((*given, *made)):
+            yield han
+            yield from otherwise(han)
+
     def _titled(self) -> Iterator[str]:
         """A name that is a word as well (조국, 서훈), with what makes a person of it."""
         for name in self.hangul:
             if len(name) == _SHORT and name not in self.clear():
-                yield from (f"{name} {before}{title}" for title in _TITLES for before in ("", "전 "))
+                yield from (f"{name} {before}{title}" for title in titles.WITH_NAMES for before in ("", "전 "))
         for form in self.forms:
             if form in self.asked and _LATIN_NAME.fullmatch(form):
-                yield from (f"{title} {form}" for title in _STYLES)
+                yield from (f"{title} {form}" for title in titles.STYLES)
 
     def _turned(self) -> Iterator[str]:
         """The family name last, as abroad: Jae-yong Lee."""
@@ -285,22 +320,6 @@ class Entry:
         for form in self.forms:
             if (match := _NUMBERED.fullmatch(form)) and any(key.endswith(match["number"]) for key in latin):
                 yield from (f"{way}-{match['number']}" for way in romanise.words(match["name"]))
-
-
-def _place(name: str) -> Iterator[str]:
-    """The ways to write a place."""
-    if len(name) < _SHORT:
-        return
-    base, kind = name[:-1], name[-1]
-    if len(name) > len("북도") + 1 and name[-2:] in _HALVES:
-        side, short = _HALVES[name[-2:]]
-        for way in romanise.words(name[:-2]):
-            yield from (f"{side} {way}", f"{side} {way} Province", f"{way}{short}-do", f"{way}-{short}do")
-    elif len(base) >= _SHORT and kind in _KINDS_OF_PLACE:
-        for way in romanise.words(base):
-            yield from (pattern.format(way) for pattern in _KINDS_OF_PLACE[kind])
-    else:
-        yield from romanise.words(name)
 
 
 def name_key(form: str) -> str:

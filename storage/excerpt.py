@@ -72,9 +72,7 @@ class Reading:
         return any(True for atom in wanted for _ in self._spans(atom))
 
     def _spans(self, atom: Atom) -> Iterator[Span]:
-        if atom.runs:
-            return _of_runs(self._norm, atom)
-        spans = self._of_words(atom)
+        spans = _of_runs(self._norm, atom) if atom.runs else self._of_words(atom)
         return (span for span in spans if is_meant(self._norm, *span, atom.only)) if atom.only else spans
 
     def _of_words(self, atom: Atom) -> Iterator[Span]:

@@ -105,16 +105,17 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "량": ("Ryang", "Yang"),
     "렴": ("Ryom", "Yom"),
     "룡": ("Ryong", "Yong"),
+    "려": ("Ryo", "Yo", "Yeo"),
 }
 # what the North writes with its first letter and the South without
-SOUTHERN = {"리": "이", "로": "노", "림": "임", "류": "유", "량": "양", "라": "나", "렴": "염", "룡": "용"}
+SOUTHERN = {"리": "이", "로": "노", "림": "임", "류": "유", "량": "양", "라": "나", "렴": "염", "룡": "용", "려": "여"}
 NORTHERN_OF = {south: north for north, south in SOUTHERN.items()}
 
 
 @cache
 def families_read() -> Mapping[str, tuple[str, ...]]:
     """Family names in Latin letters, as `storage.entries.name_key` has them -> in Hangul, the commonest first."""
-    read: dict[str, list[tuple[int, str]]] = {}
+    read: dict[str, list[tuple[int, str]]] = {"i": [(0, "이")]}  # of the revised system; nobody writes himself so
     for hangul, latin in FAMILIES.items():
         for rank, way in enumerate(latin):
             read.setdefault(way.lower().replace("'", ""), []).append((rank, hangul))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 
+from storage.characters import standard
 from storage.patterns import pattern
 from storage.romanise import letters, southern
 
@@ -29,18 +30,6 @@ _STARTS = """
 """
 # characters with a second reading, names' and words' own
 _ALSO = {"金": "금", "不": "불", "樂": "락", "宅": "택", "諾": "락", "寧": "령", "怒": "로", "車": "거", "北": "배"}
-# forms of Japan, China and of other fonts, and the standard's own
-_SAME = dict(
-    zip(
-        "働晚国会党経済鉄広沢竜伝戦総図対変権観労処発独応栄鉱郷県実学両価単厳声寿専将当点芸薬医仏黄教清勲顕鎮鐘姫真青静挙"
-        "韓関係帰際条約数続体台団断鉄転売読万与予余来覧緑霊歴録満帯弁辺浜検験剣険圏円塩縄壱宝拝囲隠駅択訳釈証奥桜"
-        "恵鶏径継茎軽砕歳剤斉斎残糸歯児湿写釈収従渋獣粛焼証乗浄剰畳嬢譲触嘱図随枢髄瀬摂窃銭浅践繊禅双壮荘捜挿曽層蔵臓堕滞",
-        "動晩國會黨經濟鐵廣澤龍傳戰總圖對變權觀勞處發獨應榮鑛鄕縣實學兩價單嚴聲壽專將當點藝藥醫佛黃敎淸勳顯鎭鍾姬眞靑靜擧"
-        "韓關係歸際條約數續體臺團斷鐵轉賣讀萬與豫餘來覽綠靈歷錄滿帶辯邊濱檢驗劍險圈圓鹽繩壹寶拜圍隱驛擇譯釋證奧櫻"
-        "惠鷄徑繼莖輕碎歲劑齊齋殘絲齒兒濕寫釋收從澁獸肅燒證乘淨剩疊孃讓觸囑圖隨樞髓瀨攝竊錢淺踐纖禪雙壯莊搜揷曾層藏臟墮滯",
-        strict=True,
-    )
-)
 _MOST = 8  # readings of one word
 
 
@@ -52,7 +41,7 @@ def readings(han: str) -> tuple[str, ...]:
 
 
 def _of_character(character: str) -> Iterator[str]:
-    reading = _readings().get(_SAME.get(character, character))
+    reading = _readings().get(standard(character))
     if reading:
         yield reading
     if character in _ALSO:

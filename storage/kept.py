@@ -18,19 +18,29 @@ _HERE = Path(__file__).parent
 
 
 def kept(name: str, find_out: Callable[[], Any]) -> Any:
-    """What `find_out` gives: plain values that follow from the files of this package alone."""
+    """What `find_out` gives: plain values that follow from the files of this package alone.
+
+    None, and nothing is found out, where nothing can be kept: what takes long is worth it for the next process only.
+    """
     folder = _folder()
     if folder is None:
-        return find_out()
+        return None
     file, made_of = folder / f"{name}.{sys.implementation.cache_tag}", _files()
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         of, found = marshal.loads(file.read_bytes())  # noqa: S302  as Python reads its byte code
         if of == made_of:
             return found
+    if sys.dont_write_bytecode:
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    if not os.access(folder, os.W_OK):
+        return None
     found = find_out()
-    if not sys.dont_write_bytecode:
-        with contextlib.suppress(OSError):
-            _write(file, marshal.dumps((made_of, found)))
+    with contextlib.suppress(OSError):
+        _write(file, marshal.dumps((made_of, found)))
     return found
 
 
@@ -51,7 +61,6 @@ def _files() -> list[tuple[str, int, int]]:
 
 def _write(file: Path, content: bytes) -> None:
     """All of it or nothing, whoever else writes it at the same time."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         part.write_bytes(content)

@@ -15,16 +15,23 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakValueDictionary
 
-from storage.query import And, Name, Only, Or, Tree
+from storage.apart import around, other_words
+from storage.patterns import pattern
+from storage.query import BEHIND, And, Name, Only, Or, Tree
 from storage.tokens import is_run, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _HYPHEN = "[-‐‑–]"
-_BEHIND = re.compile(rf"{_HYPHEN}\w|[ \n]([A-Z]\w*(?:['’](?!s\b)\w+)*)")
-_BEFORE = re.compile(rf"(?:\w{_HYPHEN}|(?<!\w)([A-Z][\w'’]*)[ \n])$")
-_HYPHENS = re.compile(_HYPHEN)
+_BEHIND = pattern(rf"{_HYPHEN}\w|[ \n]([A-Z]\w*(?:['’](?!s\b)\w+)*)")
+_BEFORE = pattern(rf"(?:\w{_HYPHEN}|(?<!\w)([A-Z][\w'’]*)[ \n])$")
+_HYPHENS = pattern(_HYPHEN)
+_ENDINGS = "|".join(
+    (*BEHIND, "께서", "에게", "에서", "까지", "부터", "처럼", "보다", "만", "도", "이라", "이나", "식", "표", "계")
+)
+# a whole word but for two endings at most: 박진 장관은, 박진장관은
+_WORD_ENDS = pattern(rf"(?:{_ENDINGS}){{0,2}}(?![가-힣])")
 _FAR = 12  # characters before a name that are looked at
 # syllables of names that are English words as well: a headline may go on with them
 _WORDS = frozenset(
@@ -40,6 +47,11 @@ def is_meant(norm: str, begin: int, end: int, only: Only) -> bool:
     """Whether what is met there is as it is to be: in capitals, or with no further syllable of a name beside it."""
     if only == "capitals":
         return norm[begin:end].isupper()
+    if only == "apart":
+        beside = around(norm[begin:end])
+        return not (beside and beside.is_met(norm, begin, end))
+    if only == "whole":
+        return not is_syllable_of_hangul(norm[begin - 1 : begin]) and _WORD_ENDS.match(norm, end) is not None
     if _HYPHENS.search(norm, begin, end):  # Young-kim Choi
         return False
     behind = _BEHIND.match(norm, end)
@@ -47,6 +59,10 @@ def is_meant(norm: str, begin: int, end: int, only: Only) -> bool:
         return False
     before = _BEFORE.search(norm[max(0, begin - _FAR) : begin])
     return not (before and (before[1] is None or _is_syllable(before[1])))
+
+
+def is_syllable_of_hangul(letter: str) -> bool:
+    return "가" <= letter <= "힣"
 
 
 class Namesakes:
@@ -63,7 +79,12 @@ class Namesakes:
             joined = "|".join(_HYPHEN.join(map(_loosely, text.split())) for text, only in forms if only == "alone")
             patterns += [rf"(?<!\w)(?i:{joined})", rf"(?<!\w)(?i:{alone})(?:{_HYPHEN}|\s[A-Z])"]
             patterns += [rf"(?:{_HYPHEN}|(?<!\w)[A-Z][\w'’]*\s)(?i:{alone})(?!\w)"]
-        self._doubtful = re.compile("|".join(patterns))
+        for text, only in forms:
+            if only == "whole":
+                patterns.append(rf"[가-힣]{text}|{text}(?!(?:{_ENDINGS}){{0,2}}(?![가-힣]))")
+            elif only == "apart":
+                patterns.append(f"(?i:{'|'.join(map(re.escape, other_words(text)))})")
+        self._doubtful = pattern("|".join(patterns))
         needed = tree.parts if isinstance(tree, And) else (tree,)
         self._needed = [_Needed.of(name) for name in names] if all(name in needed for name in names) else []
         _asked[self.key] = self
@@ -100,10 +121,11 @@ class _Needed(NamedTuple):
         asked = {_loosely(text) for text, each in forms if each == only}
         texts = [(name.text, name.only), *((each.text, each.only) for each in name.spellings)]
         other = {_loosely(text) for text, each in texts if each != only}
+        met = rf"(?i:{'|'.join(sorted(asked))})"
         return cls(
-            re.compile(rf"(?<!\w)(?i:{'|'.join(sorted(asked))})(?!\w)"),
+            pattern(met if is_syllable_of_hangul(forms[0][0][0]) else rf"(?<!\w){met}(?!\w)"),
             only,
-            re.compile("|".join(sorted(other)), re.IGNORECASE) if other else None,
+            pattern("|".join(sorted(other)), re.IGNORECASE) if other else None,
             name.field == "title",
         )
 

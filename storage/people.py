@@ -49,7 +49,7 @@ _NOUNS = _words(
 # family names so common that they are meant where another might be one as well
 _COMMON = _words("kim lee park choi jung kang cho yoon jang lim han shin kwon hwang ahn min")
 # family names that are English words too: only before a hyphen
-_ENGLISH = _words("in so no do an son moon ban chin sun go sung gang song um pan bang jun on you pi")
+_ENGLISH = _words("i in so no do an son moon ban chin sun go sung gang song um pan bang jun on you pi")
 # one reading is so much commoner than the others that it is meant
 _MEANT = {"sung": "성", "jung": "정", "young": "영", "hun": "훈", "jun": "준", "chul": "철", "woo": "우", "gi": "기"}
 _MEANT |= {"un": "운", "sun": "선", "duk": "덕", "chun": "춘"}

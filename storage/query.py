@@ -23,8 +23,9 @@ from typing import Literal, NamedTuple, Protocol
 from storage.tokens import BEGIN, SEAM, Unit, exact, forms, normalise, source_token, units
 
 Field = Literal["title", "author", "caption", "source"]
-# what the index can't tell of a name: that no further syllable of one stands beside it, that it stands in capitals
-Only = Literal["alone", "capitals"]
+# what the index can't tell of a name: that no further syllable of one stands beside it, that it stands in capitals,
+# that it is the whole of a word but for endings and titles, that it is no part of one of the words in `storage.apart`
+Only = Literal["alone", "capitals", "whole", "apart"]
 Where = Literal["inside", "beginning", "whole"]  # of a word that a form in Hangul may be met in
 
 DEEPEST = 16  # nested parentheses; SQLite's own parser gives up at about fifty
@@ -220,7 +221,7 @@ def _lex(text: str) -> list[_Lexed]:
                 lexed.append(_Lexed("keyword", word))
             else:
                 lexed += [_Lexed("word", piece, minus, _field(match)) for piece in _pieces(word, _field(match))]
-    return _with_words_for_stray_keywords(lexed)
+    return _without_lone_brackets(_with_words_for_stray_keywords(lexed))
 
 
 def _field(match: re.Match[str]) -> Field | None:
@@ -243,6 +244,17 @@ def _with_words_for_stray_keywords(lexed: list[_Lexed]) -> list[_Lexed]:
             between = out and out[-1].kind in ("word", "close") and after and after.kind in ("word", "open")
             item = item if between else _Lexed("word", item.text)
         out.append(item)
+    return out
+
+
+def _without_lone_brackets(lexed: list[_Lexed]) -> list[_Lexed]:
+    """A bracket around one word groups nothing: the National Intelligence Service (NIS)."""
+    out: list[_Lexed] = []
+    for item in lexed:
+        if item.kind == "close" and len(out) > 1 and out[-1].kind == "word" and out[-2] == _Lexed("open"):
+            del out[-2]
+        else:
+            out.append(item)
     return out
 
 
@@ -311,7 +323,7 @@ def _anyhow(tree: Tree) -> Tree:
 # --- tree -> expression
 
 # What is written behind a name without a blank: endings, titles, and kinds of places
-_BEHIND = re.findall(
+BEHIND = re.findall(
     r"\w+",
     "은 는 이 가 을 를 의 에 와 과 로 으로 께 씨 측 시 군 항 역 행 발 시장 군수 공항 공단 지역 주민 장관 의원 대표 후보"
     " 위원 교수 작가 감독 총리 원장 실장 대사 대통령 시인 선생 부총리 부상 국장 회장 사장 총장 선수 장군 대장 중장",
@@ -325,7 +337,7 @@ def _atom(text: str, folds: bool, inside: bool = True, only: Only | None = None)
         return None
     if folds and _has_forms(found):
         return Atom(tuple(token.text for token in forms(norm, found)), simple=True, only=only)
-    return _exact_atom(found, inside)
+    return _exact_atom(found, inside, only)
 
 
 @lru_cache(maxsize=512)
@@ -333,7 +345,7 @@ def _whole(text: str) -> tuple[Atom, ...]:
     """A run of Hangul as the whole of a word, and with each of the endings."""
     first, *rest = (token.text for token in exact(list(units(text))))
     bare = Atom((first.removeprefix(BEGIN), *rest), (BEGIN, SEAM))
-    return (bare, *(_exact_atom(list(units(text + ending)), inside=False) for ending in _BEHIND))
+    return (bare, *(_exact_atom(list(units(text + ending)), inside=False) for ending in BEHIND))
 
 
 def _has_forms(found: Sequence[Unit]) -> bool:
@@ -345,7 +357,7 @@ def _has_forms(found: Sequence[Unit]) -> bool:
     )
 
 
-def _exact_atom(found: Sequence[Unit], inside: bool) -> Atom:
+def _exact_atom(found: Sequence[Unit], inside: bool, only: Only | None = None) -> Atom:
     """Hangul at either end may go on beyond the phrase; all between must be as asked."""
     tokens = [token.text for token in exact(found)]
     marks: tuple[str, ...] = ("",)
@@ -357,7 +369,7 @@ def _exact_atom(found: Sequence[Unit], inside: bool) -> Atom:
     if last.run and not prefix:
         tokens.pop()  # the pair before it says the last syllable already, whatever follows it
     runs = tuple(unit.text for unit in found) if all(unit.run for unit in found) else ()
-    return Atom(tuple(tokens), marks, prefix, runs=runs)
+    return Atom(tuple(tokens), marks, prefix, runs=runs, only=only)
 
 
 def _placed(tree: Word | Name) -> Iterator[tuple[Atom, str]]:

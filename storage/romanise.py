@@ -82,6 +82,10 @@ _NEAR_NORTHERN = (
     System(_NORTHERN_INITIALS | _PLAIN_BREATH | _VOICED, _OLD_VOWELS, _VOICED, sounded=False),
     System(_NORTHERN_INITIALS | _PLAIN_BREATH, _OLD_VOWELS, {}, sounded=False),
 )
+# and as the South's papers do, in one syllable or both: Sok-joo, Kuk-ryul
+_HALF_SOUTHERN = System(
+    _NORTHERN_INITIALS | _PLAIN_BREATH, _OLD_VOWELS | {"ㅓ": "u", "ㅕ": "yu", "ㅜ": "oo"}, {}, sounded=False
+)
 
 # habits of the South, the commonest first; other letters as in the revised system
 _USUAL_INITIALS = {"ㄱ": ("k", "g"), "ㄹ": ("r", "l")}
@@ -115,6 +119,7 @@ _RARELY = (
     ("^in", "ihn"),
     ("ae$", "ai"),
     ("^s(?=i)", "sh"),
+    ("^ryong", "ryoung"),
 )
 _COMMON = 2  # of a syllable or family name that is written in a common way
 _USUAL_FAMILIES = 3  # of a family name, the commonest ways
@@ -197,7 +202,11 @@ def of_the_north(name: str) -> tuple[str, ...]:
     both = (*FAMILIES.get(family, ()), *FAMILIES.get(SOUTHERN.get(family, ""), ()))
     near = [given_name(given, system) for system in (NORTHERN, *_NEAR_NORTHERN)]
     near += apostrophes(given_name(given, OLD))
-    return tuple(f"{each} {way}" for each in dict.fromkeys(both) for way in dict.fromkeys(near))
+    ways = [f"{each} {way}" for each in dict.fromkeys(both) for way in dict.fromkeys(near)]
+    either = (tuple(dict.fromkeys((spell(each, _NEAR_NORTHERN[0]), spell(each, _HALF_SOUTHERN)))) for each in given)
+    common = dict.fromkeys((northern_family(family), *FAMILIES.get(family, ())[:1]))
+    ways += [f"{each} {'-'.join(pick).capitalize()}" for pick in product(*either) for each in common]
+    return tuple(dict.fromkeys(ways))
 
 
 def northern_family(family: str) -> str:
@@ -241,6 +250,21 @@ def rare_syllable(syllable: str) -> tuple[str, ...]:
             if changed != way:
                 ways.append(changed)
     return tuple(dict.fromkeys(ways))
+
+
+@lru_cache(maxsize=1024)
+def any_ways(syllable: str) -> frozenset[str]:
+    """All ways to write a syllable of a given name that are known, in small letters and without signs."""
+    systems = (REVISED, OLD, NORTHERN, *_NEAR_NORTHERN, _HALF_SOUTHERN)
+    ways = [*usual_syllable(syllable), *rare_syllable(syllable), *(spell(syllable, system) for system in systems)]
+    ways += [spell("가" + syllable, OLD).removeprefix("ka")]  # as inside a word
+    return frozenset(way.replace("'", "") for way in ways)
+
+
+def may_be(given: str, latin: str) -> bool:
+    """Whether a given name of two syllables may be so written, in small letters and without signs."""
+    first, second = map(any_ways, given)
+    return any(latin[len(way) :] in second for way in first if latin.startswith(way))
 
 
 def apostrophes(way: str) -> tuple[str, ...]:

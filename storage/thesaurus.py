@@ -12,7 +12,8 @@ The data is `thesaurus.json`, one entry a line:
   whole    Korean forms that longer words begin with (원산지): met as a whole word, with an ending or a title at most,
            as people's names of two syllables are
 
-Other spellings follow by rule (`Entry.by_rule`): those of people and places by the systems of romanisation. A form that
+Chinese characters stand there as Korea writes them. Other spellings follow by rule (`Entry.by_rule`): those of people
+and places by the systems of romanisation, those in Chinese characters as Japan and China write them. A form that
 the data gives to one name is never another's by rule, and one that two names have by rule is neither's.
 """
 
@@ -28,13 +29,15 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import english, people
+from storage import english, people, titles
+from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
 from storage.kept import kept
+from storage.looked_up import Kept
 from storage.query import LONGEST_NAME, Atom, Field, Name, Only, Spelling, Tree, Word, atoms
-from storage.ruled import Ruled, Tables
+from storage.ruled import Ruled
 from storage.tokens import fold, is_run
 
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
@@ -77,20 +80,20 @@ class Names(dict[str, str]):
 class _Keys(NamedTuple):
     """The keys of all forms that are given."""
 
-    numbers: dict[str, tuple[int, ...]]  # of the entries that have it
+    numbers: dict[str, int | tuple[int, ...]]  # of the entry that has it, or of all
     weak: set[str]
     capitals: set[str]
 
     @classmethod
     def of(cls, all_given: Iterable[Given]) -> _Keys:
-        numbers: dict[str, tuple[int, ...]] = {}
+        numbers: dict[str, int | tuple[int, ...]] = {}
         every_weak: set[str] = set()
         every_capitals: set[str] = set()
         strong: set[str] = set()
         for number, (_, forms, _, weak, capitals) in enumerate(all_given):
             keys = set(map(name_key, forms))
             for key in keys:
-                numbers[key] = (*numbers[key], number) if key in numbers else (number,)
+                numbers[key] = (*_all(numbers[key]), number) if key in numbers else number
             if weak:
                 every_weak.update(map(name_key, weak))
                 keys = {name_key(form) for form in forms if form not in weak}
@@ -105,7 +108,7 @@ Source = Entry | Mapping[str, Any] | str  # an entry, or what it is read from: a
 class Thesaurus:
     """Finds the names among the words of a query."""
 
-    def __init__(self, sources: Iterable[Source], keys: _Keys | None = None, tables: Tables | None = None) -> None:
+    def __init__(self, sources: Iterable[Source], keys: _Keys | None = None, tables: Kept | None = None) -> None:
         """From entries, or what they are read from; most are never asked for. `keys`, `tables`: `_found_out` of it."""
         self._sources = list(sources)
         self._read: dict[int, Entry] = {}
@@ -119,9 +122,9 @@ class Thesaurus:
     def _given(self) -> list[Given]:
         return [Given.of(json.loads(each) if isinstance(each, str) else each) for each in self._sources]
 
-    def _found_out(self) -> tuple[_Keys, Tables]:
+    def _found_out(self) -> tuple[_Keys, Kept]:
         """What takes long to find out, for one that is made of the same another time."""
-        return _Keys(self._numbers, self._weak, self._capitals), self._ruled.tables()
+        return _Keys(self._numbers, self._weak, self._capitals), self._ruled.tables.to_keep()
 
     def with_entries(self, more: Iterable[Entry]) -> Thesaurus:
         """This thesaurus and the user's own entries."""
@@ -130,7 +133,7 @@ class Thesaurus:
     @cached_property
     def subjects(self) -> Names:
         """The forms that are given, and those of the other Korea, to be found in articles."""
-        names = Names({key: self._given[numbers[0]].forms[0] for key, numbers in self._numbers.items()})
+        names = Names({key: self._given[_all(found)[0]].forms[0] for key, found in self._numbers.items()})
         for number, given in enumerate(self._given):
             if given.kind == NORTHERN:  # whoever saves articles never asks for the other entries
                 for form in self._entry(number).other_families():
@@ -147,7 +150,7 @@ class Thesaurus:
 
     def _named(self, key: str) -> list[Entry]:
         """The entries that are given this form."""
-        return list(map(self._entry, self._numbers.get(key, ())))
+        return list(map(self._entry, _all(self._numbers.get(key, ()))))
 
     def expand(self, words: Sequence[str], field: Field | None) -> list[Tree]:
         """The words as trees, the longest names among them as `Name`. By-lines and source ids are not expanded."""
@@ -155,12 +158,22 @@ class Thesaurus:
             return [Word(word, field) for word in words]
         plain = [_word(word, field) for word in words]
         runs = list(self._names(words))
-        clear = any(name_key(text) not in self._weak for _, _, text in runs)
+        clear = any(name_key(standard(text)) not in self._weak for _, _, text in runs)
         trees: list[Tree] = []
         done = 0
+        last: list[Entry] = []
         for begin, end, text in runs:
-            if name_key(text) in self._weak and not clear:
+            weak = name_key(standard(text)) in self._weak
+            if begin < done or (weak and not clear):
                 continue
+            entries = self._named(name_key(standard(text)))
+            if entries and entries == last and begin == done:  # the National Intelligence Service (NIS)
+                done = end
+                continue
+            last = entries
+            if not weak and len(entries) == 1 and entries[0].people():
+                begin -= titles.before(words[done:begin])
+                end += titles.behind(words[end:])
             trees += plain[done:begin]
             trees.append(Name(text, field, self._spellings(text), self._only(text)))
             done = end
@@ -171,7 +184,7 @@ class Thesaurus:
 
         An article before it, the 's of possession and the s of many behind it are no part of the name: 통일부 has none.
         """
-        keys = [name_key(word) for word in words]
+        keys = [name_key(standard(word)) for word in words]
         at = 0
         while at < len(words):
             for end in range(min(len(words), at + LONGEST_NAME), at, -1):
@@ -199,7 +212,7 @@ class Thesaurus:
 
     def _spellings_of(self, text: str) -> tuple[Spelling, ...]:
         """All forms to search for besides the text, without those that hold another one and so find nothing more."""
-        key = name_key(text)
+        key = name_key(standard(text))
         korean = _is_korean(text)
         spellings: dict[str, Spelling] = {}
         entries = self._named(key) or self._by_rule(text)
@@ -228,14 +241,17 @@ class Thesaurus:
 
     def _only(self, text: str) -> Only | None:
         """Where the text of a query may be met."""
-        entries = self._named(name_key(text)) or self._by_rule(text)
-        return next((only for entry in entries if (only := entry.spelling(text).only)), None)
+        entries = self._named(name_key(standard(text))) or self._by_rule(text)
+        spellings = [entry.spelling(text) for entry in entries]
+        only = next((each.only for each in spellings if each.only), None)
+        people = all(each.where == "whole" for each in spellings) and all(entry.people() for entry in entries)
+        return only or ("whole" if entries and people else None)
 
     def _only_owner(self, text: str) -> list[Entry]:
         """The one name that has this form by rule, if any."""
         ways = (*english.asked(text), *people.hyphened(text))
         owners = [entry for way in ways for entry in self._named(name_key(way))]
-        owners = list(dict.fromkeys(owners)) or self._ruled.owners(text)
+        owners = list(dict.fromkeys(owners)) or self._ruled.owners(text) or self._ruled.readers(text)
         return owners if len(owners) == 1 else []
 
     def _is_free(self, form: str, entry: Entry) -> bool:
@@ -257,7 +273,10 @@ def load(text: str) -> Thesaurus:
 def builtin() -> Thesaurus:
     """The thesaurus of the package, read at its first use."""
     with _nothing_collected():
-        lines, keys, tables = kept("thesaurus", _of_package)
+        found = kept("thesaurus", _of_package)
+        if found is None:
+            return load(_text())
+        lines, keys, tables = found
         return Thesaurus(lines.split("\n"), _Keys(*keys), tables)
 
 
@@ -273,11 +292,19 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _of_package() -> tuple[str, tuple[Any, ...], Tables]:
+def _text() -> str:
+    return Path(__file__).with_name("thesaurus.json").read_text("utf-8")
+
+
+def _of_package() -> tuple[str, tuple[Any, ...], Kept]:
     """The data, an entry a line, with what follows from it: plain values, which can be read again in no time."""
-    text = Path(__file__).with_name("thesaurus.json").read_text("utf-8")
+    text = _text()
     keys, tables = load(text)._found_out()
     return "\n".join(line.rstrip(",") for line in text.splitlines()[1:-1]), tuple(keys), tables
+
+
+def _all(numbers: int | tuple[int, ...]) -> tuple[int, ...]:
+    return (numbers,) if isinstance(numbers, int) else numbers
 
 
 def _is_korean(text: str) -> bool:

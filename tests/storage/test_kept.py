@@ -12,7 +12,7 @@ import pytest
 
 from storage import kept as kept_
 from storage.kept import kept
-from storage.thesaurus import Thesaurus, _Keys, _of_package, load
+from storage.thesaurus import Thesaurus, _Keys, _of_package, builtin, load
 
 
 class Finding:
@@ -68,15 +68,20 @@ def test_a_file_that_is_none_of_ours_is_made_anew(package: Path, tmp_path: Path,
     assert (finding.times, file.read_bytes()) == (3, whole)
 
 
-def test_nothing_breaks_where_nothing_can_be_written(
+def test_nothing_is_found_out_where_nothing_can_be_written(
     package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    finding = Finding()
     (tmp_path / "cache").write_text("a file where the folder should be")
-    assert kept("names", Finding()) == Finding()()
+    assert kept("names", finding) is None
+    (tmp_path / "cache").unlink()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert kept("names", finding) is None
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.delenv("HOME", raising=False)
     monkeypatch.setattr(Path, "expanduser", _nobody)
-    assert kept("names", Finding()) == Finding()()
+    assert kept("names", finding) is None
+    assert finding.times == 0
 
 
 def _nobody(path: Path) -> Path:
@@ -87,16 +92,29 @@ def test_nothing_is_written_where_no_byte_code_is(
     package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    kept("names", Finding())
+    finding = Finding()
+    assert kept("names", finding) is None
+    assert finding.times == 0
     assert not (tmp_path / "cache").exists()
+
+
+def test_the_thesaurus_is_read_where_nothing_can_be_kept(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    builtin.cache_clear()
+    tree = builtin().expand(["김정은"], None)
+    builtin.cache_clear()
+    assert tree == load(_data()).expand(["김정은"], None)
 
 
 def test_the_thesaurus_that_is_kept_answers_like_the_one_that_is_read() -> None:
     lines, keys, tables = marshal.loads(marshal.dumps(_of_package()))
     again = Thesaurus(lines.split("\n"), _Keys(*keys), tables)
-    data = Path(kept_.__file__).with_name("thesaurus.json")
-    fresh = load(data.read_text("utf-8"))
+    fresh = load(_data())
     for query in ("Kim Jong Un", "북한 제재", "로동당", "Lee Jae-myeong", "NIS", "화성17형", "SPA", "정부", "統一部"):
         assert again.expand(query.split(), None) == fresh.expand(query.split(), None)
     assert "_given" not in vars(again), "nothing was looked through"
     assert again.subjects == fresh.subjects
+
+
+def _data() -> str:
+    return Path(kept_.__file__).with_name("thesaurus.json").read_text("utf-8")

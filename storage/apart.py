@@ -1,0 +1,124 @@
+"""Other words that a name stands in: 태평양 is not 평양, nor 경주마 the city of 경주. Pure.
+
+Where a name is met with one of these letters before or behind it, something else is meant.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+
+class Around(NamedTuple):
+    """What makes another word of a name, before it and behind it."""
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+    def is_met(self, text: str, begin: int, end: int) -> bool:
+        if text[max(0, begin - _FAR) : begin].lower().endswith(self.before):
+            return True
+        return text[end : end + _FAR].lower().startswith(self.behind)
+
+
+_FAR = 20  # characters that are looked at
+_BLANK = "_"
+
+# the name; what stands before it; behind it; a blank in these is written as _
+_TABLE = """
+    평양 태 -
+    부산 - 물,하게,스럽,스레,떨
+    대구 - 탕,살,알,잡이
+    경주 - 마,용_차,용차,하는,견
+    대전 세계,차 차,료,협의,상대
+    수원 한,상,급,취,용,식,하,집 -
+    동해 이,행,활,운,작,연,변,가,발,출,감,충,협,요,진,준,합,노,소 -
+    해주 답,말,전,정,대,위,구,통,더,결,인,원,용,공,거,청,행,당,급,득,보,력,납,달 었,기,고,지,면,려,시,겠,어,셨,십
+    남포 - 동,면
+    천안 - 문
+    개성 - _있,_넘,_강한,이_강,_없,있는,적인,적이,_만점,을_살,을_드러,이_뚜렷,을_존중,_만들
+    기아 - 와_영양,와_빈곤,와_질병,와_전쟁,와_가난,에_시달,에_허덕,로_숨,_아동,_난민,_인구
+    두산 백 -
+    상주 - 하,인구,인원,시키,_인원,_인구,_의무
+    영주 - 권
+    공주 - 님,병,풍
+    순천 - 향
+    이천 - 만,억,여_명,년대
+    양산 - 하,되,형,체제,_체제,차
+    진주 - 만,목걸이,귀걸이
+    고성 - 능,이_오,과_막말
+    장성 - 급,_인사,_진급
+    사천 - 요리,만_원
+    음성 - 변조,통화,메시지,인식,안내,판정,_판정,_반응,_메시지,_인식,_안내,녹음
+    무안 - 하,했,해,함,을_당
+    진도 건,추,사,선 율,가_빠,가_느,를_나,체크
+    전주 안,건,투 곡
+    청주 신,요 -
+    보성 - 이_
+    장수 - 풍,사진,_비결,_국가,기업,_기업,하
+    인제 확,할,법,감,차 서야,와서,는_
+    양구 - 균
+    완주 - 하,했,메달,_메달,에_성공
+    서천 - 서
+    정선 추,안,결,한,제 되
+    안산 - 소
+    화천 - 대유
+    하이브 - 리드
+    아이유 - 치,괴,도,학
+    아이브 - 로
+    민변 국 호
+    정의선 - 언
+    현무 전 암
+    광명 - 성
+    고양 - 이
+    구리 너,개 _가격,선,값,_광산,_제품
+    김제 - 덕,동
+    울산 - 바위
+    강남 - 스타일
+    목포 골,품 -
+    나선 - 형
+    동대문 - 구
+    신한 - 울,반도
+    농심 - 을_달래
+    한진 - 희
+    금호 - 지구
+    현대 - 인,사회,전,미술,사_,적인,적_,판,화_
+    대우 - 받,해_,를_받,_받
+    한전 대,성공 -
+    수은 대,성,가 _중독,주,_오염,_농도,_검출,_체온계
+    국보 - 급
+    bank_of_korea import_,industrial_,development_,exchange_ -
+    korea_university - _of_
+    seoul_national_university - _of_
+    justice_party democratic_,green_ -
+    labor_party democratic_ -
+    democratic_party_of_korea social_ -
+    national_police_agency - _of_japan
+    ministry_of_unification - _of_germany
+"""
+
+
+def around(form: str) -> Around | None:
+    """What makes another word of this form, if anything does."""
+    row = _rows().get(form.lower().replace(" ", _BLANK))
+    return _read(row) if row else None
+
+
+def other_words(form: str) -> list[str]:
+    """The beginnings and ends of other words, with the form in them."""
+    beside = around(form)
+    return (
+        [*(f"{each}{form}" for each in beside.before), *(f"{form}{each}" for each in beside.behind)] if beside else []
+    )
+
+
+@cache
+def _rows() -> dict[str, str]:
+    rows = (row.strip().partition(" ") for row in _TABLE.strip().splitlines())
+    return {form: beside for form, _, beside in rows}
+
+
+@cache
+def _read(row: str) -> Around:
+    before, behind = (part.strip("-").replace(_BLANK, " ") for part in row.split())
+    return Around(*(tuple(each for each in part.split(",") if each) for part in (before, behind)))

@@ -1,0 +1,125 @@
+"""How places, ships and what has a number are called besides the form that is given. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storage import romanise, sinitic
+from storage.patterns import pattern
+
+# what stands behind the name of a place: the Korean for it, and how English writes it
+_KINDS_OF_PLACE = {
+    "특별자치시": ("{}", "{} City"),
+    "특별자치도": ("{}", "{} Province"),
+    "특별시": ("{}", "{} City"),
+    "광역시": ("{}", "{} City"),
+    "직할시": ("{}", "{} City"),
+    "산성": ("{}sanseong", "{}sansong", "{}san Fortress", "{} Mountain Fortress"),
+    "시": ("{}", "{} City", "{}-si"),
+    "군": ("{}", "{} County", "{}-gun"),
+    "구": ("{}-gu", "{} District"),
+    "도": ("{}", "{} Province", "{} Island", "{} Islands", "{}-do", "{}do"),
+    "산": ("Mount {}", "Mt. {}", "{} Mountain", "{}-san", "{}san"),
+    "봉": ("Mount {}", "{} Peak", "{}-bong", "{}bong"),
+    "강": ("{} River", "{}-gang", "{}gang"),
+    "궁": ("{} Palace", "{}gung", "{}gung Palace"),
+    "호": ("{} Lake", "Lake {}", "{} Reservoir", "{}-ho", "{}ho"),
+    "만": ("{} Bay",),
+    "항": ("{} Port",),
+    "역": ("{} Station",),
+    "천": ("{} Stream", "{}cheon"),
+    "리": ("{}-ri",),
+    "동": ("{}-dong",),
+    "읍": ("{}-eup",),
+    "면": ("{}-myeon",),
+}
+_HALVES = {"북도": ("North", "buk"), "남도": ("South", "nam")}  # of a province
+_SHORT = 2  # syllables
+_CITY = 4  # syllables of a city's or a county's name, at most
+_KINDS_OF_CITY = ("시", "군", "도", "특별시", "광역시", "직할시", "특별자치시")
+_IN_ENGLISH = ("City", "city", "County", "Island")
+_HANGUL = pattern(r"[\uac00-\ud7a3]+")
+_ONE_WORD = pattern(r"[A-Z][a-z]+")
+# 화성-17형, Hwasong-17, 만리경-1호, Hwasong-11Ga
+_NUMBERED = pattern(
+    r"(?P<name>[A-Z][\w'’]+|[\uac00-\ud7a3]+)[- ]?(?P<number>\d+)(?P<mark>[가-사]|[A-Z][a-z]?)?(?P<kind>[형호])?"
+)
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
+_ROMAN_NUMBERED = pattern(r"(?P<name>.*\w)-(?P<number>I{1,3}|IV|V)")
+_ROCKETS = "포"  # as the North calls its rockets in the name itself: 화성포-18
+_SHIP = pattern(r"ROKS (?P<name>[A-Z].*)|(?P<of_class>[A-Z][\w' -]*)[- ][Cc]lass(?: \w+)?")
+_KOREAN_SHIP = pattern(r"(?P<name>[\uac00-\ud7a3 ]{2,})[함급]")
+_SHIPS = ("submarine", "destroyer", "frigate", "corvette", "warship", "ship")
+
+
+def place(name: str) -> Iterator[str]:
+    """The ways to write a place, from its name in Hangul."""
+    if len(name) < _SHORT:
+        return
+    kind = next((kind for kind in _KINDS_OF_PLACE if name.endswith(kind)), "")
+    base = name.removesuffix(kind)
+    if len(name) > len("북도") + 1 and name[-2:] in _HALVES:
+        side, short = _HALVES[name[-2:]]
+        for way in romanise.words(name[:-2]):
+            yield from (f"{side} {way}", f"{side} {way} Province", f"{way}{short}-do", f"{way}-{short}do")
+    elif len(base) >= _SHORT and kind:
+        for way in romanise.words(base):
+            yield from (written.format(way) for written in _KINDS_OF_PLACE[kind])
+        if kind not in "시군":
+            yield from romanise.words(name)
+    else:
+        yield from romanise.words(name)
+
+
+def place_asked(form: str) -> Iterator[str]:
+    """A place with its kind, which the texts that have it need not have."""
+    if _HANGUL.fullmatch(form) and len(form) <= _CITY:
+        yield from (f"{form}{kind}" for kind in _KINDS_OF_CITY)
+    elif _ONE_WORD.fullmatch(form):
+        yield from (f"{form} {kind}" for kind in _IN_ENGLISH)
+
+
+def numbered(form: str) -> Iterator[str]:
+    """화성-17, 화성포-17형 and 火星-17 for 화성-17형; Hyunmoo-V for Hyunmoo-5."""
+    if match := _ROMAN_NUMBERED.fullmatch(form):
+        number = next(number for number, roman in _ROMAN.items() if roman == match["number"])
+        yield from (f"{match['name']}-{number}", f"{match['name']}{match['number']}")
+    match = _NUMBERED.fullmatch(form)
+    if match is None:
+        return
+    name, number, mark, kind = match["name"], match["number"], match["mark"] or "", match["kind"] or ""
+    if _HANGUL.fullmatch(name):
+        yield f"{name}-{number}{mark}"
+        if kind == "형" and not name.endswith(_ROCKETS):
+            yield f"{name}{_ROCKETS}-{number}{mark}"
+        if han := sinitic.in_characters(name, place=False):
+            yield f"{han}-{number}"
+    if number in _ROMAN and not mark:
+        yield from (f"{name}-{_ROMAN[number]}", f"{name}{_ROMAN[number]}")
+
+
+def ship(form: str) -> Iterator[str]:
+    """A ship and the class that is named for it."""
+    name = _ship_name(form)
+    if name is None:
+        return
+    if _HANGUL.match(name):
+        joined = name.replace(" ", "")
+        yield from (f"{each}{kind}" for each in dict.fromkeys((name, joined)) for kind in "함급")
+    else:
+        yield from (f"ROKS {name}", f"{name}-class")
+
+
+def ship_asked(form: str) -> Iterator[str]:
+    """A ship with its kind."""
+    name = _ship_name(form)
+    if name is not None and not _HANGUL.match(name):
+        yield from (f"{name} {kind}" for kind in _SHIPS)
+        yield from (f"{kind} {name}" for kind in _SHIPS)
+
+
+def _ship_name(form: str) -> str | None:
+    if match := _SHIP.fullmatch(form):
+        return match["name"] or match["of_class"]
+    match = _KOREAN_SHIP.fullmatch(form)
+    return match["name"] if match else None

@@ -1,0 +1,89 @@
+"""What stands around a name: titles, brackets, letters that make another word of it; and characters of other lands."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage import sinitic, titles
+from storage.characters import otherwise, standard
+from storage.excerpt import matches
+from storage.query import parse
+from storage.thesaurus import builtin
+from tests.search.shelf import Shelf
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("President Lee Jae-myung", "이재명 정부가 출범했다."),
+        ("이재명 대통령", "Lee Jae-myung told reporters."),
+        ("이재명 전 대표", "Lee Jae-myung told reporters."),
+        ("foreign minister choe son hui", "최선희가 모스크바에 도착했다."),
+        ("national intelligence service (NIS)", "국정원은 부인했다."),
+        ("북한 (미사일)", "북한이 미사일을 쐈다."),
+    ],
+)
+def test_what_tells_no_more_than_the_name_is_no_condition(shelf: Shelf, query: str, text: str) -> None:
+    shelf.put(text)
+    assert shelf.ids(query, expand=True) == [1]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("박진 장관", "박진영이 위원장을 맡았다."),
+        ("이재명 후보", "Lee Jae-myung told reporters."),  # no mere title
+        ("president park", "박근혜 대통령"),  # which one?
+        ('"이재명 대통령"', "이재명 정부가 출범했다."),
+    ],
+)
+def test_titles_of_others_stay_words(shelf: Shelf, query: str, text: str) -> None:
+    shelf.put(text)
+    assert shelf.ids(query, expand=True) == []
+
+
+def test_titles() -> None:
+    assert titles.before(["said", "former", "prime", "minister"]) == 3
+    assert titles.before(["seen"]) == 0
+    assert titles.behind(["전", "대통령", "탄핵"]) == 2
+    assert titles.behind(["탄핵"]) == 0
+
+
+def test_a_name_is_told_from_a_word_that_it_stands_in(shelf: Shelf) -> None:
+    shelf.put("태평양 함대")
+    shelf.put("태평양 함대가 평양을 말했다.")
+    for filters in ({}, {"sort": "relevance"}, {"by_story": True}):
+        assert shelf.ids("평양", expand=True, **filters) == [2]
+        assert shelf.ids("Pyongyang", expand=True, **filters) == [2]
+    assert shelf.ids("평양", expand=False) == [2, 1]
+    assert not matches(parse("평양", builtin()), shelf.document(1))
+    assert matches(parse("평양", builtin()), shelf.document(2))
+
+
+@pytest.mark.parametrize(
+    ("korea", "elsewhere"), [("統一硏究院", "统一研究院"), ("靑瓦臺", "青瓦台"), ("鴨綠江", "鸭绿江")]
+)
+def test_characters_of_other_countries(korea: str, elsewhere: str) -> None:
+    assert elsewhere in otherwise(korea)
+    assert standard(elsewhere) == korea
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "han"),
+    [
+        ("방위사업청", False, "防衛事業廳"),
+        ("충청북도", True, "忠淸北道"),
+        ("아산시", True, "牙山市"),
+        ("아산정책연구원", False, "峨山政策硏究院"),
+        ("서울대학교", False, "서울大學校"),
+        ("카카오", False, None),
+        ("방첩사", False, None),
+    ],
+)
+def test_names_in_chinese_characters(name: str, place: bool, han: str | None) -> None:
+    assert sinitic.in_characters(name, place=place) == han
+
+
+def test_blanks() -> None:
+    assert list(sinitic.with_blanks("국방과학연구소")) == ["국방과학 연구소", "국방 과학연구소"]
+    assert list(sinitic.with_blanks("통일부")) == []
