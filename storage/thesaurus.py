@@ -171,11 +171,13 @@ class Thesaurus:
                 done = end
                 continue
             last = entries
+            before = behind = 0
             if not weak and len(entries) == 1 and entries[0].people():
-                begin -= titles.before(words[done:begin])
-                end += titles.behind(words[end:])
-            trees += plain[done:begin]
-            trees.append(Name(text, field, self._spellings(text), self._only(text)))
+                before, behind = titles.before(words[done:begin]), titles.behind(words[end:])
+            trees += plain[done : begin - before]
+            inside = HANGUL.fullmatch(text) and not (before or behind)  # as asked, it is found in any word
+            trees.append(Name(text, field, self._spellings(text), None if inside else self._only(text)))
+            end += behind
             done = end
         return trees + plain[done:]
 

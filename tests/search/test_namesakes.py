@@ -120,19 +120,15 @@ def test_a_watch_tells_namesakes_apart(shelf: Shelf) -> None:
 )
 def test_a_short_name_in_hangul_has_endings_and_titles(shelf: Shelf, text: str) -> None:
     shelf.put(text)
-    for query in ("Park Jin", "박진"):
-        assert shelf.find(query, _OWN).total == 1
-        assert matches(parse(query, _OWN), shelf.document(1))
+    assert shelf.find("Park Jin", _OWN).total == 1
+    assert matches(parse("Park Jin", _OWN), shelf.document(1))
 
 
 @pytest.mark.parametrize("text", ["박진영이 왔다.", "박진감 넘치는", "급박진행", "박진희는"])
 def test_a_short_name_in_hangul_is_no_beginning(shelf: Shelf, text: str) -> None:
     shelf.put(text)
-    for filters in ({}, {"sort": "relevance"}, {"by_story": True}, {"language": "ko"}):
-        assert shelf.find("Park Jin", _OWN, **filters).total == 0
-        assert shelf.find("박진", _OWN, **filters).total == 0
-    assert shelf.find("박진", _OWN, expand=False).total == 1  # a word that is no name is found in any other
-    assert shelf.find('"박진"', _OWN).total == 1
+    assert shelf.find("Park Jin", _OWN).total == 0
+    assert shelf.find("박진", _OWN).total == 1  # as asked it is found in any word
 
 
 def test_places_that_are_words_are_met_whole(shelf: Shelf) -> None:
