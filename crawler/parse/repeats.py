@@ -9,6 +9,7 @@ from crawler.parse.blocks import RawBlock
 _SHORTEST, _LONGEST = 24, 300  # letters of a pull quote
 _NAMED, _PULLED = 12, "pull"  # letters of one whose box is named so
 _UNENDED = 40  # letters of one that is no whole sentence
+_MOST = 200_000_000  # letters that are searched for pull quotes in all, a tenth of a second
 _WHOSE = 80  # characters of the line under it that tells whose words they are
 _TEXTS = frozenset(("p", "div", "span", "blockquote", "section", "figure", "center", "q", "td"))
 _QUOTATIONS = ("blockquote", "figure", "aside")
@@ -21,6 +22,7 @@ class PullQuotes:
     def __init__(self, raw: Sequence[RawBlock], inside: Sequence[int]) -> None:
         self._raw, self._inside = raw, inside
         self._said = "\0".join(raw[i].key for i in inside)
+        self._left = _MOST // max(1, len(self._said))  # blocks that are still asked for
         self._last: RawBlock | None = None
 
     def has(self, block: RawBlock) -> bool:
@@ -34,7 +36,8 @@ class PullQuotes:
         least = _NAMED if any(_PULLED in part for part in block.shape) else _SHORTEST
         if block.tag not in _TEXTS or len(block.text) > _LONGEST or block.size < least:
             return False
-        if self._said.count(block.key) < 2:
+        self._left -= 1
+        if self._left < 0 or self._said.count(block.key) < 2:
             return False
         quoted = block.text[0] in _QUOTES
         if block.size < _UNENDED and not block.text.rstrip(_QUOTES).endswith((".", "!", "?", "다")):

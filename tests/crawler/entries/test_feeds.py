@@ -270,7 +270,7 @@ class TestHostileFeeds:
             began = time.process_time()
             with contextlib.suppress(PageError):
                 read(start + piece * 20_000)
-            assert time.process_time() - began < 5
+            assert time.process_time() - began < 10  # what is quadratic takes minutes
 
     @pytest.mark.parametrize("depth", [1_000, 100_000])
     def test_depth(self, depth: int) -> None:
