@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from crawler.parse.article import read_article
@@ -51,6 +53,11 @@ def article(page: str, url: str = URL) -> Article:
     read = outcome(page, url)
     assert isinstance(read, Article), f"refused: {read}"
     return read
+
+
+def told_apart(paragraphs: Sequence[str], read: Article) -> list[str]:
+    """The lines that one of them lacks: "- " what is missing in the article, "+ " what it has too much."""
+    return [line for line in difflib.ndiff(paragraphs, read.text.split("\n\n")) if line[0] in "-+"]
 
 
 def json_ld(text: str) -> str:
