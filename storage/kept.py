@@ -45,7 +45,9 @@ def kept(name: str, find_out: Callable[[], Any]) -> Any:
 
 
 def _folder() -> Path | None:
-    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    if not home.startswith("/"):  # the specification has a relative one ignored
+        home = "~/.cache"
     try:
         return Path(home).expanduser() / "koreawatch"
     except RuntimeError:  # nobody's home

@@ -64,8 +64,7 @@ def cut_headed(blocks: Sequence[RawBlock], boxes: dict[etree._Element, str]) -> 
 
 
 def _box(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> etree._Element | None:
-    """The smallest box that holds more than the line; None when the line isn't its first, or the "
-    "headline is in it."""
+    """The smallest box that holds more than the line; None when the line isn't its first, or the headline is in it."""
     before = set(blocks[i - 1].parent.iterancestors()) | {blocks[i - 1].parent} if i else set()
     behind = set(blocks[i + 1].parent.iterancestors()) | {blocks[i + 1].parent} if i + 1 < len(blocks) else set()
     for box in islice((blocks[i].parent, *blocks[i].parent.iterancestors()), _OUTSIDE):
