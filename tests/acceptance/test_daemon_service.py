@@ -58,12 +58,12 @@ def test_the_service_manager_hears_of_the_whole_life(
     house: House, papers: Callable[[], Paper], manager: Manager, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(ENVIRONMENT, "NOTIFY_SOCKET", str(manager.path))
-    monkeypatch.setitem(ENVIRONMENT, "WATCHDOG_USEC", "4000000")
+    monkeypatch.setitem(ENVIRONMENT, "WATCHDOG_USEC", "8000000")
     house.configure(quick(papers()))
     daemon: Process = house.start("run")
     manager.hears("READY=1")
-    for _ in range(3):
-        manager.hears("WATCHDOG=1", 3.5)  # every two seconds; after four it would be ended
+    for _ in range(2):
+        manager.hears("WATCHDOG=1", 7.5)  # every four seconds; after eight it would be ended
     daemon.signal(signal.SIGHUP)
     manager.hears("RELOADING=1")
     assert any(line.startswith("MONOTONIC_USEC=") for line in manager.told)
