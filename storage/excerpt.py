@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from storage.connection import from_json
+from storage.expression import Atom, atoms
 from storage.namesakes import is_meant
-from storage.query import And, Atom, Name, Not, Or, Tree, Word, atoms
+from storage.query import And, Name, Not, Or, Tree, Word
 from storage.tokens import (
     BETWEEN,
     MORE,

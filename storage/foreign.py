@@ -10,7 +10,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from storage.query import And, Atom, Not, Or, Tree, atoms
+from storage.expression import Atom, atoms
+from storage.query import And, Not, Or, Tree
 from storage.tokens import has_run, index_text, normalise, stem, words_with_letters
 
 FEW = 300  # articles up to which they are looked at one by one

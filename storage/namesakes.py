@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakValueDictionary
 
 from storage.apart import around, other_words
+from storage.expression import BEHIND
 from storage.patterns import pattern
-from storage.query import BEHIND, And, Name, Only, Or, Tree
+from storage.query import And, Name, Only, Or, Tree
 from storage.tokens import is_run, normalise
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from storage.connection import Reader
 
 MANY = 100_000  # articles from which on it is worth while to look up the words
 
-_PREFIX = re.compile(r'"([^" ]+)" \*')  # as `query.compile_tree` writes it
+_PREFIX = re.compile(r'"([^" ]+)" \*')  # as `expression.compile_tree` writes it
 _LAST = "\U0010ffff"
 
 

@@ -17,12 +17,13 @@ from typing import NamedTuple
 from storage import foreign, per_day
 from storage.errors import NoSuchArticle
 from storage.excerpt import Indexed, excerpt
+from storage.expression import Found, compile_tree
 from storage.fulltext import add, create_index, free_key, move, put_all, rebuild, remove, verify
 from storage.model_search import Day, Hit, Hits, Query, StoryDays
 from storage.model_stored import Stored
 from storage.namesakes import Namesakes, teach
 from storage.prefixes import spelled_out
-from storage.query import And, Found, Name, Or, Tree, Word, compile_tree, parse, wanted
+from storage.query import And, Name, Or, Tree, Word, parse, wanted
 from storage.selection import Limits, Rows, Selection
 from storage.thesaurus import Thesaurus, builtin
 

@@ -17,10 +17,11 @@ from time import thread_time
 from typing import Any, NamedTuple
 
 from storage.excerpt import Indexed, matches
+from storage.expression import Found
 from storage.fulltext import KEYS, search_key
 from storage.model_search import Query
 from storage.namesakes import Namesakes
-from storage.query import Found, Tree
+from storage.query import Tree
 
 BATCH = 200  # values in one statement
 FEW = 10  # likewise, where the first that is met is enough

@@ -32,11 +32,12 @@ from typing import Any, NamedTuple
 from storage import english, people, titles
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
+from storage.expression import Atom, atoms
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
 from storage.kept import kept
 from storage.looked_up import Kept
-from storage.query import LONGEST_NAME, Atom, Field, Name, Only, Spelling, Tree, Word, atoms
+from storage.query import LONGEST_NAME, Field, Name, Only, Spelling, Tree, Word
 from storage.ruled import Ruled
 from storage.tokens import fold, is_run
 

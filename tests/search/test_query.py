@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.expression import variants
 from storage.model_search import Query
-from storage.query import And, Name, Not, Or, Word, parse, variants
+from storage.query import And, Name, Not, Or, Word, parse
 from storage.search import find
 from storage.thesaurus import builtin
 from tests.search.shelf import Shelf

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.excerpt import Reading, _of_runs
-from storage.query import Atom, Name, Spelling, Word, atoms
+from storage.expression import Atom, atoms
+from storage.query import Name, Spelling, Word
 from storage.tokens import exact, forms, normalise, units
 
 _SIGNS = "북한미사일一々ア\u3131\u1100 ·,.-_\n3aé\U00020001\U0003fff0\u200b(\"'…"
