@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -45,10 +45,15 @@ class Atom(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A set of articles: those that match the FTS5 expression, or (`complement`) all others. No expression: none."""
+    """A set of articles: those that match the FTS5 expression, or (`complement`) all others. No expression: none.
+
+    The index can't tell all names from longer ones. `match` finds those articles as well, to be looked at again;
+    `surely`, for what is to be left out, does not.
+    """
 
     match: str | None
     complement: bool = False
+    surely: str | None = None
 
 
 def compile_tree(tree: Tree | None) -> Found:
@@ -56,14 +61,16 @@ def compile_tree(tree: Tree | None) -> Found:
     if tree is None:
         return Found(None)
     if isinstance(tree, Not):
-        inner = compile_tree(tree.part)
-        return Found(inner.match, not inner.complement)
+        return _other(compile_tree(tree.part))
     if isinstance(tree, And):
         return _meet([compile_tree(part) for part in tree.parts])
     if isinstance(tree, Or):
         met = _meet([_other(compile_tree(part)) for part in tree.parts])  # a or b = not (not a and not b)
         return _other(met)
-    return Found(_any_of(f"{{{place}}}:{_phrase(atom, mark)}" for atom, place in _placed(tree) for mark in atom.marks))
+    placed = list(_placed(tree))
+    match = _any_of(_phrases(placed))
+    told = [(atom, place) for atom, place in placed if not atom.only]
+    return Found(match, surely=match if len(told) == len(placed) else _any_of(_phrases(told)))
 
 
 @lru_cache(maxsize=512)  # every hit of a page asks again
@@ -146,29 +153,42 @@ def _placed(tree: Word | Name) -> Iterator[tuple[Atom, str]]:
         yield atom, form_columns if atom.simple and form_columns else exact_columns
 
 
+def _phrases(placed: Sequence[tuple[Atom, str]]) -> Iterator[str]:
+    return (f"{{{place}}}:{_phrase(atom, mark)}" for atom, place in placed for mark in atom.marks)
+
+
 def _phrase(atom: Atom, mark: str) -> str:
     """Tokens hold no quotes and no blanks, so nothing needs escaping."""
     return f'"{mark}{" ".join(atom.tokens)}"' + (" *" if atom.prefix else "")
 
 
-def _any_of(matches: Iterator[str]) -> str | None:
-    each = list(matches)
+def _any_of(matches: Iterable[str | None]) -> str | None:
+    each = list(dict.fromkeys(match for match in matches if match is not None))
     return None if not each else each[0] if len(each) == 1 else f"({' OR '.join(each)})"
 
 
 def _other(found: Found) -> Found:
-    return Found(found.match, not found.complement)
+    return Found(found.match, not found.complement, found.surely)
 
 
 def _meet(sets: Sequence[Found]) -> Found:
     """What is in all of the sets."""
     if any(found.match is None and not found.complement for found in sets):
         return Found(None)
-    inside = [found.match for found in sets if not found.complement and found.match is not None]
-    outside = [found.match for found in sets if found.complement and found.match is not None]
-    without = _any_of(iter(dict.fromkeys(outside)))
+    inside = [found for found in sets if not found.complement]
+    outside = [found for found in sets if found.complement]
+    widely, surely = _any_of(found.match for found in outside), _any_of(found.surely for found in outside)
     if not inside:
-        return Found(without, True)
-    inside = list(dict.fromkeys(inside))
-    every = inside[0] if len(inside) == 1 else f"({' AND '.join(inside)})"
-    return Found(f"({every} NOT {without})" if without else every)
+        return Found(widely, True, surely)
+    return Found(
+        _all_of([found.match for found in inside], surely),
+        surely=_all_of([found.surely for found in inside], widely),
+    )
+
+
+def _all_of(matches: Sequence[str | None], without: str | None) -> str | None:
+    each = list(dict.fromkeys(match for match in matches if match is not None))
+    if None in matches:
+        return None
+    every = each[0] if len(each) == 1 else f"({' AND '.join(each)})"
+    return f"({every} NOT {without})" if without else every

@@ -18,7 +18,7 @@ from weakref import WeakValueDictionary
 from storage.apart import around, other_words
 from storage.expression import BEHIND
 from storage.patterns import pattern
-from storage.query import And, Name, Only, Or, Tree
+from storage.query import And, Name, Not, Only, Or, Tree
 from storage.tokens import is_run, normalise
 
 if TYPE_CHECKING:
@@ -69,9 +69,12 @@ def is_syllable_of_hangul(letter: str) -> bool:
 class Namesakes:
     """A query with a name that may be met in longer ones; told whether an article that the index found is meant."""
 
-    def __init__(self, tree: Tree, names: Sequence[Name]) -> None:
+    def __init__(self, tree: Tree, names: Sequence[Name], left_out: Sequence[Name]) -> None:
+        """`names`: those that an article may be found by; `left_out`: those that it is to be without."""
         self.key = next(_keys)
         self._tree = tree
+        without = sorted({_loosely(text) for name in left_out for text, _ in _forms(name)})
+        self._left_out = pattern("|".join(without), re.IGNORECASE) if without else None
         forms = sorted({form for name in names for form in _forms(name)})
         alone = "|".join(_loosely(text) for text, only in forms if only == "alone")
         words = "|".join(text for text, only in forms if only == "capitals")
@@ -85,7 +88,7 @@ class Namesakes:
                 patterns.append(rf"[가-힣]{text}|{text}(?!(?:{_ENDINGS}){{0,2}}(?![가-힣]))")
             elif only == "apart":
                 patterns.append(f"(?i:{'|'.join(map(re.escape, other_words(text)))})")
-        self._doubtful = pattern("|".join(patterns))
+        self._doubtful = pattern("|".join(patterns)) if patterns else None
         needed = tree.parts if isinstance(tree, And) else (tree,)
         self._needed = [_Needed.of(name) for name in names] if all(name in needed for name in names) else []
         _asked[self.key] = self
@@ -93,15 +96,18 @@ class Namesakes:
     @classmethod
     def of(cls, tree: Tree | None) -> Namesakes | None:
         """None for the many queries that have no such name."""
-        names = [name for name in _names(tree) if any(True for _ in _forms(name))]
-        return cls(tree, names) if tree is not None and names else None
+        names = [(name, wanted) for name, wanted in _names(tree) if any(True for _ in _forms(name))]
+        if tree is None or not names:
+            return None
+        return cls(tree, [name for name, wanted in names if wanted], [name for name, wanted in names if not wanted])
 
     def meant(self, title: str, text: str, authors: str, captions: str, source: str, language: str) -> bool:
-        if not self._doubtful.search(title) and not self._doubtful.search(text):
-            return True
-        verdicts = {name.met(title, text) for name in self._needed}
-        if False in verdicts or verdicts == {True}:
-            return False not in verdicts
+        if not _in_either(self._left_out, title, text):
+            if not _in_either(self._doubtful, title, text):
+                return True
+            verdicts = {name.met(title, text) for name in self._needed}
+            if False in verdicts or verdicts == {True}:
+                return False not in verdicts
         from storage.excerpt import Indexed, matches
 
         return matches(self._tree, Indexed.stored(title, text, authors, captions, source, language))
@@ -152,13 +158,19 @@ def _meant(key: int, title: str, text: str, authors: str, captions: str, source:
     return _asked[key].meant(title, text, authors, captions, source, language)
 
 
-def _names(tree: Tree | None) -> Iterator[Name]:
-    """Those that an article may be found by; not those it is to be without."""
+def _in_either(asked: re.Pattern[str] | None, title: str, text: str) -> bool:
+    return asked is not None and (asked.search(title) is not None or asked.search(text) is not None)
+
+
+def _names(tree: Tree | None, wanted: bool = True) -> Iterator[tuple[Name, bool]]:
+    """Each with whether an article may be found by it; it is to be without the others."""
     if isinstance(tree, Name):
-        yield tree
+        yield tree, wanted
+    elif isinstance(tree, Not):
+        yield from _names(tree.part, not wanted)
     elif isinstance(tree, And | Or):
         for part in tree.parts:
-            yield from _names(part)
+            yield from _names(part, wanted)
 
 
 def _forms(name: Name) -> Iterator[tuple[str, Only]]:

@@ -230,8 +230,8 @@ def _single(item: _Lexed, names: Spellings | None) -> Tree:
 
 
 def _anyhow(tree: Tree) -> Tree:
-    """What is to be left out is left out by the index alone, which knows no hyphens."""
-    if isinstance(tree, Name):
+    """What captions are to be without is left out by the index alone, which knows no hyphens: none is read again."""
+    if isinstance(tree, Name) and tree.field == "caption":
         spellings = tuple(spelling._replace(only=None) for spelling in tree.spellings)
         return replace(tree, spellings=spellings, only=None)
     if isinstance(tree, And | Or):

@@ -23,7 +23,7 @@ from storage.model_search import Day, Hit, Hits, Query, StoryDays
 from storage.model_stored import Stored
 from storage.namesakes import Namesakes, teach
 from storage.prefixes import spelled_out
-from storage.query import And, Name, Or, Tree, Word, parse, wanted
+from storage.query import And, Name, Not, Or, Tree, Word, parse, wanted
 from storage.selection import Limits, Rows, Selection
 from storage.thesaurus import Thesaurus, builtin
 
@@ -180,7 +180,7 @@ class _Asked:
             filters.append(Word(query.author, "author"))
         whole = And(tuple(filters)) if filters else None
         found = compile_tree(whole) if whole else Found(None, complement=True)
-        return cls(tree, whole, found, also, None if found.complement else Namesakes.of(tree))
+        return cls(tree, whole, found, also, Namesakes.of(Not(tree) if tree and found.complement else tree))
 
 
 class _Rest(NamedTuple):

@@ -135,3 +135,47 @@ def test_places_that_are_words_are_met_whole(shelf: Shelf) -> None:
     shelf.put("원산지 표시")
     meant = shelf.put("원산에서")
     assert shelf.ids("Wonsan", expand=True) == [meant]
+
+
+_TEXTS = (
+    "Park Jin-young sang.",
+    "Park Jin spoke.",
+    "Park Jin-young sang for Park Jin.",
+    "Pak Chin-ju came; 박진 sang.",
+    "박진영이 왔다.",
+    "A spa hotel opened; Park Jin Young sang.",
+    "The SPA met.",
+    "Nobody sang.",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("sang -(Park Jin)", (0, 5, 7)),
+        ("-(Park Jin)", (0, 4, 5, 6, 7)),
+        ("-(Park Jin) -sang", (4, 6)),
+        ("-(sang (Park Jin))", (0, 1, 4, 5, 6, 7)),
+        ("sang -(Park Jin -spoke)", (0, 5, 7)),
+        ("sang -(visit OR -(Park Jin))", (2, 3)),
+        ("-(Park Jin) OR sang", (0, 2, 3, 4, 5, 6, 7)),
+        ("-SPA", (0, 1, 2, 3, 4, 5, 7)),
+        ("(Park Jin) -SPA", (1, 2, 3)),
+        ('sang -"Park Jin"', (3, 7)),  # exactly these words, wherever they stand, as without the minus
+    ],
+)
+def test_who_is_left_out_is_the_one_who_would_be_found(shelf: Shelf, query: str, found: tuple[int, ...]) -> None:
+    ids = [shelf.put(text) for text in _TEXTS]
+    wanted = {ids[number] for number in found}
+    assert {id_ for id_ in ids if matches(parse(query, _OWN), shelf.document(id_))} == wanted
+    for asked, those in ((query, wanted), (f"-({query})", set(ids) - wanted), (f"({query}) source:paper", wanted)):
+        for filters in ({}, {"sort": "relevance"}, {"by_story": True}, {"language": "ko"}):
+            assert {hit.article.id for hit in shelf.find(asked, _OWN, **filters).hits} == those, (asked, filters)
+        assert {each.id for each in search.stream(shelf.conn, Query(text=asked), _OWN)} == those
+
+
+def test_a_caption_is_left_to_the_index(shelf: Shelf) -> None:
+    shelf.put("One.", captions=("Park Jin speaks",))
+    bare = shelf.put("Two.")
+    assert [hit.article.id for hit in shelf.find("-(caption:Park caption:Jin)", _OWN).hits] == [bare]
+    assert [hit.article.id for hit in shelf.find("-caption:SPA", _OWN).hits] == [bare, 1]
