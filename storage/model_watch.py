@@ -64,7 +64,7 @@ class Alert(Utc):
     story: int | None = None
     change: HealthChange | None = None
     queued: datetime
-    target: str | None = None  # None: not addressed yet, see `storage.protocol.Outbox.address`
+    target: str | None = None  # None: not addressed yet, see `storage.protocol_watches.Outbox.address`
     due: datetime | None = None
     message: str | None = None  # id of the message that carries it; set before it is first sent, and kept
     attempts: int = 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ChoreCalls:
-    """storage.protocol.Chores."""
+    """storage.protocol_upkeep.Chores."""
 
     path: Path
     _conn: sqlite3.Connection

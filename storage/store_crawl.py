@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class CrawlCalls:
-    """Of storage.protocol.CrawlStore all but the kept pages."""
+    """Of storage.protocol_crawl.CrawlStore all but the kept pages."""
 
     path: Path
     thesaurus: Thesaurus | None
@@ -152,7 +152,7 @@ class CrawlCalls:
 
 
 class LedgerCalls:
-    """storage.protocol.Ledger."""
+    """storage.protocol_crawl.Ledger."""
 
     path: Path
     _conn: sqlite3.Connection

@@ -26,7 +26,7 @@ class _OnFile:
 
 
 class ScheduleCalls(_OnFile):
-    """storage.protocol.Agenda."""
+    """storage.protocol_schedule.Agenda."""
 
     @translated
     def enlist(self, sources: Sequence[tuple[str, str, str]], now: datetime) -> None:
@@ -141,7 +141,7 @@ class ScheduleCalls(_OnFile):
 
 
 class RequestCalls(_OnFile):
-    """storage.protocol.Requests."""
+    """storage.protocol_schedule.Requests."""
 
     @translated
     def ask(self, plan: JsonObject, now: datetime, *, detached: bool = False) -> int:
@@ -193,7 +193,7 @@ class RequestCalls(_OnFile):
 
 
 class RecheckCalls(_OnFile):
-    """The part of storage.protocol.CrawlStore that looks again."""
+    """The part of storage.protocol_crawl.CrawlStore that looks again."""
 
     @translated
     def rechecks(self, source_id: str, now: datetime, limit: int) -> list[Link]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SearchCalls:
-    """Of storage.protocol.Library what takes a query."""
+    """Of storage.protocol_library.Library what takes a query."""
 
     path: Path
     thesaurus: Thesaurus | None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class StoryCalls:
-    """storage.protocol.Stories."""
+    """storage.protocol_library.Stories."""
 
     path: Path
     _conn: sqlite3.Connection

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class WatchCalls:
-    """storage.protocol.Watches and storage.protocol.Outbox."""
+    """storage.protocol_watches.Watches and storage.protocol_watches.Outbox."""
 
     path: Path
     thesaurus: Thesaurus | None
