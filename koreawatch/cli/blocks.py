@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +13,10 @@ from koreawatch.cli.common import Session, examples, list_format, now, pass_sess
 from storage.blocks import LONGEST_RULED
 from storage.model_block import LearnedBlock, Ruling
 from storage.model_search import Query
-from storage.protocol import Store
 from storage.texts import letters
+
+if TYPE_CHECKING:
+    from storage.protocol import Store
 
 COLUMNS = ("number", "verdict", "by", "pages", "of_pages", "since", "text")
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +15,9 @@ from koreawatch import differences, reasons, render, times
 from koreawatch.cli.common import Session, Stop, examples, now, pass_session, zone
 from storage.errors import NoSuchArticle
 from storage.model_stored import MOST_REVISIONS, Explanation, Revision, Stored
-from storage.protocol import Store
+
+if TYPE_CHECKING:
+    from storage.protocol import Store
 
 CAPPED = f"the page changes at every visit, and no more than {MOST_REVISIONS} are kept"
 
