@@ -18,7 +18,8 @@ from pathlib import Path
 from bench.pages import CORPUS, SavedPage, publishers
 from storage import pages as pages_module
 from storage.model import FetchedPage
-from storage.pages import CHOOSE_AT, LEVEL, Pages
+from storage.packing import CHOOSE_AT, LEVEL
+from storage.pages import Pages
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -1,4 +1,4 @@
-"""Kept raw pages, in a file of their own: compressed with what the pages of one source have in common.
+"""Kept raw pages, in a file of their own; how they are compressed: `storage.packing`.
 
 Losing the file loses nothing else, and a failure of it must not cost an article: the store logs it and goes on.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import sys
 from collections.abc import Container, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,33 +14,10 @@ from pathlib import Path
 from storage.connection import connect, connect_readonly, from_text, store_errors, to_text, transaction
 from storage.errors import PagesCorrupt, StoreCorrupt
 from storage.model import FetchedPage
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from storage.packing import TABLES, Packing, PackingError
 
 APPLICATION_ID = 0x6B777067  # "kwpg"
-# Measured on 46 news pages of 480 KB with a page of the same outlet as dictionary: level 9 gives 21.4 KB in 3.4 ms,
-# level 5 26.1 KB in 2.1 ms; with a dictionary read in beforehand 2.0 and 1.1 ms, but it takes 4.7 and 2.2 MB.
-LEVEL = 5
-# A whole page of the source as dictionary serves four times better than a trained one of the usual 110 KB: of
-# 19.5 KB a page without, 10.5 KB remain with that one and 2.3 KB with a page, since navigation, scripts and side
-# bars come back word for word. Of 22 outlets the longest of some pages left 0.6 % more than the best one would have,
-# the one that a trial of all on all at level 1 chose 8 %, any one 40 %: the longest has most of what others have.
-CHOOSE_AT = 6  # kept pages of a source from which its dictionary is chosen
-CHOOSE_AGAIN_AFTER = 200  # pages kept with one dictionary: by then side bars and perhaps the design have changed
-
-SMALLEST, LARGEST = 1_000, 3_000_000  # bytes: a shorter page is no use as a dictionary, a longer one takes its room
-LOADED = 8  # dictionaries in memory, some 3 MB each; as many outlets are crawled at once unless one says otherwise
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS dictionary (
-    id INTEGER PRIMARY KEY,
-    source TEXT NOT NULL,
-    chosen TEXT NOT NULL,
-    data BLOB NOT NULL
-) STRICT;
+_SCHEMA = f"""{TABLES}
 CREATE TABLE IF NOT EXISTS page (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL UNIQUE,
@@ -73,8 +49,7 @@ CREATE INDEX IF NOT EXISTS page_by_source ON page (source, dictionary, id);
 CREATE INDEX IF NOT EXISTS page_by_date ON page (fetched, id);
 """
 
-
-PagesError = (sqlite3.Error, zstd.ZstdError, OSError)  # what the file may bring up
+PagesError = (sqlite3.Error, PackingError, OSError)  # what the file may bring up
 
 
 @contextlib.contextmanager
@@ -83,7 +58,7 @@ def pages_errors(path: Path) -> Iterator[None]:
     try:
         with store_errors(path):
             yield
-    except (zstd.ZstdError, StoreCorrupt) as error:
+    except (PackingError, StoreCorrupt) as error:
         raise PagesCorrupt(
             f"{path} is damaged ({error}). It holds raw pages only: delete it, and nothing else is lost."
         ) from error
@@ -95,11 +70,11 @@ def pages_path(store: Path) -> Path:
 
 
 class Pages:
-    """The file of kept pages. Methods raise sqlite3.Error and zstd.ZstdError; what to make of it is the store's."""
+    """The file of kept pages. Methods raise sqlite3.Error and PackingError; what to make of it is the store's."""
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
-        self._dictionaries: dict[int, zstd.ZstdDict] = {}
+        self._packing = Packing(conn)
 
     @classmethod
     def open(cls, path: Path) -> Pages:
@@ -132,8 +107,8 @@ class Pages:
 
     def keep(self, page: FetchedPage, html: bytes, article: int) -> None:
         """Keep the page of an article in place of an older one."""
-        number = self._newest_dictionary(page.source_id)
-        body = self._packed(html, number)
+        number = self._packing.newest(page.source_id)
+        body = self._packing.packed(html, number)
         with transaction(self._conn):
             self._conn.execute("DELETE FROM page WHERE article = ?", (article,))
             self._conn.execute(
@@ -152,16 +127,12 @@ class Pages:
                     body,
                 ),
             )
-            (using,) = self._conn.execute(
-                "SELECT count(*) FROM page WHERE source = ? AND dictionary IS ?", (page.source_id, number)
-            ).fetchone()
-            if using >= (CHOOSE_AT if number is None else CHOOSE_AGAIN_AFTER):
-                self._choose_dictionary(page.source_id, page.fetched_at)
+            self._packing.renew(page.source_id, number, page.fetched_at)
 
     def keep_refused(self, page: FetchedPage, html: bytes, url_key: str) -> None:
         """Keep a page that is no article by today's rules, in place of an older one of the same address."""
-        number = self._newest_dictionary(page.source_id)
-        body = self._packed(html, number)
+        number = self._packing.newest(page.source_id)
+        body = self._packing.packed(html, number)
         fetched = to_text(page.fetched_at)
         with transaction(self._conn):
             self._conn.execute(
@@ -192,54 +163,6 @@ class Pages:
         """A file of an earlier version that was opened for reading has no table of them."""
         return bool(self._conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'refused'").fetchone())
 
-    def _newest_dictionary(self, source: str) -> int | None:
-        row = self._conn.execute("SELECT max(id) FROM dictionary WHERE source = ?", (source,)).fetchone()
-        return None if row[0] is None else int(row[0])
-
-    def _dictionary(self, number: int | None) -> zstd.ZstdDict | None:
-        if number is None:
-            return None
-        dictionary = self._dictionaries.pop(number, None)
-        if dictionary is None:
-            row = self._conn.execute("SELECT data FROM dictionary WHERE id = ?", (number,)).fetchone()
-            if len(self._dictionaries) >= LOADED:
-                self._dictionaries.pop(next(iter(self._dictionaries)))
-            dictionary = zstd.ZstdDict(zstd.decompress(row[0]), is_raw=True)
-        self._dictionaries[number] = dictionary  # at the end: the one used longest ago goes first
-        return dictionary
-
-    def _packed(self, html: bytes, number: int | None) -> bytes:
-        dictionary = self._dictionary(number)
-        # read in once, and not anew for every page
-        return zstd.compress(html, LEVEL, zstd_dict=dictionary.as_digested_dict if dictionary else None)
-
-    def _choose_dictionary(self, source: str, now: datetime) -> None:
-        """The longest of the newest pages."""
-        row = self._conn.execute(
-            "SELECT size, dictionary, body FROM (SELECT * FROM page WHERE source = ? ORDER BY id DESC LIMIT ?) "
-            "WHERE size BETWEEN ? AND ? ORDER BY size DESC LIMIT 1",
-            (source, CHOOSE_AT, SMALLEST, LARGEST),
-        ).fetchone()
-        if row is None:
-            return
-        (number,) = self._conn.execute(
-            "INSERT INTO dictionary (source, chosen, data) VALUES (?, ?, ?) RETURNING id",
-            (source, to_text(now), zstd.compress(self._unpacked(row), LEVEL)),
-        ).fetchone()
-        self._repack(source, number)
-
-    def _repack(self, source: str, number: int) -> None:
-        """Pack the first pages of the source again, which were kept without a dictionary."""
-        rows = self._conn.execute(
-            "SELECT id, size, dictionary, body FROM page WHERE source = ? AND dictionary IS NULL", (source,)
-        ).fetchall()
-        for row in rows:
-            body = self._packed(self._unpacked(row), number)
-            self._conn.execute("UPDATE page SET dictionary = ?, body = ? WHERE id = ?", (number, body, row["id"]))
-
-    def _unpacked(self, row: sqlite3.Row) -> bytes:
-        return zstd.decompress(row["body"], zstd_dict=self._dictionary(row["dictionary"]))
-
     def page(self, article: int) -> FetchedPage | None:
         """The kept page of an article."""
         row = self._conn.execute("SELECT * FROM page WHERE article = ?", (article,)).fetchone()
@@ -259,7 +182,7 @@ class Pages:
             url=row["url"],
             final_url=row["final_url"],
             status=row["status"],
-            body=self._unpacked(row),
+            body=self._packing.unpacked(row),
             content_type=row["content_type"],
             fetched_at=from_text(row["fetched"]),
             source_id=row["source"],
@@ -278,22 +201,8 @@ class Pages:
                 (to_text(before), -1 if at_once is None else at_once - dropped),
             ).rowcount
         if dropped != at_once:
-            self._drop_dictionaries()
+            self._packing.drop_unused()
         return dropped
-
-    def _drop_dictionaries(self) -> None:
-        # to make sure that nothing refers to it, SQLite would read all pages for each: the index says it at once
-        self._conn.execute("PRAGMA foreign_keys = OFF")
-        try:
-            with transaction(self._conn):
-                self._conn.execute(
-                    "DELETE FROM dictionary WHERE NOT EXISTS "
-                    "(SELECT 1 FROM page WHERE page.source = dictionary.source AND page.dictionary = dictionary.id) "
-                    "AND id NOT IN (SELECT dictionary FROM refused WHERE dictionary IS NOT NULL) "
-                    "AND id NOT IN (SELECT max(id) FROM dictionary GROUP BY source)"
-                )
-        finally:
-            self._conn.execute("PRAGMA foreign_keys = ON")
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in sentences; every page is unpacked."""
@@ -304,8 +213,8 @@ class Pages:
             every += " UNION ALL SELECT size, dictionary, body FROM refused"
         for row in self._conn.execute(every):
             try:
-                bad += len(self._unpacked(row)) != row["size"]
-            except (zstd.ZstdError, TypeError):  # TypeError: its dictionary is not there
+                bad += len(self._packing.unpacked(row)) != row["size"]
+            except (PackingError, TypeError):  # TypeError: its dictionary is not there
                 bad += 1
         if bad:
             found.append(f"{bad} kept page(s) can't be unpacked")

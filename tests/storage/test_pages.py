@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from storage.connection import connect
 from storage.errors import StoreCorrupt
-from storage.pages import CHOOSE_AGAIN_AFTER, CHOOSE_AT, LARGEST, pages_path, zstd
+from storage.packing import CHOOSE_AGAIN_AFTER, CHOOSE_AT, LARGEST, zstd
+from storage.pages import pages_path
 from storage.store import SqliteStore
 from tests.storage.making import NOW, article, essay, page
 
