@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
-from storage import grams, periods, stories, subjects
+from storage import carried, grams, periods, subjects
 from storage.connection import from_text
 from storage.texts import fold
 from storage.thesaurus import builtin
@@ -72,8 +72,8 @@ def _random(published: Mapping[int, Sequence[int]], each: float) -> Iterator[tup
 def _stories(conn: sqlite3.Connection) -> None:
     names = builtin().subjects
     last = conn.execute(
-        "SELECT id, title, text, published, story FROM article ORDER BY id DESC LIMIT ?", (stories.KEPT,)
+        "SELECT id, title, text, published, story FROM article ORDER BY id DESC LIMIT ?", (carried.KEPT,)
     ).fetchall()
     for row in reversed(last):
         about = subjects.subject(row["title"], row["text"], from_text(row["published"]), names)
-        stories.add(conn, row["id"], row["story"], about)
+        carried.add(conn, row["id"], row["story"], about)

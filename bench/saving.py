@@ -28,7 +28,7 @@ from typing import Any
 from bench.made_news import Writer
 from koreawatch import intake
 from koreawatch.config import load
-from storage import copies, saving, stories
+from storage import carried, copies, saving, stories
 from storage.store import SqliteStore
 
 END = datetime(2026, 1, 1, tzinfo=UTC)
@@ -139,7 +139,7 @@ def main() -> None:
         Path(f"{options.store}{end}").unlink(missing_ok=True)
     clocks = {
         "copies": Clock((saving.grams, "sketch"), (copies.Copies, "first_copy"), (copies.Copies, "add")),
-        "stories": Clock((stories, "place"), (stories, "add")),
+        "stories": Clock((stories, "place"), (carried, "add")),
         "subjects": Clock((saving.subjects, "subject")),
     }
     heads = ("a CPU s", "ms each", *clocks, "longest")

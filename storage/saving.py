@@ -7,7 +7,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from storage import addresses, blocks, cuts, explanations, links, originals, rechecks, search, stories, subjects
+from storage import (
+    addresses,
+    blocks,
+    carried,
+    cuts,
+    explanations,
+    links,
+    originals,
+    rechecks,
+    search,
+    stories,
+    subjects,
+)
 from storage.connection import from_json, from_text, to_text, transaction
 from storage.copies import Copies
 from storage.fulltext import Columns
@@ -100,7 +112,7 @@ def _save(
         if saved.kind == "revised" and known["reprint_of"] is None:
             moment = from_text(known["published"]) or article.published_at or from_text(known["first_seen"])
             about = subjects.subject(article.title, article.text, moment, names)
-            stories.add(conn, saved.id, known["story"] or saved.id, about)
+            carried.add(conn, saved.id, known["story"] or saved.id, about)
     if cut and saved.kind != "unchanged":
         (revision,) = conn.execute("SELECT revision FROM article WHERE id = ?", (saved.id,)).fetchone()
         cuts.record(conn, saved.id, revision, cut)
@@ -186,7 +198,7 @@ def _keep(
     if first is not None and originals.is_earlier(conn, article, first):
         originals.replace(conn, copies, first, by=id_)
     if about:
-        stories.add(conn, id_, story, about)
+        carried.add(conn, id_, story, about)
     _explain(conn, id_, article)
     if first is None:
         blocks.count(conn, article, id_, now)

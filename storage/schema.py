@@ -224,8 +224,9 @@ def _learned_blocks(conn: sqlite3.Connection) -> None:
 
 def _stories(conn: sqlite3.Connection) -> None:
     """What articles tell of, to find those on one event; and what was merged or split by hand."""
-    from storage import stories
+    from storage import carried, stories
 
+    _execute(conn, carried.TABLES)
     _execute(conn, stories.TABLES)
 
 

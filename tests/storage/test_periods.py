@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import grams, periods, regroup
+from storage.carried import _unpack
 from storage.store import SqliteStore
-from storage.stories import _unpack
 from storage.texts import fold
 from tests.storage.making import FERRY, HARBOUR, MISSILE, NOW, article, essay
 

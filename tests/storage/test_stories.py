@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import stories
+from storage import carried
 from storage.errors import NoSuchArticle
 from storage.model import Article
 from storage.model_story import StoryQuery
@@ -149,8 +149,8 @@ def test_a_dateline_is_no_term_of_the_story(store: SqliteStore) -> None:
 
 
 def test_only_the_articles_that_came_last_are_compared(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stories, "KEPT", 3)
-    monkeypatch.setattr(stories, "FORGOTTEN", 1)
+    monkeypatch.setattr(carried, "KEPT", 3)
+    monkeypatch.setattr(carried, "FORGOTTEN", 1)
     keep(store, *(told(*each) for each in ALL))
     with sqlite3.connect(store.path) as conn:
         assert conn.execute("SELECT count(*) FROM story_subject").fetchone() == (3,)
