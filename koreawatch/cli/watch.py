@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from koreawatch import render, times
 from koreawatch.cli.common import (
-    DONE,
-    FAILED,
     Group,
     QueryCommand,
     Session,
@@ -23,15 +21,16 @@ from koreawatch.cli.common import (
     list_format,
     now,
     pass_session,
-    span,
     unknown_source,
     words,
     zone,
 )
-from koreawatch.cli.search import also_line, counted, hit_row
+from koreawatch.cli.rehearsal import test
+from koreawatch.cli.search import also_line, counted
+from koreawatch.cli.watch_names import WatchName, find
 from scheduler.masks import masked
-from storage.model_search import Hit, Hits, Query
-from storage.model_watch import Dispatch, Told, Watch
+from storage.model_search import Hits, Query
+from storage.model_watch import Told, Watch
 
 if TYPE_CHECKING:
     from storage.protocol import Store
@@ -52,24 +51,7 @@ COLUMNS = (
     "error",
 )
 SPARE = ("error", "created", "expand", "author", "language", "sources", "digest")
-TEST_COLUMNS = ("story", "id", "source", "published", "title", "url", "copies", "snippet")
 LONGEST_NAME = 60  # characters
-MOST = 1000  # stories that `test` shows
-SENT = 50  # articles that `test --send` sends
-
-
-class WatchName(click.ParamType):  # type: ignore[type-arg]
-    """The name of a watch; completes in the shell."""
-
-    name = "name"
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        from click.shell_completion import CompletionItem
-
-        from koreawatch.cli.common import session_of
-
-        with session_of(ctx).library() as store:
-            return [CompletionItem(watch.name) for watch in store.watches() if watch.name.startswith(incomplete)]
 
 
 @click.group(
@@ -224,27 +206,13 @@ def _duration(length: timedelta | None) -> str | None:
     return None if length is None else times.duration(length)
 
 
-def _unknown(name: str, known: Sequence[Watch]) -> NoReturn:
-    import difflib
-
-    names = {watch.name.casefold(): watch.name for watch in known}
-    near = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.5)
-    hint = f"did you mean {names[near[0]]}?" if near else "`koreawatch watch list` names all"
-    raise click.BadParameter(f"no watch is called {name!r}; {hint}", param_hint="NAME")
-
-
-def _find(store: Store, name: str) -> Watch:
-    known = store.watches()
-    return next((watch for watch in known if watch.name == name), None) or _unknown(name, known)
-
-
 @command.command("remove", epilog=examples("koreawatch watch remove missiles", "koreawatch watch remove 'old one'"))
 @click.argument("name", type=WatchName())
 @pass_session
 def remove(session: Session, name: str) -> None:
     """Forget a watch, with what it has not told yet."""
     with session.store() as store:
-        _find(store, name)
+        find(store, name)
         store.remove_watch(name)
     session.note(f"{name}: removed.")
 
@@ -255,7 +223,7 @@ def remove(session: Session, name: str) -> None:
 def pause(session: Session, name: str) -> None:
     """Match nothing until `watch resume`; what comes meanwhile is not told later."""
     with session.store() as store:
-        _find(store, name)
+        find(store, name)
         changed = store.pause_watch(name, now())
     session.note(f"{name}: {'paused' if changed else 'was paused already'}.")
 
@@ -266,87 +234,9 @@ def pause(session: Session, name: str) -> None:
 def resume(session: Session, name: str) -> None:
     """Match again what comes from now on."""
     with session.store() as store:
-        _find(store, name)
+        find(store, name)
         changed = store.resume_watch(name)
     session.note(f"{name}: {'resumed' if changed else 'was not paused'}.")
 
 
-@command.command(
-    "test", epilog=examples("koreawatch watch test missiles --since 30d", "koreawatch watch test missiles --send")
-)
-@click.argument("name", type=WatchName())
-@span
-@click.option("--send", is_flag=True, help="Send them too, as one message, to whom the watch tells.")
-@list_format
-@pass_session
-def test(
-    session: Session,
-    name: str,
-    since: datetime | None,
-    until: datetime | None,
-    tz: tzinfo,
-    send: bool,
-    form: str | None,
-) -> int:
-    """What the watch would have told, one row a story: by the same search that matches new articles. Default: of the
-    last 30 days."""
-    with session.library() as store:
-        watch = _find(store, name)
-        begin = since or now() - timedelta(days=30)
-        hits = store.search(replace(watch.query, since=begin, until=until, by_story=True, limit=MOST))
-    form = render.wanted_format(form, sys.stdout)
-    table = form == "table"
-    columns = TEST_COLUMNS[:-1] if table else TEST_COLUMNS  # a snippet fills a terminal
-    render.emit(_told(hits.hits, tz if table else None), columns, form, sys.stdout, spare=("url", "copies"))
-    if hits.also:
-        session.note(also_line(hits))
-    more = f", of which the newest {MOST} are shown" if hits.total > MOST else ""
-    session.note(f"{counted(hits, 'stories')}{more}")
-    return _send(session, watch, hits) if send else DONE
-
-
-def _told(hits: Sequence[Hit], tz: tzinfo | None) -> Iterator[dict[str, Any]]:
-    for hit in hits:
-        row = hit_row(hit)
-        if tz:
-            moment = hit.article.published or hit.article.first_seen
-            row["published"] = f"{times.local(moment, tz)} {times.zone_name(tz, moment)}"
-        yield {column: row[column] for column in TEST_COLUMNS}
-
-
-def _send(session: Session, watch: Watch, hits: Hits) -> int:
-    from scheduler.errors import NotifyError
-    from scheduler.messages import write
-    from scheduler.notify import notifier
-
-    alerts, mail = session.config.alerts, session.config.mail
-    targets = watch.notify or alerts.notify
-    if not targets:
-        raise click.UsageError("Nobody to send it to: give the watch a --notify, or the configuration [alerts] notify.")
-    if not hits.hits:
-        session.note("Nothing to send.")
-        return DONE
-    failed = False
-    for target in targets:
-        try:
-            notifier(target, alerts, mail, now).send(write(_dispatch(watch, hits, target), alerts.timezone))
-            session.note(f"{masked(target)}: sent")
-        except NotifyError as error:
-            failed = True
-            click.echo(f"{masked(target)}: not sent: {error}", err=True)
-    return FAILED if failed else DONE
-
-
-def _dispatch(watch: Watch, hits: Hits, target: str) -> Dispatch:
-    import uuid
-
-    return Dispatch(
-        message=f"test_{uuid.uuid4().hex}",
-        target=target,
-        kind="article",
-        watch=watch,
-        hits=tuple(reversed(hits.hits[:SENT])),
-        also=hits.also,
-        queued=now(),
-        due=now(),
-    )
+command.add_command(test)

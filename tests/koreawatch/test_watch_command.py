@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from koreawatch import times
-from koreawatch.cli.watch import COLUMNS, TEST_COLUMNS
+from koreawatch.cli.rehearsal import COLUMNS as TEST_COLUMNS
+from koreawatch.cli.watch import COLUMNS
 from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.koreawatch.conftest import Call, article, environment
