@@ -13,9 +13,10 @@ from typing import Any
 from koreawatch import __version__, wiring
 from koreawatch.config import Config
 from koreawatch.standing import daemon_of, store_bytes
-from koreawatch.web.app import Desk, make_app
+from koreawatch.web.app import make_app
 from koreawatch.web.reading import Readers
 from koreawatch.web.serve import access, parse_listen, serve
+from koreawatch.web.site import Desk
 from scheduler.figures import Figures
 from storage.errors import StoreError
 
