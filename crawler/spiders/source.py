@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from scrapy import Request, Spider, signals
@@ -18,6 +18,7 @@ from crawler.middlewares import drop_queue, fetched_page, max_age
 from crawler.parse.contract import EntryPage, PageError
 from crawler.parse.urls import url_key
 from crawler.pipelines import Fetched
+from crawler.reach import all_before, entries, in_time
 from crawler.source import Entry
 from crawler.tasks import read_entry
 from storage.model import Failure, FailureKind, Link, Validators
@@ -63,7 +64,7 @@ class SourceSpider(Spider):
             for request in await self._want(links, force=True):
                 yield request
             return
-        for entry, url in self._entries(context.now()):
+        for entry, url in entries(context.source, context.plan, context.now()):
             yield self._entry_request(entry, url, depth=0)
         if not context.plan.dry_run:
             store = context.store
@@ -73,21 +74,6 @@ class SourceSpider(Spider):
                 yield request
             for request in await self._look_again():
                 yield request
-
-    def _entries(self, now: datetime) -> Iterator[tuple[Entry, str]]:
-        """The entries of this crawl: those for everyday, and with --since those that reach back, day by day."""
-        source, plan = self.context.source, self.context.plan
-        for entry in source.entry:
-            if not entry.enabled or (entry.backfill and not plan.since):
-                continue
-            if "{date:" not in entry.url:
-                yield entry, entry.url
-                continue
-            day = plan.until or now
-            first = plan.since if plan.since else now
-            while day.astimezone(source.zone).date() >= first.astimezone(source.zone).date():
-                yield entry, source.entry_url(entry, day)
-                day -= timedelta(days=1)
 
     def _entry_request(self, entry: Entry, url: str, *, depth: int, page: int = 1) -> Request:
         plan = self.context.plan
@@ -132,7 +118,7 @@ class SourceSpider(Spider):
             context.ledger.fresh(_longer(found.ttl, max_age(response)))
             await self._look_for_gap(asked, found.links)
         await self._look_for_join(found.links)
-        for request in await self._want(self._in_time(found.links), force=context.plan.force):
+        for request in await self._want(in_time(context.plan, found.links), force=context.plan.force):
             yield request
         if page == 1:
             await self._read_entry(asked, found.links)
@@ -164,19 +150,6 @@ class SourceSpider(Spider):
         if not context.plan.dry_run:
             await store.run(store.store.note_entry, context.source.id, asked, len(links), context.now())
 
-    def _in_time(self, links: Sequence[Link]) -> list[Link]:
-        """Without the links that are known to be outside of --since and --until."""
-        since, until = self.context.plan.since, self.context.plan.until
-
-        def early(link: Link) -> bool:
-            last = link.modified_at or link.published_at
-            return bool(link.published_at and last and since and max(link.published_at, last) < since)
-
-        def late(link: Link) -> bool:
-            return bool(link.published_at and until and link.published_at > until)
-
-        return [link for link in links if not early(link) and not late(link)]
-
     def _more(self, found: EntryPage, entry: Entry, depth: int, page: int) -> Iterator[Request]:
         """Child sitemaps, or the next page of a listing: as far as this crawl needs, never twice."""
         since = self.context.plan.since
@@ -187,7 +160,7 @@ class SourceSpider(Spider):
             gap = self.context.plan.gap
             far = page < (LONGEST_GAP if gap else LONGEST_LISTING if since else entry.pages)
             back = gap and self.context.ledger.joined
-            if new and far and not back and not (since and _all_before(found.links, since)):
+            if new and far and not back and not (since and all_before(found.links, since)):
                 yield from (self._entry_request(entry, url, depth=depth, page=page + 1) for url in fresh[:1])
         elif depth < DEEPEST:
             for url in fresh if since else fresh[:PLAIN_CHILDREN]:
@@ -316,7 +289,3 @@ def _conditional(response: Response) -> bool:
 
 def _longer(one: timedelta | None, other: timedelta | None) -> timedelta | None:
     return max((each for each in (one, other) if each is not None), default=None)
-
-
-def _all_before(links: Sequence[Link], since: datetime) -> bool:
-    return bool(links) and all(link.published_at is not None and link.published_at < since for link in links)
