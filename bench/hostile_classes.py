@@ -107,11 +107,11 @@ def entries(folder: Path) -> Iterator[Line]:
     plans: list[tuple[str, str, Callable[[Paper], object], str]] = [
         *(("feeds", name, _feed(make), "told") for name, make in BAD.items()),
         *(("feeds", name, _feed(make), "all") for name, make in ODD.items()),
-        *(("feeds", f"wire: {name}", lambda p, f=f: f.befall(p.feed), "told") for name, f in wire.items()),  # type: ignore[misc]
+        *(("feeds", f"wire: {name}", lambda p, f=f: f.befall(p.feed), "told") for name, f in wire.items()),
         *(("robots.txt", name, rules, "all") for name, rules in OPEN_RULES.items()),
         *(("robots.txt", name, rules, "none asked") for name, rules in CLOSED_RULES.items()),
         *(
-            ("robots.txt", f"wire: {name}", lambda p, f=f: f.befall(p.robots_file), "none asked or all")  # type: ignore[misc]
+            ("robots.txt", f"wire: {name}", lambda p, f=f: f.befall(p.robots_file), "none asked or all")
             for name, f in wire.items()
         ),
     ]
