@@ -119,9 +119,8 @@ class _Words(dict[str, tuple[int, int, int]]):
     def __missing__(self, word: str) -> tuple[int, int, int]:
         if len(self) >= _WORDS_KEPT:
             self.clear()
-        mixed = int.from_bytes(word.encode(), "big") * _MIX
-        adds = mixed * 0x9E3779B97F4A7C15 % _MERSENNE, mixed * 0xC2B2AE3D27D4EB4F % _MERSENNE, mixed % _MERSENNE
-        self[word] = adds
+        mixed = _remainder(int.from_bytes(word.encode(), "big") * _MIX)
+        self[word] = adds = _remainder(mixed * 0x9E3779B97F4A7C15), _remainder(mixed * 0xC2B2AE3D27D4EB4F), mixed
         return adds
 
 

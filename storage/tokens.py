@@ -36,6 +36,7 @@ _RUN = (
     r"\u1100-\u11ff\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3131-\u318e\u31f0-\u31ff"
     r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff\U00020000-\U0003ffff"
 )
+_FIRST_OF_RUNS = "\u1100"
 _UNIT = pattern(rf"(?P<run>[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
 _UNIT_TEXT = pattern(rf"(?:[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
 _IN_RUN = pattern(f"[{_RUN}]")
@@ -147,7 +148,7 @@ def _is_plain_run(text: str) -> bool:
 
 def is_run(text: str) -> bool:
     """Whether a character is one of those that make runs; of a unit the first one tells."""
-    return text >= "\u1100" and (_is_plain_run(text[0]) or _IN_RUN.match(text) is not None)
+    return text >= _FIRST_OF_RUNS and (_is_plain_run(text[0]) or _IN_RUN.match(text) is not None)
 
 
 def has_run(text: str) -> bool:
@@ -231,9 +232,16 @@ _words = _Words()
 
 def _of_word(word: str) -> tuple[str, str]:
     bare = word.strip(_PUNCTUATION)
-    if bare.isascii() and (bare.isalpha() or bare.isdecimal()):  # as most words of English: one unit without a pattern
-        lower = bare.lower()
-        return lower, stem(lower)
+    if bare.isascii():
+        if bare.isalpha() or bare.isdecimal():  # as most words of English: one unit without a pattern
+            lower = bare.lower()
+            return lower, stem(lower)
+    elif max(bare) < _FIRST_OF_RUNS:
+        if bare.isalpha():  # likewise of other alphabets
+            folded = fold(bare)
+            return folded, stem(folded)
+    elif min(bare) >= "가" and max(bare) <= "힣":  # likewise one run
+        return " ".join(_pairs(bare, BEGIN, "")), SEAM
     texts = words_of(word)
     if len(texts) == 1:
         text = texts[0]
@@ -260,7 +268,6 @@ def source_token(source_id: str) -> str:
     return re.sub(r"[^\w]", "_", source_id.strip().casefold()) or "_"
 
 
-@lru_cache(maxsize=2_048)
 def fold(word: str) -> str:
     """A word without case and accents."""
     folded = word.casefold()
@@ -269,7 +276,6 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
 
 
-@lru_cache(maxsize=2_048)
 def stem(word: str) -> str:
     """The simple form of a folded word, by the rules of English (Porter 2)."""
     if len(word) > _LONGEST_STEM or not word.isascii() or not word.isalpha():
