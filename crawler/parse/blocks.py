@@ -102,12 +102,13 @@ def may_say(text: str, letters: int) -> bool:
 
 def size_of(text: str) -> int:
     """Length in Latin letters: a syllable of Hangul, an ideograph or kana says as much as two."""
-    if text.isascii() or _is_western(text):
+    if text.isascii() or is_western(text):
         return len(text)
     return len(text) + sum(map(len, _WIDE.findall(text)))
 
 
-def _is_western(text: str) -> bool:
+def is_western(text: str) -> bool:
+    """Whether all of it can be written in the code page of Western Europe."""
     try:
         text.encode("cp1252")  # far quicker than to look for what is none of it
     except UnicodeEncodeError:

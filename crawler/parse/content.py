@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -306,7 +306,7 @@ def _options() -> Extractor:
 
 
 def _weight(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> int:
-    return sum(block.size for block, vote in zip(blocks, votes, strict=True) if vote)
+    return sum([block.size for block in compress(blocks, votes)])
 
 
 def _votes(blocks: Sequence[RawBlock], free: Sequence[bool], taken: Sequence[str]) -> list[bool]:

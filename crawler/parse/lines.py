@@ -121,8 +121,8 @@ _PART = r"(?:글|사진|그림|기획|취재|개발|디자인|편집)"
 _WHO = re.compile(
     rf"\W*{_PART}(?:[·/,]{_PART})+\s[가-힣]{{2,4}}\W*$|\W*{_PART}\s[가-힣]{{2,4}}(?:\W{{1,3}}{_PART}\s[가-힣]{{2,4}})+\W*$"
 )  # 글 ○○○ 사진 ○○○
-# a sentence of a report, and none of a notice: those are polite, or end in a noun, or forbid
-_NARRATED = re.compile(r"(?<!니)(?<!금한)(?<!금지한)(?<!막는)다[.”\"’')\]]*$")
+_CLOSING = ".”\"’')]"  # what may stand behind the last word of a sentence
+_OF_NOTICES = ("니다", "금한다", "금지한다", "막는다")
 _SAID_WHOLE = re.compile(r"[“\"][^“”\"]{12,}[”\"]\.?")
 _SAID = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _REACH = re.compile(r"\b(?:reach|contact|e-?mail|write to|follow) (?:him|her|them)\b", re.IGNORECASE)
@@ -169,7 +169,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return None
     if _SAID_WHOLE.fullmatch(line):
         return None  # somebody's words, whatever they are about
-    narrated = len(line) >= _SENTENCE and _NARRATED.search(line) is not None
+    narrated = len(line) >= _SENTENCE and _is_narrated(line)
     if last and not narrated and is_appeal(line):
         return Verdict(Role.BOILERPLATE, "an appeal to readers")
     if len(line) < 70 and _CLOCK.search(line) and len(_DAY.sub("", _CLOCK.sub("", line))) < 24 and _DAY.search(line):
@@ -210,6 +210,12 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     if last and "@" in line and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
         return Verdict(Role.BYLINE, "a mail address")
     return None
+
+
+def _is_narrated(line: str) -> bool:
+    """Whether it is a sentence of a report, and none of a notice: those are polite, or end in a noun, or forbid."""
+    bare = line.rstrip(_CLOSING)
+    return bare.endswith("다") and not bare.endswith(_OF_NOTICES)
 
 
 def _ends(line: str) -> bool:

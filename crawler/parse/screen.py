@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from crawler.parse.blocks import RawBlock, size_of
+from crawler.parse.blocks import RawBlock, is_western, size_of
 from crawler.parse.lines import fold
 from crawler.parse.services import reports, service
 from crawler.parse.structured import Structured
@@ -77,7 +77,7 @@ _ENGLISH = frozenset(_LITTLE_WORDS.split())
 def language_of(text: str, declared: str | None) -> str:
     """`ko`, `en` or what the page declares: by the letters first, then by English's little words."""
     sample = text[:6000]
-    foreign = "" if sample.isascii() else " ".join(_FOREIGN.findall(sample))
+    foreign = "" if is_western(sample) else " ".join(_FOREIGN.findall(sample))
     hangul, kana, han = (sum(map(len, letters.findall(foreign))) for letters in _SCRIPTS)
     latin = len(sample.encode("ascii", "ignore").translate(None, _NO_LATIN))
     if hangul * 3 > latin and hangul >= han:
