@@ -20,6 +20,7 @@ from crawler.parse.blocks import split, tidy
 from crawler.parse.body import unpack
 from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError, ReadPage
+from crawler.parse.elements import Elements
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.headed import cut_headed, headed_boxes
 from crawler.parse.kinds import no_page
@@ -70,9 +71,10 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     del decoded  # of a page with one emoji in it, four times its size
     owner = source or by_host(url)
     with _uncollected():
-        said = read_structured(tree)
+        elements = Elements(tree)
+        said = read_structured(elements)
         canonical = believed(url, said.canonical, owner)
-        outcome = _read_tree(tree, said, canonical, page, owner, learned, named=source is not None)
+        outcome = _read_tree(elements, said, canonical, page, owner, learned, named=source is not None)
     if isinstance(outcome, Article):
         if len(outcome.text) > _LONGEST:
             raise PageError(FailureKind.TOO_BIG, f"a text of {len(outcome.text):,} characters is no article")
@@ -102,7 +104,7 @@ def _on_purpose(page: FetchedPage, source: Source) -> bool:
 
 
 def _read_tree(
-    tree: etree._Element,
+    elements: Elements,
     said: Structured,
     canonical: str | None,
     page: FetchedPage,
@@ -111,29 +113,28 @@ def _read_tree(
     *,
     named: bool,
 ) -> Article | Rejected:
-    holders = list(tree.iter(*HOLDERS))
-    remove_silent(tree)
-    held = list(tree.iter())  # while they are held, lxml makes no new object each time that an element is met
-    zone = zone_of(source, said, page.final_url, tree, held)
+    tree, holders = elements.tree, elements.tagged(*HOLDERS)
+    remove_silent(elements)
+    zone = zone_of(source, said, page.final_url, elements)
     recipe = _recipe(source, said, page, zone, tree)
     site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]
     title, title_origin = read_title(tree, said, recipe, site)
-    marks = mark(tree, recipe.prune, recipe.caption, title)
+    marks = mark(elements, recipe.prune, recipe.caption, title)
     blocks = split(tree, marks)
     longest = max((len(block.text) for block in blocks), default=0)
     if longest > _LONGEST:  # told before all rules are tried on it
         raise PageError(FailureKind.TOO_BIG, f"a text of {longest:,} characters is no article")
     published, modified, origins = fields.read_dates(
-        tree, said, recipe, blocks, title, page.final_url, zone, page.fetched_at
+        elements, said, recipe, blocks, title, page.final_url, zone, page.fetched_at
     )
     told = fields.told_people(tree, said, recipe, site)
-    boxed = None if told else fields.boxed_people(tree, marks)
+    boxed = None if told else fields.boxed_people(elements, marks)
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
         headed = headed_boxes(blocks, content.headline(blocks, title))
         cut_headed(blocks, headed)
         marks.cut.update(headed)
-        remove_marked(tree, marks)  # the blocks have been read
+        remove_marked(elements, marks)  # the blocks have been read
         found = content.by_place(tree, blocks, title)
     reading = roles.read_roles(
         blocks,

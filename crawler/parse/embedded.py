@@ -15,6 +15,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from crawler.parse.blocks import RawBlock, size_of, split, tidy
+from crawler.parse.elements import Elements
 from crawler.parse.literals import called, literal, revived
 from crawler.parse.marks import mark
 from crawler.parse.markup import held_markup, reads_like_a_body
@@ -290,7 +291,7 @@ def paragraphs(text: str) -> list[RawBlock]:
             return []
         for dead in list(tree.iter("script", "style", "iframe", "title")):
             dead.drop_tree()
-        marks = mark(tree, (), ())
+        marks = mark(Elements(tree), (), ())
         for box in tree.iter("figure", "figcaption", "div", "p", "span", "td", "em"):
             if box.tag in ("figure", "figcaption") or _CAPTION_BOX.search(box.get("class") or ""):
                 marks.captions[box] = f"<{box.tag}>" if box.tag.startswith("fig") else "class caption"

@@ -13,6 +13,7 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
+from crawler.parse.elements import Elements
 from crawler.parse.lines import fold, without_moments
 from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.phrases import has_one
@@ -80,14 +81,14 @@ def confirmed(told: People | None, bylines: Sequence[str], blocks: Sequence[RawB
     return None if unseen else told
 
 
-def boxed_people(tree: etree._Element, marks: Marks) -> People | None:
-    """The persons in the first element whose class speaks of a by-line, of a tree with all that is marked in it.
+def boxed_people(elements: Elements, marks: Marks) -> People | None:
+    """The persons in the first element whose class speaks of a by-line, of a page with all that is marked in it.
 
     Where there are none, the name in a link that says of itself that it leads to the author.
     """
     linked: People | None = None
     tags = ("span", "p", "a", "div", "em", "strong", "li", "address", "cite", "b", "h3", "h4", "h5", "h6", "dd", "td")
-    for element in islice(filter(_is_byline_box, tree.iter(*tags)), _MOST):
+    for element in islice(filter(_is_byline_box, elements.tagged(*tags)), _MOST):
         named = [element.get("class"), element.get("rel"), element.get("itemprop")]
         text = _parted(element)
         people = read_byline(without_moments(text) or text) if 0 < len(text) < 120 else ()
@@ -162,7 +163,7 @@ def signed_people(
 
 
 def read_dates(
-    tree: etree._Element,
+    elements: Elements,
     said: Structured,
     recipe: Recipe,
     blocks: Sequence[RawBlock],
@@ -175,7 +176,7 @@ def read_dates(
     origins: dict[str, str] = {}
     published: Moment | None = None
     modified: Moment | None = None
-    for element, text, selector in select(tree, recipe.date):
+    for element, text, selector in select(elements.tree, recipe.date):
         dates = find_dates(text if LABELLED.search(text) else f"{_before(element)} {text}", zone, now)
         if dates.published and not published:
             published, origins["published"] = dates.published, f"recipe {selector}"
@@ -186,7 +187,7 @@ def read_dates(
     if exact and zone.key == "UTC" and (modified or changed or not _tells_change(blocks)):
         seen = None  # it could only put an offset right
     else:
-        seen = visible(tree, blocks, title, zone, now)
+        seen = visible(elements, blocks, title, zone, now)
     if not published or published.precision != "minute":
         if named and seen and seen.published:
             named = _mended(named, seen.published, zone)
@@ -311,6 +312,8 @@ def _tells_change(blocks: Sequence[RawBlock]) -> bool:
 
 
 def _labelled_change(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:
+    if not _tells_change(blocks):
+        return None
     for block in islice((block for block in blocks if len(block.text) < 100 and _CHANGE.match(block.text)), _MOST):
         dates = find_dates(block.text, zone, now)
         if dates.modified:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from crawler.parse.blocks import HEADINGS, tidy
+from crawler.parse.elements import Elements
 from crawler.parse.lines import fold
 from crawler.parse.names import is_byline
 from crawler.parse.offers import WHY as OFFER
@@ -131,33 +132,35 @@ _FEWEST = 2  # paragraphs of an article
 _SPARED = 0.35  # of the page's text: a box that holds more is the layout and no box
 
 
-def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], title: str = "") -> Marks:
+def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], title: str = "") -> Marks:
     """Say of every element that is never article text why it is not, and of every caption that it is one.
 
     A class that holds most of the page's text is spared: then it is the name of a layout and not of a box. So is
     whatever holds the headline, `title`, with text under it: some sites lay the article itself out as an aside.
     """
-    marks = Marks()
+    marks, tree = Marks(), elements.tree
     for element, _, selector in select(tree, captions):
         marks.captions[element] = f"recipe {selector}"
     for element, _, selector in select(tree, prune):
         marks.cut[element] = f"recipe prune {selector}"
-    for element in tree.iter("title"):
+    for element in elements.tagged("title"):
         if len(element.text or "") > _TITLE:
             marks.cut[element] = "<title>"
-    scale = scale_of(tree)
-    inside = measure(tree, scale)
+    scale = scale_of(elements)
+    inside = measure(elements, scale)
     limit = _SPARED * (inside.text[tree] or 1)
     readable = _READABLE * scale
-    spared = _around_headline(tree, inside, title, readable)
-    _mark_by_tag(tree, marks.cut, inside, limit, spared)
-    for element in tree.iter("figcaption"):
+    spared = _around_headline(elements, inside, title, readable)
+    _mark_by_tag(elements, marks.cut, inside, limit, spared)
+    for element in elements.tagged("figcaption"):
         marks.captions.setdefault(element, "<figcaption>")
-    _mark_pictures(tree, marks, inside)
-    asides = [element for element in tree.iter("span") if element not in marks.cut and _is_aside_of_link(element)]
-    drop(tree, asides)  # taken out: a mark would break the sentence that each stands in
+    _mark_pictures(elements, marks, inside)
+    asides = [element for element in elements.tagged("span") if element not in marks.cut and _is_aside_of_link(element)]
+    if asides:
+        drop(tree, asides)  # taken out: a mark would break the sentence that each stands in
+        elements.renew()
     much = inside.long[tree] >= _SEVERAL  # else the text under a picture may be the news
-    boxes, alike = _boxes(tree, inside)
+    boxes, alike = _boxes(elements, inside)
     together: dict[str, Inside] = {}  # what the boxes of a class hold; worked out for those of chrome alone
     for element, names, kind, more in boxes:
         if element in marks.cut or element in marks.captions:
@@ -182,14 +185,14 @@ def mark(tree: etree._Element, prune: Iterable[str], captions: Iterable[str], ti
 
 
 def _mark_by_tag(
-    tree: etree._Element,
+    elements: Elements,
     cut: dict[etree._Element, str],
     inside: Sizes,
     limit: float,
     spared: set[etree._Element],
 ) -> None:
     """Elements that are no article's, lists of particulars or of links, boxes that ask for an address."""
-    for element in tree.iter(*_DEAD):
+    for element in elements.tagged(*_DEAD):
         if element in spared:
             continue
         if element.tag == "form" and inside.text[element] > limit:
@@ -197,25 +200,25 @@ def _mark_by_tag(
         if element.tag == "ins" and not (element.get("class") or element.get("data-ad-client")):
             continue
         cut[element] = f"<{element.tag}>"
-    for element in particulars(tree, inside):
+    for element in particulars(elements, inside):
         cut[element] = PARTICULARS
-    for element in tree.iter("ul", "ol", "dl"):
+    for element in elements.tagged("ul", "ol", "dl"):
         text = inside.text[element]
         small = text < limit or (inside.linked[element] > _NOTHING_ELSE * text and not inside.long[element])
         if inside.linked[element] > _LINKS * text and small:
             cut[element] = "a list of links"
-    choices = Counter(_box_of_choice(choice) for choice in tree.iter("input") if choice.get("type") in _CHOICES)
+    choices = Counter(_box_of_choice(choice) for choice in elements.tagged("input") if choice.get("type") in _CHOICES)
     for chosen, count in choices.items():
         if chosen is not None and count >= _FEWEST and inside.text[chosen] < _QUESTION:
             cut[chosen] = "asks readers to choose"
-    for box in offers(tree, inside):
+    for box in offers(elements, inside):
         if inside.text[box] < limit and box not in spared:
             cut[box] = OFFER
 
 
-def _mark_pictures(tree: etree._Element, marks: Marks, inside: Sizes) -> None:
+def _mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
     """The small boxes, whatever they are called, that hold an image and a line of text beside much more text."""
-    for image in islice(tree.iter("img", "amp-img", "video"), _MOST_IMAGES):
+    for image in elements.tagged("img", "amp-img", "video")[:_MOST_IMAGES]:
         if _is_icon(image):
             continue
         box = next((e for e in islice(image.iterancestors(), _FRAMES) if inside.text[e]), None)
@@ -243,7 +246,7 @@ def _reads_otherwise(box: etree._Element) -> bool:
     return is_byline(text_of(box, _CAPTION_MOST))
 
 
-def _around_headline(tree: etree._Element, inside: Sizes, title: str, least: float) -> set[etree._Element]:
+def _around_headline(elements: Elements, inside: Sizes, title: str, least: float) -> set[etree._Element]:
     """The boxes around the headline (where it stands twice: around both) that hold text to read, too.
 
     `least`: so many characters are that.
@@ -252,7 +255,7 @@ def _around_headline(tree: etree._Element, inside: Sizes, title: str, least: flo
     if len(key) < _HEADLINE:
         return set()
     around = [
-        set(head.iterancestors()) for head in islice(tree.iter("h1"), _MOST_HEADS) if fold(text_of(head, 1000)) == key
+        set(head.iterancestors()) for head in elements.tagged("h1")[:_MOST_HEADS] if fold(text_of(head, 1000)) == key
     ]
     shared = set.intersection(*around) if around else set()
     return {box for box in shared if inside.text[box] - inside.linked[box] > least}
@@ -267,7 +270,7 @@ def _names(class_: str | None, id_: str | None) -> str:
 
 
 def _boxes(
-    tree: etree._Element, inside: Sizes
+    elements: Elements, inside: Sizes
 ) -> tuple[list[tuple[etree._Element, str, _Kind, bool]], dict[str, list[etree._Element]]]:
     """The boxes that may have to be cut, each with its names, what they say, and whether it may be hidden; and those
     of one class that names chrome: one that many paragraphs carry is no tool's.
@@ -275,7 +278,7 @@ def _boxes(
     found: list[tuple[etree._Element, str, _Kind, bool]] = []
     alike: dict[str, list[etree._Element]] = {}
     texts = inside.text
-    for element in tree.iter(*_BOXES):
+    for element in elements.tagged(*_BOXES):
         if element not in texts and element.tag not in _WITHIN:
             continue
         attributes = element.keys()
@@ -333,10 +336,11 @@ def _is_aside_of_link(element: etree._Element) -> bool:
     return parent is not None and parent.tag == "a" and said is not None and bool(_NEW_TAB.fullmatch(said[:60]))
 
 
-def remove_marked(tree: etree._Element, marks: Marks) -> None:
+def remove_marked(elements: Elements, marks: Marks) -> None:
     """Take out what `mark` has marked."""
     found = marks.cut.keys() | marks.captions.keys()
-    drop(tree, [element for element in tree.iter() if element in found and element.tag not in ("html", "body")])
+    marked = [element for element in elements.all if element in found and element.tag not in ("html", "body")]
+    drop(elements.tree, marked)
 
 
 def _hidden(element: etree._Element) -> str | None:

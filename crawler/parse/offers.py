@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
+from crawler.parse.elements import Elements
 from crawler.parse.tree import Sizes, text_of
 
 WHY = "asks for a mail address"
@@ -34,16 +35,16 @@ _FIELDS = ("placeholder", "value", "aria-label", "name", "id", "title")
 _TYPES = ("", "text", "email")
 
 
-def offers(tree: etree._Element, inside: Sizes) -> Iterator[etree._Element]:
+def offers(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
     """The small boxes around a field for a mail address, and those that a heading says to be an offer, each with what
     is promised in it."""
-    for field in tree.iter("input"):
+    for field in elements.tagged("input"):
         if _asks_address(field):
             yield from _small_box(field, inside)
-    for heading in tree.iter("h2", "h3", "h4", "h5", "h6", "label", "legend"):
+    for heading in elements.tagged("h2", "h3", "h4", "h5", "h6", "label", "legend"):
         if 0 < inside.text[heading] <= _HEADING and _OFFER.match(text_of(heading, _HEADING)):
             yield from _small_box(heading, inside)
-    for button in tree.iter("a", "button"):
+    for button in elements.tagged("a", "button"):
         said = button.text
         if not said or said.isspace():
             said = button[0].text if len(button) == 1 else None

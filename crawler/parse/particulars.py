@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from crawler.parse.elements import Elements
 from crawler.parse.phrases import has_one
 from crawler.parse.tree import Sizes, text_of, texts_of
 
@@ -31,13 +32,13 @@ _ITEMS = 6  # of such a list
 _MOMENT = re.compile(r"\b20\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D{0,8}\d{1,2}:\d\d")
 
 
-def particulars(tree: etree._Element, inside: Sizes) -> Iterator[etree._Element]:
+def particulars(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
     """The lists, tables and rows of a table that hold nothing else."""
-    for element in tree.iter("dl", "ul", "table"):
+    for element in elements.tagged("dl", "ul", "table"):
         size = inside.text[element]
         if 0 < size < _SIZE and _says_particulars(element, size):
             yield element
-    for row in tree.iter("tr"):
+    for row in elements.tagged("tr"):
         if 0 < inside.text[row] < _ROW and _labelled(row):
             yield row
 
@@ -46,7 +47,8 @@ def _says_particulars(element: etree._Element, size: int) -> bool:
     said = " ".join(texts_of(element)).lower()
     if has_one(said, _WORDS) and _PARTICULARS.search(said):
         return True
-    return element.tag == "ul" and size < _SHORT and len(element) <= _ITEMS and _MOMENT.search(said) is not None
+    short = element.tag == "ul" and size < _SHORT and len(element) <= _ITEMS
+    return short and ":" in said and _MOMENT.search(said) is not None
 
 
 def _labelled(row: etree._Element) -> bool:

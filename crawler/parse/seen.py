@@ -20,6 +20,7 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock, may_say
 from crawler.parse.dates import Dates, find_dates, read_date
+from crawler.parse.elements import Elements
 from crawler.parse.lines import fold, without_moments
 from crawler.parse.names import is_byline, named_beside, read_byline, with_office
 from crawler.parse.tree import text_of
@@ -67,9 +68,7 @@ _NODES = 6  # pieces of such a line, each in an element of its own
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"')
 
 
-def visible(
-    tree: etree._Element, blocks: Sequence[RawBlock], title: str, zone: ZoneInfo, now: datetime
-) -> Dates | None:
+def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: ZoneInfo, now: datetime) -> Dates | None:
     """The article's dates as a reader finds them; None when the page shows none."""
     read: Callable[[str], Dates] = partial(find_dates, zone=zone, now=now)
     numbers = (i for i, b in enumerate(blocks) if len(b.text) < _LINE and _is_dated(b.text))
@@ -92,11 +91,11 @@ def visible(
     exact = next((dates for dates in told if dates.published and dates.published.precision == "minute"), None)
     if exact:
         return exact
-    hint = _hinted(tree, zone, now)
+    hint = _hinted(elements, zone, now)
     if hint:
         return hint
     day: Dates | None = None
-    for text in _stamps(tree):
+    for text in _stamps(elements):
         dates = read(text)
         if dates.published and dates.published.precision == "minute":
             return dates
@@ -192,10 +191,10 @@ def _founding(publisher: dict[int, set[str]], at: int) -> bool:
     return at in publisher or len(set().union(*around)) >= 2
 
 
-def _stamps(tree: etree._Element) -> Iterator[str]:
+def _stamps(elements: Elements) -> Iterator[str]:
     """Texts of the elements whose class speaks of dates; not those of a list."""
     tags = ("time", "span", "p", "div", "em", "li", "dt", "dd", "td", "strong", "font")
-    named = list(islice(filter(_is_stamp, tree.iter(*tags)), _MOST))
+    named = list(islice(filter(_is_stamp, elements.tagged(*tags)), _MOST))
     texts = [element.get("datetime") or text_of(element, _LINE) for element in named]
     dated = [6 <= len(text) <= 120 and bool(_DIGIT.search(text)) for text in texts]
     kinds = Counter((e.tag, e.get("class")) for e, d in zip(named, dated, strict=True) if d and e.tag != "time")
@@ -205,11 +204,11 @@ def _stamps(tree: etree._Element) -> Iterator[str]:
             yield text
 
 
-def _hinted(tree: etree._Element, zone: ZoneInfo, now: datetime) -> Dates | None:
+def _hinted(elements: Elements, zone: ZoneInfo, now: datetime) -> Dates | None:
     """The moment that an element tells in an attribute while it shows how long ago that was ("6개월 전"); None when
     others of its class do, too: then they are those of a list."""
     told: dict[tuple[str, str | None], list[str]] = {}
-    for element in islice(tree.iter("span", "time", "em", "div", "p", "abbr"), _MOST):
+    for element in elements.tagged("span", "time", "em", "div", "p", "abbr")[:_MOST]:
         if element.get("title") or element.get("data-date") or element.get("data-time"):
             value = element.get("title") or element.get("data-date") or element.get("data-time") or ""
             shown = element.tag == "abbr" or _AGO.search(text_of(element, _LINE))

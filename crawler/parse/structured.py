@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from lxml import etree
+from crawler.parse.elements import Elements
 
 Said = tuple[str, str]  # a value, and where it stood, in words
 
@@ -76,11 +76,11 @@ class Structured:
     asks_password: bool = False
 
 
-def read_structured(tree: etree._Element) -> Structured:
+def read_structured(elements: Elements) -> Structured:
     """Read all of it; never raises for what a page says."""
     found = Structured()
-    metas = _metas(tree)
-    nodes = [node for script in _scripts(tree) for node in _nodes(lenient_json(script))]
+    metas = _metas(elements)
+    nodes = [node for script in _scripts(elements) for node in _nodes(lenient_json(script))]
     articles = [n for n in nodes if any(_ARTICLE.search(kind) for kind in _kinds(n))]
     for node in nodes:
         found.kinds.update(_kinds(node))
@@ -93,17 +93,17 @@ def read_structured(tree: etree._Element) -> Structured:
         if not (found.authors or found.desks) and "WebPage" in _kinds(node):
             _read_people(node, found, known)
     films = [node for node in nodes if "VideoObject" in _kinds(node)]
-    if not articles and len(films) == 1 and _is_shown(films[0], metas, tree):
+    if not articles and len(films) == 1 and _is_shown(films[0], metas, elements):
         _read_film(films[0], found, known)
     if not found.authors:
-        _read_arc(tree, found)
+        _read_arc(elements, found)
     _read_meta(metas, found)
     if not found.published:
-        found.scripted = _scripted(tree)
-    root = tree.getroottree().getroot()
-    found.asks_password = any(str(field.get("type")).lower() == "password" for field in tree.iter("input"))
+        found.scripted = _scripted(elements)
+    root = elements.tree.getroottree().getroot()
+    found.asks_password = any(str(field.get("type")).lower() == "password" for field in elements.tagged("input"))
     found.language = str(root.get("lang") or "")[:2].lower() or None
-    for link in tree.iter("link"):
+    for link in elements.tagged("link"):
         if str(link.get("rel") or "").lower() == "canonical" and link.get("href"):
             found.canonical = str(link.get("href")).strip()
             break
@@ -164,8 +164,8 @@ def _picked(text: str) -> Any:
     return found
 
 
-def _scripts(tree: etree._Element) -> Iterator[str]:
-    for script in tree.iter("script"):
+def _scripts(elements: Elements) -> Iterator[str]:
+    for script in elements.tagged("script"):
         if "ld+json" in str(script.get("type") or "").lower():
             text = "".join(str(piece) for piece in script.itertext())
             if 2 < len(text) <= _MAX_SCRIPT:
@@ -212,10 +212,10 @@ def _read_article(node: dict[str, Any], found: Structured, known: dict[str, dict
     found.free |= free is True or (isinstance(free, str) and free.lower() == "true")
 
 
-def _is_shown(film: dict[str, Any], metas: dict[str, list[str]], tree: etree._Element) -> bool:
+def _is_shown(film: dict[str, Any], metas: dict[str, list[str]], elements: Elements) -> bool:
     """Whether the page has the film's name, and does not only hold it."""
     names = [name.lower() for name in strings(film.get("name")) if len(name) >= _FILM]
-    titles = [tree.findtext(".//title") or "", *metas.get("og:title", ())]
+    titles = [elements.tree.findtext(".//title") or "", *metas.get("og:title", ())]
     return any(" ".join(title.split()).lower().startswith(name) for name in names for title in titles)
 
 
@@ -261,9 +261,9 @@ def _people(value: Any, known: dict[str, dict[str, Any]]) -> tuple[list[str], li
     return people, desks
 
 
-def _read_arc(tree: etree._Element, found: Structured) -> None:
+def _read_arc(elements: Elements, found: Structured) -> None:
     """What Arc XP keeps beside the body that its page draws by script: by-lines, headline, dates."""
-    for script in tree.iter("script"):
+    for script in elements.tagged("script"):
         text = script.text or ""
         start = _ARC.search(text) if 200 < len(text) <= _MAX_SCRIPT else None
         if start is None:
@@ -287,9 +287,9 @@ def _read_arc(tree: etree._Element, found: Structured) -> None:
         return
 
 
-def _scripted(tree: etree._Element) -> list[Said]:
+def _scripted(elements: Elements) -> list[Said]:
     found: list[Said] = []
-    for script in tree.iter("script"):
+    for script in elements.tagged("script"):
         text = script.text or ""
         if len(text) <= _MAX_SCRIPT:
             found.extend(islice(_dates_in(text), 50))
@@ -310,9 +310,9 @@ def _object_at(text: str, start: int) -> Any:
         return None
 
 
-def _metas(tree: etree._Element) -> dict[str, list[str]]:
+def _metas(elements: Elements) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for meta in tree.iter("meta"):
+    for meta in elements.tagged("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
         content = meta.get("content")
         if name and content and content.strip():

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from crawler.parse.contract import PageError
+from crawler.parse.elements import Elements
 from crawler.parse.selectors import css
 from storage.model import FailureKind
 
@@ -187,7 +188,7 @@ class Sizes:
         return Inside(*[sum([kind.get(element, 0) for element in elements]) for kind in kinds])
 
 
-def measure(tree: etree._Element, scale: float) -> Sizes:
+def measure(elements: Elements, scale: float) -> Sizes:
     """What every element holds, in one pass: asking each of them for its text would be quadratic on nested pages.
 
     `scale`: of the page's language.
@@ -195,7 +196,7 @@ def measure(tree: etree._Element, scale: float) -> Sizes:
     found = Sizes()
     texts, linked, long = found.text, found.linked, found.long
     least = _LONG * scale
-    for element in reversed(list(tree.iter())):  # from the last to the first: the inner ones come before the outer
+    for element in reversed(elements.all):  # from the last to the first: the inner ones come before the outer
         text, said, tail = texts.get(element, 0), element.text, element.tail
         if said:
             text += len(said.strip())
@@ -219,10 +220,10 @@ def measure(tree: etree._Element, scale: float) -> Sizes:
     return found
 
 
-def scale_of(tree: etree._Element) -> float:
+def scale_of(elements: Elements) -> float:
     """How much a character of the page's language says, from its title: one of Hangul as much as two of Latin."""
-    title = next(tree.iter("title"), None)
-    return 0.5 if title is not None and len(_WIDE.findall(title.text or "")) >= 4 else 1.0
+    title = elements.tagged("title")[:1]
+    return 0.5 if title and len(_WIDE.findall(title[0].text or "")) >= 4 else 1.0
 
 
 def drop(tree: etree._Element, elements: Sequence[etree._Element]) -> None:
@@ -260,27 +261,28 @@ def _break_lines(element: etree._Element) -> None:
         etree.SubElement(element, "br").tail = paragraph
 
 
-def remove_silent(tree: etree._Element) -> None:
+def remove_silent(elements: Elements) -> None:
     """Take scripts and styles out: nobody reads them. What stands in scripts has to be read before.
 
     A <noscript> is taken out too, unless most of the page's text stands in it: then a script would have shown it. So is
     a <textarea>: old boards show an article in one that can't be written in. Blank lines in such a one, and in a <pre>,
     part paragraphs.
     """
-    for plain in tree.iter("pre", "textarea"):
+    for plain in elements.tagged("pre", "textarea"):
         if len(plain) == 0:
             _break_lines(plain)
-    for element in tree.iter("template"):
+    for element in elements.tagged("template"):
         if element.get("shadowrootmode") is not None:  # shown in place of the element that holds it
             element.tag = "div"
-    notes = list(tree.iter("noscript", "textarea"))
-    least = _READABLE * scale_of(tree) if notes else 0
+    notes = elements.tagged("noscript", "textarea")
+    least = _READABLE * scale_of(elements) if notes else 0
     whole: int | None = None
     for element in notes:
         said = len(" ".join(" ".join(texts_of(element)).split()))
         if said >= least:
-            whole = len(text_of(tree)) if whole is None else whole
+            whole = len(text_of(elements.tree)) if whole is None else whole
             if 2 * said > whole:
                 element.tag = "div"
                 whole += said
-    drop(tree, list(tree.iter(*_SILENT)))
+    drop(elements.tree, [element for element in elements.tagged(*_SILENT) if element.tag in _SILENT])
+    elements.renew()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from lxml import etree
 
+from crawler.parse.elements import Elements
 from crawler.parse.phrases import has_one
 from crawler.parse.screen import language_of
 from crawler.parse.structured import Structured
@@ -38,9 +38,10 @@ _KOREAN_HOST = re.compile(r"korea|seoul|busan|incheon|jeju")
 _KOREAN_TIME = re.compile(r"\+09:?00$|\bKST\b")
 # sections that papers of Korea have, and the link to their Korean edition
 _SECTIONS = re.compile(
-    r"(?<![^\0])\s*(?:국문|korean|(?:inside )?north korea|n\. ?korea|inter-korean|k-?pop|k-(?:culture|dramas?|content)|"
-    r"hallyu|learn korean)\s*(?![^\0])|한국어"
+    r"국문|korean|(?:inside )?north korea|n\. ?korea|inter-korean|k-?pop|k-(?:culture|dramas?|content)|hallyu|"
+    r"learn korean"
 )
+_EDITION = "한국어"
 _HINTS = (
     "korea",
     "한국어",
@@ -68,13 +69,11 @@ _SEOUL = ZoneInfo("Asia/Seoul")
 _FOREIGN = re.compile(r"\.(?!kr$|io$|co$|tv$|me$|ai$|to$|cc$|ly$|fm$|am$)[a-z]{2}$")
 
 
-def zone_of(
-    source: Source | None, said: Structured, url: str, tree: etree._Element, held: Sequence[etree._Element]
-) -> ZoneInfo:
-    """`held`: all elements of the tree."""
+def zone_of(source: Source | None, said: Structured, url: str, elements: Elements) -> ZoneInfo:
     if source:
         return source.zone
     host = urlsplit(url).hostname or ""
+    tree = elements.tree
     titles = " ".join([tree.findtext(".//title") or "", *(text for text, _ in said.titles[:3])])
     korean = (
         said.language == "ko"
@@ -83,20 +82,23 @@ def zone_of(
         or language_of(titles, said.language) == "ko"
         or any(_KOREAN_TIME.search(text) for text, _ in (*said.published[:5], *said.modified[:5]))
     )
-    if korean or _seated_in_korea(held):
+    if korean:
         return _SEOUL
-    if _FOREIGN.search(host):
+    # whether a word is anywhere in the text is asked of all of it at once, which takes far less than its pieces
+    whole = etree.tostring(tree, method="text", encoding="unicode").lower()
+    if has_one(whole, _KOREAN_WORDS) and _seated_in_korea(elements.all):
+        return _SEOUL
+    if _FOREIGN.search(host) or not has_one(whole, _HINTS):  # as nearly all pages from elsewhere
         return _UTC
-    texts = "\0".join(map(str, tree.itertext())).lower()
-    if not has_one(texts, _HINTS):  # as nearly all pages from elsewhere
-        return _UTC
-    return _SEOUL if _SECTIONS.search(texts) or _is_about_korea(titles, tree) else _UTC
+    texts = {str(piece).strip().lower() for piece in tree.itertext()}
+    in_korean = any(_SECTIONS.fullmatch(text) or _EDITION in text for text in texts)
+    return _SEOUL if in_korean or _is_about_korea(titles, elements) else _UTC
 
 
-def _is_about_korea(titles: str, tree: etree._Element) -> bool:
+def _is_about_korea(titles: str, elements: Elements) -> bool:
     """Whether the article is about Korea: then a time without a zone is most likely that of an outlet there, for
     those elsewhere name theirs."""
-    lines = (paragraph.text or "" for paragraph in islice(tree.iter("p"), _PARAGRAPHS))
+    lines = (paragraph.text or "" for paragraph in elements.tagged("p")[:_PARAGRAPHS])
     return len(_ABOUT.findall(f"{titles} {' '.join(lines)}")) >= _MENTIONS
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.parse.elements import Elements
 from crawler.parse.structured import lenient_json, read_structured
 from crawler.parse.tree import parse
 from tests.crawler.fields.writing import html, json_ld
@@ -41,7 +42,7 @@ BOTH = f'"headline": "{TITLE}", "datePublished": "{DAY}"'
 def test_what_an_article_says_of_itself_is_read_all_the_same(text: str) -> None:
     tree = parse(html(json_ld(text)))
     assert tree is not None
-    said = read_structured(tree)
+    said = read_structured(Elements(tree))
     assert [title for title, _ in said.titles][:1] == [TITLE]
     assert [day for day, _ in said.published][:1] == [DAY]
 
@@ -55,7 +56,7 @@ def test_reading_never_raises(text: str) -> None:
     lenient_json(text)
     tree = parse(html(json_ld(text)))
     if tree is not None:
-        read_structured(tree)
+        read_structured(Elements(tree))
 
 
 @given(
@@ -71,4 +72,7 @@ def test_reading_never_raises(text: str) -> None:
 def test_values_of_any_shape_are_read(value: object) -> None:
     tree = parse(html(json_ld(json.dumps([{"@type": "NewsArticle", "author": value, "headline": value}, value]))))
     assert tree is not None
-    assert all(isinstance(text, str) for text, _ in [*read_structured(tree).authors, *read_structured(tree).titles])
+    assert all(
+        isinstance(text, str)
+        for text, _ in [*read_structured(Elements(tree)).authors, *read_structured(Elements(tree)).titles]
+    )
