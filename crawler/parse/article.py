@@ -135,7 +135,7 @@ def _read_tree(
         cut_headed(blocks, headed)
         marks.cut.update(headed)
         remove_marked(elements, marks)  # the blocks have been read
-        found = content.by_place(tree, blocks, title)
+        found = content.by_place(elements, blocks, title)
     reading = roles.read_roles(
         blocks,
         found.chosen,

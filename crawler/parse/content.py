@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, says
+from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
 from crawler.parse.lines import fold, is_imprint
 from crawler.parse.parts import PART, is_live, other_parts
@@ -72,12 +73,12 @@ def by_recipe(tree: etree._Element, blocks: Sequence[RawBlock], selectors: Seque
     return None
 
 
-def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") -> Content:
-    """`tree` without what was marked. The blocks in the box that is named the article's, or else those that
+def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") -> Content:
+    """`elements`: without what was marked. The blocks in the box that is named the article's, or else those that
     trafilatura takes, and those that belong to them."""
     free = [not b.cut and not b.caption and not is_imprint(b.text) for b in blocks]
-    named = by_name(tree, blocks, free)
-    votes, origin = named or (_unlinked(blocks, free, _votes(blocks, free, _trafilatura(tree))), "trafilatura")
+    named = by_name(elements, blocks, free)
+    votes, origin = named or (_unlinked(blocks, free, _votes(blocks, free, _trafilatura(elements.tree))), "trafilatura")
     fullest = _fullest(blocks, free)
     if _weight(blocks, fullest) > max(_FULL, _FULLER * _weight(blocks, votes)):
         votes, origin = fullest, "the box with the most text"
@@ -92,7 +93,7 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
     if short and (short[1] or (named is None and _is_passed_over(blocks, votes, short[0]))):
         votes, origin = short[0], "the text under the headline"
     votes = _in_one_cell(blocks, votes)
-    bodies = {element for element in tree.iter() if element.get("itemprop") == "articleBody"}
+    bodies = {element for element in elements.all if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
     told = [v and m for v, m in zip(votes, marked, strict=True)]
     key = fold(title)
@@ -106,12 +107,12 @@ def by_place(tree: etree._Element, blocks: Sequence[RawBlock], title: str = "") 
         votes[:top] = [False] * top
     if not any(votes):
         return Content([False] * len(blocks), "nothing found")
-    box = _box(tree, blocks, votes)
-    parts = other_parts(tree, box, blocks, free)
+    box = _box(elements, blocks, votes)
+    parts = other_parts(elements, box, blocks, free)
     if parts:
         within = {inner for part in parts for inner in part.iter()}
         votes = [v or (f and b.parent in within) for v, b, f in zip(votes, blocks, free, strict=True)]
-        box = _box(tree, blocks, votes)
+        box = _box(elements, blocks, votes)
     within = set(box.iter())
     chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
     _take_beginning(blocks, votes, chosen, top)
@@ -327,20 +328,20 @@ def _votes(blocks: Sequence[RawBlock], free: Sequence[bool], taken: Sequence[str
     return votes
 
 
-def _box(tree: etree._Element, blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element:
+def _box(elements: Elements, blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element:
     """The smallest element that holds most of the chosen text."""
     sums: Counter[etree._Element | None] = Counter()
     for block, vote in zip(blocks, votes, strict=True):
         if vote:
             sums[block.parent] += len(block.text)
     least = _WHOLE * sum(sums.values())
-    for element in reversed(list(tree.iter())):  # from the last to the first: the inner ones come before the outer
+    for element in reversed(elements.all):  # from the last to the first: the inner ones come before the outer
         size = sums.get(element, 0)
         if size >= least:
             return element
         if size:
             sums[element.getparent()] += size
-    return tree
+    return elements.tree
 
 
 def _heads(block: RawBlock, after: Sequence[RawBlock], taken: Sequence[bool]) -> bool:

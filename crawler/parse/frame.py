@@ -17,6 +17,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import HEADINGS, RawBlock
+from crawler.parse.elements import Elements
 from crawler.parse.phrases import has_one
 
 _ENOUGH = 400  # letters of an article; with less, it may be another box that is named so
@@ -73,20 +74,20 @@ _HIDDEN_CLASS = re.compile(
 )
 
 
-def by_name(tree: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool]) -> tuple[list[bool], str] | None:
+def by_name(elements: Elements, blocks: Sequence[RawBlock], free: Sequence[bool]) -> tuple[list[bool], str] | None:
     """Which blocks are the article's by the names of boxes, and whose that is; None where it is not certain.
 
-    `tree` without what was marked; `free`: which of the blocks may be text at all.
+    `elements`: without what was marked; `free`: which of the blocks may be text at all.
     """
     origin = "the box that is named the article's"
     taken = [False] * len(blocks)
-    for box in _named(tree):
+    for box in _named(elements):
         found = _in_box(box, blocks, free)
         taken = [t or f for t, f in zip(taken, found, strict=True)]
         if sum(taken) > 1:
             break
     if not any(taken):
-        taken, origin = _in_box(tree, blocks, free, _PARAGRAPHS), "the paragraphs of the page"
+        taken, origin = _in_box(elements.tree, blocks, free, _PARAGRAPHS), "the paragraphs of the page"
         if not _stand_together(blocks, taken):
             return None
     size = sum(block.size for block, t in zip(blocks, taken, strict=True) if t)
@@ -103,10 +104,10 @@ def _stand_together(blocks: Sequence[RawBlock], taken: Sequence[bool]) -> bool:
     return max(boxes.values(), default=0) >= _TOGETHER * sum(boxes.values())
 
 
-def _named(tree: etree._Element) -> Iterator[etree._Element]:
+def _named(elements: Elements) -> Iterator[etree._Element]:
     """The first box of each rank, the best rank first."""
     first: dict[int, etree._Element] = {}
-    for element in tree.iter(*_FRAMES):
+    for element in elements.tagged(*_FRAMES):
         rank = _rank(element)
         if rank < _UNNAMED and rank not in first:
             first[rank] = element

@@ -341,6 +341,7 @@ def remove_marked(elements: Elements, marks: Marks) -> None:
     found = marks.cut.keys() | marks.captions.keys()
     marked = [element for element in elements.all if element in found and element.tag not in ("html", "body")]
     drop(elements.tree, marked)
+    elements.renew()
 
 
 def _hidden(element: etree._Element) -> str | None:

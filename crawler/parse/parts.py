@@ -10,6 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.elements import Elements
 
 PART = 60  # letters of a paragraph in one of them
 _MOST_PARTS = 400  # boxes that one article is in
@@ -20,7 +21,7 @@ _LIVE = re.compile(r"\blive-?(?:blog|post|update|entr|stream|feed|coverage)|live
 
 
 def other_parts(
-    tree: etree._Element, box: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool]
+    elements: Elements, box: etree._Element, blocks: Sequence[RawBlock], free: Sequence[bool]
 ) -> list[etree._Element]:
     """The other boxes of the same class, where the article is in several: with boxes between, or a live blog.
 
@@ -29,7 +30,7 @@ def other_parts(
     names = box.get("class")
     if not names or box.tag in ("html", "body"):
         return []
-    alike = [e for e in tree.iter(box.tag) if e is not box and e.get("class") == names][:_MOST_PARTS]
+    alike = [e for e in elements.tagged(box.tag) if e is not box and e.get("class") == names][:_MOST_PARTS]
     depths = Counter(depth(e) for e in alike)
     common = max(depths, key=lambda d: depths[d], default=0)
     alike = [e for e in alike if depth(e) == common]
