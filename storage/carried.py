@@ -13,11 +13,11 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from storage import periods
 from storage.connection import from_text
+from storage.narrow import narrowed, widened
 from storage.relating import CROWD
 from storage.subjects import Subject
 
@@ -77,15 +77,16 @@ def drop(conn: sqlite3.Connection, story: int) -> None:
 
 def carriers(conn: sqlite3.Connection, terms: Iterable[int], first: int, last: int) -> Iterator[tuple[int, set[int]]]:
     """The stories that carried each of the terms on these days; of no term that a crowd carried."""
-    spanned = periods.spanned(first, last)
-    term_of = {periods.key(term, period): term for term in terms for period in spanned}
+    asked = list(terms)
+    keys = [key for period in periods.spanned(first, last) for key in periods.keys(asked, period)]
     rows = conn.execute(
-        "SELECT value, (SELECT iif(count(*) < ?4, ifnull(group_concat(story, ' '), ''), NULL) FROM "
+        "SELECT (SELECT iif(count(*) < ?4, ifnull(group_concat(story, ' '), ''), NULL) FROM "
         "(SELECT story FROM story_term WHERE term = value AND day BETWEEN ?1 AND ?2 LIMIT ?4)) FROM json_each(?3)",
-        (first, last, json.dumps(list(term_of)), CROWD),
+        (first, last, json.dumps(keys), CROWD),
     )
-    for term, each in groupby(rows, key=lambda row: term_of[row[0]]):
-        packed = [row[1] for row in each]
+    found = [row[0] for row in rows]
+    for at, term in enumerate(asked):
+        packed = found[at :: len(asked)]  # one of each period
         if None not in packed:
             stories = " ".join(packed).split()  # once for every day
             if len(stories) < CROWD:
@@ -113,8 +114,8 @@ def members_of(conn: sqlite3.Connection, story: int) -> list[Member]:
 
 def _rows(story: int, subject: Subject, day: int) -> list[tuple[int, int, int]]:
     """What stands in the table of terms."""
-    period = periods.period_of(day)
-    return [(periods.key(term, period), day, story) for term in subject.terms | subject.sentences]
+    keys = periods.keys(subject.terms | subject.sentences, periods.period_of(day))
+    return [(key, day, story) for key in keys]
 
 
 def _post(conn: sqlite3.Connection, story: int, subject: Subject, day: int) -> None:
@@ -150,7 +151,7 @@ def _pack(subject: Subject) -> bytes:
     casts = [number for pair in sorted(subject.moulds.items()) for number in pair]
     head = _HEAD.pack(*map(len, parts), subject.length, subject.headline, subject.headline_figures)
     numbers = [number for part in parts for number in part] + casts
-    return head + b"".join(number.to_bytes(6, "little") for number in numbers)
+    return head + narrowed(numbers)
 
 
 def _unpack(packed: bytes, moment: datetime | int) -> Subject:
@@ -165,8 +166,7 @@ def _unpacked(
     packed: bytes,
 ) -> tuple[frozenset[int], frozenset[int], frozenset[int], Mapping[int, int], int, int, int]:
     *counts, length, headline, figures = _HEAD.unpack_from(packed)
-    body = packed[_HEAD.size :]
-    numbers = [int.from_bytes(body[at : at + 6], "little") for at in range(0, len(body), 6)]
+    numbers = widened(packed[_HEAD.size :])
     parts: list[frozenset[int]] = []
     for count in counts:
         parts.append(frozenset(numbers[:count]))

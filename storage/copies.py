@@ -157,8 +157,9 @@ class Copies:
     def _postings(self, kept: Collection[int], moment: datetime) -> dict[int, dict[int, int]]:
         """Of each gram that texts of these weeks have the newest articles that carry it, each with its first copy."""
         day, span = periods.day_of(moment), likeness.WINDOW.days
-        spanned = periods.spanned(day - span, day + span)
-        gram_of = {periods.key(gram, period): gram for period in spanned for gram in kept}
+        gram_of: dict[int, int] = {}
+        for period in periods.spanned(day - span, day + span):
+            gram_of.update(zip(periods.keys(kept, period), kept, strict=True))
         rows = self._conn.execute(
             "SELECT value, (SELECT group_concat(article || ' ' || first_copy, ' ') FROM "
             "(SELECT article, first_copy FROM gram WHERE hash = value ORDER BY article DESC LIMIT ?)) "
@@ -205,4 +206,4 @@ class Copies:
 def _keys(sketch: Sketch) -> list[int]:
     """Under which its grams stand in the table."""
     period = periods.period_of(periods.day_of(sketch.moment))
-    return sorted(periods.key(gram, period) for gram in sketch.kept)
+    return sorted(periods.keys(sketch.kept, period))

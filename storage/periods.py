@@ -7,6 +7,7 @@ these weeks is a small part of the table.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 DAYS = 16  # of a period
@@ -37,3 +38,9 @@ def apart(one: datetime, other: datetime) -> bool:
 def key(hashed: int, period: int) -> int:
     """The key of a hash in a period. `hashed`: not negative; what it has beyond 35 bits does not count."""
     return period << HASH | hashed & ((1 << HASH) - 1)
+
+
+def keys(hashes: Iterable[int], period: int) -> list[int]:
+    """The keys of many, in that order: a call for each takes three times as long, and an article has hundreds."""
+    first, bits = period << HASH, (1 << HASH) - 1
+    return [first | hashed & bits for hashed in hashes]

@@ -65,11 +65,12 @@ def side(subject: Subject, weights: Mapping[int, float], *, same_language: bool)
 
 def likeness(one: Side, b: Subject, weights: Mapping[int, float], *, same_language: bool) -> Likeness | None:
     """None: nothing that `rating` goes by. `weights`: as for `side`, of the terms of both."""
-    a, ours, theirs = one.subject, one.terms, _terms(b, same_language=same_language)
-    shared = ours & theirs
+    a, ours = one.subject, one.terms
     same, titles_shared = a.sentences & b.sentences, a.title & b.title
     if same_language and len(titles_shared) < LEAST and len(same) < LEAST:
         return None
+    theirs = _terms(b, same_language=same_language)
+    shared = ours & theirs
     if not same_language and (len(shared) < min(ACROSS) or not any(map(is_name, shared))):
         return None
     other = side(b, weights, same_language=same_language)

@@ -42,11 +42,12 @@ CREATE TABLE story_ruling (
 def place(conn: sqlite3.Connection, subject: Subject, language: str) -> int | None:
     """The story that an article belongs to which is no copy; None: it begins one. In the caller's transaction."""
     weights, candidates = _candidates(conn, subject)
-    sides = {same: relating.side(subject, weights, same_language=same) for same in (True, False)}
+    compared = {story: carried.members_of(conn, story) for story in candidates}
+    languages = {member.language == language for members in compared.values() for member in members}
+    sides = {same: relating.side(subject, weights, same_language=same) for same in languages}
     ratings: dict[int, float] = {}
-    for story in candidates:
-        members = carried.members_of(conn, story)
-        told = Counter(sentence for member in members for sentence in member.subject.sentences)
+    for story, members in compared.items():
+        told = Counter(sentence for member in members for sentence in member.subject.sentences & subject.sentences)
         repeated = {sentence: 0.0 for sentence, tellers in told.items() if tellers > 1}
         weigh = weights | repeated if repeated else weights
         each = sorted((_rating(sides, language, member, weigh) for member in members), reverse=True)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import grams, periods, regroup
+from storage import grams, narrow, periods, regroup
 from storage.carried import _unpack
 from storage.store import SqliteStore
 from storage.texts import fold
@@ -30,6 +30,18 @@ def test_a_key_is_small_and_tells_hash_and_weeks(moment: datetime, hashed: int) 
     key = periods.key(hashed, periods.period_of(day))
     assert 0 <= key < 2**47  # six bytes in SQLite
     assert key == periods.key(hashed % 2**35, periods.period_of(day - day % periods.DAYS))
+
+
+@given(st.lists(st.integers(0, 2**48 - 1)), st.integers(0, 2**12 - 1))
+def test_the_keys_of_many_hashes_are_those_of_each(hashes: list[int], period: int) -> None:
+    assert periods.keys(hashes, period) == [periods.key(hashed, period) for hashed in hashes]
+
+
+@given(st.lists(st.integers(0, 2**48 - 1)), st.binary(max_size=5))
+def test_numbers_stand_in_six_bytes_each_as_in_stores_of_earlier_versions(numbers: list[int], rest: bytes) -> None:
+    packed = narrow.narrowed(numbers)
+    assert packed == b"".join(number.to_bytes(6, "little") for number in numbers)
+    assert list(narrow.widened(packed + rest)) == numbers
 
 
 @given(st.integers(-700_000, 2_900_000), st.integers(0, 40))
