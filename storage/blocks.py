@@ -9,6 +9,7 @@ the counts.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -76,13 +77,12 @@ def count(conn: sqlite3.Connection, article: Article, id_: int, now: datetime) -
     ).fetchone()
     texts = sorted({block.text.strip() for block in article.blocks if _counts(block)} - {""})
     headings = {block.text.strip() for block in article.blocks if block.role is Role.HEADING}
-    known = {text: row for text in texts if (row := _row(conn, source, text))}
+    known = {row["text"]: row for row in _rows(conn, source, texts)}
     proven = {text for text, row in known.items() if row["pages"] >= PROVEN}
-    for text in texts:
-        if text not in known:
-            _insert(conn, source, text, page, id_, now)
-        elif known[text]["verdict"] or _apart(conn, article, known[text], proven):
-            _count_one(conn, known[text], id_, page, heading=text in headings)
+    _insert(conn, source, [text for text in texts if text not in known], page, id_, now)
+    for text, row in known.items():
+        if row["verdict"] or _apart(conn, article, row, proven):
+            _count_one(conn, row, id_, page, heading=text in headings)
     conn.execute(
         f"UPDATE {_WITH_VERDICT} SET of_pages = ?1 - first_page + 1 WHERE source = ?2 AND verdict IS NOT NULL",  # noqa: S608
         (page, source),
@@ -99,6 +99,14 @@ def _counts(block: Block) -> bool:
     return (cut or (block.kept and block.role in COUNTED_ROLES)) and len(block.text) <= LONGEST
 
 
+def _rows(conn: sqlite3.Connection, source: str, texts: Sequence[str]) -> list[sqlite3.Row]:
+    """Of these texts those that are known, in order: most are not, and one statement tells it of all."""
+    return conn.execute(
+        "SELECT * FROM block WHERE source = ? AND text IN (SELECT value FROM json_each(?)) ORDER BY text",
+        (source, json.dumps(texts)),
+    ).fetchall()
+
+
 def _row(conn: sqlite3.Connection, source: str, text: str) -> sqlite3.Row | None:
     found: sqlite3.Row | None = conn.execute(
         "SELECT * FROM block WHERE source = ? AND text = ?", (source, text)
@@ -106,11 +114,13 @@ def _row(conn: sqlite3.Connection, source: str, text: str) -> sqlite3.Row | None
     return found
 
 
-def _insert(conn: sqlite3.Connection, source: str, text: str, page: int, article: int | None, now: datetime) -> None:
-    conn.execute(
+def _insert(
+    conn: sqlite3.Connection, source: str, texts: Iterable[str], page: int, article: int | None, now: datetime
+) -> None:
+    conn.executemany(
         "INSERT INTO block (source, text, pages, of_pages, since, first_page, first_article, number) "
         "VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, (SELECT ifnull(max(number), 0) + 1 FROM block WHERE source = ?1))",
-        (source, text, 0 if article is None else 1, to_text(now), page, article),
+        [(source, text, 0 if article is None else 1, to_text(now), page, article) for text in texts],
     )
 
 
@@ -222,7 +232,7 @@ def rule(
         (page,) = conn.execute(
             "SELECT ifnull(max(pages), 0) + 1 FROM page_count WHERE source = ?", (source_id,)
         ).fetchone()
-        _insert(conn, source_id, block, page, None, now)
+        _insert(conn, source_id, [block], page, None, now)
         row = _row(conn, source_id, block)
     if row is None:
         return None

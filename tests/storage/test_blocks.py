@@ -51,6 +51,18 @@ def texts(store: SqliteStore) -> list[str]:
     return [hit.text for hit in sorted(store.stream(Query(text="")), key=lambda each: each.id)]
 
 
+def test_blocks_are_looked_up_in_one_statement_however_many_an_article_has(store: SqliteStore) -> None:
+    fill(store, 3, PROMPT)
+    asked: list[str] = []
+    store._conn.set_trace_callback(asked.append)
+    store.save(piece(9, *paragraphs(9, 8), PROMPT), NOW + DAY * 9)
+    store._conn.set_trace_callback(None)
+    assert sum(sql.startswith("SELECT * FROM block ") for sql in asked) == 1
+    counted = {row["text"]: (row["pages"], row["number"]) for row in store._conn.execute("SELECT * FROM block")}
+    assert counted[PROMPT][0] == 4
+    assert sorted(number for _, number in counted.values()) == list(range(1, len(counted) + 1))
+
+
 @pytest.mark.parametrize(
     "line", ["Sign up — NOW", "한빛 일보 ⓒ", "ＡＢＣ　가나다", "  ", "--- *** ---", "Straße I", "a_b", PROMPT]
 )
