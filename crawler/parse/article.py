@@ -129,6 +129,7 @@ def _read_tree(
     )
     told = fields.told_people(tree, said, recipe, site)
     boxed = None if told else fields.boxed_people(elements, marks)
+    near_date = () if told or boxed else beside_date(blocks, title)
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
         headed = headed_boxes(blocks, content.headline(blocks, title))
@@ -140,7 +141,7 @@ def _read_tree(
         blocks,
         found.chosen,
         title=title,
-        people=(told or boxed or ((), ""))[0] or (() if title.isascii() else beside_date(blocks, title)),
+        people=(told or boxed or ((), ""))[0] or near_date,
         boilerplate=recipe.boilerplate,
         learned=learned,
     )
@@ -157,7 +158,7 @@ def _read_tree(
             if beside and (published is None or origins["published"] == "address"):
                 published, origins["published"] = beside, f"{body_origin}, beside the text"
     told = fields.confirmed(told, reading.bylines, blocks)
-    authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed, blocks, title)
+    authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed, near_date)
     text = reading.text
     language = language_of(text or title, said.language)
     refused = screen(

@@ -17,7 +17,7 @@ from crawler.parse.elements import Elements
 from crawler.parse.lines import fold, without_moments
 from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.phrases import has_one
-from crawler.parse.seen import LABELLED, beside_date, visible
+from crawler.parse.seen import LABELLED, visible
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import Marks, select, text_of
 from crawler.parse.urls import absolute
@@ -140,10 +140,8 @@ def _beside(element: etree._Element, marks: Marks) -> bool:
     return any(cut and not _PARTICULARS.search(f" {cut.lower()} ") for cut in cuts)
 
 
-def signed_people(
-    said: Structured, bylines: Sequence[str], boxed: People | None, blocks: Sequence[RawBlock], title: str
-) -> People:
-    """The persons in the lines that are by-lines, else those of an element, else those beside the date; desks and
+def signed_people(said: Structured, bylines: Sequence[str], boxed: People | None, beside: tuple[str, ...]) -> People:
+    """The persons in the lines that are by-lines, else those of an element, else those `beside` the date; desks and
     agencies when nobody is named."""
     found: dict[str, None] = {}
     for line in bylines:
@@ -152,7 +150,6 @@ def signed_people(
         return tuple(found)[:10], "by-line"
     if boxed:
         return boxed
-    beside = beside_date(blocks, title)
     if beside:
         return beside[:10], "beside the date"
     desks = read_desks([*(text for text, where in said.authors if where == "JSON-LD author"), *said.desks])

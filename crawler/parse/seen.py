@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from lxml import etree
 
+from crawler.parse.beside import bare_names
 from crawler.parse.blocks import RawBlock, may_say
 from crawler.parse.dates import Dates, find_dates, read_date
 from crawler.parse.elements import Elements
@@ -60,6 +61,7 @@ _NEAR = 6  # blocks on either side in which the publisher's other particulars st
 _LIST = 3  # dates of one shape: they belong to a list of other articles
 _UNDER = 8  # blocks under the headline in which its date stands
 _ABOVE = 3
+_SERIES = 24
 _SECTION = 8  # letters of a section's name before the headline
 _MOST = 1000  # places where a date may stand that are looked at
 _LINE = 160  # characters of a line with a date
@@ -110,6 +112,9 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     near = range(max(0, head - _ABOVE), min(len(blocks), head + 1 + _UNDER)) if head >= 0 else range(0)
     if not near:
         return ()
+    bare = bare_names(blocks, head, near)
+    if bare:
+        return bare
     publisher = _publisher(blocks)
     alone: tuple[str, ...] = ()
     told_all = False  # the text has begun
@@ -159,7 +164,12 @@ def _headline(blocks: Sequence[RawBlock], title: str) -> int:
     whole = next((i for i, line in lines if line == key), None)
     if whole is not None:
         return whole
-    return next((i for i, line in lines if line.endswith(key) and len(line) - len(key) <= _SECTION), -1)
+    return next((i for i, line in lines if line.endswith(key) and len(line) - len(key) <= _before(blocks[i])), -1)
+
+
+def _before(block: RawBlock) -> int:
+    """How many letters may stand before the headline: a section's name, or in brackets a series' or list's."""
+    return _SERIES if block.text.startswith("[") else _SECTION
 
 
 def _is_dated(text: str) -> bool:
