@@ -24,6 +24,7 @@ from crawler.parse.elements import Elements
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.headed import cut_headed, headed_boxes
 from crawler.parse.kinds import no_page
+from crawler.parse.lines import fold
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
 from crawler.parse.screen import language_of, screen
@@ -146,9 +147,12 @@ def _read_tree(
         learned=learned,
     )
     body_origin, chosen = found.origin, found.chosen
-    if len(reading.text) < _SHORT:
-        embedded = read_embedded(holders, said.bodies, tree, shown=len(reading.text))
-        reading, body_origin = _or_embedded(reading, body_origin, embedded, title, recipe, learned)
+    if len(reading.text) < _SHORT or found.among:
+        shown = 0 if found.among else len(reading.text)
+        embedded = read_embedded(holders, said.bodies, tree, shown=shown, title=title)
+        if found.among and embedded and fold(embedded.title) != fold(title):
+            embedded = None
+        reading, body_origin = _or_embedded(reading, body_origin, embedded, title, recipe, learned, shown)
         if embedded and body_origin == embedded.origin:
             blocks = [*embedded.blocks, *blocks]
             chosen = [True] * len(embedded.blocks) + [False] * len(found.chosen)
@@ -206,9 +210,9 @@ def _or_embedded(
     title: str,
     recipe: Recipe,
     learned: Collection[str],
+    shown: int,
 ) -> tuple[roles.Reading, str]:
-    """The body from a script instead, when the page itself shows little of it."""
-    shown = len(reading.text)
+    """The body from a script instead, when the page itself shows little of it: so many characters."""
     if embedded is None or embedded.size < 80 or embedded.size <= 1.5 * shown:
         return reading, origin
     read = roles.read_roles(

@@ -9,6 +9,7 @@ from itertools import islice
 from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
 from crawler.parse.lines import without_moments
+from crawler.parse.names import is_byline, read_byline
 from crawler.parse.particulars import WHY as PARTICULARS
 
 _LINE = 160  # characters of a line with a date
@@ -51,7 +52,8 @@ def _apart(block: RawBlock) -> tuple[str, ...]:
     first = block.parent[0] if len(block.parent) > 1 else None
     if first is None or (block.parent.text or "").strip() or (first.tail or "").strip() or len(first) > 1:
         return ()
-    return bare_people(" ".join(" ".join(map(str, islice(first.itertext(), _LINKS))).split()))
+    text = " ".join(" ".join(map(str, islice(first.itertext(), _LINKS))).split())
+    return read_byline(text) if is_byline(text) else bare_people(text)
 
 
 def _leads_to_writer(block: RawBlock) -> bool:

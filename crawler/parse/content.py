@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, says
+from crawler.parse.cards import cards
 from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
 from crawler.parse.lines import fold, is_imprint
@@ -58,6 +59,7 @@ class Content:
 
     chosen: list[bool]  # one for each block
     origin: str
+    among: bool = False  # most of it are cards of other articles
 
 
 def by_recipe(tree: etree._Element, blocks: Sequence[RawBlock], selectors: Sequence[str]) -> Content | None:
@@ -89,9 +91,13 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
             votes, origin = dense, "the densest part of the page"
         elif _weight(blocks, said) > 2 * _weight(blocks, votes):
             votes, origin = said, "the box with the most sentences"
-    short = under_headline(blocks, free, headline(blocks, title)) if _weight(blocks, votes) < _FULL else None
-    if short and (short[1] or (named is None and _is_passed_over(blocks, votes, short[0]))):
-        votes, origin = short[0], "the text under the headline"
+    carded = cards(blocks)
+    own = [v and not c for v, c in zip(votes, carded, strict=True)]
+    among = 2 * _weight(blocks, own) < _weight(blocks, votes)  # cards are most of what was taken
+    at = headline(blocks, title) if _weight(blocks, own) < _FULL else None
+    short = under_headline(blocks, [f and not c for f, c in zip(free, carded, strict=True)], at, among=among)
+    if short and (short[1] or among or (named is None and _is_passed_over(blocks, own, short[0]))):
+        votes, origin, among = short[0], "the text under the headline", False
     votes = _in_one_cell(blocks, votes)
     bodies = {element for element in elements.all if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
@@ -134,7 +140,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         chosen[i] = free[i] and _reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
     _fill_tables(blocks, free, chosen)
     chosen[:top] = [False] * top
-    return Content(chosen, origin)
+    return Content(chosen, origin, among)
 
 
 def _unlinked(blocks: Sequence[RawBlock], free: Sequence[bool], votes: Sequence[bool]) -> list[bool]:

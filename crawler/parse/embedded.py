@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 
 from crawler.parse.blocks import RawBlock, size_of, split, tidy
 from crawler.parse.elements import Elements
+from crawler.parse.lines import fold
 from crawler.parse.literals import called, literal, revived
 from crawler.parse.marks import mark
 from crawler.parse.markup import held_markup, reads_like_a_body
@@ -38,18 +39,26 @@ _BODY_KEYS = re.compile(
 )
 
 _WRITER_KEYS = re.compile(
-    r"^(?:writers?|authors?|reporters?|by_?lines?|journalists?|(?:writer|author|report[eo]r|repoter)_?(?:names?|nm))$",
+    r"^(?:writers?|authors?|reporters?|by_?lines?|journalists?|contributors?|(?:writer|author|report[eo]r|repoter)_?(?:names?|nm))$",
     re.IGNORECASE,
 )
+_OTHER_ROLE = re.compile(r"photo|illustrat|edit(?:or|ing)|video|camera|graphic|translat|produc", re.IGNORECASE)
 _DATE_KEYS = re.compile(
-    r"^(?:first_?)?(?:pub(?:lish(?:ed)?)?|reg(?:ist(?:er)?)?|insert|input|service|write|create|news|article|display|open|"
-    r"release|send|created?)d?_?(?:date(?:_?time)?|dt(?:tm|ime)?|ymdt|time|at)$",
+    r"^(?:first_?)?published$|^(?:first_?)?(?:pub(?:lish(?:ed)?)?|reg(?:ist(?:er)?)?|insert|input|service|write|create|news|article|display|open|"
+    r"release|send|created?)d?_?(?:on|utc|date(?:_?time)?|dt(?:tm|ime)?|ymdt|time|at)$",
     re.IGNORECASE,
 )
 _TITLE_KEYS = re.compile(r"^(?:(?:news|article|art|board|post)_?)?(?:title|subject|headline)$", re.IGNORECASE)
 _PART_KEYS = re.compile(r"^(?:text|value|content|html|data|txt)$", re.IGNORECASE)
 _LIST_KEYS = re.compile(r"^(?:content_?)?(?:blocks?|elements|components|modules|sections|nodes|items)$", re.IGNORECASE)
 _TYPE_KEYS = ("type", "kind", "tag", "_type", "blockType", "__typename")  # one is in each part of such a list
+_PIECES = ("children", "content", "spans", "runs", "inlines", "nodes", "leaves")  # of the text of one part
+_NO_PARTS = re.compile(  # of the article
+    r"promo|newsletter|(?:^|[_-])ads?(?:$|[_-])|advert|related|read_?-?(?:more|next|also)|recommend|subscri|sign_?-?up|"
+    r"sponsor|teaser|poll|quiz|button|(?:^|[_-])cta|donat|paywall",
+    re.IGNORECASE,
+)
+_DEEPEST = 6
 _MOST_PARTS = 2000
 _ATTRIBUTES = 2000  # elements whose attributes are looked at
 _PICTURE_KEYS = re.compile(r"^(?:img|image|photo|pic|picture|file)s?_?(?:list|s|info)?$", re.IGNORECASE)
@@ -78,9 +87,10 @@ def read_embedded(
     tree: etree._Element | None = None,
     *,
     shown: int = 0,
+    title: str = "",
 ) -> Embedded | None:
-    """The longest body that a script holds, or an element or attribute that a script or frame shows; None when there is
-    none. `bodies`: articleBody of JSON-LD; `shown`: characters of text that the page itself shows."""
+    """The body of that title, or the longest that a script holds, or an element or attribute that a script or frame shows; None when there is
+    none. `bodies`: articleBody of JSON-LD; `shown`: characters of text that the page itself shows; `title`: its headline."""
     found = [Embedded(paragraphs(body), origin="JSON-LD articleBody") for body in bodies]
     scripts = [element for element in holders if element.tag == "script"]
     for element in islice(tree.iter(), _ATTRIBUTES) if tree is not None else ():
@@ -100,6 +110,8 @@ def read_embedded(
         elif script.get("id") == "__NUXT_DATA__":
             flat = lenient_json(text)
             found.extend(_states(revived(flat) if isinstance(flat, list) else None, "__NUXT_DATA__"))
+        elif (script.get("type") or "").lower() == "application/json":
+            found.extend(_states(_object_at(text, len(text) - len(text.lstrip())), "script of JSON"))
         elif "__next_f.push" in text:
             continue
         else:
@@ -112,7 +124,10 @@ def read_embedded(
     if not any(body.size >= _BODY for body in found):
         marked = (_held(text, origin) for origin, text, named in held_markup(holders) if named or shown < _SHELL)
         found.extend(body for body in marked if reads_like_a_body(body.blocks))
-    return max(found, key=lambda body: body.size, default=None)
+    key = fold(title)
+    return max(
+        found, key=lambda body: (body.size >= _BODY and bool(key) and fold(body.title) == key, body.size), default=None
+    )
 
 
 def _held(text: str, origin: str) -> Embedded:
@@ -176,7 +191,9 @@ def _states(value: Any, origin: str) -> Iterator[Embedded]:
                 yield from _arc(node)
             for key, inner in node.items():
                 if isinstance(inner, str):
-                    if size_of(inner) > 200 and _BODY_KEYS.match(key):
+                    if len(inner) > 200 and inner[0] in "{[" and inner[-1] in "]}":
+                        queue.append(_object_at(inner, 0))  # JSON in JSON: what a server answered
+                    elif size_of(inner) > 200 and _BODY_KEYS.match(key):
                         yield _told(node, paragraphs(inner), f"{origin} {key}")
                 elif isinstance(inner, list) and inner and all(isinstance(i, str) for i in inner):
                     if _BODY_KEYS.match(key) and sum(map(size_of, inner)) > 200:
@@ -202,8 +219,24 @@ def _size_of_parts(parts: list[Any]) -> int:
 
 
 def _said(part: dict[str, Any]) -> list[str]:
-    """The text of one part of a body that is kept as a list of objects: {"type": "p", "value": "…"}."""
-    return [text for key in part if _PART_KEYS.match(key) for text in strings(part[key])][:1]
+    """The text of one part of a body that is kept as a list of objects: {"type": "p", "value": "…"}, or in pieces."""
+    if any(isinstance(part.get(key), str) and _NO_PARTS.search(part[key]) for key in _TYPE_KEYS):
+        return []
+    whole = [text for key in part if _PART_KEYS.match(key) for text in strings(part[key])][:1]
+    return whole or [text for key in _PIECES if isinstance(part.get(key), list) if (text := _joined(part[key], 0))][:1]
+
+
+def _joined(pieces: list[Any], depth: int) -> str:
+    """The text of a paragraph that is kept in pieces, each with how it is set: bold, a link."""
+    said = ""
+    for piece in pieces[:_MOST_PARTS] if depth < _DEEPEST else ():
+        if isinstance(piece, str):
+            said += piece
+        elif isinstance(piece, dict):
+            text = next((piece[key] for key in ("text", "value") if isinstance(piece.get(key), str)), "")
+            inner = next((piece[key] for key in _PIECES if isinstance(piece.get(key), list)), None)
+            said += text or (_joined(inner, depth + 1) if inner else "")
+    return said
 
 
 def _of_parts(node: dict[str, Any], parts: list[Any], origin: str) -> Embedded:
@@ -244,7 +277,21 @@ def _moments(value: Any) -> list[str]:
 
 def _writers(node: dict[str, Any]) -> list[str]:
     """Who wrote the body that stands in the same object."""
-    return [name for key in node if _WRITER_KEYS.match(key) for name in strings(node[key], "name", "reporterName")][:10]
+    found: list[str] = []
+    for key in node:
+        if _WRITER_KEYS.match(key):
+            value = node[key]
+            people = [p for p in value if not _is_other(p)] if isinstance(value, list) else value
+            found.extend(
+                strings(people, "name", "reporterName", "displayName", "fullName", "display_name", "full_name")
+            )
+    return found[:10]
+
+
+def _is_other(person: Any) -> bool:
+    """Whether a person beside a body is said to have done something else than write it."""
+    role = person.get("role") or person.get("type") if isinstance(person, dict) else None
+    return isinstance(role, str) and _OTHER_ROLE.search(role) is not None
 
 
 def _pushed(scripts: Sequence[etree._Element]) -> Iterator[str]:

@@ -21,12 +21,15 @@ _SUMMARY = re.compile(r"요약|줄거리|핵심|한눈에|summary|key points|hig
 _SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
 
 
-def under_headline(blocks: Sequence[RawBlock], free: Sequence[bool], at: int | None) -> tuple[list[bool], bool] | None:
+def under_headline(
+    blocks: Sequence[RawBlock], free: Sequence[bool], at: int | None, *, among: bool = False
+) -> tuple[list[bool], bool] | None:
     """Which blocks are the text in the first box of sentences under the headline, up to a line that ends articles, and
     whether one does; None where that can't be told: no line with a date or a name stands between, or the box holds the
     headline as well.
 
-    `at`: which block is the headline.
+    `at`: which block is the headline; `among`: what else was found are cards of other articles: then the box may be
+    the headline's, too.
     """
     if at is None:
         return None
@@ -35,16 +38,16 @@ def under_headline(blocks: Sequence[RawBlock], free: Sequence[bool], at: int | N
     for i in range(at + 1, min(len(blocks), at + 1 + _NEAR)):
         block = blocks[i]
         verdict = judge(block.text)
-        signed = signed or (verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE))
+        signed = signed or (verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE)) or _has_time(block)
         if verdict is not None and verdict.ends and signed:
             return None
         whole = block.size >= _PARAGRAPH and block.link_share <= 0.3
         if not free[i] or block.tag == "li" or verdict is not None or not (whole or _is_sentence(block)):
             continue
         box = _holder(block)
-        if whole and box in outer:
+        if whole and box in outer and not among:
             return None  # the article stands with its headline
-        if box is None or box in outer or _SUMMARY.search(blocks[i - 1].text[:_LABEL]):
+        if box is None or (box in outer and not among) or _SUMMARY.search(blocks[i - 1].text[:_LABEL]):
             continue
         return _text(blocks, free, i, box) if signed else None
     return None
@@ -68,6 +71,11 @@ def _text(blocks: Sequence[RawBlock], free: Sequence[bool], first: int, box: etr
 
 def _is_sentence(block: RawBlock) -> bool:
     return block.size >= _SENTENCE and block.link_share <= 0.3 and block.text.endswith(_SENTENCE_ENDS)
+
+
+def _has_time(block: RawBlock) -> bool:
+    """Whether an element that tells a moment stands in a short line, however it is written."""
+    return len(block.text) < _PARAGRAPH and next(block.parent.iter("time"), None) is not None
 
 
 def _holder(block: RawBlock) -> etree._Element | None:
