@@ -42,6 +42,11 @@ _ANY_TAIL = re.compile(
     r"[\w ]{2,20} (?:photo|image|handout|file|pool))[\])]$|"
     r"(?<=[\w.,)])\s+[—–/-]\s?[A-Z][\w.&'’ -]{1,24}(?:photo|handout|file|images?|pool|press)$",
 )
+_PHOTO_TAIL = re.compile(
+    r"\b(?:photo(?:graph)?|picture|image|illustration|graphic)s?(?: credit| courtesy)?\s?(?:[:：/=]|by|from|via)\s?[A-Z][^.:]{2,50}\.?$"
+    r"|\b(?:credit|courtesy)\s?(?:[:：]|of)\s?[A-Z][^.:]{2,50}\.?$",
+    re.IGNORECASE,
+)
 _FILE_PHOTO = re.compile(
     r"\bin this .{0,60}(?:file )?photo\b|\bfile photo\b|\b(?:is|are) (?:seen|shown|pictured) in this\b|자료\s?사진",
     re.I,
@@ -58,6 +63,7 @@ _DATED_TAIL = re.compile(
     r"[.다\])]\s?\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
     r"(?:\s*[\[(/]?\s*[\w.+-]+@[\w.-]+\s*[\])]?)?\s*$"
 )
+_COUNTER = re.compile(r"^[\[(]?\d{1,3}\s?(?:/|of)\s?\d{1,3}[\])]?[\s.:|-]+")
 _COPYRIGHT = re.compile(r"\W*copyrights?\b", re.IGNORECASE)  # the outlet's, at the foot
 _MARK = re.compile(r"^[▲△◀▶▼]\s*\S")
 _STAFF = (
@@ -113,6 +119,8 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
         return "ends in a credit in brackets"
     if beside_image and len(line) < 300 and _ANY_TAIL.search(line):
         return "ends in a credit beside an image"
+    if beside_image and len(line) < 300 and _PHOTO_TAIL.search(line):
+        return "ends in whose picture it is"
     if _ends_in_credits(line) and not re.search(r"(?:according to|told|said) .{0,30}$", line, re.IGNORECASE):
         return "ends in a credit"
     if beside_image and len(line) < 300 and _MARKED_CREDIT.search(line):
@@ -131,6 +139,11 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
     ):
         return "begins with a caption's mark"
     return None
+
+
+def without_counter(line: str) -> str:
+    """A caption without the number of its picture among those of a gallery: 2/7."""
+    return _COUNTER.sub("", line) or line
 
 
 def without_wire_mark(line: str) -> str:

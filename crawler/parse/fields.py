@@ -31,7 +31,7 @@ _MOST = 1000  # places where a date or a name may stand that are looked at
 # passed over quickly
 _BYLINE_CLASS = re.compile(
     r"byline|author|reporter|writer|journalist|by-name|by(?<=[\s_-]by)[\s_-]|rep(?<=[\s_-]rep)[\s_-]|contributor|tit-name|"
-    r"aut(?<=[\s_-]aut)[\s_-]|who(?<=[\s_-]who)[\s_-]|nick(?<=[\s_-]nick)[\s_-]|columnist"
+    r"aut(?<=[\s_-]aut)[\s_-]|who(?<=[\s_-]who)[\s_-]|fn(?<=\sfn)\s|vcard(?<=\svcard)\s|nick(?<=[\s_-]nick)[\s_-]|columnist"
 )
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|fn|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")

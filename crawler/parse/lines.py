@@ -97,7 +97,7 @@ _MAY_TELL_MOMENT = re.compile(
 _VIEWS = re.compile(
     r"\d{1,2}\s?분\s?(?:분량|소요)|\b(?:duration|length|running time)\s?:?\s?\d{1,2}:\d\d(?::\d\d)?|"
     r"\b\d{1,2}[ -]min(?:utes?)? read\b|\b\d[\d,.]*[km]?\s(?:views|hits|reads|shares|comments|likes)\b|"
-    r"(?:조회수?|댓글|추천|views?|hits?|comments?)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?",
+    r"(?:조회수?|댓글|추천|views?|hits?|comments?|recommend(?:ed|s)?|likes?|replies)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?",
     re.IGNORECASE,
 )
 _PARTICULAR = re.compile(
@@ -225,13 +225,18 @@ def _ends(line: str) -> bool:
     return ENDS.search(line) or OFFICE_ENDS.search(line)
 
 
-_END_MARK = re.compile(r"\s*(?:\((?:END|끝|end)\)|-0-|<끝>|///끝///)$")
+_END_MARK = re.compile(r"\s*(?:\((?:END|끝|end)\)|-0-|<끝>|///끝///)$|(?<=[.!?”\"])\s*[■□◼●♦❖]$")
+_BUTTONS = re.compile(r"(?<=[.!?”\"])(?:\s?(?:Next|Prev(?:ious)?|Back|List|Top|Print|Share)){1,4}$")
+_MARK_ENDS = (")", "-", ">", "/", "■", "□", "◼", "●", "♦", "❖")
+_BUTTON_ENDS = ("Next", "Prev", "Previous", "Back", "List", "Top", "Print", "Share")
 
 
 def without_end_mark(line: str) -> str:
     """The line without (END), (끝), -0- behind its last sentence."""
     line = line.strip()
-    return _END_MARK.sub("", line).rstrip() if line.endswith((")", "-", ">", "/")) else line
+    if line.endswith(_MARK_ENDS):
+        return _END_MARK.sub("", line).rstrip()
+    return _BUTTONS.sub("", line) if line.endswith(_BUTTON_ENDS) else line
 
 
 def without_byline(line: str) -> str:

@@ -57,6 +57,7 @@ _CLASS = re.compile(
     r"writer[_-]?(?:info|zone\w*|profile|box)|author[_-]?(?:bio|box|info|card|profile)|byline[_-]?wrap|skip(?:nav)?|"
     r"(?:all|total|full|main|site)[_-]?menu\w*|site-?map|gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
     r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"
+    r"(?:inline|in-?article|story|post)[_-]?(?:cta|offer|promo)|cta[_-]?(?:box|inline|banner)|tool-?tips?|change-?log|"
     r"emotion\w*|like[_-]?(?:area|box|wrap)|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|"
     r"toc|table[_-]?of[_-]?contents|bnr\w*|og-?link\w*|(?:link|bookmark)[_-]?card|places?[_-]?map|"
     r"map[_-]?(?:info|wrap|box|area)|supporters?|membership\w*|"
@@ -91,7 +92,9 @@ _NEW_TAB = re.compile(
     r"s'ouvre\sdans\sun\snouvel\songlet|se\sabre\sen\suna\snueva\s(?:pestaña|ventana))\W*",
     re.IGNORECASE,
 )
-_ROLES = frozenset(("navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu"))
+_ROLES = frozenset(
+    ("note", "tooltip", "navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu")
+)
 _HIDING = frozenset(("style", "hidden", "aria-hidden", "role"))  # attributes that may hide a box
 # these hold paragraphs too, and none of them is the article's
 _FIRM = re.compile(
@@ -200,6 +203,8 @@ def _mark_by_tag(
         if element.tag == "ins" and not (element.get("class") or element.get("data-ad-client")):
             continue
         cut[element] = f"<{element.tag}>"
+    for element in elements.tagged("del"):  # struck by the editors: what was put in its place stands there
+        cut[element] = "<del>"
     for element in particulars(elements, inside):
         cut[element] = PARTICULARS
     for element in elements.tagged("ul", "ol", "dl"):

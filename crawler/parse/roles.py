@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
-from crawler.parse.credits import is_caption, without_wire_mark
+from crawler.parse.credits import is_caption, without_counter, without_wire_mark
 from crawler.parse.datelines import with_dateline
 from crawler.parse.ends import begins_another, goes_on
 from crawler.parse.lines import (
@@ -24,6 +24,7 @@ from crawler.parse.lines import (
 from crawler.parse.marks import WITH_IMAGE
 from crawler.parse.names import is_byline, named_beside, with_office
 from crawler.parse.particulars import WHY as PARTICULARS
+from crawler.parse.prints import is_small_print
 from crawler.parse.repeats import PullQuotes
 from crawler.parse.writers import about_writer, names_only
 from storage.model import Block, Role
@@ -50,6 +51,12 @@ _MAX_CUT = 150  # cut blocks that are kept for --why
 
 _CLOCK_ALONE = re.compile(
     r"(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE
+)
+_DAY_ALONE = re.compile(
+    r"(?:juche \d{2,3} ?\((?:19|20)\d\d\)\.? ?)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|"
+    r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)(?:,? (?:19|20)\d\d)?(?:,? juche \d{2,3})?",
+    re.IGNORECASE,
 )
 _LEADS = re.compile(
     r"\W*(?:read (?:more|also|next|this)|also read|see also|related|more on this|don['’]t miss|watch|listen|"
@@ -126,6 +133,8 @@ def read_roles(
             verdict = Verdict(Role.BYLINE, "who wrote it, under the text")
         if verdict is None and len(block.text) < _PICTURE * total and _above_credit(raw, i):
             verdict = Verdict(Role.CAPTION, "stands between an image and its credit")
+        if verdict is None and block.after_image and len(block.text) < _PICTURE * total and is_small_print(block):
+            verdict = Verdict(Role.CAPTION, "in small print under an image")
         if ended and not (verdict and verdict.role is Role.CAPTION):
             verdict = Verdict(Role.BOILERPLATE, f"stands behind “{ended[:40]}”")
         if verdict is None and kept >= _LATE * total and begins_another(raw, inside, places[i], None):
@@ -238,6 +247,8 @@ def _verdict(
     verdict = judge(text, last=late or first)
     if verdict:
         return verdict
+    if first and _DAY_ALONE.fullmatch(text):
+        return Verdict(Role.DATELINE, "a day above the text")
     if _CLOCK_ALONE.fullmatch(text) and block.tag not in ("td", "th"):
         return Verdict(Role.DATELINE, "the time of a post")
     if block.link_share >= _LINKED and _LEADS.match(text):
@@ -297,7 +308,7 @@ def _outside(reading: Reading, block: RawBlock, *, among: bool, other: bool) -> 
     if caption == WITH_IMAGE and not among:
         caption = None  # of a teaser
     if caption and not block.cut and len(text) < 600 and fold(text):
-        reading.captions.append(text)
+        reading.captions.append(without_counter(text))
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))
         return
     told = len(text) < 120 and _MAY_BE_BYLINE.search(text.lower()) is not None
@@ -314,7 +325,7 @@ def _outside(reading: Reading, block: RawBlock, *, among: bool, other: bool) -> 
 
 def _cut(reading: Reading, text: str, verdict: Verdict) -> None:
     if verdict.role is Role.CAPTION:
-        reading.captions.append(text)
+        reading.captions.append(without_counter(text))
     elif verdict.role is Role.BYLINE:
         reading.bylines.append(without_moments(text) or text)
     shown = text if verdict.role is Role.CAPTION else text[:_CUT_SHOWN]
