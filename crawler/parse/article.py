@@ -27,6 +27,7 @@ from crawler.parse.kinds import no_page
 from crawler.parse.lines import fold
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
+from crawler.parse.panes import open_panes
 from crawler.parse.screen import language_of, screen
 from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
@@ -116,6 +117,7 @@ def _read_tree(
 ) -> Article | Rejected:
     tree, holders = elements.tree, elements.tagged(*HOLDERS)
     remove_silent(elements)
+    open_panes(elements)
     zone = zone_of(source, said, page.final_url, elements)
     recipe = _recipe(source, said, page, zone, tree)
     site = [name for name in (said.site, source.name if source else None, _label(page.final_url)) if name]

@@ -138,6 +138,10 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
         chosen[i] = free[i] and _reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
+    above = first - 1
+    if above >= top and free[above] and blocks[above].is_heading:  # of the first section, as the others have
+        alike = (b for b, c in zip(blocks[first:last], chosen[first:last], strict=True) if c and b.is_heading)
+        chosen[above] = any(b.shape == blocks[above].shape for b in alike)
     _fill_tables(blocks, free, chosen)
     chosen[:top] = [False] * top
     return Content(chosen, origin, among)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import islice
 
@@ -12,6 +13,8 @@ from crawler.parse.lines import Verdict, judge
 from storage.model import Role
 
 _BEHIND = 12  # blocks behind a line that ends articles, in which the article may go on
+_ABOVE = 3  # blocks above the text in which its headline stands
+_RULE = re.compile(r"[\W_]{3,80}")  # a line of stars or strokes
 _UNDER = 2  # blocks under a headline in which its date stands
 _OUTSIDE = 6  # boxes around a line in which the article may be
 _PARAGRAPHS = frozenset(("p", "div", "td", "section", "article"))
@@ -53,6 +56,12 @@ def _is_set_off(block: RawBlock) -> bool:
     return block.is_heading or block.bold >= 0.9 * len(block.text)
 
 
+def _is_headed_alike(raw: Sequence[RawBlock], inside: Sequence[int], block: RawBlock) -> bool:
+    """Whether the article's own headline is set off in the same box: then reports follow each other in it."""
+    heads = raw[max(0, inside[0] - _ABOVE) : inside[0] + 1]
+    return any(head.parent is block.parent and head is not block and _is_set_off(head) for head in heads)
+
+
 def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, verdict: Verdict | None) -> bool:
     """Whether a headline stands here, this article's again or another's, with a date of its own under it."""
     block = raw[inside[place]]
@@ -60,6 +69,8 @@ def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, v
     alone = _is_set_off(block)
     if not again and (verdict is not None or not alone or len(block.text) > 100 or block.text.endswith((".", "다"))):
         return False
+    if alone and not again and _RULE.fullmatch(raw[inside[place] - 1].text) and _is_headed_alike(raw, inside, block):
+        return True
     below = [raw[i] for i in inside[place + 1 : place + 1 + _UNDER]]
     under = (judge(other.text) for other in below if not _is_set_off(other))
     return any(found is not None and found.role is Role.DATELINE for found in under)

@@ -6,6 +6,7 @@ _VERB = r"(?:hover|tap|click|scroll|swipe|pinch|drag)"
 
 # nothing of the article follows
 ENDS = (
+    r"^on (?=.{0,40}\d).{6,60}\bwrote\s?:",
     r"^\W*(?:change ?log|(?:revision|edit|version|correction|update)s? (?:history|log))\W*$",
     r"^\W*(?:more information|for (?:more|further) information|(?:media|press|public) (?:contacts?|enquiries|inquiries))"
     r"\s?[:：].{3,120}$|^\W*contacts?\s?[:：]\s?(?=.*(?:@|\d{3,})).{3,120}$",

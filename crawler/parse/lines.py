@@ -131,6 +131,7 @@ _MORE_OF_THEM = re.compile(
     r"news)\b.{0,40}",
     re.IGNORECASE,
 )
+_WIRE_SOURCE = re.compile(r"SOURCE:? [A-Z\d].{1,60}(?<![.!?])")  # the last line of a release
 _DESK_CODE = re.compile(r"(?=[a-z/-]*/)[a-z]{1,5}(?:[-/][a-z]{1,5}){1,6}")  # gny-sa/mtp/dhw: who wrote, who edited
 _SIGN_OFF = re.compile(
     r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|[가-힣]{1,6}(?:뉴스|방송)|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
@@ -195,6 +196,8 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BOILERPLATE, "what readers wrote", ends=True, surely=True)
     if len(line) < 220 and not narrated and _ends(line):
         return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
+    if last and len(line) < 80 and _WIRE_SOURCE.fullmatch(line):
+        return Verdict(Role.BOILERPLATE, "whose release it is", ends=True)
     if CHROME.search(line):
         return Verdict(Role.BOILERPLATE, "tool bar, mark of the end, or staff line")
     if is_credits(line):

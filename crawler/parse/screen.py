@@ -269,7 +269,7 @@ def _is_index(
         return "the page calls itself a list"
     if not dated and not article and len(taken) >= 6 and max(block.size for block in taken) < _PARAGRAPH:
         return "headings without a paragraph"
-    read = sum(1 for block in taken if block.link_share < 0.5)
+    read = min(sum(1 for block in taken if block.link_share < 0.5), len(paragraphs))  # what was cut is no headline
     if not dated and not article and len(taken) >= 6 and sentences < read * 0.4:
         return "headlines without text"
     return None

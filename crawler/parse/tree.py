@@ -25,7 +25,7 @@ _SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object",
 _DROPPED = "koreawatch-dropped"  # a tag, for a moment
 _LONG = 100  # characters of a paragraph as only articles have them; half as many in Hangul, ideographs or kana
 _MOST_PARTS = 4000  # tags inside of what may be a short line
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*|\n(?=>|-- ?\r?\n)")  # or what is quoted or signed in a letter
 _MOST_LINES = 2_000  # paragraphs of one such text
 _READABLE = 400  # characters: what stands there for readers without scripts is the article, and no note to them
 _FORMATTING = re.compile(
@@ -255,10 +255,21 @@ def drop(tree: etree._Element, elements: Sequence[etree._Element]) -> None:
 
 def _break_lines(element: etree._Element) -> None:
     """Put a <br> where a blank line parts two paragraphs."""
-    first, *rest = _BLANK_LINE.split(element.text or "")
-    element.text = first
-    for paragraph in rest[:_MOST_LINES]:
-        etree.SubElement(element, "br").tail = paragraph
+    inner = [(element.text, None), *((child.tail, child) for child in element)]
+    left = _MOST_LINES
+    for child in element:
+        child.tail = None
+    for said, child in inner:
+        if child is not None:
+            element.append(child)  # in its place again, behind the breaks that are new
+        first, *rest = _BLANK_LINE.split(said or "")
+        if child is None:
+            element.text = first
+        else:
+            child.tail = first
+        for paragraph in rest[:left]:
+            etree.SubElement(element, "br").tail = paragraph
+        left = max(0, left - len(rest))
 
 
 def remove_silent(elements: Elements) -> None:
@@ -269,8 +280,7 @@ def remove_silent(elements: Elements) -> None:
     part paragraphs.
     """
     for plain in elements.tagged("pre", "textarea"):
-        if len(plain) == 0:
-            _break_lines(plain)
+        _break_lines(plain)
     for element in elements.tagged("template"):
         if element.get("shadowrootmode") is not None:  # shown in place of the element that holds it
             element.tag = "div"

@@ -1,0 +1,94 @@
+"""Boxes that a button shows: the sections of an explainer, folded up, and the versions of an article under tabs."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml import etree
+
+from crawler.parse.elements import Elements
+from crawler.parse.tree import text_of
+
+_MOST = 300  # buttons
+_FEWEST = 2  # sections
+_LABEL = 120  # characters of a button
+_QUESTION = 10  # letters of a heading
+_TEXT = 40  # characters of a section
+_LINKED = 3  # links in it: a menu
+_MOST_TABS = 6
+_SENTENCE_END = re.compile(r"[.!?다요][\"'”’)]?(?:\s|$)")
+_TOOL = re.compile(r"comment|share|menu|search|log ?in|sign|댓글|공유|메뉴|검색|로그인|more|더 ?보기", re.IGNORECASE)
+_TABS = re.compile(r"(?:^|[\s_-])tabs?(?:$|[\s_-]|list)", re.IGNORECASE)
+_ARTICLE_TAB = re.compile(
+    r"\W*(?:(?:full |original |whole |main )?(?:article|story|text|news)|original|english|기사(?: ?원문| ?전문| ?본문)?|"
+    r"본문|원문|전문)\W*",
+    re.IGNORECASE,
+)
+
+
+def open_panes(elements: Elements) -> None:
+    """Unfold the sections of an article under the buttons that head them, and of versions under tabs leave only that
+    which its tab calls the article."""
+    buttons = elements.tagged("button")[:_MOST]
+    if len(buttons) < _FEWEST:
+        return
+    _choose_tab(buttons)
+    folded = [(button, pane) for button in buttons if (pane := _pane(button)) is not None]
+    if len(folded) < _FEWEST:
+        return
+    for button, pane in folded:
+        _show(pane)
+        button.tag = "h3"
+    elements.renew()
+
+
+def _pane(button: etree._Element) -> etree._Element | None:
+    """The hidden section that a button heads, with nothing else in their box."""
+    label = text_of(button, _LABEL)
+    if not _QUESTION <= len(label) <= _LABEL or _TOOL.search(label):
+        return None
+    head, pane = button, button.getnext()
+    above = button.getparent()
+    if pane is None and above is not None and len(above) == 1 and above.tag in ("h2", "h3", "h4", "h5", "dt", "div"):
+        head, pane = above, above.getnext()
+    if pane is None or head.getprevious() is not None and head.getprevious().tag in ("p", "img"):
+        return None
+    if pane.tag not in ("div", "section", "dd", "p") or not _is_hidden(pane):
+        return None
+    if sum(1 for _ in islice(pane.iter("a"), _LINKED)) >= _LINKED or next(pane.iter("form", "input"), None) is not None:
+        return None
+    text = text_of(pane, 2000)
+    return pane if len(text) >= _TEXT and _SENTENCE_END.search(text) else None
+
+
+def _choose_tab(buttons: list[etree._Element]) -> None:
+    """Show the article where a row of tabs has one of that name, and hide the other panes."""
+    for button in buttons:
+        row = button.getparent()
+        if row is None or not _ARTICLE_TAB.fullmatch(text_of(button, _LABEL)):
+            continue
+        if row.get("role") != "tablist" and not _TABS.search(row.get("class") or ""):
+            continue
+        tabs = [tab for tab in row if tab.tag in ("button", "a")]
+        panes = list(islice(row.itersiblings(), len(tabs)))
+        if not _FEWEST <= len(tabs) <= _MOST_TABS or len(panes) < len(tabs) or len({pane.tag for pane in panes}) > 1:
+            continue
+        if not any(map(_is_hidden, panes)):
+            continue
+        for tab, pane in zip(tabs, panes, strict=True):
+            if tab is button:
+                _show(pane)
+            else:
+                pane.set("hidden", "")
+        return
+
+
+def _is_hidden(pane: etree._Element) -> bool:
+    style = (pane.get("style") or "").replace(" ", "")
+    return pane.get("hidden") is not None or "display:none" in style or pane.get("aria-hidden") == "true"
+
+
+def _show(pane: etree._Element) -> None:
+    for name in ("hidden", "style", "aria-hidden"):
+        pane.attrib.pop(name, None)
