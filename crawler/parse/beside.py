@@ -35,11 +35,17 @@ def bare_names(blocks: Sequence[RawBlock], head: int, near: Sequence[int]) -> tu
         block = blocks[i]
         if i <= head:
             continue
-        if len(block.text) >= _LINE or (len(block.text) >= _SENTENCE and block.text.endswith(_SENTENCE_ENDS)):
+        if len(block.text) >= _LINE:
+            break  # the text has begun
+        if len(block.text) >= _SENTENCE and block.text.endswith(_SENTENCE_ENDS):
             sentences += 1
-            if sentences > 1:  # the text has begun
+            if sentences > 1:
                 break
-        elif (block.cut is None or block.cut == PARTICULARS) and _leads_to_writer(block):
+        elif (
+            block.tag not in ("dt", "th", "li")
+            and (block.cut is None or block.cut == PARTICULARS)
+            and _leads_to_writer(block)
+        ):
             rest = without_moments(block.text)
             people = bare_people(block.text if rest is None else rest) or _apart(block)
             if people and (rest is not None or _DATED.search(block.text) or _dated_beside(blocks, i)):

@@ -66,6 +66,8 @@ def test_who_wrote_it_stands_with_the_date(above: str) -> None:
         f'{HEAD}<div><a href="/s/14">Tova Brandt</a></div>{DAY}',  # leads to a section
         f"{HEAD}<p>Tova Brandt</p>",  # nothing dated beside it
         f"{HEAD}<p>Asia Pacific</p>{DAY}",
+        f"{HEAD}<dl><dt>Marine Bulletin</dt><dd>2026-11-17</dd></dl>",
+        f"{HEAD}{DAY}<p>{'The first of two letters says that the ferry was late again. ' * 3}</p><b>Tova Brandt, Sokcho</b>",
     ],
 )
 def test_what_stands_there_is_no_name(above: str) -> None:
