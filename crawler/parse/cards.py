@@ -19,7 +19,7 @@ def cards(blocks: Sequence[RawBlock]) -> list[bool]:
     """Which blocks stand in cards, where there are several of one form."""
     boxes: dict[etree._Element, list[int]] = {}
     for i, block in enumerate(blocks[:-1]):
-        if block.link_share <= 0.8 or not _LEAST <= block.size or len(block.text) > _MOST:
+        if block.link_share <= 0.8 or not block.size >= _LEAST or len(block.text) > _MOST:
             continue
         box = block.parent.getparent() if block.is_heading or block.tag == "p" else block.parent
         if box is None or box in boxes or box.tag in ("body", "html", "main"):

@@ -43,7 +43,8 @@ _ANY_TAIL = re.compile(
     r"(?<=[\w.,)])\s+[—–/-]\s?[A-Z][\w.&'’ -]{1,24}(?:photo|handout|file|images?|pool|press)$",
 )
 _PHOTO_TAIL = re.compile(
-    r"\b(?:photo(?:graph)?|picture|image|illustration|graphic)s?(?: credit| courtesy)?\s?(?:[:：/=]|by|from|via)\s?[A-Z][^.:]{2,50}\.?$"
+    r"\b(?:photo(?:graph)?|picture|image|illustration|graphic)s?(?: credit| courtesy)?\s?(?:[:：/=]|by|from|"
+    r"via)\s?[A-Z][^.:]{2,50}\.?$"
     r"|\b(?:credit|courtesy)\s?(?:[:：]|of)\s?[A-Z][^.:]{2,50}\.?$",
     re.IGNORECASE,
 )

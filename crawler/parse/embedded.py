@@ -89,8 +89,9 @@ def read_embedded(
     shown: int = 0,
     title: str = "",
 ) -> Embedded | None:
-    """The body of that title, or the longest that a script holds, or an element or attribute that a script or frame shows; None when there is
-    none. `bodies`: articleBody of JSON-LD; `shown`: characters of text that the page itself shows; `title`: its headline."""
+    """The body of that title, or the longest that a script holds, or an element or attribute that a script or frame
+    shows; None when there is none. `bodies`: articleBody of JSON-LD; `shown`: characters of text that the page itself
+    shows; `title`: its headline."""
     found = [Embedded(paragraphs(body), origin="JSON-LD articleBody") for body in bodies]
     scripts = [element for element in holders if element.tag == "script"]
     for element in islice(tree.iter(), _ATTRIBUTES) if tree is not None else ():

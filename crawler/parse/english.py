@@ -8,31 +8,40 @@ _VERB = r"(?:hover|tap|click|scroll|swipe|pinch|drag)"
 ENDS = (
     r"^on (?=.{0,40}\d).{6,60}\bwrote\s?:",
     r"^\W*(?:change ?log|(?:revision|edit|version|correction|update)s? (?:history|log))\W*$",
-    r"^\W*(?:more information|for (?:more|further) information|(?:media|press|public) (?:contacts?|enquiries|inquiries))"
+    r"^\W*(?:more information|for (?:more|further) information|(?:media|press|public) (?:contacts?|enquiries|"
+    r"inquiries))"
     r"\s?[:：].{3,120}$|^\W*contacts?\s?[:：]\s?(?=.*(?:@|\d{3,})).{3,120}$",
     r"^\W*(?:next|prev(?:ious)?)(?: (?:message|post|article|story|notice))?\s?[|:：»›→]\s?.{3,120}$",
     r"^\W*(?:was|did you find) this (?:article |page |story |answer |information )?(?:helpful|useful)\b.{0,40}$",
     r"^\W*(?:cite|citation for|how to cite) this(?: article| page| work)?\s?[:：]?.{0,160}$",
-    r"^\W*you(?:['’]re| are)? (?:received?|receiving|get|got|getting) this (?:e-?mail|message|letter|newsletter|because).{0,160}$",
+    r"^\W*you(?:['’]re| are)? (?:received?|receiving|get|got|getting) this (?:e-?mail|message|letter|"
+    r"newsletter|because).{0,160}$",
     r"^\W*(?:this|the) (?:article|story|piece|essay|column|review|report|interview)(?: first| originally| also)? "
-    r"(?:appeared|appears|ran|was published) in (?:the )?.{0,60}\b(?:print|edition|issue|magazine|section|newspaper)\b.{0,60}$",
+    r"(?:appeared|appears|ran|was published) in (?:the )?.{0,60}\b(?:print|edition|issue|magazine|section|"
+    r"newspaper)\b.{0,60}$",
 )
 # not text, though the article may go on
 ASIDES = (
     rf"^\W*{_VERB} (?:over |on |down |to |here |the |left |right |for )+(?!.*[.!?] \w).{{0,60}}$|"
     rf"^\W*sources?\s?[:：].{{2,60}}\b(?:{_VERB}|scroll) to .{{2,30}}$",
-    r"^\W*(?:news|content|press release|release|material) (?:provided|distributed|supplied|issued|released) by .{2,60}(?<!\.)$",
-    r"^\W*(?:strictly )?(?:embargo(?:ed)?|for (?:immediate )?release)(?: (?:until|till|for))?\s?[:：]?(?: .{0,60})?(?<!\.)$",
+    r"^\W*(?:news|content|press release|release|material) (?:provided|distributed|supplied|issued|released) by "
+    r".{2,60}(?<!\.)$",
+    r"^\W*(?:strictly )?(?:embargo(?:ed)?|for (?:immediate )?release)(?: (?:until|till|for))?\s?[:：]?(?: "
+    r".{0,60})?(?<!\.)$",
     r"^\W*(?:together|in partnership) with .{2,40} [—–-] .{3,120}$|"
     r"^\W*(?:sponsored|presented|brought to you|supported|powered) by .{2,60}(?<!\.)$",
     r"^\W*(?:view|read|open|see)(?: this(?: e-?mail| letter)?)? (?:in|on)(?: your| the)? (?:browser|web|app)\W*$",
-    r"^\W*(?:buy|order|purchase|pre-?order|get) (?:this|the|a copy of (?:this|the)) (?:book|album|film|record|ticket)s?\b.{0,60}$",
-    r"^\W*(?:recommended|suggested|related reading|further reading|you may also like|in case you missed it)\s?[:：|]\s?.{3,120}$",
+    r"^\W*(?:buy|order|purchase|pre-?order|get) (?:this|the|a copy of (?:this|the)) (?:book|album|film|record|"
+    r"ticket)s?\b.{0,60}$",
+    r"^\W*(?:recommended|suggested|related reading|further reading|you may also like|in case you missed "
+    r"it)\s?[:：|]\s?.{3,120}$",
     r"^\W*get (?:the|our|your) (?:[\w'’.-]+ ){0,4}(?:report|briefing|brief|digest|newsletter|letter|bulletin|alerts?|"
     r"roundup|round-up|e-?mails?)\W*$",
-    r"^\W*(?:camera(?:man|woman|work)?|(?:video |film |sound )?edit(?:ing|or|ed by)|sound|voice(?:-?over)?|narration|graphics?|"
+    r"^\W*(?:camera(?:man|woman|work)?|(?:video |film |sound )?edit(?:ing|or|ed by)|sound|voice(?:-?over)?|"
+    r"narration|graphics?|"
     r"producers?|script|subtitles?|translation)\s?[:：]\s?[^.:：]{3,40}"
-    r"(?:[.,;/|]\s?(?:camera(?:man|woman|work)?|(?:video |film |sound )?edit(?:ing|or)|sound|voice(?:-?over)?|narration|"
+    r"(?:[.,;/|]\s?(?:camera(?:man|woman|work)?|(?:video |film |sound )?edit(?:ing|or)|sound|voice(?:-?over)?|"
+    r"narration|"
     r"graphics?|producers?|script|subtitles?|translation)\s?[:：]\s?[^.:：]{3,40}){0,4}\W*$",
     r"^\W*(?:reading|listening|watching) (?:on|in) (?:a|your) (?:phone|mobile|tablet|browser).{0,100}$",
     r"^\W*(?:top highlight|highlighted) by .{2,40}$|^\W*(?:\d[\d,]* )?(?:readers|people) highlighted this\W*$",

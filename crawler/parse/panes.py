@@ -21,7 +21,8 @@ _SENTENCE_END = re.compile(r"[.!?다요][\"'”’)]?(?:\s|$)")
 _TOOL = re.compile(r"comment|share|menu|search|log ?in|sign|댓글|공유|메뉴|검색|로그인|more|더 ?보기", re.IGNORECASE)
 _TABS = re.compile(r"(?:^|[\s_-])tabs?(?:$|[\s_-]|list)", re.IGNORECASE)
 _ARTICLE_TAB = re.compile(
-    r"\W*(?:(?:full |original |whole |main )?(?:article|story|text|news)|original|english|기사(?: ?원문| ?전문| ?본문)?|"
+    r"\W*(?:(?:full |original |whole |main )?(?:article|story|text|news)|original|english|기사(?: ?원문| ?전문| "
+    r"?본문)?|"
     r"본문|원문|전문)\W*",
     re.IGNORECASE,
 )
@@ -52,7 +53,8 @@ def _pane(button: etree._Element) -> etree._Element | None:
     above = button.getparent()
     if pane is None and above is not None and len(above) == 1 and above.tag in ("h2", "h3", "h4", "h5", "dt", "div"):
         head, pane = above, above.getnext()
-    if pane is None or head.getprevious() is not None and head.getprevious().tag in ("p", "img"):
+    before = head.getprevious()
+    if pane is None or (before is not None and before.tag in ("p", "img")):
         return None
     if pane.tag not in ("div", "section", "dd", "p") or not _is_hidden(pane):
         return None
@@ -91,4 +93,5 @@ def _is_hidden(pane: etree._Element) -> bool:
 
 def _show(pane: etree._Element) -> None:
     for name in ("hidden", "style", "aria-hidden"):
-        pane.attrib.pop(name, None)
+        if name in pane.attrib:
+            del pane.attrib[name]

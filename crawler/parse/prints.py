@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
@@ -31,7 +33,7 @@ def is_small_print(block: RawBlock) -> bool:
 
 def _only_child(element: etree._Element) -> etree._Element | None:
     """The element in which all of the text stands."""
-    inner = [child for child in element[:3] if child.tag != "img"]
+    inner = [child for child in islice(element, 3) if child.tag != "img"]
     if len(inner) != 1 or len(element) > 3 or (element.text or "").strip() or (inner[0].tail or "").strip():
         return None
     return inner[0]

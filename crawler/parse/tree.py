@@ -255,11 +255,12 @@ def drop(tree: etree._Element, elements: Sequence[etree._Element]) -> None:
 
 def _break_lines(element: etree._Element) -> None:
     """Put a <br> where a blank line parts two paragraphs."""
-    inner = [(element.text, None), *((child.tail, child) for child in element)]
+    children = list(element)
+    said_after = [child.tail for child in children]
     left = _MOST_LINES
-    for child in element:
-        child.tail = None
-    for said, child in inner:
+    for inner in children:
+        inner.tail = None
+    for said, child in zip([element.text, *said_after], [None, *children], strict=True):
         if child is not None:
             element.append(child)  # in its place again, behind the breaks that are new
         first, *rest = _BLANK_LINE.split(said or "")

@@ -10,6 +10,8 @@ from tests.crawler.fields.writing import TEXT, article, html
 HEAD = "<h1>Two ferries to sail again after nine days</h1>"
 DAY = "<p>17 November 2026, 21:40 KST</p>"
 
+LETTER = "The first of two letters says that the ferry was late again. " * 3
+
 
 @pytest.mark.parametrize(
     ("line", "people"),
@@ -67,7 +69,7 @@ def test_who_wrote_it_stands_with_the_date(above: str) -> None:
         f"{HEAD}<p>Tova Brandt</p>",  # nothing dated beside it
         f"{HEAD}<p>Asia Pacific</p>{DAY}",
         f"{HEAD}<dl><dt>Marine Bulletin</dt><dd>2026-11-17</dd></dl>",
-        f"{HEAD}{DAY}<p>{'The first of two letters says that the ferry was late again. ' * 3}</p><b>Tova Brandt, Sokcho</b>",
+        f"{HEAD}{DAY}<p>{LETTER}</p><b>Tova Brandt, Sokcho</b>",
     ],
 )
 def test_what_stands_there_is_no_name(above: str) -> None:
