@@ -46,9 +46,6 @@ def open_panes(elements: Elements) -> None:
 
 def _pane(button: etree._Element) -> etree._Element | None:
     """The hidden section that a button heads, with nothing else in their box."""
-    label = text_of(button, _LABEL)
-    if not _QUESTION <= len(label) <= _LABEL or _TOOL.search(label):
-        return None
     head, pane = button, button.getnext()
     above = button.getparent()
     if pane is None and above is not None and len(above) == 1 and above.tag in ("h2", "h3", "h4", "h5", "dt", "div"):
@@ -57,6 +54,9 @@ def _pane(button: etree._Element) -> etree._Element | None:
     if pane is None or (before is not None and before.tag in ("p", "img")):
         return None
     if pane.tag not in ("div", "section", "dd", "p") or not _is_hidden(pane):
+        return None
+    label = text_of(button, _LABEL)
+    if not _QUESTION <= len(label) <= _LABEL or _TOOL.search(label):
         return None
     if sum(1 for _ in islice(pane.iter("a"), _LINKED)) >= _LINKED or next(pane.iter("form", "input"), None) is not None:
         return None
@@ -68,9 +68,9 @@ def _choose_tab(buttons: list[etree._Element]) -> None:
     """Show the article where a row of tabs has one of that name, and hide the other panes."""
     for button in buttons:
         row = button.getparent()
-        if row is None or not _ARTICLE_TAB.fullmatch(text_of(button, _LABEL)):
+        if row is None or (row.get("role") != "tablist" and not _TABS.search(row.get("class") or "")):
             continue
-        if row.get("role") != "tablist" and not _TABS.search(row.get("class") or ""):
+        if not _ARTICLE_TAB.fullmatch(text_of(button, _LABEL)):
             continue
         tabs = [tab for tab in row if tab.tag in ("button", "a")]
         panes = list(islice(row.itersiblings(), len(tabs)))
