@@ -7,8 +7,15 @@ from __future__ import annotations
 
 import re
 
+from crawler.parse.names import spelled
+
 _LONGEST = 90  # characters of such a line
 _MOST = 6  # names in it
+_LEAD = re.compile(
+    r"\W*(?:(?:reporting|story|words|text|essay|column|review|interview|report) )?(?:by|from)\s?:?\s+|"
+    r"\W*(?:author|writer|reporter|words|text|story|correspondent|contributor|by-?line)s?\s?[:|]\s*",
+    re.IGNORECASE,
+)
 _WORD = r"[^\W\d_][^\W\d_'’\-‐]*(?:['’\-‐][^\W\d_]+)*"
 _PERSON = re.compile(rf"(?:{_WORD}\.?)(?:\s(?:[A-Z]\.|{_WORD})){{1,3}}")
 _SMALL = frozenset(("de", "van", "der", "den", "von", "la", "le", "bin", "al", "da", "di", "del", "dos", "ter", "y"))
@@ -87,6 +94,8 @@ def bare_people(line: str) -> tuple[str, ...]:
     other line."""
     if not 5 <= len(line) <= _LONGEST or not _MAY_BE.search(line):
         return ()
+    lead = _LEAD.match(line)
+    line = line[lead.end() :] if lead else line
     bare = _DAY.sub(" ", _ASIDE.sub(" ", _MAIL.sub(" ", line)))
     bare = _HONOURS.sub("", " ".join(bare.split()).strip(" ,;&/|·•–—-:."))
     bare = _PLACED.sub("", bare)
@@ -95,8 +104,8 @@ def bare_people(line: str) -> tuple[str, ...]:
         name = _HONOURS.sub("", part.strip(" .:-"))
         if not name:
             continue
-        if is_bare_person(name):
-            found.setdefault(name)
+        if is_bare_person(name.title() if name.isupper() else name):
+            found.setdefault(spelled(name))
         elif not found or not (_OFFICE.fullmatch(name) or _PLACE.fullmatch(name)):
             return ()
     return tuple(found) if len(found) <= _MOST else ()

@@ -123,6 +123,7 @@ _EN_TITLE = (
 )
 _EN_ROLE = re.compile(rf"(?:the )?(?:\w+ )?{_EN_TITLE}", re.IGNORECASE)
 _SPLIT_EN = re.compile(r"\s*(?:,|;|&|/|\b(?:and|with|und|mit|et|og|och)\b|\|)\s*", re.IGNORECASE)
+_AROUND = "()[]—– "  # a by-line in English
 _HAN_NAME = re.compile(
     r"[\u3005\u3041-\u30fa\u30fc\u4e00-\u9fff]{1,6}[ \u3000]?[\u3005\u3041-\u30fa\u30fc\u4e00-\u9fff]{1,6}"
 )
@@ -171,6 +172,7 @@ def is_byline(text: str) -> bool:
             return True
         read = _korean(line, only_whole=True)
         return bool(read.names) and read.whole and read.marked
+    line = line.strip(_AROUND)
     english = _EN_BY.match(line) or (_EN_MAILED.fullmatch(line) if mailed else None)
     if not english:
         return False
@@ -188,6 +190,7 @@ def read_byline(text: str) -> tuple[str, ...]:
         credited = signed_credit(line)
         named = credited or _bracketed(line)
         return (named,) if named else _korean(line).names or with_office(line)
+    line = line.strip(_AROUND)
     english = _EN_BY.match(line)
     return _english(english["people"] if english else line)[0]
 
@@ -334,7 +337,7 @@ def _english(people: str) -> tuple[tuple[str, ...], int, int]:
     desks = others = 0
     people = re.sub(rf"[\[(<][^\])>]*[\])>]|{_MAIL}|\s+(?:[Rr]eporting\s+)?(?:in|from)\s+[A-Z].*$", " ", people)
     for part in _SPLIT_EN.split(people):
-        name = part.strip(" .·-–|")
+        name = part.strip(" .·-–—|")
         if _EN_ROLE.fullmatch(name):
             continue
         name = re.sub(rf"^(?:by|{_EN_TITLE})\s+|\s+{_EN_TITLE}$", "", name, flags=re.IGNORECASE).strip()
@@ -347,7 +350,7 @@ def _english(people: str) -> tuple[tuple[str, ...], int, int]:
         else:
             others += 1
     outlets = [name for name in found if name.isupper()] if not all(map(str.isupper, found)) else []
-    written = dict.fromkeys(_spelled(name) for name in found if name not in outlets)
+    written = dict.fromkeys(spelled(name) for name in found if name not in outlets)
     return tuple(written), desks + len(outlets), others
 
 
@@ -361,7 +364,7 @@ def _is_person(name: str) -> bool:
     )
 
 
-def _spelled(name: str) -> str:
+def spelled(name: str) -> str:
     """KIM CHUL-SOO as Kim Chul-soo; any other spelling as it is."""
     if not name.isupper():
         return name

@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
+from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption, without_counter, without_wire_mark
 from crawler.parse.datelines import with_dateline
@@ -191,7 +192,11 @@ def _signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, peopl
     if any(name in words for name in people):
         return True
     above = raw[inside[place - 1]].text if place else ""
-    return above.endswith(_SENTENCE_ENDS) and bool(with_office(text)) and not any(map(with_office, behind))
+    if not above.endswith(_SENTENCE_ENDS):
+        return False
+    if not behind and bare_people(text):  # of several letters each is signed
+        return not any(bare_people(raw[i].text) for i in inside[:place] if len(raw[i].text) <= _SIGNATURE)
+    return bool(with_office(text)) and not any(map(with_office, behind))
 
 
 def _listed(raw: Sequence[RawBlock], i: int) -> bool:

@@ -49,6 +49,11 @@ def test_a_line_of_bare_names(line: str, people: tuple[str, ...]) -> None:
         f'{HEAD}<p>Tova Brandt</p><time datetime="2026-11-17T21:40:00+09:00"></time>',
         f"{HEAD}<p>Tova Brandt in Sokcho</p>{DAY}",
         f"{HEAD}{DAY}<p>Tova Brandt</p>",
+        f"{HEAD}<p>Reporting by Tova Brandt</p>{DAY}",
+        f"{HEAD}<p>From Tova Brandt in Sokcho</p>{DAY}",
+        f"{HEAD}<p>Author: Tova Brandt</p>{DAY}",
+        f"{HEAD}<p>TOVA BRANDT</p>{DAY}",
+        f"{HEAD}<p>By Tova Brandt, Harbour Post, Sokcho</p>{DAY}",
         f'{HEAD}<div><a href="/people/71">Tova Brandt</a></div>{DAY}',
         f"{HEAD}<div><span>Tova Brandt</span><time>Nov. 17, 2026, 1:34 p.m.</time></div>",
         f"{HEAD}<p>The island's market had been without goods since the storm came.</p><p>Tova Brandt</p>{DAY}",
@@ -80,3 +85,15 @@ def test_what_stands_there_is_no_name(above: str) -> None:
 def test_readers_are_no_writers() -> None:
     said = "<div>Ola Fenn September 15, 2026 at 7:02 AM</div><div>I took the ferry on Friday, and it was late.</div>"
     assert article(html("", HEAD + DAY, said, TEXT)).authors == ()
+
+
+@pytest.mark.parametrize("line", ["Tova Brandt", "— Tova Brandt", "Tova Brandt, Sokcho", "(By Tova Brandt)"])
+def test_who_signs_the_last_paragraph(line: str) -> None:
+    read = article(html("", HEAD + DAY, text=f"{TEXT}<p>{line}</p>"))
+    assert read.authors == ("Tova Brandt",)
+    assert "Tova" not in read.text
+
+
+def test_each_of_several_letters_is_signed() -> None:
+    letters = f"{TEXT}<p>Tova Brandt, Sokcho</p>{TEXT.replace('harbour', 'port')}<p>Ola Fenn, Busan</p>"
+    assert article(html("", HEAD + DAY, text=letters)).authors == ()
