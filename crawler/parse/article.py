@@ -18,6 +18,7 @@ from crawler.catalogue import by_host
 from crawler.parse import content, fields, roles
 from crawler.parse.blocks import split, tidy
 from crawler.parse.body import unpack
+from crawler.parse.candidate import Candidate
 from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError, ReadPage
 from crawler.parse.elements import Elements
@@ -167,19 +168,21 @@ def _read_tree(
     authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed, near_date)
     text = reading.text
     language = language_of(text or title, said.language)
-    refused = screen(
+    origin = origins.get("published") if published else "address"
+    candidate = Candidate(
         title=title,
+        head=" ".join((tree.findtext(".//title") or "").split()),
         text=text,
         language=language,
         url=page.final_url,
         said=said,
         blocks=blocks,
         chosen=chosen,
-        dated=published is not None and origins.get("published") != "address",
-        vouched=bool(authors) or (published is not None and origins.get("published") not in ("address", fields.LINE)),
-        head=" ".join((tree.findtext(".//title") or "").split()),
-        source=source if named else None,
+        dated=origin != "address",
+        well_dated=origin not in ("address", fields.LINE),
+        signed=bool(authors),
     )
+    refused = screen(candidate, source if named else None)
     if refused:
         return refused
     section, image = fields.read_section(said), fields.read_image(said, page.final_url)

@@ -23,32 +23,60 @@ _ASKS = re.compile(  # in small letters
     r"(?:회사|당사)(?:는|가) .{0,60}(?:개인 ?정보|쿠키)|수집(?:하는|한)? ?(?:항목|개인 ?정보)|"
     r"법정대리인의 동의를|처리 ?방침에서 확인|보유.{0,6} ?기간은"
 )
-# one of these is in whatever the pattern finds, and in few other paragraphs
+_STATES = re.compile(  # in small letters: a policy's clauses, of pages that nothing calls an article
+    r"(?:정보|기록|항목|식별자|이력|쿠키)\S* .{0,60}(?:파기|수집|보관|보유|저장|제공|이용|처리)(?:하|되|될|된|합|됩)|"
+    r"동의(?:를 받|한 것으로|하지 않|하셔도|하시면)|(?:제3자|국외)(?:에게|로)? ?(?:제공|이전)|"
+    r"(?:맞춤형? ?광고|광고 식별자|행태 ?정보|브라우저의? (?:쿠키|설정))|"
+    r"\b(?:cookies?|identifiers?|trackers?|beacons?|local storage)\b|\bpersonali[sz]ed (?:ads?|advertising|content)\b|"
+    r"\b(?:strictly|always) (?:necessary|on|active)\b|\blegitimate interests?\b|\bkept for \d+ (?:months|days)\b|"
+    r"\b(?:audience|measurement|measure)\b.{0,40}\b(?:research|insights|visits|pages|audience)\b|"
+    r"\b\d+ (?:firms|partners|companies|vendors|third parties)\b|\d+(?:개|곳)?의? ?(?:협력사|제휴사|파트너)|"
+    r"\b(?:personal (?:data|information)|data (?:controller|protection|processing))\b"
+)
+# one of these is in whatever the first the pattern finds, and in few other paragraphs
 _WORDS = ("you", "our ", "we ", "vendor", "동의", "개인", "쿠키", "수집", "법정대리인", "방침에서", "보유")
+_ABOUT = re.compile(r"cookie|tracker|identifier|consent|advertis|쿠키|맞춤형? ?광고|행태 ?정보|협력사|제휴사")
 _MOST = 0.6  # of the letters: so much stands in paragraphs that ask
 _FEWEST = 3  # of such paragraphs
+_BRIEF = 800  # letters of a page that may ask in fewer
 _LONGEST = 12_000  # letters in Latin: no article is longer and asks in most of its paragraphs, nor is a wall
 
 
-def asks_consent(text: str) -> bool:
-    """`text`: paragraphs parted by blank lines."""
+def asks_consent(text: str, *, sure: bool) -> bool:
+    """`text`: paragraphs parted by blank lines; `sure`: something says that it is an article."""
     if len(text) > _LONGEST:
         return False
     paragraphs = [(size_of(paragraph), paragraph) for paragraph in text.split("\n\n")]
     whole = sum(size for size, _ in paragraphs)
     if whole + 2 * (len(paragraphs) - 1) > _LONGEST:
         return False
+    return _asking(paragraphs, (1 - _MOST) * whole, sure=sure) >= _FEWEST
+
+
+def asks_briefly(text: str) -> bool:
+    """Of a page that nothing calls an article: whether the most of its few words asks."""
+    paragraphs = [(size_of(paragraph), paragraph) for paragraph in text.split("\n\n")]
+    whole = sum(size for size, _ in paragraphs)
+    return (
+        whole <= _BRIEF
+        and _ABOUT.search(text.lower()) is not None
+        and _asking(paragraphs, (1 - _MOST) * whole, sure=False) >= 1
+    )
+
+
+def _asking(paragraphs: list[tuple[int, str]], most: float, *, sure: bool) -> int:
+    """How many of the paragraphs ask; none if more letters than `most` don't."""
     asking = other = 0
     for size, paragraph in sorted(paragraphs, reverse=True):  # few long ones tell that it is none
-        if _asks(paragraph):
+        if _asks(paragraph, sure=sure):
             asking += 1
         else:
             other += size
-            if other > (1 - _MOST) * whole:
-                return False
-    return asking >= _FEWEST
+            if other > most:
+                return 0
+    return asking
 
 
-def _asks(paragraph: str) -> bool:
+def _asks(paragraph: str, *, sure: bool) -> bool:
     small = paragraph.lower()
-    return has_one(small, _WORDS) and _ASKS.search(small) is not None
+    return (has_one(small, _WORDS) and _ASKS.search(small) is not None) or (not sure and bool(_STATES.search(small)))

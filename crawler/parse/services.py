@@ -8,72 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from crawler.parse.blocks import RawBlock, size_of
+from crawler.parse.candidate import Candidate
+from crawler.parse.itself import about_itself, offered, on_sale
+from crawler.parse.service_names import COLUMNS, NAMES
 from crawler.parse.walls import ASIDE
 
-_NAMES = re.compile(  # whole, in small letters
-    r"(?:website |general |membership )?terms(?: (?:and|&) conditions| of (?:use|service|sale)| & policies)?|"
-    r"user agreement|(?:privacy|cookies?|copyright|editorial|corrections?|comments?|advertising|refund) "
-    r"(?:policy|policies|notice|statement|cent(?:er|re)|guidelines|standards|settings|preferences)|"
-    r"legal(?: notices?)?|"
-    r"accessibility(?: statement)?|code of (?:ethics|conduct)|disclaimer|imprint|"
-    r"about(?: us)?|who we are|what we do|our (?:story|history|mission|team|people|staff|newsletters|"
-    r"journalists|apps)|"
-    r"mission statement|(?:company|corporate) (?:profile|overview|history|information)|(?:company )?history|"
-    r"contacts?(?: us)?|contact information|masthead|staff(?: list| directory)?|editorial (?:staff|team|board)|"
-    r"meet (?:the|our) team|directory|advertis(?:e|ing)(?: with us)?|media kit|rate card|"
-    r"(?:careers?|jobs?)(?: openings?| board)?|(?:current )?openings|work (?:with|for) us|join (?:us|"
-    r"our team)|internships?|"
-    r"(?:subscribe|subscriptions?)(?: offers?| plans?| now| today| options)?|choose your (?:plan|subscription)|"
-    r"(?:all |our |manage |email |e-mail )?newsletters?(?: sign-?up)?|sign ?-?up|(?:email|news) alerts|"
-    r"(?:gift|digital) subscriptions?|donat(?:e|ions?)|support (?:us|our (?:work|journalism))|membership|"
-    r"become a (?:member|subscriber|supporter)|registration|register|create (?:an? )?account|my (?:account|page)|"
-    r"(?:change|reset|forgot(?:ten)?)(?: your)? password|help(?: cent(?:er|re))?|faqs?|frequently asked questions|"
-    r"(?:customer|reader) (?:service|care|support)|feedback|rss(?: feeds?)?|(?:all )?(?:podcasts?|episodes)|"
-    r"(?:tv|broadcast|program(?:me)?|radio) (?:schedule|guide|listings?)|schedule|on air|live (?:scores?|tv|stream)|"
-    r"score(?:s|board)|standings|fixtures|stock (?:quotes?|market data)|market data|exchange rates?|"
-    r"(?:weather|7-day|weekly) forecast|horoscopes?|crosswords?|sudoku|(?:reader )?(?:polls?|surveys?)|vote|quiz|"
-    r"(?:all |reader )?comments?(?: ?\(?[\d,]+\)?)?|(?:upcoming )?events?(?: calendar)?|calendar|"
-    r"(?:photo )?archives?|"
-    r"site ?map|site index|(?:all )?(?:topics|authors|tags|sections)|pdf viewer|viewer|e-?paper|"
-    r"(?:print|digital|replica) edition|today['’]s paper|download (?:the |our )?apps?|(?:mobile )?apps?|"
-    r"(?:online )?(?:store|shop)|(?:shopping )?cart|checkout|licensing|reprints(?: (?:and|&) permissions)?|"
-    r"map|(?:event )?tickets|under construction|coming soon|redirect(?:ing)?(?:\.\.\.|…)?|leaving (?:this )?site|"
-    r"(?:서비스 ?|회원 ?|사이트 ?)?이용 ?약관|약관(?: ?동의| ?및 .{1,20})?|개인 ?정보 ?(?:처리|취급|"
-    r"보호) ?(?:방침|정책)|"
-    r"청소년 ?보호 ?정책|저작권 ?(?:정책|규약|안내|보호)|이메일 ?(?:주소 ?)?무단 ?수집 ?거부|위치 ?(?:정보|"
-    r"기반).{0,12}약관|"
-    r"운영 ?(?:정책|원칙)|(?:신문 ?|언론 ?|기자 ?)?윤리 ?(?:강령|규정|실천 ?요강)|편집 ?(?:규약|원칙)|"
-    r"고충 ?처리인?.{0,8}|"
-    r"(?:기사 ?|독자 ?)?제보(?: ?하기| ?안내)?|독자 ?(?:센터|위원회)|"
-    r"(?:회사|신문사|언론사|매체|본사|기관|센터|기자|임직원|구성원|필진) ?(?:소개|개요|연혁|명단|목록)|"
-    r"기자 ?페이지|인사말|"
-    r"(?:ceo|발행인|편집인|대표이?사?|사장|회장|이사장|원장|총장|시장|군수) ?(?:인사말?|말씀)|연혁|조직도|"
-    r"(?:찾아 ?)?오시는 ?길|약도|연락처|문의(?: ?하기)?|"
-    r"(?:고객|독자) ?(?:센터|지원|상담)|1 ?[:：] ?1 ?문의|자주 ?(?:묻는|하는) ?질문|도움말|(?:이용|"
-    r"사용) ?(?:안내|가이드)|"
-    r"광고 ?(?:안내|문의|신청|단가표?)|(?:사업 ?)?제휴 ?(?:문의|안내)?|(?:인재 ?)?채용(?: ?공고| ?정보|"
-    r" ?안내)?|(?:20\d\d년? ?)?.{0,14}(?:수습|신입|경력|인턴).{0,8}(?:기자|사원|직원).{0,12}(?:채용|모집)(?: ?공고)?|"
-    r"(?:정기 ?)?(?:구독|후원)(?: ?안내| ?신청| ?하기)?|뉴스레터(?: ?구독| ?신청| ?안내)?|"
-    r"회원 ?(?:가입|탈퇴|정보).{0,12}|마이 ?페이지|(?:아이디|비밀번호).{0,8}(?:찾기|변경)|"
-    r"설문 ?(?:조사)?|(?:온라인 ?)?(?:투표|폴)(?: ?하기)?|퀴즈|(?:전체 ?)?댓글(?: ?(?:전체|모두|더) ?보기|"
-    r" ?[\d,]+개?)?|"
-    r"(?:tv ?|방송 ?|라디오 ?|주간 ?|오늘의 ?)?편성 ?(?:표|안내)|다시 ?보기|팟캐스트|온에어|방송 ?안내|"
-    r"프로그램 ?(?:소개|안내|정보)|"
-    r"(?:주식 ?|증권 ?)?시세|증시 ?현황|환율(?: ?정보)?|(?:오늘의? ?|주간 ?|전국 ?|동네 ?)?(?:날씨|운세)|일기 ?예보|"
-    r"사이트 ?맵|전체 ?(?:메뉴|서비스)|(?:지면|pdf|신문) ?보기|(?:포토 ?|사진 ?)(?:갤러리|모음)|갤러리|"
-    r"(?:행사|공연|교육|강좌) ?(?:안내|일정)|일정(?: ?표)?|캘린더|달력|이벤트(?: ?안내)?|(?:시스템|서버|"
-    r"서비스|정기|사이트|홈페이지) ?점검.{0,12}|"
-    r"점검 ?안내|서비스 ?(?:종료|중단|변경) ?안내|공지(?: ?사항)?|(?:연관|인기|실시간|추천) ?검색어|"
-    r"통합 ?검색|검색(?: ?결과)?|(?:외부|다른) ?(?:링크|사이트).{0,10}|(?:페이지|사이트) ?이동.{0,6}|"
-    r"앱 ?(?:다운로드|설치|안내)|(?:쿠키|알림|개인화) ?설정|(?:성인|연령|본인) ?(?:인증|확인).{0,8}|"
-    r"경기 ?(?:결과|일정|기록)|(?:팀 ?)?순위(?: ?표)?|문자 ?중계|(?:상품|제품) ?(?:상세|정보|문의|목록)|"
-    r"장바구니|주문.{0,6}|"
-    r"(?:비공개|회원 ?전용|준비 ?중).{0,10}|게시판|자유 ?게시판|목록"
-)
 _KINDS = frozenset(
     (
         "JobPosting",
@@ -147,42 +90,45 @@ _PROSE = 800  # letters in paragraphs: with more, the lines stand beside a text
 _LITTLE = 160  # letters: of a page without date, by-line and data, with fewer, nothing can be made
 
 
-def service(
-    names: Iterable[str],
-    text: str,
-    url: str,
-    kinds: Iterable[str],
-    between: Sequence[RawBlock],
-    *,
-    dated: bool,
-    ours: bool,
-) -> str | None:
-    """What the page is instead of an article; None when nothing tells.
-
-    `names`: its title and first headings; `between`: the blocks from the first to the last of its text; `dated`: there
-    is a date at least in its text; `ours`: it is in a language that is read for how it speaks, Korean or English.
-    """
-    size, tells = size_of(text), reports(text)
+def service(page: Candidate) -> str | None:
+    """What the page is instead of an article; None when nothing tells."""
+    text, size, tells = page.text, page.size, reports(page.text)
+    headings = [block.text for block in page.blocks if block.tag == "h1"]
+    names = [page.title, ASIDE.split(page.head)[0], *(text for text, _ in page.said.titles)]
+    names += headings if len(headings) == 1 else []
     pieces = [piece.strip(" \t[]<>〈〉「」·-:").lower() for name in names for piece in (name, *ASIDE.split(name))]
-    named = next((piece for piece in pieces if piece and _NAMES.fullmatch(piece)), None)
+    named = next((piece for piece in pieces if piece and NAMES.fullmatch(piece)), None)
     if named and not (tells and size > _LONGEST):
         return f"a page of the site's own, by its name: {named}"
+    column = next((piece for piece in pieces if piece and COLUMNS.fullmatch(piece)), None)
+    if column and (not page.dated or _several(page.blocks, 2)):
+        return f"all of a column, by its name: {column}"
     if _FILLER.search(text):
         return "a sample to be filled in"
     if _is_contract(text):
         return "terms to agree to"
-    if not ours:
+    if page.language not in ("ko", "en"):  # it is not read for how it speaks
         return None
-    if own := sorted(_KINDS.intersection(kinds)):  # shops elsewhere call their guides so, too
+    if own := sorted(_KINDS.intersection(page.said.kinds)):  # shops elsewhere call their guides so, too
         return f"the page calls itself {own[0].removeprefix('og:')}"
+    if not page.dated and (itself := about_itself(page) or on_sale(page)):
+        return itself
+    between = page.blocks[page.first : page.last + 1]
     if tells:
         return _several(between, _DATES + 1)
-    share = _to_reader(text, polite=not dated)
-    if size < _LONGEST and (share >= 0.5 or (share > 0 and _ADDRESS.search(_place(url)))):
+    if offer := offered(page):
+        return offer
+    share = _to_reader(text, polite=not page.dated)
+    if size < _LONGEST and (share >= 0.5 or (share > 0 and _ADDRESS.search(_place(page.url)))):
         return "it speaks to the reader, and reports nothing"
-    if not dated and size < _LITTLE:
+    if not page.dated and size < _LITTLE:
         return "a few words, with nothing that calls them an article"
     return _several(between, _DATES) or _of_one_form(text)
+
+
+def quotes(text: str) -> bool:
+    """Whether it tells who said so."""
+    return bool(_TELLS.search(text))
 
 
 def reports(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from crawler.parse.consents import asks_consent
+from crawler.parse.consents import asks_briefly, asks_consent
 from storage.model import Rejected, RejectReason
 
 _BOT_CHECK = re.compile(
@@ -50,6 +50,10 @@ _MISSING = re.compile(
     r"(?:페이지|기사|요청하신|주소|게시물|문서|콘텐츠).{0,24}(?:찾을 수 없|존재하지 않|삭제(?:되었|된|됐)|"
     r"없는 (?:페이지|기사)|만료)|해당 (?:기사|게시물|콘텐츠).{0,60}삭제되었|(?:삭제|비공개|종료)된 (?:기사|"
     r"페이지|게시물)|"
+    r"(?:기사|글|게시물|영상|콘텐츠)(?:은|는|을|를)? .{0,60}(?:더 이상|더는|더이상) (?:제공|서비스|게재|공개|"
+    r"볼 수|보실 수|읽을 수)|"
+    r"(?:story|article|page|video|post) (?:has been|was|is being) (?:removed|withdrawn|taken down|deleted|unpublished|"
+    r"retracted)|"
     r"없는 (?:기사|페이지)입니다|잘못된 (?:접근|경로|주소|요청)|(?:page|article|story|content|url).{0,30}(?:(?:was|"
     r"is|could|can) ?not (?:be )?found|does(?:n['’]t| not) exist|no longer (?:available|exists))|"
     r"\b404\b.{0,20}(?:not found|error|page|오류)|^\W*(?:error )?404\W*$|page not found|not found\W*$|"
@@ -79,6 +83,11 @@ _SERVER = re.compile(
     r"\bwe(?:['’]ll| will| expect to) be (?:right )?back\b|\bback (?:online|up) (?:soon|shortly|within)\b|"
     r"(?:서버|시스템|서비스|홈페이지|사이트)(?:를|의|가)? ?(?:정기 ?)?점검|점검 ?(?:중|시간|일시|안내)|"
     r"잠시 ?(?:후|뒤)(?:에)? ?다시 ?(?:접속|이용|시도)|"
+    r"will (?:be unavailable|not be (?:available|able to (?:read|comment|log|sign|search)))\b|"
+    r"(?:moving|switching|migrating|move|switch) to (?:a|our) new (?:\w+ ){0,2}(?:system|server|home|site|platform)|"
+    r"while we (?:are )?(?:chang|mov|upgrad|replac|switch|repair|updat)\w+\b|\bbear(?:ing)? with us\b|"
+    r"sorry for (?:the|any) (?:trouble|inconvenience)|nothing you (?:have )?saved|"
+    r"새 (?:집|서버|시스템|누리집|홈페이지)(?:으로|로) (?:이사|옮)|(?:읽|쓰|이용하)(?:거나 .{1,12})?실 수 없습니다|"
     r"thank you for (?:your patience|using nginx)|please (?:try again|wait a while|contact)|for your patience|"
     r"작업 상황에 따라|이용이? (?:일시|잠시)|접속해 주시|불편을 드려|문의.{0,20}(?:대표전화|고객센터)|"
     r"\btoo many requests\b|\brate limit|요청이 (?:너무 )?많|접속자가 (?:많|몰려)|대기 ?(?:순번|인원)|"
@@ -112,7 +121,7 @@ def instead(
     `whole`: the text of the page with its bars; `size`: of `text`, in Latin letters; `sure`: the page has what
     articles have, a date of its own or data that call it one; `password`: it asks for one.
     """
-    if asks_consent(text):
+    if asks_consent(text, sure=sure or bool(_REPORTS.search(text))):
         return Rejected(reason=RejectReason.LOGIN, detail="a login or consent page in place of the article")
     if not sure and _FOLDER.fullmatch(title):
         return _server()
@@ -140,6 +149,8 @@ def instead(
     pieces = ASIDE.split(title)
     if any(_AGE.fullmatch(piece) for piece in pieces) and _AGE_TEXT.search(text):
         return Rejected(reason=RejectReason.LOGIN, detail="a check of the reader's age in place of the article")
+    if not _REPORTS.search(text) and asks_briefly(text):
+        return Rejected(reason=RejectReason.LOGIN, detail="a login or consent page in place of the article")
     named = any(map(_SERVER_TITLE.fullmatch, (*pieces, text.split("\n", 1)[0])))
     signs = len({sign[0].lower() for sign in _SERVER.finditer(f"{title}\n{text}")})
     if (named and signs) or (size < 600 and signs >= 2 and not _REPORTS.search(text)):

@@ -24,7 +24,7 @@ def label(case: Case) -> str:
     return str(case["name"])
 
 
-@pytest.mark.parametrize("case", cases("none.toml") + cases("services.toml"), ids=label)
+@pytest.mark.parametrize("case", cases("none.toml") + cases("services.toml") + cases("lists.toml"), ids=label)
 def test_a_page_that_is_no_article_is_refused(case: Case) -> None:
     read = outcome(plain_page(case), case["url"])
     assert isinstance(read, Rejected), f"taken for an article: {read.text[:300]}"

@@ -1,0 +1,96 @@
+"""Pages in which a site tells of itself, and of what it has to offer: to come to, to listen to, to pay for."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parse.candidate import Candidate
+from crawler.parse.walls import ASIDE
+
+_ABOUT_URL = re.compile(
+    r"/(?:about(?:[-_]?us)?|who(?:[-_]we[-_]are)?|our[-_]\w+|history|mission|company|intro(?:duction)?|greeting)"
+    r"(?:\.\w+)?/?$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\bspeakers?:|\bmoderat(?:or|ed by):?|\bpanell?ists?:|\bregistration (?:closes|opens|is|required)|"
+    r"\bregister (?:by|here|at|before)\b|\brsvp\b|\bseats (?:are )?limited|\badmission\b|\bdoors open\b|\bvenue:|"
+    r"\b(?:room|hall) \w?\d+\b|일시|장소|참가 ?(?:신청|비)|연사|발표자|사회자? ?:|선착순|(?:신청|접수) ?마감|"
+    r"사전 ?(?:등록|신청)",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)? ?(?:to|until|[–~-]) ?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|\(?kst|(?=\D))|"
+    r"\d{1,2}시(?: ?\d+분)? ?[~∼–-]",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"(?:[$₩€£]\s?\d[\d.,]*|\d[\d,]* ?(?:won|원|달러|dollars)).{0,12}(?:month|year|week|월|년|개월)|"
+    r"(?:월|연|매월|매년|\d+개월) ?\d[\d,]* ?원",
+    re.IGNORECASE,
+)
+_SOLD = re.compile(
+    r"배송|쪽수|isbn|장바구니|재고|품절|구매|free shipping|add to (?:cart|basket|bag)|in stock|sold out|"
+    r"\d+ pages\b|paperback",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"[$₩€£]\s?\d|\d ?(?:won|원)\b", re.IGNORECASE)
+_LISTEN = re.compile(
+    r"\bwherever you (?:get|find|hear|listen to) (?:your )?podcasts\b|\b(?:apple podcasts|spotify)\b|팟빵|"
+    r"\bshow notes\b|\bthis episode\b|\b(?:produced|mixed|hosted) by\b.{0,60}\b(?:produced|mixed|hosted|music|"
+    r"edited)\b",
+    re.IGNORECASE,
+)
+_LINE = 90  # characters of a line that tells a price
+_SIGNS = 2  # of an event
+_SHORT = 900  # letters of what is offered
+_NAME = 30  # letters of a site's name
+
+
+def about_itself(page: Candidate) -> str | None:
+    """`page` without a day of its own."""
+    if _ABOUT_URL.search(page.url.split("?")[0]):
+        return "its address is that of what a site tells of itself"
+    titles = ASIDE.split(page.title)
+    for name in _site_names(page):
+        if any(piece != name and _names(name, piece) for piece in titles):
+            return f"it is about the site itself: {name}"
+    return None
+
+
+def _site_names(page: Candidate) -> list[str]:
+    """What the site calls itself in its data, behind the page's title, and in the link to its front page."""
+    pieces = ASIDE.split(page.head)
+    logos = [b.text for b in page.blocks[: page.first] if b.link_share > 0.8 and not b.cut and b.size <= _NAME][:1]
+    found = [page.said.site or "", *(pieces[-1:] if len(pieces) > 1 else ()), *logos]
+    return [name for name in dict.fromkeys(map(str.strip, found)) if 3 <= len(name) <= _NAME]
+
+
+def _names(name: str, text: str) -> bool:
+    """Whether a title has the name, or its last word behind an article: "the Post" of The Hannae Post."""
+    last = name.rpartition(" ")[2]
+    if not name.isascii() or last == name:
+        return name in text
+    return name in text or re.search(rf"\b[Tt]he {re.escape(last)}\b", text) is not None
+
+
+def offered(page: Candidate) -> str | None:
+    """`page` reports nothing."""
+    text = page.text
+    events = {match[0].lower() for match in _EVENT.finditer(text)}
+    if len(events) >= _SIGNS + 1 or (len(events) == _SIGNS and _HOURS.search(text)):
+        return "an event to come to"
+    if page.size < _SHORT and _LISTEN.search(text):
+        return "an episode to listen to"
+    prices = [block for block in page.taken if len(block.text) <= _LINE and _PRICE.search(block.text)]
+    if not page.dated and len(prices) >= 2:
+        return "what it costs to subscribe"
+    return None
+
+
+def on_sale(page: Candidate) -> str | None:
+    """`page` without a day of its own."""
+    signs = {match[0].lower() for match in _SOLD.finditer(page.text)}
+    if page.size < _SHORT and len(signs) >= 2 and _SUM.search(page.text):
+        return "something to buy"
+    return None

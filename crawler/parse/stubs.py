@@ -1,0 +1,132 @@
+"""Paid articles of which only the beginning stands there. Such a page is no article for us: it lacks what was reported.
+
+The page says so, in a wall under the text: that more is withheld, and from whom. What it says is no part of any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.parse.blocks import RawBlock, size_of
+from crawler.parse.candidate import Candidate
+
+# in small letters: then a form is left at its first letter
+_WALL = re.compile(
+    r"(?:유료|구독|회원|프리미엄|멤버십|후원).{0,20}(?:전용|기사입니다|회원만|독자만|자만 |"
+    r"가입.{0,10}(?:읽|보|이용))|(?:구독|로그인|"
+    r"회원 ?가입).{0,20}(?:하시면|하면|후)(?:(?!더 많은).){0,20}(?:계속|전문|전체|이어서|나머지|읽으실|보실|이용)|"
+    r"(?:이 기사의?|기사) ?(?:전문|전체|나머지)(?:을|를|은|는)? .{0,20}(?:구독|회원|로그인|결제)|"
+    r"남은 기사.{0,20}(?:구독|로그인)|"
+    r"\S 전용 ?(?:기사|콘텐츠|글|뉴스)(?:입니다|이에요|예요)|"
+    r"여기까지(?:는|만)? .{0,12}(?:누구나|무료|공개)|여기서부터(?:는)? .{0,16}(?:회원|구독|후원|유료)|"
+    r"(?:이어지는|이후|남은|나머지|뒷|다음) ?(?:글|내용|이야기|부분|기사|대목)(?:은|는|을|를)? .{0,30}"
+    r"(?:구독|회원|후원|로그인|결제|이용권|앱에서)|"
+    r"(?:구독|후원|결제|가입)하고 (?:계속 |마저 |이어 ?|전체 |끝까지 )*(?:읽|보)(?:기|으?세요)|"
+    r"로그인하고 (?:계속|마저|이어|전체|끝까지)|"
+    r"(?:독자|회원|구독자|가입자)(?:분|님)?(?:들)?(?:에게|께|께서)?만 (?:보이|보실|볼 수|읽을 수|읽으실|공개|열려)|"
+    r"전체 ?[\d,]+ ?자 (?:가운데|중)|(?:원|포인트|이용권|코인).{0,10}(?:끝까지|이어|전체|마저) ?(?:읽|보)|"
+    r"(?:남은|무료) ?기사가 (?:없|\d+건 남)|"
+    r"무료 ?(?:기사|열람).{0,24}(?:모두|다) (?:읽으|보|사용하|쓰)(?:셨|았)|"
+    r"(?:subscribe|sign ?in|log ?in|register|create (?:a|your) (?:free )?account|become a (?:member|subscriber)|"
+    r"start your (?:free )?trial).{0,40}(?:to|and) "
+    r"(?:(?:read|view|access)\b(?! more (?:stories|articles))|continue|keep reading|unlock|"
+    r"(?:get|enjoy) (?:full|unlimited))|"
+    r"(?:this|the) (?:article|content|story|post|page) is (?:only |exclusively )?(?:available |reserved )?(?:for|"
+    r"to) (?:\w+ )?(?:subscribers|members|registered)|"
+    r"(?:subscriber|member|premium)[- ](?:only|exclusive)|already (?:a |have a )?(?:subscriber|member|"
+    r"subscription)|to (?:read|continue reading) (?:the (?:full|rest)|this)|"
+    r"you have (?:reached|read) (?:your|all).{0,30}(?:limit|free articles)|(?:continue|keep) reading (?:with|for|"
+    r"by)|unlock (?:this|the full|the rest)|"
+    r"the rest (?:of (?:this|the|our) \w+ )?is (?:\w+ )?(?:for|behind|reserved|open to|available to)\b|"
+    r"this is (?:a )?(?:premium|subscriber|member|paid|plus) (?:content|article|story|post)|"
+    r"(?:buy|use|spend) (?:a|an|one|\d+) credits?\b|"
+    r"(?:continue|keep|finish) reading (?:it |this )?in (?:the|our) (?:\w+ ){0,3}app\b|"
+    r"(?:stories|articles|posts|the rest) (?:is|are) open to (?:\w+ )?(?:subscribers|members|supporters)|"
+    r"(?:members|subscribers|supporters|patrons) (?:can )?(?:read (?:on|the (?:rest|full|whole))|"
+    r"get the (?:rest|whole))|"
+    r"to (?:read|see|finish|continue|view|hear)\b.{0,30}(?:\blog in|\bsign in|subscri|\bregister|\bjoin\b|\bupgrade)|"
+    r"(?:pro|plus|premium|paying|registered|paid) (?:readers|subscribers|members|users) (?:see|get|read|can|have)\b|"
+    r"(?:only|just) for (?:paying |paid |registered )?(?:subscribers|members|supporters)|"
+    r"no (?:more )?free (?:\w+ )?(?:articles|stories|reads|views) (?:left|remain)|"
+    r"(?:end of|this is a) (?:your |the )?(?:free )?preview|"
+    r"you(?:['’]ve| have) (?:\w+ ){0,2}(?:used|read) (?:\w+ ){0,3}free (?:\w+ )?(?:articles|stories|reads)"
+)
+_OFFER = re.compile(
+    r"subscri|구독|유료|sign ?up|log ?in|로그인|회원 ?가입|결제", re.IGNORECASE
+)  # of a page that says it is paid
+_TERMS = re.compile(  # of what stands under a wall, and is no text that goes on
+    r"subscri|free trial|per month|a month\b|cancel|credits?\b|log ?in|sign ?in|구독|무료|회원|후원|결제|해지|"
+    r"[\d,]+ ?원|로그인|이용권",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"(?:[$₩€£]\s?\d[\d.,]*|\d[\d,]* ?(?:won|원|dollars)).{0,16}(?:month|year|week|월|년|달|개월)|"
+    r"(?:한 달|월|연|매월|매달|매년)(?:에)? ?\d[\d,]* ?원",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(  # the reader
+    r"\b(?:you|your|become|subscri\w+|join|readers?|members?|from)\b|주세요|보세요|수 있습니다|구독|후원|회원",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
+_WITHIN = 15  # blocks behind the text within which a wall stands
+_SCRAP = 240  # letters: a paid article of which no more is shown has more elsewhere
+_NEAR = 5  # blocks under the text in which its price stands
+_HEADING = 24  # letters that a line of text has at least
+_PARAGRAPH = 80  # letters: from here on a block is a paragraph and no heading or note
+_SHORT = 900  # letters of what is shown above a wall
+_LONGEST = 2400  # letters of a page with a wall
+_LINE = 300  # characters of one
+
+
+def is_stub(page: Candidate) -> bool:
+    """Whether the page says that more is for those who pay, and what stands there is short or breaks off."""
+    said, text = page.said, page.text
+    if page.size > _LONGEST or not page.taken or (said.free and not said.paywalled):
+        return False
+    ends = text.rstrip().endswith(("...", "…", "[…]", "(...)", "more", "더보기"))
+    if said.paywalled and (ends or page.size < _SCRAP):
+        return True
+    if _is_scrap_for_sale(page):
+        return True
+    walls = list(_walls(page))
+    if not walls or _goes_on(page, walls[-1]):
+        return False
+    shown = sum(block.size for block, taken in zip(page.blocks[: walls[0]], page.chosen, strict=False) if taken)
+    return ends or min(page.size, shown or page.size) < _SHORT
+
+
+def _is_scrap_for_sale(page: Candidate) -> bool:
+    """Whether a sentence or two stand there, and right under them what it costs to read."""
+    shown = 0
+    for block in page.blocks[page.first : page.last + _NEAR]:
+        if _PRICE.search(block.text) and _ASKED.search(block.text) and len(block.text) < _LINE and not block.cut:
+            return 0 < shown < _SCRAP
+        shown += block.size if block.size >= _HEADING and not block.is_heading else 0
+    return False
+
+
+def _walls(page: Candidate) -> Iterator[int]:
+    """The places of lines in which the page says that there is more for those who pay."""
+    for i, block in enumerate(page.blocks[page.first : page.last + _WITHIN], page.first):
+        if block.cut in ("<nav>", "<footer>", "<aside>") or len(block.text) >= _LINE:
+            continue
+        offers = page.said.paywalled and i > page.first and len(block.text) < _PARAGRAPH
+        if (offers and _OFFER.search(block.text)) or _WALL.search(_QUOTED.sub("", block.text.lower())):
+            yield i
+
+
+def _goes_on(page: Candidate, wall: int) -> bool:
+    """Whether paragraphs follow that are neither its terms nor the beginnings of other articles."""
+    other = False  # below the headline of another article
+    for block, taken in zip(page.blocks[wall + 1 :], page.chosen[wall + 1 :], strict=True):
+        if block.is_heading:
+            other = _leads_away(block)
+        elif taken and block.size >= _PARAGRAPH and not other and not _TERMS.search(block.text):
+            return True
+    return False
+
+
+def _leads_away(heading: RawBlock) -> bool:
+    return heading.link_share > 0.8 and size_of(heading.text) > 8
