@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.parse.blocks import size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.walls import ASIDE
 
@@ -45,6 +46,7 @@ _LINE = 90  # characters of a line that tells a price
 _SIGNS = 2  # of an event
 _SHORT = 900  # letters of what is offered
 _NAME = 30  # letters of a site's name
+_ABBREVIATION = 5  # letters of a name that may stand in a title for something else
 
 
 def about_itself(page: Candidate) -> str | None:
@@ -63,7 +65,8 @@ def _site_names(page: Candidate) -> list[str]:
     pieces = ASIDE.split(page.head)
     logos = [b.text for b in page.blocks[: page.first] if b.link_share > 0.8 and not b.cut and b.size <= _NAME][:1]
     found = [page.said.site or "", *(pieces[-1:] if len(pieces) > 1 else ()), *logos]
-    return [name for name in dict.fromkeys(map(str.strip, found)) if 3 <= len(name) <= _NAME]
+    names = dict.fromkeys(map(str.strip, found))
+    return [name for name in names if size_of(name) > _ABBREVIATION and len(name) <= _NAME]
 
 
 def _names(name: str, text: str) -> bool:
