@@ -8,21 +8,17 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.blocks import size_of, split, tidy
-from crawler.parse.lines import fold, judge
-from crawler.parse.names import is_byline
+from crawler.parse.blocks import size_of, tidy
+from crawler.parse.headings import heading_below, read_headings
+from crawler.parse.lines import fold
 from crawler.parse.structured import Said, Structured
-from crawler.parse.tree import Marks, select, text_of
+from crawler.parse.tree import select, text_of
+from crawler.parse.unnamed import headline_over_date, labelled_headline, named_headline, only_heading
 from crawler.source import Recipe
 
 _LONGEST = 2000  # characters of a title that are read
-_MOST = 400  # titles and headings that are looked at
+_MOST = 400  # titles that are looked at
 _OUTLET = 30  # letters that an outlet's name has at most
-_TITLE_CLASS = re.compile(r"tit|headline|subject|heading")
-_LARGE = re.compile(r"[4-7]|\+[1-4]")  # sizes of type in old pages
-_STYLED = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|r?em|%)", re.IGNORECASE)
-_UNITS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
-_HEADLINE_PIXELS = 18
 _SLOGAN = 60  # letters that an outlet's motto has at most
 _LEAST = 8  # letters of a headline that is sought among all lines of a page
 _MOST_PIECES = 6  # of a title between separators
@@ -31,15 +27,9 @@ _BEFORE = 10  # letters of a section's name before the headline in one line with
 _LINES = ("h1", "h2", "h3", "h4", "td", "th", "div", "p", "strong", "b", "dt", "dd", "span", "font")
 _BOARD = 20  # letters of a board's name that is a page's title
 _PLACE = 14  # letters of a section's name
-_HEADLINE = 24  # letters of a headline that is taken from under the name of a section
-_ASIDES = frozenset(("aside", "nav", "footer"))
 _GUESSED = "the only heading, or the line over the date"
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
 _MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
-_DATE_LINE = re.compile(
-    r".{0,16}(?:입력|등록|작성|승인|송고|날[자짜])\D{0,12}\d{4}\s?[-./년]|\W*\d{4}\s?[-./년].{8,24}(?:입력|등록|승인|송고)"
-)
-_TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*l]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
 _ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
 # what a widespread system of Korean papers adds: headline < section < 기사본문 - outlet
@@ -63,22 +53,18 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     told = [without_site(tidy(text), site) for text, where in titles if where in ("JSON-LD headline", "Arc headline")]
     site = [*site, *(other for name in site for other in _spellings(name))]
     own = {fold(name) for name in site}
-    headings = [heading for heading in _headings(tree) if fold(heading) not in own]
-    named = [(tidy(text), where) for text, where in titles if tidy(text)]
-    document = tree.find(".//title")
-    if (
-        document is not None
-        and len(document.text or "") <= _LONGEST
-        and (text := tidy(text_of(document, _LONGEST)[:_LONGEST]))
-    ):
-        named.append((text, "<title>"))
-    named = [(text, where) for text, where in named if not _names_place(text, without_site(text, site), own, headings)]
+    headings = [heading for heading in read_headings(tree) if fold(heading) not in own]
+    named = [
+        (text, where)
+        for text, where in [*((tidy(text), where) for text, where in titles), *_of_document(tree)]
+        if text and not _names_place(text, without_site(text, site), own, headings)
+    ]
     for text, where in named:
         clean = without_site(text, site)
         same = (said for said in [*headings, *told] if fold(said) in (fold(clean), fold(text)))
         shown = next(same, None) or _as_heading(text, fold(clean), headings)
         shown = _without_section(shown, headings) if shown else None
-        if shown and size_of(shown) <= _BOARD and (below := _heading_below(tree, shown)):
+        if shown and size_of(shown) <= _BOARD and (below := heading_below(tree, shown)):
             return below, "the heading under the name of the section"
         if shown and told and where == "meta og:title" and fold(shown) == fold(clean):
             if shown in told and any(other.startswith(shown) for other, at in named if at == "<title>"):
@@ -89,18 +75,18 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
             return clean[:500], where
     if not headings and all(where == "<title>" and _is_outlets(tree, text) for text, where in named):
-        shown = _named_headline(tree)
+        shown = named_headline(tree)
         if shown:
             return shown, "the element that is named the headline"
-        shown = _only_heading(tree, own) or _over_date(tree)
+        shown = only_heading(tree, own) or headline_over_date(tree)
         if shown:
             return shown, _GUESSED
-    labelled = _labelled(tree) if not headings and all(where == "<title>" for _, where in named) else None
+    labelled = labelled_headline(tree) if not headings and all(where == "<title>" for _, where in named) else None
     if labelled:
         return labelled, "the cell that is labelled the title"
     for text, where in named[:1]:  # the others are less believable
         shown = _as_line(tree, text)
-        below = _heading_below(tree, shown) if shown and size_of(shown) < _OUTLET else None
+        below = heading_below(tree, shown) if shown and size_of(shown) < _OUTLET else None
         if below:
             return below, "the heading under the name of the section"
         if shown:
@@ -117,6 +103,13 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
             return fuller, "heading, which says all that <title> does"
         return clean[:500], where
     return (headings[0], "<h1>") if headings else ("", "nowhere")
+
+
+def _of_document(tree: etree._Element) -> list[Said]:
+    title = next(tree.iter("title"), None)
+    if title is None or len(title.text or "") > _LONGEST:
+        return []
+    return [(tidy(text_of(title, _LONGEST)[:_LONGEST]), "<title>")]
 
 
 def is_weak(origin: str) -> bool:
@@ -138,19 +131,6 @@ def _names_place(text: str, clean: str, own: set[str], headings: Sequence[str]) 
     return clean != text and len(clean.split()) == 1 and size_of(clean) <= _PLACE and key not in map(fold, headings)
 
 
-def _heading_below(tree: etree._Element, section: str) -> str | None:
-    """The headline under a heading that only names the section or the board: longer, and no smaller."""
-    key, rank = fold(section), ""
-    for heading in islice(tree.iter("h1", "h2", "h3", "h4"), _MOST):
-        text = tidy(text_of(heading, 300))
-        fits = heading.tag <= rank or _titled(heading)
-        if rank > "h1" and fits and size_of(text) > max(_HEADLINE, size_of(section)) and len(text) <= 300:
-            linked = next(heading.iter("a"), None) is not None or any(e.tag in _ASIDES for e in heading.iterancestors())
-            return None if linked else text
-        rank = heading.tag if fold(text) == key else ""
-    return None
-
-
 def _of_this_page(
     text: str, clean: str, own: set[str], headings: Sequence[str], told: Sequence[str], named: Sequence[Said]
 ) -> bool:
@@ -162,45 +142,6 @@ def _of_this_page(
         return False  # it stands alone against all others
     slogan = size_of(clean) < _SLOGAN or any(name in fold(text) for name in own if len(name) >= 3)
     return not slogan or any(_akin(text, other) for other in [*headings, *told])
-
-
-def _headings(tree: etree._Element) -> list[str]:
-    """Texts of the headings that may be the headline, h1 first."""
-    first: list[str] = []
-    others: list[str] = []
-    for heading in islice(tree.iter("h1", "h2", "h3"), _MOST):
-        found = first if heading.tag == "h1" else others if _titled(heading) else None
-        if found is not None and 2 <= len(text := tidy(text_of(heading, 300))) <= 300:
-            found.append(text)
-    return [*first, *others]
-
-
-def _named_headline(tree: etree._Element) -> str | None:
-    """On a page without a heading, whose <title> names the outlet alone: the cell of the headline, or the largest type.
-
-    None when there are several such: then it is a list.
-    """
-    found: dict[str, int] = {}  # the text, and how large it is
-    for element in tree.iter("td", "div", "p", "strong", "b", "dt", "span", "font"):
-        size = _size_of_type(element)
-        if size or (element.tag != "font" and _titled(element)):
-            heading = next(element.iter("h1", "h2", "h3", "h4", "h5"), element)
-            text = tidy(text_of(heading, _LONGEST)[:_LONGEST])
-            if 8 <= len(text) <= 150 and next(element.iter("a"), None) is None:
-                found[text] = max(size, found.get(text, 0))
-    largest = max(found.values(), default=0)
-    fitting = [text for text, size in found.items() if size == largest]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _size_of_type(element: etree._Element) -> int:
-    """The size of an element's type in pixels where that is a headline's; else 0."""
-    if element.tag == "font":
-        large = _LARGE.fullmatch((element.get("size") or "").strip())
-        return 4 * int(large[0][-1]) + 20 if large else 0
-    found = _STYLED.search(element.get("style") or "")
-    size = float(found[1]) * _UNITS[found[2].lower()] if found else 0
-    return int(size) if size >= _HEADLINE_PIXELS else 0
 
 
 def _is_outlets(tree: etree._Element, title: str) -> bool:
@@ -244,42 +185,6 @@ def _as_line(tree: etree._Element, title: str) -> str | None:
     return keys[max(found, key=len)] if found else None
 
 
-def _labelled(tree: etree._Element) -> str | None:
-    """The headline on the page of an office or board: what stands behind its label."""
-    for element in islice(tree.iter("th", "td", "dt", "strong", "span"), _MOST_LINES):
-        text = text_of(element, 20)
-        value = element.getnext() if _TITLE_LABEL.fullmatch(text) else None
-        shown = tidy(text_of(value, _LONGEST)) if value is not None else ""
-        if _LEAST <= len(fold(shown)) <= 300:
-            return shown
-    return None
-
-
-def _only_heading(tree: etree._Element, own: set[str]) -> str | None:
-    """The heading of a page that has no other."""
-    found = (h for h in tree.iter("h1", "h2", "h3", "h4") if not any(e.tag in _ASIDES for e in h.iterancestors()))
-    texts = [tidy(text_of(heading, 300)) for heading in islice(found, 4)]
-    texts = [text for text in texts if judge(text) is None]
-    outlets = [name for name in own if len(name) >= 3]
-    texts = [text for text in texts if not any(name in fold(text) for name in outlets)]
-    fitting = [text for text in texts if _LEAST <= size_of(text) <= 300]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _over_date(tree: etree._Element) -> str | None:
-    """The line right over the first that is labelled with a date, on a page that names its headline nowhere."""
-    lines = split(tree, Marks())
-    at = next((i for i, line in enumerate(lines) if len(line.text) < _SLOGAN and _DATE_LINE.match(line.text)), 0)
-    above = next((line for line in reversed(lines[max(0, at - 3) : at]) if not is_byline(line.text)), None)
-    fits = above is not None and _LEAST <= above.size <= 200 and not above.linked and above.tag != "title"
-    return above.text if above is not None and fits else None
-
-
-def _titled(element: etree._Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return _TITLE_CLASS.search(names.lower()) is not None
-
-
 def _akin(one: str, other: str) -> bool:
     """Whether two titles share a word: of four letters, or of two syllables."""
     words = re.compile(r"[가-힣\u3041-\u30ff\u4e00-\u9fff]{2}|[^\W\d_]{4,}|\d{2,}")
@@ -309,8 +214,10 @@ def without_site(title: str, site: Sequence[str]) -> str:
     """The title without the outlet's name, or the section's, before or behind it."""
     title = re.sub(r"^\s*::[^:]{2,24}::\s*|\s*::[^:]{2,24}::\s*$", "", title) or title
     title = _BREADCRUMBS.sub("", title) or title
-    names = {fold(name) for name in site if fold(name)}
     pieces = _SEPARATOR.split(title)
+    if len(pieces) == 1:
+        return title.strip()
+    names = {key for key in map(fold, site) if key}
     marks = _SEPARATOR.findall(title)
     while len(pieces) > 1:
         last, first = fold(pieces[-1]), fold(pieces[0])

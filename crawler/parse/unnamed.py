@@ -1,0 +1,86 @@
+"""The headline of a page that names it nowhere: by its size of type, its label, or what stands under it."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml import etree
+
+from crawler.parse.blocks import size_of, split, tidy
+from crawler.parse.headings import ASIDES, is_titled
+from crawler.parse.lines import fold, judge
+from crawler.parse.names import is_byline
+from crawler.parse.tree import Marks, text_of
+
+_LONGEST = 2000  # characters of a line that are read
+_LEAST = 8  # letters of a headline
+_MOST_LINES = 5_000  # elements that may be its label
+_DATE = 60  # characters of a line with a date
+_LARGE = re.compile(r"[4-7]|\+[1-4]")  # sizes of type in old pages
+_STYLED = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|r?em|%)", re.IGNORECASE)
+_UNITS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
+_HEADLINE_PIXELS = 18
+_TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r".{0,16}(?:입력|등록|작성|승인|송고|날[자짜])\D{0,12}\d{4}\s?[-./년]|\W*\d{4}\s?[-./년].{8,24}(?:입력|등록|승인|송고)"
+)
+
+
+def named_headline(tree: etree._Element) -> str | None:
+    """On a page without a heading, whose <title> names the outlet alone: the cell of the headline, or the largest type.
+
+    None when there are several such: then it is a list.
+    """
+    found: dict[str, int] = {}  # the text, and how large it is
+    for element in tree.iter("td", "div", "p", "strong", "b", "dt", "span", "font"):
+        size = _size_of_type(element)
+        if size or (element.tag != "font" and is_titled(element)):
+            heading = next(element.iter("h1", "h2", "h3", "h4", "h5"), element)
+            text = tidy(text_of(heading, _LONGEST)[:_LONGEST])
+            if 8 <= len(text) <= 150 and next(element.iter("a"), None) is None:
+                found[text] = max(size, found.get(text, 0))
+    largest = max(found.values(), default=0)
+    fitting = [text for text, size in found.items() if size == largest]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _size_of_type(element: etree._Element) -> int:
+    """The size of an element's type in pixels where that is a headline's; else 0."""
+    if element.tag == "font":
+        large = _LARGE.fullmatch((element.get("size") or "").strip())
+        return 4 * int(large[0][-1]) + 20 if large else 0
+    found = _STYLED.search(element.get("style") or "")
+    size = float(found[1]) * _UNITS[found[2].lower()] if found else 0
+    return int(size) if size >= _HEADLINE_PIXELS else 0
+
+
+def labelled_headline(tree: etree._Element) -> str | None:
+    """The headline on the page of an office or board: what stands behind its label."""
+    for element in islice(tree.iter("th", "td", "dt", "strong", "span"), _MOST_LINES):
+        text = text_of(element, 20)
+        value = element.getnext() if _TITLE_LABEL.fullmatch(text) else None
+        shown = tidy(text_of(value, _LONGEST)) if value is not None else ""
+        if _LEAST <= len(fold(shown)) <= 300:
+            return shown
+    return None
+
+
+def only_heading(tree: etree._Element, own: set[str]) -> str | None:
+    """The heading of a page that has no other."""
+    found = (h for h in tree.iter("h1", "h2", "h3", "h4") if not any(e.tag in ASIDES for e in h.iterancestors()))
+    texts = [tidy(text_of(heading, 300)) for heading in islice(found, 4)]
+    texts = [text for text in texts if judge(text) is None]
+    outlets = [name for name in own if len(name) >= 3]
+    texts = [text for text in texts if not any(name in fold(text) for name in outlets)]
+    fitting = [text for text in texts if _LEAST <= size_of(text) <= 300]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def headline_over_date(tree: etree._Element) -> str | None:
+    """The line right over the first that is labelled with a date, on a page that names its headline nowhere."""
+    lines = split(tree, Marks())
+    at = next((i for i, line in enumerate(lines) if len(line.text) < _DATE and _DATE_LINE.match(line.text)), 0)
+    above = next((line for line in reversed(lines[max(0, at - 3) : at]) if not is_byline(line.text)), None)
+    fits = above is not None and _LEAST <= above.size <= 200 and not above.linked and above.tag != "title"
+    return above.text if above is not None and fits else None
