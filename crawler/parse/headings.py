@@ -1,8 +1,10 @@
-"""The headings of a page that may be its headline."""
+"""The headings of a page: those that may be the headline, and those that only stand where it could."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 
 from lxml import etree
@@ -16,17 +18,31 @@ LONGEST = 300  # characters of one that may be the headline
 _TITLE_CLASS = re.compile(r"tit|headline|subject|heading")
 ASIDES = frozenset(("aside", "nav", "footer"))
 _HEADLINE = 24  # letters of a headline that is taken from under the name of a section
+_PATH = "crumb"  # in what names the path to a page ("News > Sports > …"): class, role or data of a box
+_LEVELS = 5  # from a heading up to the box of the path
 
 
-def read_headings(tree: etree._Element) -> list[str]:
-    """Texts of the headings that may be the headline, h1 first."""
-    first: list[str] = []
+@dataclass(slots=True)
+class Headings:
+    """What the headings of a page say that may be its headline, h1 first, and what else they tell."""
+
+    texts: list[str] = field(default_factory=list)
+    path: list[str] = field(default_factory=list)  # of `texts`: the last step of the path to the page
+
+
+def read_headings(tree: etree._Element) -> Headings:
+    """The headings that may be the headline, h1 first."""
+    found = Headings()
     others: list[str] = []
     for heading in islice(tree.iter("h1", "h2", "h3"), MOST):
-        found = first if heading.tag == "h1" else others if is_titled(heading) else None
-        if found is not None and 2 <= len(text := text_in(heading)) <= LONGEST:
-            found.append(text)
-    return [*first, *others]
+        first = heading.tag == "h1"
+        if not (first or is_titled(heading)) or not 2 <= len(text := text_in(heading)) <= LONGEST:
+            continue
+        (found.texts if first else others).append(text)
+        if first and _ends_path(heading):
+            found.path.append(text)
+    found.texts.extend(others)
+    return found
 
 
 def heading_below(tree: etree._Element, section: str) -> str | None:
@@ -50,3 +66,13 @@ def is_titled(element: etree._Element) -> bool:
     """Whether the names of an element say that it is a headline."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return _TITLE_CLASS.search(names.lower()) is not None
+
+
+def _ends_path(heading: etree._Element) -> bool:
+    """Whether a heading is the last step of the path to the page, where many papers put a title for search engines."""
+    return any(_PATH in f"{name!s} {value!s}".lower() for box in _up(heading) for name, value in box.items())
+
+
+def _up(heading: etree._Element) -> Iterator[etree._Element]:
+    yield heading
+    yield from islice(heading.iterancestors(), _LEVELS - 1)

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import size_of, tidy
-from crawler.parse.headings import heading_below, read_headings
+from crawler.parse.headings import MOST, heading_below, read_headings, text_in
 from crawler.parse.lines import fold
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import select, text_of
@@ -50,15 +50,17 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         if tidy(text):
             return tidy(text)[:500], f"recipe {selector}"
     titles = [(text[:_LONGEST], where) for text, where in said.titles[:_MOST]]
+    found = read_headings(tree)
     told = [without_site(tidy(text), site) for text, where in titles if where in ("JSON-LD headline", "Arc headline")]
     site = [*site, *(other for name in site for other in _spellings(name))]
     own = {fold(name) for name in site}
-    headings = [heading for heading in read_headings(tree) if fold(heading) not in own]
+    headings = [heading for heading in found.texts if fold(heading) not in own]
     named = [
         (text, where)
         for text, where in [*((tidy(text), where) for text, where in titles), *_of_document(tree)]
         if text and not _names_place(text, without_site(text, site), own, headings)
     ]
+    named, headings = _without_path(tree, named, headings, found.path, site)
     for text, where in named:
         clean = without_site(text, site)
         same = (said for said in [*headings, *told] if fold(said) in (fold(clean), fold(text)))
@@ -129,6 +131,22 @@ def _names_place(text: str, clean: str, own: set[str], headings: Sequence[str]) 
     if key in own | {""} or _WELCOME.match(text):
         return True
     return clean != text and len(clean.split()) == 1 and size_of(clean) <= _PLACE and key not in map(fold, headings)
+
+
+def _without_path(
+    tree: etree._Element, named: list[Said], headings: list[str], path: Sequence[str], site: Sequence[str]
+) -> tuple[list[Said], list[str]]:
+    """Titles and headings without the one at the end of the path to the page, which many papers write for search
+    engines, where a heading outside of the path shows another that the page names."""
+    if not path:
+        return named, headings
+    last = {fold(text) for text in path}
+    shown = {fold(text): text for text in map(text_in, islice(tree.iter("h1", "h2"), MOST)) if fold(text) not in last}
+    others = [(text, where) for text, where in named if fold(without_site(text, site)) not in last]
+    keys = [fold(without_site(text, site)) for text, where in others if where != "<title>"]
+    if not any(key and line.endswith(key) for key in keys for line in shown):
+        return named, headings
+    return others, [*shown.values()]
 
 
 def _of_this_page(

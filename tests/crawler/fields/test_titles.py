@@ -196,3 +196,30 @@ def test_the_spelling_that_two_places_agree_on() -> None:
     assert title(head + json_ld('{"@type":"NewsArticle","headline":"여객선 \'0\'척에서 두 척으로"}')) == (
         "여객선 '0'척에서 두 척으로"
     )
+
+
+TEASER = "Nine days without bread: how 40 households got through the storm"
+OF_NEWS = f'{{"@type":"NewsArticle","headline":"{HEADLINE}"}}'
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "<nav aria-label='Breadcrumb'><ol><li>News</li><li><h1>{}</h1></li></ol></nav>",
+        "<ul data-breadcrumb-wrapper><li><a href='/news'>News</a></li><li><h1>{}</h1></li></ul>",
+        "<div class='crumbs'><a href='/news'>News</a> <h1>{}</h1></div>",
+    ],
+)
+def test_a_title_for_search_engines_in_the_path_to_the_page_is_no_headline(path: str) -> None:
+    search = "Ferry news: island boats, storm and times"
+    path = path.format(search)
+    head = f"<title>{search} | NARU</title>" + og("title", search)
+    assert title(head + json_ld(OF_NEWS), f"{path}<h2>{HEADLINE}</h2>") == HEADLINE
+    data = json_ld(f'{{"@type":"NewsArticle","headline":"{search}"}}')
+    assert title(og("title", HEADLINE) + data, f"{path}<h2><i>Storm</i> {HEADLINE}</h2>") == HEADLINE
+
+
+def test_the_headline_in_the_path_to_the_page_is_one_where_nothing_else_shows_it() -> None:
+    path = f"<div class='breadcrumb'><h1>{HEADLINE}</h1></div><h2>What the council says</h2>"
+    assert title(f"<title>{HEADLINE} | NARU</title>" + og("title", TEASER), path) == HEADLINE
+    assert title(og("title", HEADLINE) + json_ld(OF_NEWS), f"{path}<h2>{HEADLINE}</h2>") == HEADLINE
