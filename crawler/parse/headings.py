@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -28,6 +29,7 @@ class Headings:
 
     texts: list[str] = field(default_factory=list)
     path: list[str] = field(default_factory=list)  # of `texts`: the last step of the path to the page
+    outlets: list[str] = field(default_factory=list)  # linked to the front page, and so in none of the others
 
 
 def read_headings(tree: etree._Element) -> Headings:
@@ -37,6 +39,9 @@ def read_headings(tree: etree._Element) -> Headings:
     for heading in islice(tree.iter("h1", "h2", "h3"), MOST):
         first = heading.tag == "h1"
         if not (first or is_titled(heading)) or not 2 <= len(text := text_in(heading)) <= LONGEST:
+            continue
+        if first and _leads_home(heading, text):
+            found.outlets.append(text)
             continue
         (found.texts if first else others).append(text)
         if first and _ends_path(heading):
@@ -66,6 +71,20 @@ def is_titled(element: etree._Element) -> bool:
     """Whether the names of an element say that it is a headline."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return _TITLE_CLASS.search(names.lower()) is not None
+
+
+def _leads_home(heading: etree._Element, text: str) -> bool:
+    """Whether all of a heading is a link to the front page of a site: it is the outlet's name then."""
+    above = heading.getparent()
+    inside = next(heading.iter("a"), None)
+    link = above if inside is None and above is not None and above.tag == "a" else inside
+    if link is None or (link is inside and text_in(link) != text):
+        return False
+    try:
+        to = urlsplit((link.get("href") or "").strip())
+    except ValueError:
+        return False
+    return (to.path == "/" or (bool(to.netloc) and not to.path)) and not to.query and not to.fragment
 
 
 def _ends_path(heading: etree._Element) -> bool:

@@ -51,6 +51,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
             return tidy(text)[:500], f"recipe {selector}"
     titles = [(text[:_LONGEST], where) for text, where in said.titles[:_MOST]]
     found = read_headings(tree)
+    site = [*site, *found.outlets]
     told = [without_site(tidy(text), site) for text, where in titles if where in ("JSON-LD headline", "Arc headline")]
     site = [*site, *(other for name in site for other in _spellings(name))]
     own = {fold(name) for name in site}
@@ -76,7 +77,9 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
             return shown, f"heading, as in {where}"
         if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
             return clean[:500], where
-    if not headings and all(where == "<title>" and _is_outlets(tree, text) for text, where in named):
+    if not headings and all(
+        where == "<title>" and not found.outlets and _is_outlets(tree, text, own) for text, where in named
+    ):
         shown = named_headline(tree)
         if shown:
             return shown, "the element that is named the headline"
@@ -87,7 +90,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     if labelled:
         return labelled, "the cell that is labelled the title"
     for text, where in named[:1]:  # the others are less believable
-        shown = _as_line(tree, text)
+        shown = _as_line(tree, text, own)
         below = heading_below(tree, shown) if shown and size_of(shown) < _OUTLET else None
         if below:
             return below, "the heading under the name of the section"
@@ -104,7 +107,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         if where == "<title>" and fuller:
             return fuller, "heading, which says all that <title> does"
         return clean[:500], where
-    return (headings[0], "<h1>") if headings else ("", "nowhere")
+    return next(((heading, "<h1>") for heading in [*headings, *found.outlets]), ("", "nowhere"))
 
 
 def _of_document(tree: etree._Element) -> list[Said]:
@@ -162,12 +165,12 @@ def _of_this_page(
     return not slogan or any(_akin(text, other) for other in [*headings, *told])
 
 
-def _is_outlets(tree: etree._Element, title: str) -> bool:
+def _is_outlets(tree: etree._Element, title: str, own: set[str]) -> bool:
     """Whether a <title> names the outlet and not the article: it is short, or no line of the page says any part of it
     and the line in the largest type, or over the date, is another."""
     if size_of(title) < _OUTLET:
         return True
-    return _as_line(tree, title) is None and not _is_line(tree, fold(title))
+    return _as_line(tree, title, own) is None and not _is_line(tree, fold(title))
 
 
 def _is_line(tree: etree._Element, key: str) -> bool:
@@ -182,7 +185,7 @@ def _without_section(shown: str, headings: Sequence[str]) -> str:
     return first if shorter else shown
 
 
-def _as_line(tree: etree._Element, title: str) -> str | None:
+def _as_line(tree: etree._Element, title: str, own: set[str]) -> str | None:
     """What a whole line of the page and a part of its title, between separators, both say: the outlet's name and its
     sections are the other parts. The longest such part; its line may begin with the name of a section.
     """
@@ -194,7 +197,7 @@ def _as_line(tree: etree._Element, title: str) -> str | None:
         return None
     parts = (title[begin:end].strip() for i, (_, begin) in enumerate(ends) for end, _ in ends[i + 1 :])
     keys = {fold(part): part for part in parts}
-    keys = {key: part for key, part in keys.items() if len(key) >= _LEAST}
+    keys = {key: part for key, part in keys.items() if len(key) >= _LEAST and not _says_outlet(key, own)}
     longest = max(map(len, keys), default=0)
     found: set[str] = set()
     for element in islice(tree.iter(*_LINES), _MOST_LINES) if keys else ():
@@ -228,6 +231,11 @@ def _as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:
     return max(within, key=lambda pair: len(pair[0]), default=("", None))[1]
 
 
+def _says_outlet(key: str, names: set[str]) -> bool:
+    """Whether a piece of a title is a name of the outlet, or little more than one."""
+    return key in names or any(name in key and len(key) < len(name) + 12 for name in names if len(name) >= 3)
+
+
 def without_site(title: str, site: Sequence[str]) -> str:
     """The title without the outlet's name, or the section's, before or behind it."""
     title = re.sub(r"^\s*::[^:]{2,24}::\s*|\s*::[^:]{2,24}::\s*$", "", title) or title
@@ -242,7 +250,7 @@ def without_site(title: str, site: Sequence[str]) -> str:
         behind = next((i for i, piece in enumerate(pieces) if i and fold(piece) in names), None)
         if behind:
             del pieces[behind:], marks[behind - 1 :]
-        elif last in names or any(n in last and len(last) < len(n) + 12 for n in names if len(n) >= 3):
+        elif _says_outlet(last, names):
             pieces.pop()
             marks.pop()
         elif first in names:

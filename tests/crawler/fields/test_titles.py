@@ -223,3 +223,24 @@ def test_the_headline_in_the_path_to_the_page_is_one_where_nothing_else_shows_it
     path = f"<div class='breadcrumb'><h1>{HEADLINE}</h1></div><h2>What the council says</h2>"
     assert title(f"<title>{HEADLINE} | NARU</title>" + og("title", TEASER), path) == HEADLINE
     assert title(og("title", HEADLINE) + json_ld(OF_NEWS), f"{path}<h2>{HEADLINE}</h2>") == HEADLINE
+
+
+@pytest.mark.parametrize("logo", ["<h1><a href='/'>{}</a></h1>", "<a href='https://naru.example'><h1>{}</h1></a>"])
+def test_a_heading_that_leads_to_the_front_page_is_no_headline(logo: str) -> None:
+    outlet = "Boats of the Western Sea"
+    logo = logo.format(outlet)
+    assert title(f"<title>{HEADLINE} | {outlet}</title>", f"{logo}<h2>{HEADLINE}</h2>") == HEADLINE
+    assert title(f"<title>{outlet} » Archive » {HEADLINE}</title>", f"{logo}<h2>{HEADLINE}</h2>") == HEADLINE
+    assert title(f"<title>{HEADLINE} | {outlet}</title>", logo) == HEADLINE
+    assert title("", logo) == outlet  # rather than none
+
+
+def test_a_heading_that_holds_a_link_to_the_front_page_may_be_the_headline() -> None:
+    heading = f"<h1>{HEADLINE} <a href='/'>Naru</a></h1>"
+    assert title("<title>Naru</title>", heading) == f"{HEADLINE} Naru"
+    assert title("<title>Naru</title>", f"<h1><a href='#'>{HEADLINE}</a></h1>") == HEADLINE
+
+
+def test_the_name_of_the_outlet_on_the_page_is_no_headline() -> None:
+    head = og("site_name", "The Naru Times") + og("title", "Ferries to the island sail again - The Naru Times")
+    assert title(head, f"<p>The Naru Times</p><h1>{HEADLINE}</h1>") == "Ferries to the island sail again"
