@@ -17,8 +17,12 @@ from crawler.parse.tree import text_of
 MOST = 400  # headings that are looked at
 LONGEST = 300  # characters of one that may be the headline
 _TITLE_CLASS = re.compile(r"tit|headline|subject|heading")
+_OVERLINE_CLASS = re.compile(
+    r"kicker|over-?line|top-?line|roof-?line|dachzeile|eyebrow|super-?title|(?:^|[\s_-])cate(?:gory)?(?:$|[\s_-])"
+)
 ASIDES = frozenset(("aside", "nav", "footer"))
 _HEADLINE = 24  # letters of a headline that is taken from under the name of a section
+_JOINTS = " :|·-–—"  # between such a line and the headline in one heading
 _PATH = "crumb"  # in what names the path to a page ("News > Sports > …"): class, role or data of a box
 _LEVELS = 5  # from a heading up to the box of the path
 
@@ -28,6 +32,7 @@ class Headings:
     """What the headings of a page say that may be its headline, h1 first, and what else they tell."""
 
     texts: list[str] = field(default_factory=list)
+    bare: dict[str, str] = field(default_factory=dict)  # those that begin with a line over the headline, without it
     path: list[str] = field(default_factory=list)  # of `texts`: the last step of the path to the page
     outlets: list[str] = field(default_factory=list)  # linked to the front page, and so in none of the others
 
@@ -46,6 +51,8 @@ def read_headings(tree: etree._Element) -> Headings:
         (found.texts if first else others).append(text)
         if first and _ends_path(heading):
             found.path.append(text)
+        if len(heading) and (bare := _without_overline(heading, text)):
+            found.bare[text] = bare
     found.texts.extend(others)
     return found
 
@@ -95,3 +102,13 @@ def _ends_path(heading: etree._Element) -> bool:
 def _up(heading: etree._Element) -> Iterator[etree._Element]:
     yield heading
     yield from islice(heading.iterancestors(), _LEVELS - 1)
+
+
+def _without_overline(heading: etree._Element, text: str) -> str | None:
+    """The headline in a heading that begins with a line over it, or with the name of a section."""
+    for part in islice(heading.iter(), 1, MOST):
+        class_ = part.get("class")
+        if class_ and _OVERLINE_CLASS.search(class_.lower()):
+            over = text_in(part)
+            return text[len(over) :].lstrip(_JOINTS) if over and text.startswith(over) else None
+    return None

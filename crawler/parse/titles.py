@@ -62,14 +62,16 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         if text and not _names_place(text, without_site(text, site), own, headings)
     ]
     named, headings = _without_path(tree, named, headings, found.path, site)
+    whole_or_bare = [*headings, *found.bare.values()]
     for text, where in named:
         clean = without_site(text, site)
         same = (said for said in [*headings, *told] if fold(said) in (fold(clean), fold(text)))
-        shown = next(same, None) or _as_heading(text, fold(clean), headings)
-        shown = _without_section(shown, headings) if shown else None
+        shown = next(same, None) or _as_heading(text, fold(clean), whole_or_bare)
+        shown = _without_section(shown, whole_or_bare) if shown else None
         if shown and size_of(shown) <= _BOARD and (below := heading_below(tree, shown)):
             return below, "the heading under the name of the section"
-        if shown and told and where == "meta og:title" and fold(shown) == fold(clean):
+        apart = told or shown in found.bare  # there, what stands between two lines is left to their style
+        if shown and apart and where == "meta og:title" and fold(shown) == fold(clean):
             if shown in told and any(other.startswith(shown) for other, at in named if at == "<title>"):
                 return shown[:500], f"<title>, as in {where}"
             return clean[:500], f"{where}, as in a heading"

@@ -225,6 +225,14 @@ def test_the_headline_in_the_path_to_the_page_is_one_where_nothing_else_shows_it
     assert title(og("title", HEADLINE) + json_ld(OF_NEWS), f"{path}<h2>{HEADLINE}</h2>") == HEADLINE
 
 
+@pytest.mark.parametrize("class_", ["kicker", "story-title__overline", "dachzeile", "bo_v_cate"])
+def test_a_line_over_the_headline_in_one_heading(class_: str) -> None:
+    heading = f"<h1 class='title'><span class='{class_}'>Storm</span><span>{HEADLINE}</span></h1>"
+    assert title(og("title", f"Weather: {HEADLINE}"), heading) == HEADLINE
+    assert title(f"<title>{HEADLINE} - Harbour and islands</title>", heading) == HEADLINE
+    assert title(og("title", f"Storm: {HEADLINE}"), heading) == f"Storm: {HEADLINE}"
+
+
 @pytest.mark.parametrize("logo", ["<h1><a href='/'>{}</a></h1>", "<a href='https://naru.example'><h1>{}</h1></a>"])
 def test_a_heading_that_leads_to_the_front_page_is_no_headline(logo: str) -> None:
     outlet = "Boats of the Western Sea"
