@@ -163,6 +163,10 @@ def _of_this_page(
     twitter = {fold(other) for other, where in named if where == "meta twitter:title"}
     if any(fold(heading) in twitter and fold(heading) in map(fold, told) for heading in headings):
         return False  # it stands alone against all others
+    head = next((fold(other) for other, where in named if where == "<title>"), "")
+    for heading in headings:
+        if fold(heading) in map(fold, told) and head.startswith(fold(heading)) and not _edited(clean, heading):
+            return False  # written for the networks alone
     slogan = size_of(clean) < _SLOGAN or any(name in fold(text) for name in own if len(name) >= 3)
     return not slogan or any(_akin(text, other) for other in [*headings, *told])
 
@@ -212,6 +216,12 @@ def _akin(one: str, other: str) -> bool:
     """Whether two titles share a word: of four letters, or of two syllables."""
     words = re.compile(r"[가-힣\u3041-\u30ff\u4e00-\u9fff]{2}|[^\W\d_]{4,}|\d{2,}")
     return not set(words.findall(one.lower())).isdisjoint(words.findall(other.lower()))
+
+
+def _edited(one: str, other: str) -> bool:
+    """Whether two titles are one headline, shortened or mended: nearly all words of one stand in the other."""
+    words, others = set(re.findall(r"\w+", one.lower())), set(re.findall(r"\w+", other.lower()))
+    return 10 * len(words & others) >= 9 * min(len(words), len(others))
 
 
 def _as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:

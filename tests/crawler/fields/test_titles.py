@@ -252,3 +252,11 @@ def test_a_heading_that_holds_a_link_to_the_front_page_may_be_the_headline() -> 
 def test_the_name_of_the_outlet_on_the_page_is_no_headline() -> None:
     head = og("site_name", "The Naru Times") + og("title", "Ferries to the island sail again - The Naru Times")
     assert title(head, f"<p>The Naru Times</p><h1>{HEADLINE}</h1>") == "Ferries to the island sail again"
+
+
+def test_a_headline_for_networks_that_the_page_says_nowhere_is_left() -> None:
+    head = f"<title>{HEADLINE} | NARU</title>" + json_ld(OF_NEWS)
+    card = f'<meta name="twitter:title" content="{TEASER}">'
+    assert title(og("title", TEASER) + card + head, f"<h1>{HEADLINE}</h1>") == HEADLINE
+    shorter = "Ferries sail again after nine days"
+    assert title(og("title", shorter) + head, f"<h1>{HEADLINE}</h1>") == shorter
