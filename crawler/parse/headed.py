@@ -26,7 +26,7 @@ _WORDS = (
     "기사", "뉴스", "소식", "글", "영상", "콘텐츠", "컨텐츠", "포토", "이슈", "연재", "칼럼", "의견", "댓글", "리플",
     "덧글", "한마디", "반응", "공감", "헤드라인", "추천", "읽을거리", "픽", "comment", "repl", "discussion", "stories",
     "articles", "read", "news", "popular", "trending", "story", "article", "posts", "topics", "like", "picks",
-    "coverage", "요약", "정리",
+    "coverage", "요약", "정리", "편지", "엽서", "사연", "메일", "낱말", "단어", "어휘", "표현", "한자", "카드",
 )  # fmt: skip
 
 
