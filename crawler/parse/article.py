@@ -21,6 +21,7 @@ from crawler.parse.body import unpack
 from crawler.parse.candidate import Candidate
 from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError, ReadPage
+from crawler.parse.custom import rename
 from crawler.parse.elements import Elements
 from crawler.parse.embedded import Embedded, lines, read_embedded
 from crawler.parse.headed import cut_headed, headed_boxes
@@ -116,6 +117,7 @@ def _read_tree(
     *,
     named: bool,
 ) -> Article | Rejected:
+    rename(elements)
     tree, holders = elements.tree, elements.tagged(*HOLDERS)
     remove_silent(elements)
     open_panes(elements)
@@ -181,6 +183,7 @@ def _read_tree(
         dated=origin != "address",
         well_dated=origin not in ("address", fields.LINE),
         signed=bool(authors),
+        whole_in_data=body_origin == "JSON-LD articleBody",
     )
     refused = screen(candidate, source if named else None)
     if refused:

@@ -26,6 +26,7 @@ class Candidate:
     dated: bool  # by more than its address
     well_dated: bool  # and by more than a line of its text
     signed: bool  # there is a by-line
+    whole_in_data: bool = False  # the text is what the data give as the whole of it, and more than the page shows
     size: int = field(init=False)
     in_data: bool = field(init=False)  # JSON-LD calls it an article, and not one of many
     taken: list[RawBlock] = field(init=False)

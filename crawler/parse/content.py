@@ -23,7 +23,7 @@ from crawler.parse.frame import by_name
 from crawler.parse.lines import fold, is_imprint
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.tree import select, texts_of
-from crawler.parse.under import under_headline
+from crawler.parse.under import passed_over, under_headline
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
@@ -43,6 +43,7 @@ _FULLER = 3  # times as much in another box than in what was taken, and that was
 _CELL = 12  # characters of a cell that may be passed over
 _CELLS = 6  # of a table of figures; fewer are layout
 _IN_CELL = 3  # paragraphs of an article that has a cell for itself
+_BESIDE = 40  # characters on the headline's line that are none of it
 _LIST = 150  # letters: so much above the headline is a list of other articles
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _MOST_ELEMENTS = 10_000  # without those that are none of the article's; of a thousand pages one has as many
@@ -91,11 +92,14 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
             votes, origin = dense, "the densest part of the page"
         elif _weight(blocks, said) > 2 * _weight(blocks, votes):
             votes, origin = said, "the box with the most sentences"
+    at = headline(blocks, title)
+    if named is None and (sentences := passed_over(blocks, free, votes, at)):
+        votes, origin = sentences, "the sentences under the headline"
     carded = cards(blocks)
     own = [v and not c for v, c in zip(votes, carded, strict=True)]
     among = 2 * _weight(blocks, own) < _weight(blocks, votes)  # cards are most of what was taken
-    at = headline(blocks, title) if _weight(blocks, own) < _FULL else None
-    short = under_headline(blocks, [f and not c for f, c in zip(free, carded, strict=True)], at, among=among)
+    below = at if _weight(blocks, own) < _FULL else None
+    short = under_headline(blocks, [f and not c for f, c in zip(free, carded, strict=True)], below, among=among)
     if short and (short[1] or among or (named is None and _is_passed_over(blocks, own, short[0]))):
         votes, origin, among = short[0], "the text under the headline", False
     votes = _in_one_cell(blocks, votes)
@@ -279,7 +283,13 @@ def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and says(b, key)), None)
     if at is None:
         at = next((i for i, b in enumerate(blocks) if b.tag != "title" and says(b, key)), None)
+    if at is None:  # on one line with its section before it, or a name and a date behind it
+        at = next((i for i, b in enumerate(blocks) if b.tag not in ("html", "head") and _holds(b, key)), None)
     return at
+
+
+def _holds(block: RawBlock, key: str) -> bool:
+    return len(key) <= len(block.text) <= 2 * len(key) + _BESIDE and block.link_share < 0.3 and key in block.key
 
 
 def _under_headline(blocks: Sequence[RawBlock], votes: Sequence[bool], title: str) -> int:

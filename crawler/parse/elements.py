@@ -20,6 +20,10 @@ class Elements:
         for element in self.all:
             self._by_tag.setdefault(element.tag, []).append(element)
 
+    @property
+    def tags(self) -> list[str]:
+        return list(self._by_tag)
+
     def tagged(self, *tags: str) -> list[etree._Element]:
         """Those with one of these tags, in page order."""
         met = [tag for tag in tags if tag in self._by_tag]

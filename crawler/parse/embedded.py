@@ -16,14 +16,20 @@ from lxml import html as lxml_html
 
 from crawler.parse.blocks import RawBlock, size_of, split, tidy
 from crawler.parse.elements import Elements
-from crawler.parse.lines import fold
-from crawler.parse.literals import called, literal, revived
+from crawler.parse.flight import body_of, rendered
+from crawler.parse.lines import fold, without_moments
+from crawler.parse.literals import called, literal, revived, unwrapped
 from crawler.parse.marks import mark
 from crawler.parse.markup import held_markup, reads_like_a_body
+from crawler.parse.names import is_byline
 from crawler.parse.structured import lenient_json, strings
 
 _MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
 _MAX_NODES = 200_000
+_STAMP = re.compile(
+    r"\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?일?\.?(?:\s*(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+_ASKED = 20_000  # characters of a script that may ask for an element
 _SHELL = 30  # characters: a page that shows no more of its own is a shell
 _BODY = 80  # characters of a short one
 _FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
@@ -59,6 +65,11 @@ _NO_PARTS = re.compile(  # of the article
     re.IGNORECASE,
 )
 _DEEPEST = 6
+_NO_TEXT = re.compile(
+    r"(?:\w+[_-])?(?:embed\w*|video|vod|audio|link|related\w*|ad|ads|advert\w*|banner|promo\w*|newsletter|poll|quiz|"
+    r"button|cta|subscri\w*|donat\w*|recommend\w*|divider|map|chart|iframe|youtube|twitter|instagram|tweet)(?:[_-]\w+)?",
+    re.IGNORECASE,
+)
 _MOST_PARTS = 2000
 _ATTRIBUTES = 2000  # elements whose attributes are looked at
 _PICTURE_KEYS = re.compile(r"^(?:img|image|photo|pic|picture|file)s?_?(?:list|s|info)?$", re.IGNORECASE)
@@ -97,7 +108,7 @@ def read_embedded(
     for element in islice(tree.iter(), _ATTRIBUTES) if tree is not None else ():
         for value in element.attrib.values():
             if len(value) > 200 and value.lstrip()[:1] in ("{", "["):
-                found.extend(_states(_state_at(str(value), 0), "attribute"))
+                found.extend(_states(unwrapped(_state_at(str(value), 0)), "attribute"))
     left = _MOST_STATES
     for script in scripts:
         text = script.text or ""
@@ -123,7 +134,8 @@ def read_embedded(
     if pushed:
         found.extend(_streamed(pushed))
     if not any(body.size >= _BODY for body in found):
-        marked = (_held(text, origin) for origin, text, named in held_markup(holders) if named or shown < _SHELL)
+        asked = "\n".join(text for text in (script.text or "" for script in scripts) if len(text) <= _ASKED)
+        marked = (_held(text, origin) for origin, text, named in held_markup(holders, asked) if named or shown < _SHELL)
         found.extend(body for body in marked if reads_like_a_body(body.blocks))
     key = fold(title)
     return max(
@@ -243,7 +255,7 @@ def _joined(pieces: list[Any], depth: int) -> str:
 def _of_parts(node: dict[str, Any], parts: list[Any], origin: str) -> Embedded:
     found = _told(node, [], origin)
     for part in parts[:_MOST_PARTS]:
-        if not isinstance(part, dict):
+        if not isinstance(part, dict) or any(_NO_TEXT.fullmatch(str(part.get(key, ""))) for key in _TYPE_KEYS):
             continue
         described = [text for key in part if _DESC_KEYS.match(key) for text in strings(part[key])]
         found.captions.extend(" ".join(block.text for block in paragraphs(text)) for text in described)
@@ -322,7 +334,32 @@ def _streamed(text: str) -> Iterator[Embedded]:
             if len(rest) > 200 and ("<p" in rest or "<br" in rest):
                 yield Embedded(paragraphs(rest), origin="script Next.js stream")
         elif rest[:1] in ("[", "{") and len(rest) > 200:
-            yield from _states(_object_at(rest, 0), "script Next.js stream")
+            value = _object_at(rest, 0)
+            yield from _states(value, "script Next.js stream")
+            yield from _elements(value)
+
+
+def _elements(value: Any) -> Iterator[Embedded]:
+    """The body among React's elements, with the headline, names and dates above it."""
+    root = rendered(value)
+    box = body_of(root) if root is not None else None
+    if root is None or box is None:
+        return
+    marks = mark(Elements(root), (), ())
+    blocks = split(root, marks)
+    inside = set(box.iter())
+    first = next((i for i, block in enumerate(blocks) if block.parent in inside), 0)
+    found = Embedded(origin="script Next.js elements")
+    found.blocks = [b for b in blocks if b.parent in inside and not b.cut and not b.caption]
+    found.captions = [b.text for b in blocks if b.parent in inside and b.caption and not b.cut]
+    above = [block for block in blocks[:first] if not block.cut]
+    found.title = next((block.text for block in reversed(above) if block.tag in ("h1", "h2")), "")
+    for line in above:
+        bare = without_moments(line.text)
+        found.dates.extend(_STAMP.findall(line.text))
+        if is_byline(bare or line.text):
+            found.authors.append(bare or line.text)
+    yield found
 
 
 def _line_end(data: bytes, at: int) -> int:

@@ -18,6 +18,8 @@ _RULE = re.compile(r"[\W_]{3,80}")  # a line of stars or strokes
 _UNDER = 2  # blocks under a headline in which its date stands
 _OUTSIDE = 6  # boxes around a line in which the article may be
 _PARAGRAPHS = frozenset(("p", "div", "td", "section", "article"))
+_SENTENCE, _SEVERAL = 32, 2  # letters of one; so many are no accident
+_SENTENCE_ENDS = ("다.", "다", '."', ".”", '?"', "?”", '!"', "!”")
 _PARAGRAPH = 60  # letters of a whole one
 
 
@@ -32,12 +34,22 @@ def goes_on(raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: 
     behind = [raw[i] for i in inside[place + 1 : place + 1 + _BEHIND]]
     if any(_is_whole(block, shapes) and _holder(block) in around for block in behind):
         return True
+    if _among_lines(raw[at], behind):
+        return True
     if raw[at].shape not in shapes:
         return sum(_is_whole(block, shapes) for block in behind) >= 2
     links = at + 1
     while links < len(raw) and raw[links].link_share > 0.8:
         links += 1
     return at + 1 < links < len(raw) and _is_whole(raw[links], shapes)
+
+
+def _among_lines(line: RawBlock, behind: Sequence[RawBlock]) -> bool:
+    """Whether sentences follow in the very text, parted by breaks, that the line stands in."""
+    if not line.broken:
+        return False
+    said = [block for block in behind if block.parent is line.parent and block.size >= _SENTENCE]
+    return sum(block.text.endswith(_SENTENCE_ENDS) and judge(block.text) is None for block in said) >= _SEVERAL
 
 
 def _is_whole(block: RawBlock, shapes: Collection[tuple[str, ...]]) -> bool:

@@ -23,6 +23,7 @@ _TEASER = 300  # letters that the teaser of an article has at most
 _CARDS = 3  # headings, each with a teaser and a link or a day, before they are a list
 _CARD = 600  # letters in one
 _NAME = 30  # letters of a section's name
+_OWN = 8  # letters of a headline that is no section's name
 _LINE = 60  # characters of a line that holds a day
 _INDEX_KINDS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "WebSite"))
 _INDEX_TITLE = re.compile(r"^\W*(?:search results?|results for|통합\s?검색)\b|검색\s?결과", re.IGNORECASE)
@@ -159,6 +160,7 @@ def _leads_elsewhere(page: Candidate) -> bool:
     """Whether all of the text stands under headings that are links to other pages, none of them called as this one."""
     named = [fold(name) for name in (page.head, *(text for text, _ in page.said.titles))]
     here = {"", *(_last_part(url) for url in (page.url, page.said.canonical) if url)}
+    title = fold(page.title)
     heading: RawBlock | None = None
     under = beside = 0
     for block, taken in zip(page.blocks, page.chosen, strict=True):
@@ -166,6 +168,8 @@ def _leads_elsewhere(page: Candidate) -> bool:
             heading = block if block.link_share > 0.8 and block.size >= _HEADLINE else None
             if heading is not None and (any(heading.key in name for name in named) or _leads_to(heading) in here):
                 return False
+        elif len(title) >= _OWN and len(block.text) < _LINE and not block.linked and title in block.key:
+            heading = None  # the page's own headline, in whatever element
         elif taken and (block.size >= _PARAGRAPH or block.text.endswith((".", "…", "다"))):
             if heading is not None:
                 under += block.size

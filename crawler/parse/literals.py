@@ -12,6 +12,7 @@ from typing import Any
 
 _DEEPEST = 60
 _MOST = 100_000  # values
+_KINDS = 20  # that Astro tells apart; it has eleven
 _BLANK = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`", re.DOTALL)
 _ATOM = re.compile(r"-?\d[\w.+-]*|(?:void\s+0|!\d)(?![\w.])|[A-Za-z_$][\w$.]*")
@@ -66,6 +67,31 @@ def revived(flat: Sequence[Any]) -> Any:
         return value
 
     return at(0, 0)
+
+
+def unwrapped(value: Any, depth: int = 0) -> Any:
+    """An object whose values stand each behind the number of their kind, as Astro writes them; any other as it is.
+
+    [0, value], [1, [items]].
+    """
+    if not isinstance(value, dict) or not value or not all(map(_is_wrapped, value.values())):
+        return value
+    return {key: _unwrapped(inner, depth + 1) for key, inner in value.items()}
+
+
+def _is_wrapped(value: Any) -> bool:
+    return isinstance(value, list) and len(value) in (1, 2) and isinstance(value[0], int) and 0 <= value[0] <= _KINDS
+
+
+def _unwrapped(value: Any, depth: int) -> Any:
+    if not _is_wrapped(value) or len(value) < 2 or depth > _DEEPEST:
+        return None
+    kind, held = value
+    if kind == 0:
+        return unwrapped(held, depth)
+    if isinstance(held, list):
+        return [_unwrapped(item, depth + 1) for item in held]
+    return held
 
 
 class _Reader:

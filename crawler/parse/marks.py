@@ -16,10 +16,12 @@ from lxml import etree
 
 from crawler.parse.blocks import HEADINGS, tidy
 from crawler.parse.elements import Elements
+from crawler.parse.inline import TAGS, asides
 from crawler.parse.lines import fold
 from crawler.parse.names import is_byline
 from crawler.parse.offers import WHY as OFFER
 from crawler.parse.offers import offers
+from crawler.parse.pages import cards, is_copy, is_next_page
 from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.particulars import particulars
 from crawler.parse.tree import (
@@ -34,6 +36,8 @@ from crawler.parse.tree import (
     select,
     text_of,
 )
+from crawler.parse.voices import WHY as OTHER_VOICE
+from crawler.parse.voices import other_voices
 
 _DEAD = (
     "script", "style", "svg", "template", "iframe", "object", "embed", "canvas", "audio", "video", "map", "form",
@@ -66,7 +70,7 @@ _CLASS = re.compile(
 )
 # names of tools, which some sites give to the very box that the tool works on
 _TOOL_CLASS = re.compile(
-    r"[\s_-](?:font[_-]?size|tools?|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|"
+    r"[\s_-](?:font[_-]?size|tools?|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|offers?|bio|series(?:[_-]?(?:box|list|nav|wrap|area))?|"
     r"read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])"
 )
 _CAPTION_CLASS = re.compile(
@@ -158,9 +162,10 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
     for element in elements.tagged("figcaption"):
         marks.captions.setdefault(element, "<figcaption>")
     _mark_pictures(elements, marks, inside)
-    asides = [element for element in elements.tagged("span") if element not in marks.cut and _is_aside_of_link(element)]
-    if asides:
-        drop(tree, asides)  # taken out: a mark would break the sentence that each stands in
+    beside = {*asides(elements), *filter(_is_aside_of_link, elements.tagged("span"))} - marks.cut.keys()
+    if beside:
+        within = [element for element in elements.tagged(*TAGS) if element in beside]
+        drop(tree, within)  # taken out: a mark would break the sentence that each stands in
         elements.renew()
     much = inside.long[tree] >= _SEVERAL  # else the text under a picture may be the news
     boxes, alike = _boxes(elements, inside)
@@ -174,7 +179,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
             marks.captions[element] = f"class {names[:60]}"
             continue
         why = _hidden(element) if more else None
-        if why == "hidden" and _is_rest(element, inside):
+        if why == "hidden" and (_is_rest(element, inside) or is_next_page(element, inside)):
             continue
         if text >= limit and not (why == "hidden" and _is_twin(inside.of([element]), inside.of([tree]))):
             continue
@@ -184,6 +189,8 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
             why = _chrome(element, kind, together.get(names) or inside.of([element]), readable)
         if why and (element not in spared or _FIRM.search(why)):
             marks.cut[element] = why
+    for box in cards(marks.captions, inside, tree):
+        del marks.captions[box]
     return marks
 
 
@@ -212,6 +219,8 @@ def _mark_by_tag(
         small = text < limit or (inside.linked[element] > _NOTHING_ELSE * text and not inside.long[element])
         if inside.linked[element] > _LINKS * text and small:
             cut[element] = "a list of links"
+    for element in other_voices(elements, inside, limit):
+        cut[element] = OTHER_VOICE
     choices = Counter(_box_of_choice(choice) for choice in elements.tagged("input") if choice.get("type") in _CHOICES)
     for chosen, count in choices.items():
         if chosen is not None and count >= _FEWEST and inside.text[chosen] < _QUESTION:
@@ -235,7 +244,9 @@ def _mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
         outer = box
         while (around := outer.getparent()) is not None and inside.text[around] == text:
             outer = around
-        if _is_beside(outer, inside) and not _reads_otherwise(box):
+        if is_copy(outer):
+            marks.cut[outer] = "a card again"
+        elif _is_beside(outer, inside) and not _reads_otherwise(box):
             marks.captions[box] = WITH_IMAGE
 
 

@@ -31,12 +31,13 @@ _NAMED = re.compile(r"article|body|content|story|news|view|text|본문|post|entr
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "요", "”.", "'", "’")
 
 
-def held_markup(holders: Sequence[etree._Element]) -> Iterator[tuple[str, str, bool]]:
+def held_markup(holders: Sequence[etree._Element], scripts: str = "") -> Iterator[tuple[str, str, bool]]:
     """HTML in elements and scripts that aren't shown as they are: where it is, the HTML, and whether a name says that
-    it is a body. `holders`: those of the page, in its order."""
+    it is a body, or a script asks for it. `holders`: those of the page, in its order; `scripts`: the scripts' text."""
     for element in holders:
-        named = bool(
-            _NAMED.search(f"{element.get('id') or ''} {element.get('class') or ''} {element.get('name') or ''}")
+        names = [element.get(name) or "" for name in ("id", "name", "class")]
+        named = bool(_NAMED.search(" ".join(names))) or (
+            element.tag == "textarea" and any(_is_asked_for(name, scripts) for name in names[:2] if name)
         )
         if element.tag == "iframe":
             said = element.get("srcdoc") or ""
@@ -51,6 +52,11 @@ def held_markup(holders: Sequence[etree._Element]) -> Iterator[tuple[str, str, b
             yield "script template", element.text or "", named
         elif "json" not in (element.get("type") or ""):
             yield from _strings(element.text or "")
+
+
+def _is_asked_for(name: str, scripts: str) -> bool:
+    """Whether a script names the element: in quotes, or behind the marks of a selector."""
+    return re.search(rf"[\"'#.=]{re.escape(name)}[\"'\]]", scripts) is not None
 
 
 def _strings(script: str) -> Iterator[tuple[str, str, bool]]:

@@ -80,10 +80,15 @@ _LONGEST = 2400  # letters of a page with a wall
 _LINE = 300  # characters of one
 
 
+_WHOLE = re.compile(r"[^.][.!?。][\"'”’)\]]*$")  # the last sentence of a text that doesn't break off
+
+
 def is_stub(page: Candidate) -> bool:
     """Whether the page says that more is for those who pay, and what stands there is short or breaks off."""
     said, text = page.said, page.text
     if page.size > _LONGEST or not page.taken or (said.free and not said.paywalled):
+        return False
+    if page.whole_in_data and _WHOLE.search(text):
         return False
     ends = text.rstrip().endswith(("...", "…", "[…]", "(...)", "more", "더보기"))
     if said.paywalled and (ends or page.size < _SCRAP):

@@ -22,11 +22,14 @@ _MOST_IN_ALL = 300_000  # attributes of a page: each takes some 300 bytes of mem
 _BLANKS = b" \t\n\r\f\v"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SILENT = frozenset(("script", "style", "svg", "template", "noscript", "object", "canvas", "select", "textarea"))
+# text in which blank lines part paragraphs, shown as it was typed
+_TYPED, _LONG_TYPED = ("div", "td", "section", "article"), 150  # elements, and the letters in one
 _DROPPED = "koreawatch-dropped"  # a tag, for a moment
 _LONG = 100  # characters of a paragraph as only articles have them; half as many in Hangul, ideographs or kana
 _MOST_PARTS = 4000  # tags inside of what may be a short line
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*|\n(?=>|-- ?\r?\n)")  # or what is quoted or signed in a letter
 _MOST_LINES = 2_000  # paragraphs of one such text
+_MARKUP = re.compile(r"<(?:p|br|div|span)\b[^<>]{0,300}>", re.IGNORECASE)  # it is read as such, later
 _READABLE = 400  # characters: what stands there for readers without scripts is the article, and no note to them
 _FORMATTING = re.compile(
     r"</?(?:b|i|u|s|em|strong|font|big|small|strike|tt|nobr|center|span)\b[^<>]{0,1000}>", re.IGNORECASE
@@ -273,6 +276,11 @@ def _break_lines(element: etree._Element) -> None:
         left = max(0, left - len(rest))
 
 
+def _is_typed(element: etree._Element) -> bool:
+    said = element.text
+    return said is not None and len(said) > _LONG_TYPED and not len(element) and _BLANK_LINE.search(said) is not None
+
+
 def remove_silent(elements: Elements) -> None:
     """Take scripts and styles out: nobody reads them. What stands in scripts has to be read before.
 
@@ -280,7 +288,7 @@ def remove_silent(elements: Elements) -> None:
     a <textarea>: old boards show an article in one that can't be written in. Blank lines in such a one, and in a <pre>,
     part paragraphs.
     """
-    for plain in elements.tagged("pre", "textarea"):
+    for plain in (*elements.tagged("pre", "textarea"), *filter(_is_typed, elements.tagged(*_TYPED))):
         _break_lines(plain)
     for element in elements.tagged("template"):
         if element.get("shadowrootmode") is not None:  # shown in place of the element that holds it
@@ -290,7 +298,7 @@ def remove_silent(elements: Elements) -> None:
     whole: int | None = None
     for element in notes:
         said = len(" ".join(" ".join(texts_of(element)).split()))
-        if said >= least:
+        if said >= least and not (element.tag == "textarea" and _MARKUP.search(element.text or "")):
             whole = len(text_of(elements.tree)) if whole is None else whole
             if 2 * said > whole:
                 element.tag = "div"

@@ -1,9 +1,11 @@
-"""The text right under the headline: of a short article, beside which something longer stands on the page."""
+"""The text right under the headline: of a short article, beside which something longer stands on the page, or of one
+whose box is called something else than an article's."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -19,6 +21,11 @@ _MOST = 200  # blocks of the text
 _LABEL = 20  # characters of what says that a summary follows
 _SUMMARY = re.compile(r"요약|줄거리|핵심|한눈에|summary|key points|highlights|at a glance", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
+_SEVERAL = 3  # sentences of an article
+_LEAST = 240  # letters of it
+_AS_MUCH = 0.7  # of what was taken instead
+_MET = 0.2  # of the sentences: so much of them was taken by chance
+_LOOKED_AT = 60  # blocks under the headline in which it begins
 
 
 def under_headline(
@@ -81,3 +88,40 @@ def _has_time(block: RawBlock) -> bool:
 def _holder(block: RawBlock) -> etree._Element | None:
     """The box around a paragraph, or the block's own element, where that is a box."""
     return block.parent.getparent() if block.tag == "p" else block.parent
+
+
+def passed_over(
+    blocks: Sequence[RawBlock], free: Sequence[bool], votes: Sequence[bool], at: int | None
+) -> list[bool] | None:
+    """The sentences of the first box under the headline that holds several of them, where none of them was taken, but
+    nothing or what stands behind them and isn't longer; None where there is no such box.
+
+    Whatever that box is called, and whether its paragraphs are <p>, <li> or boxes: an article stands under its headline
+    and above the beginnings of others. `votes`: what was taken; `at`: which block is the headline.
+    """
+    if at is None:
+        return None
+    boxes: dict[etree._Element | None, list[int]] = {}
+    for i in range(at + 1, min(at + 1 + _LOOKED_AT, len(blocks))):
+        block = blocks[i]
+        if free[i] and _is_sentence(block) and judge(block.text) is None and not _in_a_link(block):
+            boxes.setdefault(_around(block), []).append(i)
+    for lines in boxes.values():
+        size = sum(blocks[i].size for i in lines)
+        before = next((i for i, vote in enumerate(votes) if vote and i > at and i not in lines), len(blocks))
+        taken = sum(block.size for i, block in enumerate(blocks) if votes[i] and i > at)
+        met = sum(blocks[i].size for i in lines if votes[i])
+        if len(lines) < _SEVERAL or size < max(_LEAST, _AS_MUCH * taken) or met > _MET * size or before < lines[0]:
+            continue
+        if not _SUMMARY.search(blocks[lines[0] - 1].text[:_LABEL]):
+            return [i in lines for i in range(len(blocks))]
+    return None
+
+
+def _around(block: RawBlock) -> etree._Element | None:
+    """The box that several paragraphs stand in, be each of them an element or a line parted by breaks."""
+    return block.parent if block.broken else block.parent.getparent()
+
+
+def _in_a_link(block: RawBlock) -> bool:
+    return any(element.tag == "a" for element in islice(block.parent.iterancestors(), 3))

@@ -1,0 +1,75 @@
+"""What a site puts into the middle of a sentence and is no word of it: a share's price, what a word means, the number
+of a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from crawler.parse.elements import Elements
+
+TAGS = ("span", "em", "i", "sup", "small")
+_MOST = 5_000  # elements that are looked at
+_LONGEST = 120  # characters of what a word means
+_PRICE = re.compile(
+    r"\W*(?:[\w&·. ]{1,24}\s)?\(?[\d,]{2,}(?:\.\d+)?\s?(?:원|달러|p|pt)?\W{0,3}"
+    r"(?:[▲▼△▽↑↓]\s?[\d,.]+\s?%?|[+-]\s?[\d,.]+\s?%)(?:\W.{0,16})?"
+)
+_NOTE = re.compile(r"\s*\(?(?:주\s?)?\d{1,3}\)\s*")  # a bare number is left: English readers are used to it
+_LEADS_TO_NOTE = re.compile(r"#\S*(?:fn|foot|note|ref|cite|f\d|주)", re.IGNORECASE)
+_WORD = re.compile(r"[\w·-]+$")
+
+
+def asides(elements: Elements) -> Iterator[etree._Element]:
+    """Those of the page, in its order. Of one class all are prices where one is."""
+    within = [element for element in elements.tagged(*TAGS)[:_MOST] if element.tail or element.tag == "sup"]
+    within = [element for element in within if _text_before(element)]
+    priced = {element.get("class") for element in within if _is_price(element)} - {None, ""}
+    for element in within:
+        goes_on = bool((element.tail or "").strip())
+        beside = goes_on and (element.get("class") in priced or _is_price(element) or _is_gloss(element))
+        if beside or _is_note(element):
+            yield element
+
+
+def _text_before(element: etree._Element) -> str:
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return (previous.tail or "").rstrip() or _said(previous)
+    return (parent.text or "").rstrip() if parent is not None else ""
+
+
+def _said(element: etree._Element) -> str:
+    """Its text, folded; of one that holds more than a few words, what is longer than any of these."""
+    if not len(element):
+        return " ".join((element.text or "").split())
+    pieces: list[str] = []
+    size = 0
+    for piece in element.itertext():
+        pieces.append(str(piece))
+        size += len(str(piece))
+        if size > _LONGEST:
+            break
+    return " ".join(" ".join(pieces).split())
+
+
+def _is_price(element: etree._Element) -> bool:
+    return element.tag in ("span", "em") and _PRICE.fullmatch(_said(element)) is not None
+
+
+def _is_note(element: etree._Element) -> bool:
+    """Whether it is the number of a note: raised, and a link to it."""
+    if element.tag != "sup" or _NOTE.fullmatch(_said(element)) is None:
+        return False
+    return any(_LEADS_TO_NOTE.match(link.get("href") or "") for link in element.iter("a"))
+
+
+def _is_gloss(element: etree._Element) -> bool:
+    """Whether it says what the word before it means: "교외체험학습: 학교장이 …"."""
+    if element.tag == "sup":
+        return False
+    word = _WORD.search(_text_before(element)[-40:])
+    said = _said(element)
+    return word is not None and len(word[0]) >= 2 and bool(re.match(rf"\W*{re.escape(word[0])}\s?[:：=]\s", said))

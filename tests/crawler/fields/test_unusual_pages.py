@@ -1,0 +1,163 @@
+"""Articles where a page has them in an unusual way: boxes with misleading names, pages in tabs, cards, elements of the
+site's own, scripts of several kinds."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from html import escape
+
+import pytest
+
+from storage.model import Rejected, RejectReason
+from tests.crawler.fields.writing import TEXT_KO, article, json_ld, og, outcome, told_apart
+
+TITLE = "섬 여객선 아흐레 만에 다시 뜬다"
+PARAGRAPHS = tuple(" ".join(each.split()) for each in TEXT_KO.replace("<p>", "").split("</p>") if each.strip())
+P = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+LI = P.replace("<p>", "<li>").replace("</p>", "</li>")
+DATE = "<div>입력 2026-11-08 09:12</div>"
+TEASERS = "".join(
+    f"<div><b><a href='/{i}'>겨울 철새 {i}만 마리 왔다</a></b><p>저수지에 겨울 철새가 {i}만 마리 내려앉았다. 군은 먹이 "
+    "주기를 올해도 이어 가기로 하고 예산을 세웠다고 밝혔다.</p></div>"
+    for i in range(3, 6)
+)
+
+
+def page(body: str, head: str = "", title: str = TITLE) -> str:
+    return (
+        f'<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>{title} - 나루신문</title>'
+        f"{og('title', title)}{head}</head><body>{body}</body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='sidebar-banner footer-related widget'><h1>{TITLE}</h1>{DATE}<div class='promo'>{P}</div></div>",
+        f"<div><h1>{TITLE}</h1>{DATE}<ul class='list_rows'>{LI}</ul></div>",
+        f"<div><em>섬</em> <strong>{TITLE}</strong> <span>나루강 기자</span></div>{DATE}"
+        f"<ul class='list_rows'>{LI}</ul>",
+    ],
+)
+def test_the_sentences_under_the_headline_are_the_article_whatever_their_box_is_called(box: str) -> None:
+    read = article(page(f"<div class='top'>{TEASERS}</div>{box}<div class='more'>{TEASERS}</div>"))
+    assert told_apart(PARAGRAPHS, read) == []
+
+
+def test_headings_that_lead_elsewhere_do_not_head_what_stands_under_the_page_s_own_headline() -> None:
+    above = f"<div class='top'>{TEASERS.replace('<b>', '<h3>').replace('</b>', '</h3>')}</div>"
+    box = f"<div><em>섬</em> <strong>{TITLE}</strong> <span>나루강 기자</span></div><ul class='list_rows'>{LI}</ul>"
+    assert told_apart(PARAGRAPHS, article(page(above + box))) == []
+
+
+def test_the_next_page_behind_numbers_is_read_and_a_hidden_box_without_them_is_not() -> None:
+    first, second, third = PARAGRAPHS
+    boxes = (
+        f"<div class='pg'><p>{first}</p><p>{second}</p></div><div class='pg' style='display:none'><p>{third}</p></div>"
+    )
+    above = f"<h1>{TITLE}</h1>{DATE}"
+    numbers = "<div class='no'><a>1</a> <a>2</a></div>"
+    assert told_apart(PARAGRAPHS, article(page(f"<div>{above}{numbers}{boxes}</div>"))) == []
+    assert third not in article(page(f"<div>{above}{boxes}</div>")).text
+
+
+def test_cards_with_a_picture_each_are_the_article_and_copies_of_them_are_not() -> None:
+    said = [f"섬의 {i}번째 나루에서는 아침마다 배 {i + 3}척이 물때를 기다린다." for i in range(1, 7)]
+    slide = "<div class='slide{}'><img data-src='/{}.png'><div class='t'><p>{}</p></div></div>"
+    cards = "".join(slide.format("", i, line) for i, line in enumerate(said))
+    copies = slide.format(" slide-cloned", 5, said[5]), slide.format(" slide-cloned", 0, said[0])
+    body = f"<h1>{TITLE}</h1>{DATE}<div class='sw'>{copies[0]}{cards}{copies[1]}</div>"
+    assert told_apart(said, article(page(body))) == []
+
+
+def test_what_a_site_puts_into_a_sentence_is_no_word_of_it() -> None:
+    price = "<span class='st'>나루해운 <b>41,250</b> <i>▼1.08%</i></span>"
+    marked = P.replace("두 배는", f"나루해운{price}의 두 배는", 1)
+    marked = marked.replace("예산을", "예산<em class='g'>예산: 한 해에 쓸 돈</em>을", 1)
+    marked = marked.replace("놓자고 했다.", "놓자고 했다.<sup><a href='#fn1'>1)</a></sup>", 1)
+    told = (PARAGRAPHS[0].replace("두 배는", "나루해운의 두 배는"), *PARAGRAPHS[1:])
+    assert told_apart(told, article(page(f"<h1>{TITLE}</h1>{DATE}<div class='article-body'>{marked}</div>"))) == []
+
+
+def test_a_time_in_an_element_is_no_price() -> None:
+    above = f"<h1>{TITLE}</h1><p>작성: <em>2026-11-08 09:12:44</em> / 수정: <em>2026-11-08 18:20:09</em></p>"
+    read = article(page(f"{above}<div class='article-body'>{P}</div>"))
+    assert read.published_at == datetime(2026, 11, 8, 0, 12, 44, tzinfo=UTC)
+
+
+def test_elements_that_a_site_named_itself_are_headings_paragraphs_and_boxes() -> None:
+    own = "".join(f"<my-p role='paragraph'><span>{each}</span></my-p>" for each in PARAGRAPHS)
+    body = (
+        f"<my-title role='heading' aria-level='1'>{TITLE}</my-title><my-meta>나루강 기자 2026-11-08 09:12</my-meta>"
+        f"<my-body>{own}</my-body>"
+        "<my-mail><b>독자의 편지</b><my-p role='paragraph'>지난 기사 잘 읽었습니다.</my-p></my-mail>"
+    )
+    assert told_apart(PARAGRAPHS, article(page(body))) == []
+
+
+def test_posts_from_elsewhere_and_translations_beside_the_text_are_not_the_article() -> None:
+    post = "<blockquote class='sns'><p>배가 다시 뜬대요 #섬</p><cite>— @naru_island</cite></blockquote>"
+    english = "<div lang='en'>The two ferries between the island and the mainland will sail again this week.</div>"
+    body = f"<h1>{TITLE}</h1>{DATE}<div class='article-body'>{P.replace('</p>', f'</p>{post}{english}', 1)}</div>"
+    assert told_apart(PARAGRAPHS, article(page(body))) == []
+
+
+def test_a_text_typed_with_blank_lines_has_its_paragraphs() -> None:
+    typed = "\n\n".join(PARAGRAPHS)
+    assert told_apart(PARAGRAPHS, article(page(f"<h1>{TITLE}</h1>{DATE}<div id='nt'>{typed}</div>"))) == []
+
+
+def test_the_text_goes_on_behind_a_request_for_tips_between_its_breaks() -> None:
+    lines = [sentence.strip() + "." for each in PARAGRAPHS for sentence in each.split(". ")]
+    lines = [line.replace("..", ".") for line in lines]
+    lines.insert(4, "※ 여러분의 제보를 기다립니다 / 카카오톡 나루제보")
+    body = f"<h1>{TITLE}</h1>{DATE}<div class='text-box'>{'<br>'.join(lines)}</div>"
+    assert article(page(body)).text.endswith("놓자고 했다.")
+
+
+def test_react_s_elements_in_a_stream_are_read_with_what_stands_above_them() -> None:
+    def element(tag: str, children: object, name: str = "") -> list[object]:
+        return ["$", tag, None, {"className": name, "children": children}]
+
+    above = [element("h1", TITLE), element("div", ["나루강 기자", "2026-11-08 09:12"])]
+    tree = element("main", [*above, element("section", [element("p", each) for each in PARAGRAPHS]), ["$L9"]])
+    row = f"5:{json.dumps(tree, ensure_ascii=False)}\n"
+    at = row.index("어민들은") + 3
+    pushes = "".join(
+        f"<script>self.__next_f.push([1,{json.dumps(part, ensure_ascii=False)}])</script>"
+        for part in (row[:at], row[at:])
+    )
+    read = article(page(f"<div>기사를 불러오고 있습니다</div>{pushes}"))
+    assert told_apart(PARAGRAPHS, read) == []
+    assert read.authors == ("나루강",)
+    assert read.published_at == datetime(2026, 11, 8, 0, 12, tzinfo=UTC)
+
+
+def test_values_wrapped_with_their_kind_in_an_attribute_are_a_body_without_its_embeds() -> None:
+    parts = [[0, {"kind": [0, "paragraph"], "text": [0, each]}] for each in PARAGRAPHS]
+    parts.insert(1, [0, {"kind": [0, "embed"], "text": [0, "영상 보기"]}])
+    props = escape(json.dumps({"story": [0, {"id": [0, 7], "blocks": [1, parts]}]}, ensure_ascii=False))
+    body = f'<h1>{TITLE}</h1><p>나루강 기자 2026-11-08 09:12</p><astro-island props="{props}"></astro-island>'
+    assert told_apart(PARAGRAPHS, article(page(body))) == []
+
+
+@pytest.mark.parametrize("script", ["show(document.getElementById('x9').value)", "$('#x9').val()"])
+def test_a_field_that_a_script_shows_is_the_body(script: str) -> None:
+    field = f"<textarea id='x9' style='display:none'>{escape(P)}</textarea><script>{script};</script>"
+    comments = "<div class='reply'>" + "<p>고향 소식을 여기서 보네요. 고맙습니다.</p>" * 4 + "</div>"
+    foot = "<div>나루신문사 나루군 나루읍 발행인 나루강</div>"
+    assert told_apart(PARAGRAPHS, article(page(f"<h1>{TITLE}</h1>{DATE}{field}{comments}{foot}"))) == []
+
+
+def test_a_paid_article_is_read_where_the_data_hold_all_of_it() -> None:
+    data = {"@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": False}
+    wall = "<div><h2>이 기사는 유료 회원 전용입니다</h2><p>이어지는 내용은 로그인한 뒤 보실 수 있습니다.</p></div>"
+    body = f"<h1>{TITLE}</h1>{DATE}<div class='article-body'><p>{PARAGRAPHS[0]}</p></div>{wall}"
+    whole = json_ld(json.dumps({**data, "articleBody": "\n".join(PARAGRAPHS)}, ensure_ascii=False))
+    assert told_apart(PARAGRAPHS, article(page(body, whole))) == []
+    for broken in ("", PARAGRAPHS[0] + "\n" + PARAGRAPHS[1][:40] + "…"):
+        head = json_ld(json.dumps({**data, "articleBody": broken}, ensure_ascii=False))
+        refused = outcome(page(body, head))
+        assert isinstance(refused, Rejected)
+        assert refused.reason is RejectReason.STUB
