@@ -36,6 +36,7 @@ from storage.expression import Atom, atoms
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
 from storage.kept import kept
+from storage.key_numbers import KeyNumbers, Numbers, in_parts
 from storage.looked_up import Kept
 from storage.query import LONGEST_NAME, Field, Name, Only, Spelling, Tree, Word
 from storage.ruled import Ruled
@@ -88,13 +89,13 @@ class Names(dict[str, str]):
 class _Keys(NamedTuple):
     """The keys of all forms that are given."""
 
-    numbers: dict[str, int | tuple[int, ...]]  # of the entry that has it, or of all
+    numbers: Mapping[str, Numbers]
     weak: set[str]
     capitals: set[str]
 
     @classmethod
     def of(cls, all_given: Iterable[Given]) -> _Keys:
-        numbers: dict[str, int | tuple[int, ...]] = {}
+        numbers: dict[str, Numbers] = {}
         every_weak: set[str] = set()
         every_capitals: set[str] = set()
         strong: set[str] = set()
@@ -287,7 +288,8 @@ def builtin() -> Thesaurus:
         if found is None:
             return load(_text())
         lines, keys, tables = found
-        return Thesaurus(lines.split("\n"), _Keys(*keys), tables)
+        numbers, weak, capitals = keys
+        return Thesaurus(lines.split("\n"), _Keys(KeyNumbers(numbers), weak, capitals), tables)
 
 
 @contextlib.contextmanager
@@ -310,10 +312,11 @@ def _of_package() -> tuple[str, tuple[Any, ...], Kept]:
     """The data, an entry a line, with what follows from it: plain values, which can be read again in no time."""
     text = _text()
     keys, tables = load(text)._found_out()
-    return "\n".join(line.rstrip(",") for line in text.splitlines()[1:-1]), tuple(keys), tables
+    lines = "\n".join(line.rstrip(",") for line in text.splitlines()[1:-1])
+    return lines, (in_parts(keys.numbers), keys.weak, keys.capitals), tables
 
 
-def _all(numbers: int | tuple[int, ...]) -> tuple[int, ...]:
+def _all(numbers: Numbers) -> tuple[int, ...]:
     return (numbers,) if isinstance(numbers, int) else numbers
 
 
