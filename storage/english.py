@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from storage import asked as asked_otherwise
 from storage.patterns import pattern
 
 _BRITISH = {
@@ -42,6 +43,7 @@ _OLD_PLACES = {
 _PLACES = _OLD_PLACES | {old: new for new, old in _OLD_PLACES.items()}
 _LAWS = pattern(r"(?P<of>[A-Z].* )(?P<kind>Act|Law|Bill|law|bill)")
 _KINDS_OF_LAW = ("Act", "Law", "bill")
+_BASIC_LAW = pattern(r"(?:Framework|Basic) Act on (?P<on>[A-Z].*)|(?P<of>[A-Z].*) (?:Framework|Basic) Act")
 _FIRMS = {"Corporation": "Corp", "Company": "Co", "Incorporated": "Inc"}
 _OTHER = _BRITISH | {american: british for british, american in _BRITISH.items()}
 _WORD = pattern(r"[A-Za-z]+|(?<!\S)&(?!\S)")
@@ -59,6 +61,13 @@ def otherwise_spelt(form: str) -> Iterator[str]:
         yield _WORD.sub(lambda match: _PLACES.get(match[0], match[0]), form)
     if match := _LAWS.fullmatch(form):
         yield from (match["of"] + kind for kind in _KINDS_OF_LAW)
+    if " Act" in form and (match := _BASIC_LAW.fullmatch(form)):
+        matter = match["on"] or match["of"]
+        yield from (f"{kind} Act on {matter}" for kind in ("Framework", "Basic"))
+        yield from (f"{matter} {kind} Act" for kind in ("Framework", "Basic"))
+    yield from asked_otherwise.korean(form)
+    if " University" in form:
+        yield form.replace(" University", " Univ.")
     if words and words[-1] in _FIRMS and form.endswith(words[-1]):
         yield form.removesuffix(words[-1]) + _FIRMS[words[-1]]
     if form.endswith(" Air Base"):
@@ -66,7 +75,8 @@ def otherwise_spelt(form: str) -> Iterator[str]:
     yield from (form.removesuffix(other) + "Air Base" for other in _AIR_BASES if form.endswith(f" {other}"))
     if any(word in _OTHER for word in words):
         for only in (_BRITISH, _OTHER):
-            yield _WORD.sub(lambda match, table=only: table.get(match[0], match[0]), form)  # type: ignore[misc]
+            yield (other := _WORD.sub(lambda match, table=only: table.get(match[0], match[0]), form))  # type: ignore[misc]
+            yield other.replace(" & ", " and ")
 
 
 def asked(text: str) -> Iterator[str]:
@@ -76,6 +86,7 @@ def asked(text: str) -> Iterator[str]:
     if match := _MINISTRY.fullmatch(text):
         yield f"Ministry of {match['matter']}"
     yield from otherwise_spelt(text)
+    yield from asked_otherwise.in_english(text)
 
 
 def initials(form: str) -> Iterator[str]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from storage import english, romanise, sinitic, things, titles
+from storage import asked, english, name_characters, romanise, sinitic, things, titles
 from storage.apart import around
 from storage.characters import otherwise
 from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
-from storage.hanja import HAN
+from storage.hanja import HAN, readings
 from storage.initials import otherwise_spelt
 from storage.patterns import pattern
 from storage.query import Only, Spelling, Where
@@ -26,6 +26,13 @@ _TWO_WORDS = pattern(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _COMMON = pattern(r"[\x00-\x7f·\u4e00-\u9fff\uac00-\ud7a3]+")
 _SIGNS = re.compile(r"[\W_]+")
+_TWO_SCRIPTS = pattern(
+    r"(?P<before>.*[A-Za-z0-9]|[\uac00-\ud7a3]{2,})(?P<blank> ?)(?P<behind>[\uac00-\ud7a3]{2,}|[A-Z]{2,})"
+)
+_NORTHERN_HAN = frozenset("洛羅龍臨林漣寧驪綾鷺蘆勞利麗靈梁論鹿裡兩雷老露嶺蓮鍊歷聯陸旅禮")
+_LANDS, _OTHER_LANDS = "한미", "미일중러북"
+_SHORTENED = 5  # syllables of a committee's name that may be shortened
+_CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])")
 NORTHERN = "person_kp"  # the kind of people of the North
 _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
@@ -34,10 +41,13 @@ _FEW = 8
 _USUAL_FAMILIES = 3  # ways to write a family name, the commonest
 _PLAIN = 4  # letters of initials that mean nothing else
 _THINGS = ("weapon", "topic")  # that may have numbers, or be ships
-_OFTEN_APART = pattern(
-    r"(?P<before>[\uac00-\ud7a3]{2,}) ?(?P<after>선언|공동선언|정상회담|회담|합의|전쟁|정책|미사일|훈련|연합훈련|운동"
-    r"|참사|조약|협정|공동성명|잠수함|사태|환영|호텔)"
-)
+# before which a blank may stand or not
+_APART = """
+    혁명 사건 군사반란 쿠데타 담화 항쟁 학살 봉기 기본법 보호법 특별법 특검법 처벌법 사고 성명 붕괴
+    스키장 해전 전투 대첩 늑약 프로세스 협의체 공동위원회 선언 공동선언 정상회담 회담 합의 전쟁 정책 미사일
+    훈련 연합훈련 운동 참사 조약 협정 공동성명 잠수함 사태 환영 호텔
+    """
+_OFTEN_APART = sorted(_APART.split(), key=len, reverse=True)
 
 
 class Given(NamedTuple):
@@ -108,7 +118,9 @@ class Entry:
 
     def spelling(self, form: str) -> Spelling:
         where: Where = "inside"
-        if form in self.whole or (form in self.people() and len(form) <= _SHORT):
+        if form.endswith("대") and f"{form}학교" in self.forms and form not in self.forms:
+            where = "whole"  # 국민대 is no 국민대표
+        elif form in self.whole or (form in self.people() and len(form) <= _SHORT):
             where = "whole"
         elif HANGUL.fullmatch(form) and len(form) <= _SHORT and form not in self.inside:
             where = "beginning"
@@ -236,6 +248,11 @@ class Entry:
         yield from self._same_system()
         yield from self.ministries()
         yield from (way for form in self.clear() for way in english.otherwise_spelt(form))
+        if self.kind in ("institution", "company"):
+            yield from (_CAMEL.sub("-", form) for form in self.clear() if form.isascii() and not form.istitle())
+        if self.kind in ("topic", "company"):
+            pairs = (form.split(" ") for form in self.clear() if form.count(" ") == 1 and form.isascii())
+            yield from (f"{one}{two}" for one, two in pairs if f"{one}{two}".isalpha() and f"{one} {two}".istitle())
         if self.kind == "institution":
             yield from (letters for letters in self.initials() if self._is_plain(letters))
 
@@ -251,13 +268,35 @@ class Entry:
                 yield joined
             if HANGUL.fullmatch(form) and not self.people():
                 yield from sinitic.with_blanks(form)
-            if match := _OFTEN_APART.fullmatch(form):
-                yield f"{match['before']} {match['after']}"
-                yield f"{match['before']}{match['after']}"
+            yield from self._seams(form)
+            if after := next((each for each in _OFTEN_APART if form.endswith(each)), None):
+                before = form.removesuffix(after).rstrip()
+                if len(before) >= _SHORT:
+                    yield from (f"{before} {after}", f"{before}{after}")
+        if self.kind in ("place", "topic"):
+            for form in self.clear():
+                if form[0] in _NORTHERN_HAN and HAN.fullmatch(form):  # 洛東江 is 락동강 in the North
+                    yield from (way for way in readings(form) if romanise.southern(way) in self.hangul)
         if self.kind == "place":
             for name in self.hangul:
                 if len(name) == _SHORT and name not in self.clear():
                     yield from (f"{name}시", f"{name}군")
+
+    def _seams(self, form: str) -> Iterator[str]:
+        """With and without a blank or a dot between its parts: LG 화학, 한·미 FTA; and shortened: 연세대."""
+        if self.kind.startswith("person") or self.kind == "place":
+            return
+        if not HANGUL.fullmatch(form) and (match := _TWO_SCRIPTS.fullmatch(form)):
+            yield f"{match['before']}{' ' if not match['blank'] else ''}{match['behind']}"
+        if form[0] in _LANDS and form[1] in _OTHER_LANDS and len(form) > _SHORT + 1:
+            yield f"{form[0]}·{form[1:]}"
+        if self.kind == "company":
+            yield from asked.read_out(form)
+        elif self.kind == "institution":
+            if form.endswith("위원회") and len(form) > _SHORTENED:
+                yield form.removesuffix("원회")
+            elif form.endswith("대학교"):
+                yield form.removesuffix("학교")
 
     @staticmethod
     def _given_as_the_south(name: str) -> Iterator[str]:
@@ -283,6 +322,9 @@ class Entry:
             known = set(map(len, given))
             words = (form for form in self.hangul if len(form) not in known and form not in self.weak)
             made = [han for word in words if (han := sinitic.in_characters(word, place=self.kind == "place"))]
+        elif not given:
+            for name in self.people():
+                yield from name_characters.in_characters(name)
         for han in dict.fromkeys((*given, *made)):
             yield han
             yield from otherwise(han)

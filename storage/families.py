@@ -49,7 +49,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "민": ("Min",),
     "나": ("Na", "Ra"),
     "진": ("Jin", "Chin"),
-    "지": ("Ji", "Chi"),
+    "지": ("Ji", "Jee", "Chi"),
     "엄": ("Um", "Eom", "Om"),
     "원": ("Won",),
     "채": ("Chae", "Ch'ae"),

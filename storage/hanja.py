@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 
 from storage.characters import standard
+from storage.initials import as_the_south
 from storage.patterns import pattern
 from storage.romanise import letters, southern
 
@@ -37,7 +38,8 @@ def readings(han: str) -> tuple[str, ...]:
     """The ways to read it, as the South begins words; then as the North does. None if a character is unknown."""
     each = [tuple(_of_character(character)) for character in han]
     whole = list(map("".join, product(*each)))[:_MOST]
-    return tuple(dict.fromkeys(way for read in whole for word in (southern(read), read) for way in _inside(word)))
+    found = dict.fromkeys(way for read in whole for word in (southern(read), read) for way in _inside(word))
+    return tuple(dict.fromkeys((*found, *map(as_the_south, found))))
 
 
 def _of_character(character: str) -> Iterator[str]:

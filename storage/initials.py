@@ -18,7 +18,7 @@ _NORTHERN = """
     로병 로선 로인 로임 로후 록색 록음 록화 론란 론리 론문 론설 론의 론쟁 론증 론평 료금
     료리 료법 료양 류사 류역 류입 류출 류통 류학 류행 륙군 륙로 륙상 륙전 륙해 률법 리념
     리론 리발 리사 리상 리성 리용 리유 리익 리해 리행 린접 림상 림시 림업 림야 립법 립장
-    립증 녀맹 녀사 녀성 녀자 년간 년대 년도 년령 년말 년초
+    립증 로총 년금 녀맹 녀사 녀성 녀자 년간 년대 년도 년령 년말 년초
 """
 _NORTH_TO_SOUTH = {start: southern(start) for start in _NORTHERN.split()}
 _SOUTH_TO_NORTH = {south: north for north, south in _NORTH_TO_SOUTH.items()}
@@ -33,6 +33,11 @@ def otherwise_spelt(name: str) -> Iterator[str]:
         yield _INSIDE.sub(lambda match: _NORTH_TO_SOUTH[match[0]], name)
     if _SOUTHERN_INSIDE.search(name):
         yield _SOUTHERN_INSIDE.sub(lambda match: "총련합" if match[0] == "총연합" else _SOUTH_TO_NORTH[match[0]], name)
+
+
+def as_the_south(name: str) -> str:
+    """With every word in it as the South begins it: 국민연금공단 for 국민년금공단."""
+    return _INSIDE.sub(lambda match: _NORTH_TO_SOUTH[match[0]], name)
 
 
 def other_initial(word: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
-from storage import romanise
+from storage import name_characters, romanise
 from storage.entries import HANGUL, name_key
 from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN, families_read
 from storage.tokens import normalise
@@ -109,6 +109,7 @@ def _of_hangul(name: str) -> Iterator[str]:
     yield from _from_the_north(name)
     yield from romanise.rare(name)
     yield from map(_turned, usual[:_TURNED])
+    yield from name_characters.in_characters(name)
 
 
 def _other_side(family: str, spelt: str) -> Iterator[str]:

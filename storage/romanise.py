@@ -12,7 +12,7 @@ A given name is written with a hyphen here; the query knows the ways without.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -97,8 +97,10 @@ _USUAL_VOWELS = {
     "ㅡ": ("eu", "u"),
     "ㅢ": ("ee", "ui"),
     "ㅚ": ("oe", "oi"),
+    "ㅝ": ("wo", "weo"),
+    "ㅟ": ("wi", "ui"),
 }
-_WHOLE = {"ㅜ": ("woo", "u"), "ㅢ": ("eui", "ui")}  # of a syllable that begins with the vowel
+_WHOLE = {"ㅜ": ("woo", "u"), "ㅢ": ("eui", "ui"), "ㅟ": ("wi",)}  # of a syllable that begins with the vowel
 
 # what is met now and then at the beginning, in the middle and at the end of a syllable
 _RARELY = (
@@ -115,6 +117,7 @@ _RARELY = (
     ("yeo", "yo"),
     ("^yi?", "y"),
     ("i(?=[nlmk])", "ie"),
+    ("^mi$", "mie"),
     ("^il", "yil"),
     ("^in", "ihn"),
     ("ae$", "ai"),
@@ -148,9 +151,21 @@ def spell(hangul: str, system: System, between: str = "") -> str:
 @lru_cache(maxsize=4096)
 def words(hangul: str) -> tuple[str, ...]:
     """A word, the name of a place say, in every system."""
-    ways = [spell(hangul, REVISED), *apostrophes(spell(hangul, OLD)), spell(hangul, NORTHERN), spell(hangul, MIXED)]
+    ways = [
+        spell(hangul, REVISED),
+        spell(hangul, REVISED_LETTERS),
+        *apostrophes(spell(hangul, OLD)),
+        spell(hangul, NORTHERN),
+        spell(hangul, MIXED),
+    ]
     ways += [way.replace("si", "shi") for way in ways]  # Shinuiju
     return tuple(dict.fromkeys(way.capitalize() for way in ways))
+
+
+def by_habit(hangul: str) -> Iterator[str]:
+    """A place as people write their names: Chulwon, Yoduk."""
+    choices = (usual_syllable(syllable)[:_COMMON] for syllable in hangul)
+    yield from ("".join(ways).capitalize() for ways in product(*choices))
 
 
 def southern(word: str) -> str:
@@ -201,7 +216,7 @@ def of_the_north(name: str) -> tuple[str, ...]:
     family, given = name[0], name[1:]
     both = (*FAMILIES.get(family, ()), *FAMILIES.get(SOUTHERN.get(family, ""), ()))
     near = [given_name(given, system) for system in (NORTHERN, *_NEAR_NORTHERN)]
-    near += apostrophes(given_name(given, OLD))
+    near += [way for system in (OLD, OLD_LETTERS) for way in apostrophes(given_name(given, system))]
     ways = [f"{each} {way}" for each in dict.fromkeys(both) for way in dict.fromkeys(near)]
     either = (tuple(dict.fromkeys((spell(each, _NEAR_NORTHERN[0]), spell(each, _HALF_SOUTHERN)))) for each in given)
     common = dict.fromkeys((northern_family(family), *FAMILIES.get(family, ())[:1]))

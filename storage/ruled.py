@@ -67,7 +67,7 @@ class Ruled:
         """Places, weapons and the like, romanised; a word or a syllable that tells the kind may stand beside."""
         if key.isascii() and key.isalpha() and len(words) == 1 and words[0].isupper():
             yield from self.tables.of_initials(words[0])
-        less = [words, words[:-1], words[1:], words[1:-1], [*words[:-1], *words[-1].split("-")[:-1]]]
+        less = [words, words[:-1], words[1:], words[1:-1], words[:-2], [*words[:-1], *words[-1].split("-")[:-1]]]
         bones = dict.fromkeys(skeleton.of_latin(name_key("".join(part))) for part in less if part)
         for first in words[:2]:  # Mount Paektu, North Hamgyong
             table = self.tables.others_by_bones(first)

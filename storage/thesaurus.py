@@ -29,7 +29,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import english, people, titles
+from storage import asked, english, people, titles
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -46,6 +46,7 @@ __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
 
 _REMEMBERED = 4096
 _HEAD = 2  # letters that a name begins with
+_NAMED_ALONE = ("institution", "company", "topic", "weapon")  # what stands beside the name of one tells no more
 _APART = ("institution", "company", "topic", "state", "weapon", "person_other")  # whose names no rule makes meet
 _OF_COMPANIES = frozenset(("co", "inc", "corp", "ltd", "llc"))
 _OWNERS = ("'s", "’s", "`s")
@@ -260,9 +261,13 @@ class Thesaurus:
 
     def _only_owner(self, text: str) -> list[Entry]:
         """The one name that has this form by rule, if any."""
-        ways = (*english.asked(text), *people.hyphened(text))
+        ways = (*english.asked(text), *people.hyphened(text), *asked.southern(text))
         owners = [entry for way in ways for entry in self._named(name_key(way))]
         owners = list(dict.fromkeys(owners)) or self._ruled.owners(text) or self._ruled.readers(text)
+        if not owners:
+            keys = (name_key(way) for way in asked.without(text))
+            named = (entry for key in keys if key and key not in self._weak for entry in self._named(key))
+            owners = [entry for entry in dict.fromkeys(named) if entry.kind in _NAMED_ALONE]
         return owners if len(owners) == 1 else []
 
     def _is_free(self, form: str, entry: Entry) -> bool:

@@ -11,13 +11,13 @@ from storage.patterns import pattern
 _KINDS_OF_PLACE = {
     "특별자치시": ("{}", "{} City"),
     "특별자치도": ("{}", "{} Province"),
-    "특별시": ("{}", "{} City"),
-    "광역시": ("{}", "{} City"),
+    "특별시": ("{}", "{} City", "{} Special City"),
+    "광역시": ("{}", "{} City", "{} Metropolitan City"),
     "직할시": ("{}", "{} City"),
     "산성": ("{}sanseong", "{}sansong", "{}san Fortress", "{} Mountain Fortress"),
     "시": ("{}", "{} City", "{}-si"),
     "군": ("{}", "{} County", "{}-gun"),
-    "구": ("{}-gu", "{} District"),
+    "구": ("{}-gu", "{} District", "{}-ku"),
     "도": ("{}", "{} Province", "{} Island", "{} Islands", "{}-do", "{}do"),
     "산": ("Mount {}", "Mt. {}", "{} Mountain", "{}-san", "{}san"),
     "봉": ("Mount {}", "{} Peak", "{}-bong", "{}bong"),
@@ -36,8 +36,8 @@ _KINDS_OF_PLACE = {
 _HALVES = {"북도": ("North", "buk"), "남도": ("South", "nam")}  # of a province
 _SHORT = 2  # syllables
 _CITY = 4  # syllables of a city's or a county's name, at most
-_KINDS_OF_CITY = ("시", "군", "도", "특별시", "광역시", "직할시", "특별자치시")
-_IN_ENGLISH = ("City", "city", "County", "Island")
+_KINDS_OF_CITY = ("시", "군", "구", "도", "특별시", "광역시", "직할시", "특별자치시")
+_IN_ENGLISH = ("City", "city", "County", "Island", "Metropolitan City", "District")
 _HANGUL = pattern(r"[\uac00-\ud7a3]+")
 _ONE_WORD = pattern(r"[A-Z][a-z]+")
 # 화성-17형, Hwasong-17, 만리경-1호, Hwasong-11Ga
@@ -74,6 +74,7 @@ def place(name: str) -> Iterator[str]:
 def place_asked(form: str) -> Iterator[str]:
     """A place with its kind, which the texts that have it need not have."""
     if _HANGUL.fullmatch(form) and len(form) <= _CITY:
+        yield from romanise.by_habit(form[:_SHORT] if form[_SHORT:] in ("시", "군", "구") else form)
         yield from (f"{form}{kind}" for kind in _KINDS_OF_CITY)
     elif _ONE_WORD.fullmatch(form):
         yield from (f"{form} {kind}" for kind in _IN_ENGLISH)

@@ -1,0 +1,136 @@
+"""How a name that was asked so may be given: without what stands beside it and tells no more, in other words. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from storage import romanise
+from storage.patterns import pattern
+
+# whose it is, or what, where nobody else has one: 대한민국 경찰청, 당 군수공업부, 한미 핵협의그룹, 구축함 강건호
+_BEFORE = (
+    *(
+        "대한민국",
+        "국군",
+        "육군",
+        "해군",
+        "공군",
+        "조선로동당",
+        "로동당",
+        "노동당",
+        "당 ",
+        "한미",
+        "한·미",
+        "소설",
+        "영화",
+    ),
+    *("드라마", "구축함", "잠수함", "걸그룹", "보이그룹", "그룹", "The ", "Republic of Korea ", "Korea ", "Korean "),
+    *("ROK Army ", "ROK Navy ", "ROK Air Force ", "ROK "),
+)
+# what happened or was done, behind the name that it has of its place or thing
+_BEHIND = (
+    *("붕괴사고", "붕괴 사고", "학살사건", "사건", "사태", "참사", "사고", "학살", "붕괴", "프로젝트", "스캔들"),
+    *(" massacre", " incident", " disaster", " tragedy", " collapse", " scandal", " project", " affair"),
+)
+_LEAST = 3  # letters of a name that is known without what stands beside it
+_KOREA = pattern(r"(?<![A-Za-z])(korea)(n?)(?= [a-z])", re.IGNORECASE)
+_WORD = pattern(r"[A-Za-z]{5,}")
+_FULL = {"univ": "University", "corp": "Corporation"}
+_SHORTENED = pattern(r"(?<= )(univ|corp)(?![a-z])\.?", re.IGNORECASE)
+_FEWEST = 3  # words of a name that is known with a word in another number
+
+# the letters of our alphabet as they are read in Hangul: 케이비에스, 엘지화학
+_LETTERS = {
+    "에이치": "H",
+    "더블유": "W",
+    "에이": "A",
+    "에프": "F",
+    "아이": "I",
+    "제이": "J",
+    "케이": "K",
+    "에스": "S",
+    "브이": "V",
+    "엑스": "X",
+    "와이": "Y",
+    "비": "B",
+    "씨": "C",
+    "시": "C",
+    "디": "D",
+    "이": "E",
+    "지": "G",
+    "엘": "L",
+    "엠": "M",
+    "엔": "N",
+    "오": "O",
+    "피": "P",
+    "큐": "Q",
+    "알": "R",
+    "티": "T",
+    "유": "U",
+}
+_READ = {latin: hangul for hangul, latin in _LETTERS.items() if hangul != "시"}
+_SPOKEN = frozenset(letter[0] for letter in _LETTERS)
+_LETTERS_OF_A_NAME = range(2, 5)
+
+
+def without(text: str) -> Iterator[str]:
+    """The name alone, of one that is no person's and no place's."""
+    for before in _BEFORE:
+        if text.startswith(before) and len(name := text.removeprefix(before).lstrip()) >= _LEAST:
+            yield name
+            break
+    lower = text.lower()
+    for behind in _BEHIND:
+        if lower.endswith(behind) and len(name := text[: -len(behind)].rstrip()) >= _LEAST:
+            yield name
+            break
+    if text[0] in _SPOKEN:
+        yield from _in_letters(text)
+
+
+def _in_letters(text: str) -> Iterator[str]:
+    """KBS for 케이비에스."""
+    letters, rest = "", text
+    while spoken := next((each for each in _LETTERS if rest.startswith(each)), None):
+        letters, rest = letters + _LETTERS[spoken], rest.removeprefix(spoken)
+        if len(letters) in _LETTERS_OF_A_NAME:
+            yield letters + rest
+
+
+def southern(text: str) -> Iterator[str]:
+    """낙동강 for 락동강, as the North begins it."""
+    if "라" <= text[0] <= "맇" or "냐" <= text[0] <= "닣":
+        yield romanise.southern(text)
+
+
+def in_english(text: str) -> Iterator[str]:
+    """Korean for Korea, the plural for the singular, University for Univ."""
+    yield from korean(text)
+    if " univ" in (lower := text.lower()) or " corp" in lower:
+        yield _SHORTENED.sub(lambda match: _FULL[match[1].lower()], text)
+    if text.count(" ") >= _FEWEST - 1:
+        for word in _WORD.finditer(text):
+            yield text[: word.start()] + _in_other_number(word[0]) + text[word.end() :]
+
+
+def korean(form: str) -> Iterator[str]:
+    """Korean Coast Guard for Korea Coast Guard."""
+    if form.count(" ") >= _FEWEST - 1 and "korea" in form.lower() and _KOREA.search(form):
+        yield _KOREA.sub(lambda match: match[1] + ("" if match[2] else "n"), form, count=1)
+
+
+def read_out(form: str) -> Iterator[str]:
+    """케이비에스 for KBS."""
+    letters = form[: next((at for at, letter in enumerate(form) if not "A" <= letter <= "Z"), len(form))]
+    rest = form.removeprefix(letters).strip()
+    if len(letters) in _LETTERS_OF_A_NAME and not any(map(str.isascii, rest)):
+        yield "".join(_READ[letter] for letter in letters if letter in _READ) + rest
+
+
+def _in_other_number(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("y"):
+        return word[:-1] + "ies"
+    return word[:-1] if word.endswith("s") else f"{word}s"

@@ -1,0 +1,94 @@
+"""What rules tell of names whose other spellings no list gives. The entries are made up for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.entries import Entry
+from storage.hanja import readings
+from storage.name_characters import in_characters
+from storage.thesaurus import Thesaurus
+from tests.search.shelf import Shelf
+
+_NAMES = Thesaurus(
+    Entry.read(data)
+    for data in (
+        {"kind": "institution", "en": ["Korea Lantern Research Agency"], "ko": ["등불연구진흥위원회"]},
+        {"kind": "institution", "en": ["Organisation and Lanterns Department"], "ko": ["등불지도부"]},
+        {"kind": "institution", "en": ["Hyangno University"], "ko": ["향로대학교"]},
+        {"kind": "institution", "en": ["National Relief Service"], "ko": ["국민연금진흥공단"]},
+        {"kind": "company", "en": ["KQX Lantern"], "ko": ["KQX등불"]},
+        {"kind": "company", "en": ["JoongBo"], "ko": ["중보미디어"]},
+        {"kind": "topic", "en": ["Lantern Basic Act"], "ko": ["등불기본법"]},
+        {"kind": "topic", "en": ["South Korea-U.S. Lantern Accord"], "ko": ["한미등불협정"]},
+        {"kind": "place", "en": ["Rakhyang River"], "ko": ["낙향강", "洛香江"]},
+        {"kind": "place", "en": ["Sanul Metropolitan"], "ko": ["사눌광역시"]},
+        {"kind": "person_kr", "en": ["Kim Tae-hyo"], "ko": ["김태효"]},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("김태효", "昨日金泰孝表示反対"),
+        ("Kim Tae-hyo", "金泰孝 国家安保室 次長"),
+        ("조현희", "趙賢姬 氏の発言"),  # whom no list has
+        ("Korean Lantern Research Agency", "등불연구진흥위원회는 밝혔다."),
+        ("등불연구진흥위원회", "The Korean Lantern Research Agency said so."),
+        ("Korea Lanterns Research Agency", "등불연구진흥위원회는 밝혔다."),
+        ("대한민국 등불연구진흥위원회", "The Korea Lantern Research Agency said so."),
+        ("등불연구진흥위원회", "등불연구진흥위가 밝혔다."),
+        ("등불지도부", "The Organization and Lanterns Department said so."),
+        ("당 등불지도부", "The Organisation and Lanterns Department said so."),
+        ("향로대학교", "향로대 총장이 물러났다."),
+        ("향로대학교", "He teaches at Hyangno Univ. in Seoul."),
+        ("국민연금진흥공단", "國民年金振興公團 理事長"),
+        ("國民年金振興公團", "국민연금진흥공단 이사장이 물러났다."),
+        ("KQX등불", "KQX 등불은 오늘 밝혔다."),
+        ("KQX등불", "케이큐엑스등불은 오늘 밝혔다."),
+        ("케이큐엑스등불", "KQX Lantern said so today."),
+        ("중보미디어", "Joong-Bo said so today."),
+        ("Framework Act on Lantern", "등불기본법이 통과됐다."),
+        ("등불기본법", "The Lantern Framework Act was passed."),
+        ("등불기본법", "등불 기본법이 통과됐다."),
+        ("한미등불협정", "한·미등불협정이 체결됐다."),
+        ("낙향강", "락향강에 다리가 섰다."),
+        ("락향강", "The Rakhyang River flooded."),
+        ("사눌광역시", "The mayor of Sanul Metropolitan City resigned."),
+    ],
+)
+def test_a_name_is_found_as_rules_have_it(shelf: Shelf, asked: str, text: str) -> None:
+    number = shelf.put(text)
+    assert [hit.article.id for hit in shelf.find(asked, _NAMES).hits] == [number]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("김태효", "金泰熙表示反対"),
+        ("김태효", "李金泰表示反対"),
+        ("향로대학교", "향로대표가 물러났다."),
+        ("등불연구진흥위원회", "등불연구소가 밝혔다."),
+        ("Korea Lantern Research Agency", "The Chinese Lantern Research Agency said so."),
+        ("KQX등불", "케이큐등불은 오늘 밝혔다."),
+        ("한미등불협정", "한일등불협정이 체결됐다."),
+    ],
+)
+def test_rules_find_nothing_else(shelf: Shelf, asked: str, text: str) -> None:
+    shelf.put(text)
+    assert [hit.article.id for hit in shelf.find(asked, _NAMES).hits] == []
+
+
+def test_every_name_in_characters_is_read_as_it_is() -> None:
+    for name in ("김태효", "민희진", "리춘룡", "정성진", "심우정"):
+        ways = [han for han in in_characters(name) if len(han) == len(name)]
+        assert ways
+        known = [read for han in ways if (read := readings(han))]
+        assert len(known) > len(ways) // 2
+        assert all(name[1:] in [each[1:] for each in read] for read in known)
+
+
+def test_a_common_name_costs_a_bounded_number_of_phrases() -> None:
+    assert len(list(in_characters("정성진"))) <= 72
+    assert list(in_characters("박진")) == []
