@@ -258,6 +258,7 @@ CHROME = Any(
     r"^\W*(?:기사\s?(?:내용\s?)?요약|핵심\s?요약|한\s?줄\s?요약|ai\s?요약)\W*$",
     r"^\W*(?:updated|posted|published|입력|수정|등록|송고|승인|작성|업데이트)\W*$",
     words=(
+        *wordings.ASIDE_WORDS,
         "재생",
         "지원하지",
         "사용할",
