@@ -27,7 +27,8 @@ _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _COMMON = pattern(r"[\x00-\x7f·\u4e00-\u9fff\uac00-\ud7a3]+")
 _SIGNS = re.compile(r"[\W_]+")
 _TWO_SCRIPTS = pattern(
-    r"(?P<before>.*[A-Za-z0-9]|[\uac00-\ud7a3]{2,})(?P<blank> ?)(?P<behind>[\uac00-\ud7a3]{2,}|[A-Z]{2,})"
+    r"(?P<before>.*[A-Za-z0-9](?= ?[\uac00-\ud7a3])|[\uac00-\ud7a3]{2,}(?= ?[A-Z]))"
+    r"(?P<blank> ?)(?P<behind>[\uac00-\ud7a3]{2,}|[A-Z]{2,})"
 )
 _NORTHERN_HAN = frozenset("洛羅龍臨林漣寧驪綾鷺蘆勞利麗靈梁論鹿裡兩雷老露嶺蓮鍊歷聯陸旅禮")
 _LANDS, _OTHER_LANDS = "한미", "미일중러북"

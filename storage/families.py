@@ -60,7 +60,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "함": ("Ham",),
     "변": ("Byun", "Byeon", "Pyon"),
     "염": ("Yeom", "Yum", "Yom", "Ryom"),
-    "여": ("Yeo", "Yo", "Yuh"),
+    "여": ("Yeo", "Yo", "Yuh", "Ryo"),
     "추": ("Choo", "Chu", "Ch'u"),
     "도": ("Do", "To"),
     "석": ("Seok", "Suk", "Sok"),

@@ -292,9 +292,7 @@ def builtin() -> Thesaurus:
         found = kept("thesaurus", _of_package)
         if found is None:
             return load(_text())
-        lines, keys, tables = found
-        numbers, weak, capitals = keys
-        return Thesaurus(lines.split("\n"), _Keys(KeyNumbers(numbers), weak, capitals), tables)
+        return _again(*found)
 
 
 @contextlib.contextmanager
@@ -319,6 +317,12 @@ def _of_package() -> tuple[str, tuple[Any, ...], Kept]:
     keys, tables = load(text)._found_out()
     lines = "\n".join(line.rstrip(",") for line in text.splitlines()[1:-1])
     return lines, (in_parts(keys.numbers), keys.weak, keys.capitals), tables
+
+
+def _again(lines: str, keys: tuple[list[bytes], set[str], set[str]], tables: Kept) -> Thesaurus:
+    """From what `_of_package` found."""
+    numbers, weak, capitals = keys
+    return Thesaurus(lines.split("\n"), _Keys(KeyNumbers(numbers), weak, capitals), tables)
 
 
 def _all(numbers: Numbers) -> tuple[int, ...]:

@@ -80,6 +80,12 @@ def test_rules_find_nothing_else(shelf: Shelf, asked: str, text: str) -> None:
     assert [hit.article.id for hit in shelf.find(asked, _NAMES).hits] == []
 
 
+def test_letters_of_one_script_stay_together() -> None:
+    entry = Entry.read({"kind": "institution", "en": ["KQXA"], "ko": ["KQX 등불"]})
+    assert "KQX등불" in entry.by_rule()
+    assert not any("KQX A" in way or "KQ XA" in way for way in entry.by_rule())
+
+
 def test_every_name_in_characters_is_read_as_it_is() -> None:
     for name in ("김태효", "민희진", "리춘룡", "정성진", "심우정"):
         ways = [han for han in in_characters(name) if len(han) == len(name)]

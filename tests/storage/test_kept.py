@@ -12,7 +12,7 @@ import pytest
 
 from storage import kept as kept_
 from storage.kept import kept
-from storage.thesaurus import Thesaurus, _Keys, _of_package, builtin, load
+from storage.thesaurus import _again, _of_package, builtin, load
 
 
 class Finding:
@@ -107,8 +107,7 @@ def test_the_thesaurus_is_read_where_nothing_can_be_kept(package: Path, monkeypa
 
 
 def test_the_thesaurus_that_is_kept_answers_like_the_one_that_is_read() -> None:
-    lines, keys, tables = marshal.loads(marshal.dumps(_of_package()))
-    again = Thesaurus(lines.split("\n"), _Keys(*keys), tables)
+    again = _again(*marshal.loads(marshal.dumps(_of_package())))
     fresh = load(_data())
     for query in ("Kim Jong Un", "북한 제재", "로동당", "Lee Jae-myeong", "NIS", "화성17형", "SPA", "정부", "統一部"):
         assert again.expand(query.split(), None) == fresh.expand(query.split(), None)
