@@ -33,7 +33,7 @@ _BYLINE_CLASS = re.compile(
     r"byline|author|reporter|writer|journalist|by-name|by(?<=[\s_-]by)[\s_-]|rep(?<=[\s_-]rep)[\s_-]|contributor|tit-name|"
     r"aut(?<=[\s_-]aut)[\s_-]|who(?<=[\s_-]who)[\s_-]|fn(?<=\sfn)\s|vcard(?<=\svcard)\s|nick(?<=[\s_-]nick)[\s_-]|columnist"
 )
-_AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|fn|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
+_AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
 _CHANGE_WORDS = ("수정", "업데이트", "갱신", "updated", "modified")
 _CHANGE = re.compile(r"\W*(?:수정|최종수정|업데이트|updated|modified)", re.IGNORECASE)

@@ -61,7 +61,8 @@ _TERMS = re.compile(  # of what stands under a wall, and is no text that goes on
     re.IGNORECASE,
 )
 _PRICE = re.compile(
-    r"(?:[$₩€£]\s?\d[\d.,]*|\d[\d,]* ?(?:won|원|dollars)).{0,16}(?:month|year|week|월|년|달|개월)|"
+    r"(?:[$₩€£]\s?\d[\d.,]*|\d[\d,]* ?(?:won|원|dollars))(?: ?/ ?|,? (?:a|per|each|every|for (?:\w+ )?\w+) )"
+    r"(?:months?|years?|weeks?)\b|(?:[$₩€£]\s?\d[\d.,]*|\d[\d,]* ?원) ?/ ?(?:월|년|달|개월)|"
     r"(?:한 달|월|연|매월|매달|매년)(?:에)? ?\d[\d,]* ?원",
     re.IGNORECASE,
 )
@@ -105,9 +106,9 @@ def is_stub(page: Candidate) -> bool:
 def _is_scrap_for_sale(page: Candidate) -> bool:
     """Whether a sentence or two stand there, and right under them what it costs to read."""
     shown = 0
-    for block in page.blocks[page.first : page.last + _NEAR]:
+    for i, block in enumerate(page.blocks[page.first : page.last + _NEAR], page.first):
         if _PRICE.search(block.text) and _ASKED.search(block.text) and len(block.text) < _LINE and not block.cut:
-            return 0 < shown < _SCRAP
+            return 0 < shown < _SCRAP and not _goes_on(page, i)
         shown += block.size if block.size >= _HEADING and not block.is_heading else 0
     return False
 
