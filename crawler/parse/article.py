@@ -23,12 +23,13 @@ from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError, ReadPage
 from crawler.parse.custom import rename
 from crawler.parse.elements import Elements
-from crawler.parse.embedded import Embedded, lines, read_embedded
+from crawler.parse.embedded import read_embedded
 from crawler.parse.headed import cut_headed, headed_boxes
 from crawler.parse.kinds import no_page
 from crawler.parse.lines import fold
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
+from crawler.parse.objects import Embedded, lines
 from crawler.parse.panes import open_panes
 from crawler.parse.screen import language_of, screen
 from crawler.parse.seen import beside_date

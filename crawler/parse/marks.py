@@ -8,22 +8,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.parse.blocks import HEADINGS, tidy
+from crawler.parse.blocks import tidy
+from crawler.parse.box_names import NO_KIND, Kind, named
 from crawler.parse.elements import Elements
 from crawler.parse.inline import TAGS, asides
 from crawler.parse.lines import fold
-from crawler.parse.names import is_byline
 from crawler.parse.offers import WHY as OFFER
 from crawler.parse.offers import offers
-from crawler.parse.pages import cards, is_copy, is_next_page
+from crawler.parse.pages import is_next_page, picture_cards
 from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.particulars import particulars
+from crawler.parse.pictures import is_beside, mark_pictures, shows_image
 from crawler.parse.tree import (
     NAMES_IN_DATA,
     Inside,
@@ -51,40 +49,6 @@ _BOXES = (
 )  # fmt: skip
 _BODIES = frozenset(("p", "div", "section"))  # boxes of which many may hold one text
 _WITHIN = frozenset(("span", "strong", "em", "a"))  # boxes that stand inside of sentences
-# sought by `_said` in small letters with a blank before them, so that each begins at one of three characters
-_CLASS = re.compile(
-    r"[\s_-](?:relat(?:ed|ion)[\w-]*|recommend\w*|rank(?:ing)?|most[_-]?(?:read|popular|viewed)|popular\w*|"
-    r"comments?|reply|replies|disqus\w*|livere\w*|newsletter\w*|banner\w*|"
-    r"advert\w*|ads?|adbox|ad_?area|ad_?wrap|sponsor\w*|taboola|outbrain|dable\w*|breadcrumb\w*|pagination|"
-    r"hashtags?|keyword[_-]?(?:list|area|wrap|box|news)|copyright\w*|toolbar|"
-    r"player[_-]?(?:msg|message|error|notice)|ai[_-]?sum\w*|tickers?|stock[_-]?(?:box|list|info)|profile[_-]?box|cmts?|emo|emotions?|letter[_-]?banner|nl|reporter[_-]?(?:in[_-]?)?(?:info|area|box|wrap|profile|list)|journalist\w*|"
-    r"writer[_-]?(?:info|zone\w*|profile|box)|author[_-]?(?:bio|box|info|card|profile)|byline[_-]?wrap|skip(?:nav)?|"
-    r"(?:all|total|full|main|site)[_-]?menu\w*|site-?map|gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
-    r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"
-    r"(?:inline|in-?article|story|post)[_-]?(?:cta|offer|promo)|cta[_-]?(?:box|inline|banner)|tool-?tips?|change-?log|"
-    r"emotion\w*|like[_-]?(?:area|box|wrap)|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|"
-    r"toc|table[_-]?of[_-]?contents|bnr\w*|og-?link\w*|(?:link|bookmark)[_-]?card|places?[_-]?map|"
-    r"map[_-]?(?:info|wrap|box|area)|supporters?|membership\w*|"
-    r"also[_-]?(?:read|like)|read[_-]?next|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|"
-    r"(?:layer[_-]?pop|pop(?:up)?[_-]?layer)\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])"
-)
-# names of tools, which some sites give to the very box that the tool works on
-_TOOL_CLASS = re.compile(
-    r"[\s_-](?:font[_-]?size|tools?|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|offers?|bio|series(?:[_-]?(?:box|list|nav|wrap|area))?|"
-    r"read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])"
-)
-_CAPTION_CLASS = re.compile(
-    r"[\s_-](?:(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
-    r"credit)\w*|v?cap(?<=[\s_-]vcap)|(?:vod|video|movie)[_-]?(?:cap(?:tion)?|desc|txt)\w*|cssdesc|caption\w*|cap(?<=\scap)|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])"
-)
-_PICTURE_CLASS = re.compile(
-    r"[\s_-](?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
-    r"center|module)(?=$|[\s_-])"
-)
-_BARE_PICTURE = re.compile(r"\s(?:image|img|photo|pic|picture)(?=$|\s)")
-_ANY_CLASS = re.compile(
-    "|".join(pattern.pattern for pattern in (_CLASS, _TOOL_CLASS, _CAPTION_CLASS, _PICTURE_CLASS, _BARE_PICTURE))
-)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE,
@@ -105,9 +69,6 @@ _FIRM = re.compile(
     r"comment|repl|disqus|livere|relat|recommend|popular|copyright|cookie|gdpr|consent|blind|hidden|print",
     re.IGNORECASE,
 )
-_POST = re.compile(r"(?:^|\s)(?:hentry|type-post|post-\d+)(?=$|\s)")
-_TERMS = re.compile(r"(?:^|(?<=\s))(?:tag|category|format|status)-\S+")
-_LONGEST_NAMES = 2000  # characters of class and id
 _MOST_HEADS = 400
 _HEADLINE = 8  # letters: fewer may be a section's name
 _SEVERAL = 4  # of them: the frame of an article ("with-sidebar")
@@ -116,7 +77,6 @@ _READABLE = 250  # characters: more than a tool has to say
 _LINKS = 0.7  # of a list's text
 _NOTHING_ELSE = 0.95  # of a list that may be most of what a page shows
 _TITLE = 1000  # characters: no title is longer, and as much text could be taken for the article
-_MUCH_MORE = 4  # times as much
 _BUTTON = 40  # letters of a button
 _REST = 120  # letters of the rest of an article
 _SHOWS_REST = re.compile(
@@ -127,12 +87,6 @@ _SHOWS_REST = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN_MOST = 0.75  # of the page's text: a translation into English is longer than its original
-WITH_IMAGE = "stands with an image in a small box"
-_PICTURE_BOXES = frozenset(("div", "table", "tbody", "tr", "td", "section", "center", "dl", "span"))
-_MOST_IMAGES = 300
-_FRAMES = 4  # boxes around an image in which its caption stands
-_CAPTION_LEAST, _CAPTION_MOST = 10, 150  # characters of such a caption
-_ICON = 100  # pixels: a picture of news is wider and higher
 _QUESTION = 300  # characters of one to readers, with its answers
 _CHOICES = frozenset(("radio", "checkbox"))
 _FEWEST = 2  # paragraphs of an article
@@ -161,7 +115,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
     _mark_by_tag(elements, marks.cut, inside, limit, spared)
     for element in elements.tagged("figcaption"):
         marks.captions.setdefault(element, "<figcaption>")
-    _mark_pictures(elements, marks, inside)
+    mark_pictures(elements, marks, inside)
     beside = {*asides(elements), *filter(_is_aside_of_link, elements.tagged("span"))} - marks.cut.keys()
     if beside:
         within = [element for element in elements.tagged(*TAGS) if element in beside]
@@ -174,7 +128,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
         if element in marks.cut or element in marks.captions:
             continue
         text = inside.text.get(element, 0)
-        pictured = kind.picture and (much or _is_beside(element, inside)) and _shows_image(element, names)
+        pictured = kind.picture and (much or is_beside(element, inside)) and shows_image(element, names)
         if text < 600 and (kind.caption or pictured):
             marks.captions[element] = f"class {names[:60]}"
             continue
@@ -189,7 +143,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
             why = _chrome(element, kind, together.get(names) or inside.of([element]), readable)
         if why and (element not in spared or _FIRM.search(why)):
             marks.cut[element] = why
-    for box in cards(marks.captions, inside, tree):
+    for box in picture_cards(marks.captions, inside, tree):
         del marks.captions[box]
     return marks
 
@@ -230,38 +184,6 @@ def _mark_by_tag(
             cut[box] = OFFER
 
 
-def _mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
-    """The small boxes, whatever they are called, that hold an image and a line of text beside much more text."""
-    for image in elements.tagged("img", "amp-img", "video")[:_MOST_IMAGES]:
-        if _is_icon(image):
-            continue
-        box = next((e for e in islice(image.iterancestors(), _FRAMES) if inside.text[e]), None)
-        if box is None or box.tag not in _PICTURE_BOXES or box in marks.cut or box in marks.captions:
-            continue
-        text = inside.text[box]
-        if not (_CAPTION_LEAST <= text <= _CAPTION_MOST) or inside.linked[box] > 0.3 * text or inside.long[box] > 1:
-            continue
-        outer = box
-        while (around := outer.getparent()) is not None and inside.text[around] == text:
-            outer = around
-        if is_copy(outer):
-            marks.cut[outer] = "a card again"
-        elif _is_beside(outer, inside) and not _reads_otherwise(box):
-            marks.captions[box] = WITH_IMAGE
-
-
-def _is_icon(image: etree._Element) -> bool:
-    sizes = [image.get("width") or "", image.get("height") or ""]
-    return any(size.isdecimal() and int(size) < _ICON for size in sizes)
-
-
-def _reads_otherwise(box: etree._Element) -> bool:
-    """Whether a box with an image is none of a picture: the writer's, or one with a heading or something to press."""
-    if next(box.iter(*HEADINGS, "button", "input", "li", "blockquote"), None) is not None:
-        return True
-    return is_byline(text_of(box, _CAPTION_MOST))
-
-
 def _around_headline(elements: Elements, inside: Sizes, title: str, least: float) -> set[etree._Element]:
     """The boxes around the headline (where it stands twice: around both) that hold text to read, too.
 
@@ -277,21 +199,13 @@ def _around_headline(elements: Elements, inside: Sizes, title: str, least: float
     return {box for box in shared if inside.text[box] - inside.linked[box] > least}
 
 
-def _names(class_: str | None, id_: str | None) -> str:
-    """Class and id of a box. Those of a post in WordPress hold its tags and categories too, which are no class."""
-    names = (f"{class_} {id_}" if class_ and id_ else class_ or id_ or "").strip()[:_LONGEST_NAMES]
-    if ("post" in names or "hentry" in names) and _POST.search(names):
-        return _TERMS.sub("", names)
-    return names[:300]
-
-
 def _boxes(
     elements: Elements, inside: Sizes
-) -> tuple[list[tuple[etree._Element, str, _Kind, bool]], dict[str, list[etree._Element]]]:
+) -> tuple[list[tuple[etree._Element, str, Kind, bool]], dict[str, list[etree._Element]]]:
     """The boxes that may have to be cut, each with its names, what they say, and whether it may be hidden; and those
     of one class that names chrome: one that many paragraphs carry is no tool's.
     """
-    found: list[tuple[etree._Element, str, _Kind, bool]] = []
+    found: list[tuple[etree._Element, str, Kind, bool]] = []
     alike: dict[str, list[etree._Element]] = {}
     texts = inside.text
     for element in elements.tagged(*_BOXES):
@@ -300,11 +214,11 @@ def _boxes(
         attributes = element.keys()
         if not attributes:
             continue
-        names, kind = _named(element.get("class"), element.get("id"))
-        if kind is _NO_KIND and not NAMES_IN_DATA.isdisjoint(attributes):
-            names, kind = _named(name_in_data(element), None)
+        names, kind = named(element.get("class"), element.get("id"))
+        if kind is NO_KIND and not NAMES_IN_DATA.isdisjoint(attributes):
+            names, kind = named(name_in_data(element), None)
         more = not _HIDING.isdisjoint(attributes)
-        if more or kind is not _NO_KIND:
+        if more or kind is not NO_KIND:
             found.append((element, names, kind, more))
             if kind.chrome and "id" not in attributes and element.tag in _BODIES:
                 alike.setdefault(names, []).append(element)
@@ -315,12 +229,6 @@ def _box_of_choice(choice: etree._Element) -> etree._Element | None:
     """The box that a button to choose by stands in, with its label."""
     above = choice.getparent()
     return above.getparent() if above is not None and above.tag in ("label", "li", "span") else above
-
-
-def _is_beside(element: etree._Element, inside: Sizes) -> bool:
-    """Whether much more text, that is no link, stands with a box in the one around it."""
-    around = element.getparent()
-    return around is not None and inside.text[around] - inside.linked[around] > _MUCH_MORE * inside.text[element]
 
 
 def _is_twin(hidden: Inside, whole: Inside) -> bool:
@@ -335,15 +243,6 @@ def _is_rest(element: etree._Element, inside: Sizes) -> bool:
         return False
     button = before if before.tag in ("a", "button") else next(before.iter("a", "button"), None)
     return button is not None and _SHOWS_REST.fullmatch(tidy(text_of(before, _BUTTON))) is not None
-
-
-def _shows_image(element: etree._Element, names: str) -> bool:
-    """Whether a box holds an image; one that is only named a picture: under it one line and no heading."""
-    if next(element.iter("img"), None) is None:
-        return False
-    if not _BARE_PICTURE.search(f" {names.lower()}"):
-        return True
-    return sum(1 for _ in islice(element.iter("p"), 2)) < 2 and next(element.iter(*HEADINGS), None) is None
 
 
 def _is_aside_of_link(element: etree._Element) -> bool:
@@ -371,7 +270,7 @@ def _hidden(element: etree._Element) -> str | None:
     return f"role {role}" if role in _ROLES else None
 
 
-def _chrome(element: etree._Element, kind: _Kind, holds: Inside, least: float) -> str | None:
+def _chrome(element: etree._Element, kind: Kind, holds: Inside, least: float) -> str | None:
     """Why a box is chrome by its name. `least`: so many characters are text to read."""
     name = kind.chrome
     if not kind.tool:
@@ -380,49 +279,3 @@ def _chrome(element: etree._Element, kind: _Kind, holds: Inside, least: float) -
     if readable or ("size" in name.lower() and _SENTENCE.search(text_of(element, 1000))):
         return None
     return f"class {name}"
-
-
-class _Kind(NamedTuple):
-    """What the names of a box say of it. `chrome`: the part of them that names chrome ("" for none)."""
-
-    caption: bool
-    picture: bool
-    chrome: str
-    tool: bool  # only a tool's name
-
-
-_NO_KIND = _Kind(caption=False, picture=False, chrome="", tool=False)
-
-
-# a page repeats few classes many times, and so do the pages of the outlets that are crawled at once: some two thousand
-@lru_cache(maxsize=2048)
-def _named(class_: str | None, id_: str | None) -> tuple[str, _Kind]:
-    """The names of a box, and what they say of it."""
-    names = _names(class_, id_)
-    return names, _kind(names)
-
-
-def _kind(names: str) -> _Kind:
-    if not _ANY_CLASS.search(f" {names.lower()}"):  # of all words at once: most say nothing
-        return _NO_KIND
-    words = [kind for kind in map(_kind_of_word, names.split()) if kind is not _NO_KIND]
-    chrome = next((word.chrome for word in words if word.chrome and not word.tool), "")
-    tool = "" if chrome else next((word.chrome for word in words if word.chrome), "")
-    return _Kind(any(word.caption for word in words), any(word.picture for word in words), chrome or tool, bool(tool))
-
-
-@lru_cache(maxsize=1024)
-def _kind_of_word(word: str) -> _Kind:
-    lower = f" {word.lower()}"
-    if not _ANY_CLASS.search(lower):
-        return _NO_KIND
-    chrome = _said(_CLASS, lower, word)
-    tool = "" if chrome else _said(_TOOL_CLASS, lower, word)
-    picture = bool(_PICTURE_CLASS.search(lower) or _BARE_PICTURE.search(lower))
-    return _Kind(bool(_CAPTION_CLASS.search(lower)), picture, chrome or tool, bool(tool))
-
-
-def _said(pattern: re.Pattern[str], lower: str, word: str) -> str:
-    """What a pattern finds in a word, as it is written there; "" for nothing."""
-    found = pattern.search(lower)
-    return f" {word}"[found.start() : found.end()].strip(" _-") if found else ""

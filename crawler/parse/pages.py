@@ -51,7 +51,7 @@ def is_copy(box: etree._Element) -> bool:
     return _COPY.search(box.get("class") or "") is not None
 
 
-def cards(captions: Mapping[etree._Element, str], inside: Sizes, tree: etree._Element) -> list[etree._Element]:
+def picture_cards(captions: Mapping[etree._Element, str], inside: Sizes, tree: etree._Element) -> list[etree._Element]:
     """Of the boxes that were taken for captions, because an image stands in each, those that are the article itself:
     several of one class, each with its sentence, and next to no other text."""
     alike: dict[tuple[str, str | None], list[etree._Element]] = {}

@@ -22,9 +22,9 @@ from crawler.parse.lines import (
     without_end_mark,
     without_moments,
 )
-from crawler.parse.marks import WITH_IMAGE
 from crawler.parse.names import is_byline, named_beside, with_office
 from crawler.parse.particulars import WHY as PARTICULARS
+from crawler.parse.pictures import WITH_IMAGE
 from crawler.parse.prints import is_small_print
 from crawler.parse.repeats import PullQuotes
 from crawler.parse.writers import about_writer, names_only

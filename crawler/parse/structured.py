@@ -268,7 +268,7 @@ def _read_arc(elements: Elements, found: Structured) -> None:
         start = _ARC.search(text) if 200 < len(text) <= _MAX_SCRIPT else None
         if start is None:
             continue
-        story = _object_at(text, start.end())
+        story = object_at(text, start.end())
         if not isinstance(story, dict):
             return
         for name, target in (
@@ -303,7 +303,8 @@ def _dates_in(script: str) -> Iterator[Said]:
             yield value[1], f"{name[1]} in a script"
 
 
-def _object_at(text: str, start: int) -> Any:
+def object_at(text: str, start: int) -> Any:
+    """The JSON that begins there; None where none does."""
     try:
         return json.JSONDecoder(strict=False).raw_decode(text, start)[0]
     except (ValueError, RecursionError):

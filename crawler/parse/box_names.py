@@ -1,0 +1,99 @@
+"""What class and id of a box say that it is: chrome, a tool, a caption, a picture."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+# sought by `_said` in small letters with a blank before them, so that each begins at one of three characters
+_CLASS = re.compile(
+    r"[\s_-](?:relat(?:ed|ion)[\w-]*|recommend\w*|rank(?:ing)?|most[_-]?(?:read|popular|viewed)|popular\w*|"
+    r"comments?|reply|replies|disqus\w*|livere\w*|newsletter\w*|banner\w*|"
+    r"advert\w*|ads?|adbox|ad_?area|ad_?wrap|sponsor\w*|taboola|outbrain|dable\w*|breadcrumb\w*|pagination|"
+    r"hashtags?|keyword[_-]?(?:list|area|wrap|box|news)|copyright\w*|toolbar|"
+    r"player[_-]?(?:msg|message|error|notice)|ai[_-]?sum\w*|tickers?|stock[_-]?(?:box|list|info)|profile[_-]?box|cmts?|emo|emotions?|letter[_-]?banner|nl|reporter[_-]?(?:in[_-]?)?(?:info|area|box|wrap|profile|list)|journalist\w*|"
+    r"writer[_-]?(?:info|zone\w*|profile|box)|author[_-]?(?:bio|box|info|card|profile)|byline[_-]?wrap|skip(?:nav)?|"
+    r"(?:all|total|full|main|site)[_-]?menu\w*|site-?map|gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
+    r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"
+    r"(?:inline|in-?article|story|post)[_-]?(?:cta|offer|promo)|cta[_-]?(?:box|inline|banner)|tool-?tips?|change-?log|"
+    r"emotion\w*|like[_-]?(?:area|box|wrap)|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|"
+    r"toc|table[_-]?of[_-]?contents|bnr\w*|og-?link\w*|(?:link|bookmark)[_-]?card|places?[_-]?map|"
+    r"map[_-]?(?:info|wrap|box|area)|supporters?|membership\w*|"
+    r"also[_-]?(?:read|like)|read[_-]?next|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|"
+    r"(?:layer[_-]?pop|pop(?:up)?[_-]?layer)\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])"
+)
+# names of tools, which some sites give to the very box that the tool works on
+_TOOL_CLASS = re.compile(
+    r"[\s_-](?:font[_-]?size|tools?|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|offers?|bio|series(?:[_-]?(?:box|list|nav|wrap|area))?|"
+    r"read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])"
+)
+_CAPTION_CLASS = re.compile(
+    r"[\s_-](?:(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
+    r"credit)\w*|v?cap(?<=[\s_-]vcap)|(?:vod|video|movie)[_-]?(?:cap(?:tion)?|desc|txt)\w*|cssdesc|caption\w*|cap(?<=\scap)|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])"
+)
+_PICTURE_CLASS = re.compile(
+    r"[\s_-](?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
+    r"center|module)(?=$|[\s_-])"
+)
+BARE_PICTURE = re.compile(r"\s(?:image|img|photo|pic|picture)(?=$|\s)")
+_ANY_CLASS = re.compile(
+    "|".join(pattern.pattern for pattern in (_CLASS, _TOOL_CLASS, _CAPTION_CLASS, _PICTURE_CLASS, BARE_PICTURE))
+)
+_POST = re.compile(r"(?:^|\s)(?:hentry|type-post|post-\d+)(?=$|\s)")
+_TERMS = re.compile(r"(?:^|(?<=\s))(?:tag|category|format|status)-\S+")
+_LONGEST_NAMES = 2000  # characters of class and id
+
+
+class Kind(NamedTuple):
+    """What the names of a box say of it. `chrome`: the part of them that names chrome ("" for none)."""
+
+    caption: bool
+    picture: bool
+    chrome: str
+    tool: bool  # only a tool's name
+
+
+NO_KIND = Kind(caption=False, picture=False, chrome="", tool=False)
+
+
+# a page repeats few classes many times, and so do the pages of the outlets that are crawled at once: some two thousand
+@lru_cache(maxsize=2048)
+def named(class_: str | None, id_: str | None) -> tuple[str, Kind]:
+    """The names of a box, and what they say of it."""
+    names = _names(class_, id_)
+    return names, _kind(names)
+
+
+def _names(class_: str | None, id_: str | None) -> str:
+    """Class and id of a box. Those of a post in WordPress hold its tags and categories too, which are no class."""
+    names = (f"{class_} {id_}" if class_ and id_ else class_ or id_ or "").strip()[:_LONGEST_NAMES]
+    if ("post" in names or "hentry" in names) and _POST.search(names):
+        return _TERMS.sub("", names)
+    return names[:300]
+
+
+def _kind(names: str) -> Kind:
+    if not _ANY_CLASS.search(f" {names.lower()}"):  # of all words at once: most say nothing
+        return NO_KIND
+    words = [kind for kind in map(_kind_of_word, names.split()) if kind is not NO_KIND]
+    chrome = next((word.chrome for word in words if word.chrome and not word.tool), "")
+    tool = "" if chrome else next((word.chrome for word in words if word.chrome), "")
+    return Kind(any(word.caption for word in words), any(word.picture for word in words), chrome or tool, bool(tool))
+
+
+@lru_cache(maxsize=1024)
+def _kind_of_word(word: str) -> Kind:
+    lower = f" {word.lower()}"
+    if not _ANY_CLASS.search(lower):
+        return NO_KIND
+    chrome = _said(_CLASS, lower, word)
+    tool = "" if chrome else _said(_TOOL_CLASS, lower, word)
+    picture = bool(_PICTURE_CLASS.search(lower) or BARE_PICTURE.search(lower))
+    return Kind(bool(_CAPTION_CLASS.search(lower)), picture, chrome or tool, bool(tool))
+
+
+def _said(pattern: re.Pattern[str], lower: str, word: str) -> str:
+    """What a pattern finds in a word, as it is written there; "" for nothing."""
+    found = pattern.search(lower)
+    return f" {word}"[found.start() : found.end()].strip(" _-") if found else ""

@@ -1,0 +1,69 @@
+"""Boxes with a picture in them, and the lines beside it that are its caption."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from lxml import etree
+
+from crawler.parse.blocks import HEADINGS
+from crawler.parse.box_names import BARE_PICTURE
+from crawler.parse.elements import Elements
+from crawler.parse.names import is_byline
+from crawler.parse.pages import is_copy
+from crawler.parse.tree import Marks, Sizes, text_of
+
+WITH_IMAGE = "stands with an image in a small box"
+_PICTURE_BOXES = frozenset(("div", "table", "tbody", "tr", "td", "section", "center", "dl", "span"))
+_MOST_IMAGES = 300
+_FRAMES = 4  # boxes around an image in which its caption stands
+_CAPTION_LEAST, _CAPTION_MOST = 10, 150  # characters of such a caption
+_ICON = 100  # pixels: a picture of news is wider and higher
+_MUCH_MORE = 4  # times as much
+
+
+def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
+    """The small boxes, whatever they are called, that hold an image and a line of text beside much more text."""
+    for image in elements.tagged("img", "amp-img", "video")[:_MOST_IMAGES]:
+        if _is_icon(image):
+            continue
+        box = next((e for e in islice(image.iterancestors(), _FRAMES) if inside.text[e]), None)
+        if box is None or box.tag not in _PICTURE_BOXES or box in marks.cut or box in marks.captions:
+            continue
+        text = inside.text[box]
+        if not (_CAPTION_LEAST <= text <= _CAPTION_MOST) or inside.linked[box] > 0.3 * text or inside.long[box] > 1:
+            continue
+        outer = box
+        while (around := outer.getparent()) is not None and inside.text[around] == text:
+            outer = around
+        if is_copy(outer):
+            marks.cut[outer] = "a card again"
+        elif is_beside(outer, inside) and not _reads_otherwise(box):
+            marks.captions[box] = WITH_IMAGE
+
+
+def _is_icon(image: etree._Element) -> bool:
+    sizes = [image.get("width") or "", image.get("height") or ""]
+    return any(size.isdecimal() and int(size) < _ICON for size in sizes)
+
+
+def _reads_otherwise(box: etree._Element) -> bool:
+    """Whether a box with an image is none of a picture: the writer's, or one with a heading or something to press."""
+    if next(box.iter(*HEADINGS, "button", "input", "li", "blockquote"), None) is not None:
+        return True
+    return is_byline(text_of(box, _CAPTION_MOST))
+
+
+def is_beside(element: etree._Element, inside: Sizes) -> bool:
+    """Whether much more text, that is no link, stands with a box in the one around it."""
+    around = element.getparent()
+    return around is not None and inside.text[around] - inside.linked[around] > _MUCH_MORE * inside.text[element]
+
+
+def shows_image(element: etree._Element, names: str) -> bool:
+    """Whether a box holds an image; one that is only named a picture: under it one line and no heading."""
+    if next(element.iter("img"), None) is None:
+        return False
+    if not BARE_PICTURE.search(f" {names.lower()}"):
+        return True
+    return sum(1 for _ in islice(element.iter("p"), 2)) < 2 and next(element.iter(*HEADINGS), None) is None
