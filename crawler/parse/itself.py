@@ -25,9 +25,11 @@ _HOURS = re.compile(
     r"\d{1,2}시(?: ?\d+분)? ?[~∼–-]",
     re.IGNORECASE,
 )
-_PRICE = re.compile(
-    r"(?:[$₩€£]\s?\d[\d.,]*|\d[\d,]* ?(?:won|원|달러|dollars)).{0,12}(?:month|year|week|월|년|개월)|"
-    r"(?:월|연|매월|매년|\d+개월) ?\d[\d,]* ?원",
+PRICE = re.compile(  # of reading on; a sum of last month is none
+    r"(?:[$₩€£]\s?\d[\d.,]*|\d[\d,]* ?(?:won|원|달러|dollars))"
+    r"(?: ?/ ?(?:months?|years?|weeks?|월|년|달|개월)|"
+    r",? (?:a|per|each|every|for (?:\w+ )?\w+) (?:months?|years?|weeks?)\b)|"
+    r"(?:한 달|월|연|매월|매달|매년|\d+개월)(?:에)? ?\d[\d,]* ?원",
     re.IGNORECASE,
 )
 _SOLD = re.compile(
@@ -85,7 +87,7 @@ def offered(page: Candidate) -> str | None:
         return "an event to come to"
     if page.size < _SHORT and _LISTEN.search(text):
         return "an episode to listen to"
-    prices = [block for block in page.taken if len(block.text) <= _LINE and _PRICE.search(block.text)]
+    prices = [block for block in page.taken if len(block.text) <= _LINE and PRICE.search(block.text)]
     if not page.dated and len(prices) >= 2:
         return "what it costs to subscribe"
     return None

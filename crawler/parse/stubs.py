@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
+from crawler.parse.itself import PRICE
 
 # in small letters: then a form is left at its first letter
 _WALL = re.compile(
@@ -60,12 +61,6 @@ _TERMS = re.compile(  # of what stands under a wall, and is no text that goes on
     r"[\d,]+ ?원|로그인|이용권",
     re.IGNORECASE,
 )
-_PRICE = re.compile(
-    r"(?:[$₩€£]\s?\d[\d.,]*|\d[\d,]* ?(?:won|원|dollars))(?: ?/ ?|,? (?:a|per|each|every|for (?:\w+ )?\w+) )"
-    r"(?:months?|years?|weeks?)\b|(?:[$₩€£]\s?\d[\d.,]*|\d[\d,]* ?원) ?/ ?(?:월|년|달|개월)|"
-    r"(?:한 달|월|연|매월|매달|매년)(?:에)? ?\d[\d,]* ?원",
-    re.IGNORECASE,
-)
 _ASKED = re.compile(  # the reader
     r"\b(?:you|your|become|subscri\w+|join|readers?|members?|from)\b|주세요|보세요|수 있습니다|구독|후원|회원",
     re.IGNORECASE,
@@ -107,7 +102,7 @@ def _is_scrap_for_sale(page: Candidate) -> bool:
     """Whether a sentence or two stand there, and right under them what it costs to read."""
     shown = 0
     for i, block in enumerate(page.blocks[page.first : page.last + _NEAR], page.first):
-        if _PRICE.search(block.text) and _ASKED.search(block.text) and len(block.text) < _LINE and not block.cut:
+        if PRICE.search(block.text) and _ASKED.search(block.text) and len(block.text) < _LINE and not block.cut:
             return 0 < shown < _SCRAP and not _goes_on(page, i)
         shown += block.size if block.size >= _HEADING and not block.is_heading else 0
     return False
