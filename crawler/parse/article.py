@@ -46,6 +46,7 @@ from storage.model import Article, Block, FailureKind, FetchedPage, Rejected, Re
 _SHORT = 400  # characters: a page with less text of its own may have it in a script
 _FITS = 40  # characters in what a recipe points at: it is made for this page
 _LONGEST = 500_000  # characters of an article; live blogs of a whole day have a third of it
+_MOST_LINES = 20_000  # likewise; all rules are tried on each, which takes some 0.1 ms
 
 
 def read_article(page: FetchedPage, source: Source | None = None) -> Article | Rejected:
@@ -144,6 +145,9 @@ def _read_tree(
         marks.cut.update(headed)
         remove_marked(elements, marks)  # the blocks have been read
         found = content.by_place(elements, blocks, title)
+    taken = sum(found.chosen)
+    if taken > _MOST_LINES:  # likewise: each would be tried by itself
+        raise PageError(FailureKind.TOO_BIG, f"a text of {taken:,} lines is no article")
     reading = roles.read_roles(
         blocks,
         found.chosen,

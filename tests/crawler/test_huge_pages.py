@@ -57,10 +57,8 @@ SHAPES: dict[str, Callable[[], str]] = {
 }
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_huge_page_ends_within_the_deadline(shape: str) -> None:
-    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{SHAPES[shape]()}"
-    page = FetchedPage(
+def fetched(html: str) -> FetchedPage:
+    return FetchedPage(
         url="https://www.paper.example/news/1234567",
         final_url="https://www.paper.example/news/1234567",
         status=200,
@@ -69,6 +67,12 @@ def test_a_huge_page_ends_within_the_deadline(shape: str) -> None:
         fetched_at=datetime(2026, 11, 20, tzinfo=UTC),
         source_id="",
     )
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_huge_page_ends_within_the_deadline(shape: str) -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{SHAPES[shape]()}"
+    page = fetched(html)
     begun = time.process_time()
     try:
         outcome: object = read_page(page).outcome
@@ -76,3 +80,10 @@ def test_a_huge_page_ends_within_the_deadline(shape: str) -> None:
         outcome = error
     assert time.process_time() - begun < CPU_S
     assert isinstance(outcome, Article | Rejected | PageError)
+
+
+def test_an_article_of_very_many_lines_is_refused_with_their_number() -> None:
+    body = f"<article>{TEXT}" + numbered("<p>{0}번째 줄이다.</p>", 25_000)
+    page = fetched(f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{body}")
+    with pytest.raises(PageError, match=r"a text of 25,\d\d\d lines is no article"):
+        read_page(page)
