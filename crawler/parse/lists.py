@@ -187,7 +187,10 @@ def _leads_to(heading: RawBlock) -> str:
 
 
 def _last_part(url: str) -> str:
-    return urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    try:
+        return urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    except ValueError:  # a page may name anything: https://[
+        return ""
 
 
 def _by_beginnings(page: Candidate, article: bool) -> str | None:
