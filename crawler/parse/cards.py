@@ -1,9 +1,10 @@
-"""Cards: boxes, each with the headline of another article, that leads there, and the beginning of its text."""
+"""Cards: the headlines of other articles, that lead there, each with the beginning of its text."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -13,19 +14,30 @@ _LEAST, _MOST = 16, 140  # letters of a headline
 _BEGINNING = 300  # letters of what stands under it
 _LINES = 3  # in one card
 _SEVERAL = 3  # of one form: fewer are sections of an article
+_TOLD = 40  # letters of a beginning
+_LINKED, _UNLINKED = 0.8, 0.3  # of a block, from where on it is a link, and up to where it is none
 
 
 def cards(blocks: Sequence[RawBlock]) -> list[bool]:
-    """Which blocks stand in cards, where there are several of one form."""
+    """Which blocks are cards, where there are several of one form: each in a box of its own, or one after another, or
+    links as a whole."""
+    found = _boxed(blocks)
+    for run in (*_in_turn(blocks), *_whole_links(blocks)):
+        for k in run:
+            found[k] = True
+    return found
+
+
+def _boxed(blocks: Sequence[RawBlock]) -> list[bool]:
     boxes: dict[etree._Element, list[int]] = {}
     for i, block in enumerate(blocks[:-1]):
-        if block.link_share <= 0.8 or not block.size >= _LEAST or len(block.text) > _MOST:
+        if not _is_head(block):
             continue
         box = block.parent.getparent() if block.is_heading or block.tag == "p" else block.parent
         if box is None or box in boxes or box.tag in ("body", "html", "main"):
             continue
         within = [k for k in range(i, min(len(blocks), i + _LINES + 1)) if _is_in(blocks[k], box)]
-        told = [k for k in within[1:] if blocks[k].link_share < 0.3]
+        told = [k for k in within[1:] if blocks[k].link_share < _UNLINKED]
         whole = len(within) <= _LINES and (i == 0 or not _is_in(blocks[i - 1], box))
         if whole and told and all(len(blocks[k].text) <= _BEGINNING for k in told):
             boxes[box] = within
@@ -36,6 +48,70 @@ def cards(blocks: Sequence[RawBlock]) -> list[bool]:
             for k in within:
                 found[k] = True
     return found
+
+
+def _in_turn(blocks: Sequence[RawBlock]) -> Iterator[list[int]]:
+    """Headlines of one shape that are links, with few lines under each, in shapes that stand nowhere else: between the
+    paragraphs of an article there may be links as well."""
+    run: list[int] = []
+    heads = 0
+    for i, block in enumerate(blocks):
+        told = _told(blocks, i) if _is_head(block) else 0
+        if told and run and (blocks[run[0]].shape != block.shape or i > run[-1] + 1):
+            yield from _whole(blocks, run, heads)
+            run, heads = [], 0
+        if told:
+            run += range(i, i + 1 + told)
+            heads += 1
+    yield from _whole(blocks, run, heads)
+
+
+def _whole(blocks: Sequence[RawBlock], run: list[int], heads: int) -> Iterator[list[int]]:
+    if heads < _SEVERAL:
+        return
+    within = set(run)
+    shapes = {blocks[k].shape for k in run if blocks[k].size >= _TOLD and blocks[k].link_share < _UNLINKED}
+    if not any(
+        block.shape in shapes and block.size >= _TOLD and not block.cut and block.link_share < _UNLINKED
+        for i, block in enumerate(blocks)
+        if i not in within
+    ):
+        yield run
+
+
+def _told(blocks: Sequence[RawBlock], head: int) -> int:
+    """How many lines stand under a headline, before the next one; 0 where they are no beginning of a text."""
+    lines = 0
+    for block in blocks[head + 1 : head + _LINES + 2]:
+        if block.link_share >= _UNLINKED or block.is_heading:
+            break
+        lines += 1
+    told = blocks[head + 1 : head + 1 + lines]
+    fits = lines <= _LINES and all(len(block.text) <= _BEGINNING for block in told)
+    return lines if fits and any(block.size >= _TOLD for block in told) else 0
+
+
+def _is_head(block: RawBlock) -> bool:
+    return block.link_share > _LINKED and block.size >= _LEAST and len(block.text) <= _MOST
+
+
+def _whole_links(blocks: Sequence[RawBlock]) -> Iterator[list[int]]:
+    """Several links of one form, each with a headline and a beginning in it."""
+    links: dict[etree._Element, list[int]] = {}
+    for i, block in enumerate(blocks):
+        if block.link_share > _LINKED:
+            link = next(
+                (e for e in chain((block.parent,), islice(block.parent.iterancestors(), 3)) if e.tag == "a"), None
+            )
+            if link is not None:
+                links.setdefault(link, []).append(i)
+    several = {
+        link: within
+        for link, within in links.items()
+        if 1 < len(within) <= _LINES + 1 and any(blocks[k].size >= _TOLD for k in within)
+    }
+    forms = Counter(link.get("class") for link in several)
+    yield from (within for link, within in several.items() if forms[link.get("class")] >= _SEVERAL)
 
 
 def _is_in(block: RawBlock, box: etree._Element) -> bool:

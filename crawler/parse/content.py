@@ -93,15 +93,18 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         elif _weight(blocks, said) > 2 * _weight(blocks, votes):
             votes, origin = said, "the box with the most sentences"
     at = headline(blocks, title)
-    if named is None and (sentences := passed_over(blocks, free, votes, at)):
-        votes, origin = sentences, "the sentences under the headline"
     carded = cards(blocks)
+    told = [v and not c and _reads_like_text(b) for v, c, b in zip(votes, carded, blocks, strict=True)]
+    if named is None and (sentences := passed_over(blocks, free, told, at)):
+        votes, origin = sentences, "the sentences under the headline"
     own = [v and not c for v, c in zip(votes, carded, strict=True)]
     among = 2 * _weight(blocks, own) < _weight(blocks, votes)  # cards are most of what was taken
     below = at if _weight(blocks, own) < _FULL else None
     short = under_headline(blocks, [f and not c for f, c in zip(free, carded, strict=True)], below, among=among)
     if short and (short[1] or among or (named is None and _is_passed_over(blocks, own, short[0]))):
         votes, origin, among = short[0], "the text under the headline", False
+    elif not among and _weight(blocks, own) >= _LEAST:
+        votes = own
     votes = _in_one_cell(blocks, votes)
     bodies = {element for element in elements.all if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
