@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import urlsplit
@@ -21,6 +21,11 @@ _OVERLINE_CLASS = re.compile(
     r"kicker|over-?line|top-?line|roof-?line|dachzeile|eyebrow|super-?title|(?:^|[\s_-])cate(?:gory)?(?:$|[\s_-])"
 )
 ASIDES = frozenset(("aside", "nav", "footer"))
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_TITLED = ("td", "div", "p", "strong", "b", "dt", "span", "font")
+_MOST_LINES = 5_000  # of these
+_LEAST = 8  # letters of a headline
+_MARK = re.compile(r"\W*[\[<〈【(][^\])>〉】]{1,12}[\])>〉】]")  # of a series or a kind of text, before a headline
 _HEADLINE = 24  # letters of a headline that is taken from under the name of a section
 _JOINTS = " :|·-–—"  # between such a line and the headline in one heading
 _PATH = "crumb"  # in what names the path to a page ("News > Sports > …"): class, role or data of a box
@@ -68,6 +73,28 @@ def heading_below(tree: etree._Element, section: str) -> str | None:
             return None if linked else text
         rank = heading.tag if fold(text) == key else ""
     return None
+
+
+def headings_beginning(tree: etree._Element, keys: Collection[str]) -> list[str]:
+    """The heading, or else the titled line, outside of lists and links that says one of the folded lines, or more:
+    pages tell others of a title that they have cut. Nothing where there are several."""
+    for tags in (_HEADINGS, _TITLED):
+        found: dict[etree._Element, str] = {}
+        for element in islice(tree.iter(*tags), _MOST_LINES):
+            text = text_in(element)
+            said = fold(text) if _LEAST <= len(text) < LONGEST else ""
+            if not any(said.startswith(key) or (_MARK.match(text) and said.endswith(key)) for key in keys if said):
+                continue
+            around = list(element.iterancestors())
+            if any(e.tag in (*ASIDES, "a") for e in around) or next(element.iter("a"), None) is not None:
+                continue
+            if tags is _HEADINGS or is_titled(element) or is_titled(around[0]):
+                for outer in around:
+                    found.pop(outer, None)
+                found[element] = text
+        if found:
+            return list(dict.fromkeys(found.values())) if len({fold(text) for text in found.values()}) == 1 else []
+    return []
 
 
 def text_in(heading: etree._Element) -> str:

@@ -57,6 +57,7 @@ _PUBLISHER = re.compile(
     r"registration (?:no|number)|publisher(?<!\wpublisher)\b|copyright|all rights reserved"
 )
 _APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
+_RIGHTS = {"copyright", "all rights reserved"}  # stand under an article, too
 _NEAR = 6  # blocks on either side in which the publisher's other particulars stand
 _LIST = 3  # dates of one shape: they belong to a list of other articles
 _UNDER = 8  # blocks under the headline in which its date stands
@@ -198,7 +199,7 @@ def _founding(publisher: dict[int, set[str]], at: int) -> bool:
     if not publisher:
         return False
     around = (publisher.get(i, set()) for i in range(at - _NEAR, at + _NEAR + 1))
-    return at in publisher or len(set().union(*around)) >= 2
+    return at in publisher or len(set().union(*around) - _RIGHTS) >= 2
 
 
 def _stamps(elements: Elements) -> Iterator[str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import size_of, tidy
-from crawler.parse.headings import MOST, heading_below, read_headings, text_in
+from crawler.parse.headings import MOST, heading_below, headings_beginning, read_headings, text_in
 from crawler.parse.lines import fold
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import select, text_of
@@ -28,6 +28,7 @@ _LINES = ("h1", "h2", "h3", "h4", "td", "th", "div", "p", "strong", "b", "dt", "
 _BOARD = 20  # letters of a board's name that is a page's title
 _PLACE = 14  # letters of a section's name
 _GUESSED = "the only heading, or the line over the date"
+_HANGUL = re.compile(r"[가-힣]")
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
 _MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
 _SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*l]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
@@ -44,11 +45,26 @@ _SECTION = re.compile(
 def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequence[str]) -> Said:
     """The headline. `site`: names of the outlet, which pages add to their titles.
 
-    What the page tells others (og:title, JSON-LD) is believed, in the spelling of the heading that says the same.
+    What the page tells others (og:title, JSON-LD) is believed, in the spelling of the heading that says the same, and
+    at the length of the heading that says more.
     """
     for _, text, selector in select(tree, recipe.title):
         if tidy(text):
             return tidy(text)[:500], f"recipe {selector}"
+    title, where = _named(tree, said, site)
+    # elsewhere a shorter title is another one, written for the networks
+    if where.startswith("heading") or not (_HANGUL.search(title) or _unbroken(title) != title):
+        return title, where
+    names = [*site, *(other for name in site for other in _spellings(name))]
+    bare = fold(_unbroken(without_site(title, names)))
+    ends = (mark.span() for mark in _ADDED.finditer(title))
+    keys = {bare, *(fold(side) for begin, end in ends for side in (title[:begin], title[end:]))}
+    fuller = headings_beginning(tree, [key for key in keys if len(key) >= _LEAST])
+    return (fuller[0], f"heading, which begins as {where}") if fuller else (title, where)
+
+
+def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
+    """What the page tells others, where no recipe says more of it."""
     titles = [(text[:_LONGEST], where) for text, where in said.titles[:_MOST]]
     found = read_headings(tree)
     site = [*site, *found.outlets]
@@ -227,7 +243,7 @@ def _edited(one: str, other: str) -> bool:
 def _as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:
     """The heading that says what `text` says: the same, without what the outlet added, or without its breaking off."""
     whole = fold(text)
-    start = fold(re.sub(r"(?:\.{2,}|…)\s*$", "", text)) if text.endswith(("...", "…")) else ""
+    start = fold(_unbroken(text)) if text.endswith(("...", "…")) else ""
     keys = [(fold(heading), heading) for heading in headings]
     for key, heading in keys:
         if key in (bare, whole):
@@ -241,6 +257,10 @@ def _as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:
             return heading
     within = [(key, heading) for key, heading in keys if len(key) >= 6 and key in whole and 2 * len(key) >= len(whole)]
     return max(within, key=lambda pair: len(pair[0]), default=("", None))[1]
+
+
+def _unbroken(title: str) -> str:
+    return re.sub(r"(?:\.{2,}|…)\s*$", "", title)
 
 
 def _says_outlet(key: str, names: set[str]) -> bool:

@@ -49,7 +49,8 @@ def _size_of_type(element: etree._Element) -> int:
     """The size of an element's type in pixels where that is a headline's; else 0."""
     if element.tag == "font":
         large = _LARGE.fullmatch((element.get("size") or "").strip())
-        return 4 * int(large[0][-1]) + 20 if large else 0
+        if large:
+            return 4 * int(large[0][-1]) + 20
     found = _STYLED.search(element.get("style") or "")
     size = float(found[1]) * _UNITS[found[2].lower()] if found else 0
     return int(size) if size >= _HEADLINE_PIXELS else 0
