@@ -97,7 +97,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     told = [v and not c and _reads_like_text(b) for v, c, b in zip(votes, carded, blocks, strict=True)]
     if named is None and (sentences := passed_over(blocks, free, told, at)):
         votes, origin = sentences, "the sentences under the headline"
-    own = [v and not c for v, c in zip(votes, carded, strict=True)]
+    own = [v and not c and b.link_share < _LINKED for v, c, b in zip(votes, carded, blocks, strict=True)]
     among = 2 * _weight(blocks, own) < _weight(blocks, votes)  # cards are most of what was taken
     below = at if _weight(blocks, own) < _FULL else None
     short = under_headline(blocks, [f and not c for f, c in zip(free, carded, strict=True)], below, among=among)

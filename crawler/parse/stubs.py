@@ -26,7 +26,7 @@ _WALL = re.compile(
     r"(?:구독|후원|결제|가입)하고 (?:계속 |마저 |이어 ?|전체 |끝까지 )*(?:읽|보)(?:기|으?세요)|"
     r"로그인하고 (?:계속|마저|이어|전체|끝까지)|"
     r"(?:독자|회원|구독자|가입자)(?:분|님)?(?:들)?(?:에게|께|께서)?만 (?:보이|보실|볼 수|읽을 수|읽으실|공개|열려)|"
-    r"전체 ?[\d,]+ ?자 (?:가운데|중)|(?:원|포인트|이용권|코인).{0,10}(?:끝까지|이어|전체|마저) ?(?:읽|보)|"
+    r"전체 ?[\d,]+ ?자 (?:가운데|중)|(?:[\d,만천] ?원|포인트|이용권|코인).{0,10}(?:끝까지|이어|전체|마저) ?(?:읽|보)|"
     r"(?:남은|무료) ?기사가 (?:없|\d+건 남)|"
     r"무료 ?(?:기사|열람).{0,24}(?:모두|다) (?:읽으|보|사용하|쓰)(?:셨|았)|"
     r"(?:subscribe|sign ?in|log ?in|register|create (?:a|your) (?:free )?account|become a (?:member|subscriber)|"
@@ -72,6 +72,7 @@ _NEAR = 5  # blocks under the text in which its price stands
 _HEADING = 24  # letters that a line of text has at least
 _PARAGRAPH = 80  # letters: from here on a block is a paragraph and no heading or note
 _SHORT = 900  # letters of what is shown above a wall
+_PARAGRAPHS = 5  # of a text that is shown whole, unless the page's data say that it is paid
 _LONGEST = 2400  # letters of a page with a wall
 _LINE = 300  # characters of one
 
@@ -94,7 +95,10 @@ def is_stub(page: Candidate) -> bool:
     walls = list(_walls(page))
     if not walls or _goes_on(page, walls[-1]):
         return False
-    shown = sum(block.size for block, taken in zip(page.blocks[: walls[0]], page.chosen, strict=False) if taken)
+    above = [block for block, taken in zip(page.blocks[: walls[0]], page.chosen, strict=False) if taken]
+    if not (ends or said.paywalled) and sum(block.size >= _PARAGRAPH for block in above) >= _PARAGRAPHS:
+        return False
+    shown = sum(block.size for block in above)
     return ends or min(page.size, shown or page.size) < _SHORT
 
 
