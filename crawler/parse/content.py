@@ -22,6 +22,7 @@ from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
 from crawler.parse.lines import fold, is_imprint
 from crawler.parse.parts import PART, is_live, other_parts
+from crawler.parse.stretch import one_stretch
 from crawler.parse.tree import select, texts_of
 from crawler.parse.under import passed_over, under_headline
 
@@ -50,6 +51,7 @@ _MOST_ELEMENTS = 10_000  # without those that are none of the article's; of a th
 _MOST_NODES = 30_000  # those and pieces of text
 _too_many = etree.XPath(f"count(/descendant::*) > {_MOST_ELEMENTS} or count(/descendant::node()) > {_MOST_NODES}")
 _too_deep = etree.XPath(f"boolean({'/*' * 250})")  # elements in elements
+_POINTS = frozenset("▲△◆◇■□●○▶▷")
 _SEARCHED = 10**9  # letters in all searches for blocks: a second or less
 _SENTENCE_ENDS = tuple(".!?…。”\"'’)다요죠까음함임됨")
 
@@ -98,14 +100,15 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     if named is None and (sentences := passed_over(blocks, free, told, at)):
         votes, origin = sentences, "the sentences under the headline"
     own = [v and not c and b.link_share < _LINKED for v, c, b in zip(votes, carded, blocks, strict=True)]
-    among = 2 * _weight(blocks, own) < _weight(blocks, votes)  # cards are most of what was taken
+    met = any(v and c for v, c in zip(votes, carded, strict=True))
+    among = met and 2 * _weight(blocks, own) < _weight(blocks, votes)  # cards are most of what was taken
     below = at if _weight(blocks, own) < _FULL else None
     short = under_headline(blocks, [f and not c for f, c in zip(free, carded, strict=True)], below, among=among)
     if short and (short[1] or among or (named is None and _is_passed_over(blocks, own, short[0]))):
         votes, origin, among = short[0], "the text under the headline", False
-    elif not among and _weight(blocks, own) >= _LEAST:
+    elif not among and _stands_above(told, votes, carded):
         votes = own
-    votes = _in_one_cell(blocks, votes)
+    votes = one_stretch(blocks, _in_one_cell(blocks, votes))
     bodies = {element for element in elements.all if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
     told = [v and m for v, m in zip(votes, marked, strict=True)]
@@ -140,6 +143,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         belongs = _reads_like_text(block) and block.parent.getparent() in near
         if first < i < last and block.link_share == 0 and _is_quotation(block):
             belongs = belongs or not any(v and block.key in b.key for v, b in zip(votes, blocks, strict=True))
+        belongs = belongs or (first < i < last and _is_point_of_list(blocks, votes, i))
         belongs = belongs or (first < i < last and main is not None and lists.get(block.parent) is main)
         belongs = belongs or (block.broken and first < i < last and block.parent in flows and block.link_share <= 0.3)
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
@@ -174,6 +178,12 @@ def _is_quotation(block: RawBlock) -> bool:
     return quoted and block.size > len(block.text) and _reads_like_text(block)
 
 
+def _stands_above(told: Sequence[bool], votes: Sequence[bool], carded: Sequence[bool]) -> bool:
+    """Whether text was taken before the first card that was: a list of others begins with one."""
+    first = next((v and c for t, v, c in zip(told, votes, carded, strict=True) if t or (v and c)), True)
+    return not first
+
+
 def _is_passed_over(blocks: Sequence[RawBlock], votes: Sequence[bool], short: Sequence[bool]) -> bool:
     """Whether none of a short text was taken, but nothing or something behind it that isn't much longer: what is may
     be the article, and the short text its summary."""
@@ -200,6 +210,14 @@ def _lists(blocks: Sequence[RawBlock]) -> dict[etree._Element, etree._Element | 
 
 def _is_point(element: etree._Element | None) -> bool:
     return element is not None and element.tag == "li"
+
+
+def _is_point_of_list(blocks: Sequence[RawBlock], votes: Sequence[bool], i: int) -> bool:
+    """Whether it stands next to a chosen line that begins with the same mark, as a list of appointments has it."""
+    mark = blocks[i].text[:1]
+    if mark not in _POINTS or blocks[i].link_share:
+        return False
+    return any(votes[k] and blocks[k].text.startswith(mark) for k in (i - 1, i + 1))
 
 
 def _main_holder(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element | None:
@@ -298,9 +316,11 @@ def _holds(block: RawBlock, key: str) -> bool:
 def _under_headline(blocks: Sequence[RawBlock], votes: Sequence[bool], title: str) -> int:
     """Where the article begins: what stands above the headline is none, unless that is most of the text."""
     at = headline(blocks, title)
-    if at is None or _weight(blocks[:at], votes[:at]) >= 0.4 * _weight(blocks, votes):
+    if at is None:
         return 0
-    return at
+    above = _weight(blocks[:at], votes[:at])
+    told = any(v and _reads_like_text(b) for v, b in zip(votes[:at], blocks, strict=False))
+    return 0 if told and above >= 0.4 * _weight(blocks, votes) else at
 
 
 def _is_in(bodies: Collection[etree._Element], element: etree._Element) -> bool:

@@ -36,6 +36,7 @@ class Verdict:
     surely: bool = False  # however little of the page's text stands above it
 
 
+STAFF = "a line of staff"  # who took the pictures, made the graphics and the like; no authors
 _NO_LETTERS = re.compile(r"[\W_]+")
 _PARAGRAPH = 2000  # characters at most of what is kept folded
 _SENTENCE = 16  # characters of one that reports something
@@ -131,6 +132,7 @@ _MORE_OF_THEM = re.compile(
     r"news)\b.{0,40}",
     re.IGNORECASE,
 )
+_MAILS = re.compile(r"\W*[\w.+-]+@[\w-]+\.[\w.-]+(?:[\s,;/·|]+[\w.+-]+@[\w-]+\.[\w.-]+)+\W*")
 _WIRE_SOURCE = re.compile(r"SOURCE:? [A-Z\d].{1,60}(?<![.!?])")  # the last line of a release
 _DESK_CODE = re.compile(r"(?=[a-z/-]*/)[a-z]{1,5}(?:[-/][a-z]{1,5}){1,6}")  # gny-sa/mtp/dhw: who wrote, who edited
 _SIGN_OFF = re.compile(
@@ -182,7 +184,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     if len(line) < 60 and _SIGN_OFF.match(line):
         return Verdict(Role.BYLINE, "a reporter's sign-off")
     if len(line) < 140 and STAFF_LINE.match(line):
-        return Verdict(Role.BYLINE, "a line of staff")
+        return Verdict(Role.BYLINE, STAFF)
     if "▲" not in line[1:] and (is_byline(line) or (last and signed_credit(line))):
         return Verdict(Role.BYLINE, "a by-line")
     if len(line) < 140 and _FIGURE.search(line):
@@ -210,6 +212,8 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a mail address")
     if last and len(line) < 40 and _DESK_CODE.fullmatch(line):
         return Verdict(Role.BYLINE, "an agency's desks")
+    if last and "@" in line and _MAILS.fullmatch(line):
+        return Verdict(Role.BYLINE, "mail addresses")
     if last and "@" in line and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
         return Verdict(Role.BYLINE, "a mail address")
     return None
@@ -251,6 +255,7 @@ def without_byline(line: str) -> str:
 
 
 __all__ = [
+    "STAFF",
     "Verdict",
     "fold",
     "is_imprint",

@@ -15,6 +15,7 @@ from crawler.parse.credits import is_caption, without_counter, without_wire_mark
 from crawler.parse.datelines import with_dateline
 from crawler.parse.ends import begins_another, goes_on
 from crawler.parse.lines import (
+    STAFF,
     Verdict,
     fold,
     judge,
@@ -332,7 +333,7 @@ def _outside(reading: Reading, block: RawBlock, *, among: bool, other: bool) -> 
 def _cut(reading: Reading, text: str, verdict: Verdict) -> None:
     if verdict.role is Role.CAPTION:
         reading.captions.append(without_counter(text))
-    elif verdict.role is Role.BYLINE:
+    elif verdict.role is Role.BYLINE and verdict.reason != STAFF:
         reading.bylines.append(without_moments(text) or text)
     shown = text if verdict.role is Role.CAPTION else text[:_CUT_SHOWN]
     reading.blocks.append(Block(text=shown, role=verdict.role, kept=False, reason=verdict.reason))
