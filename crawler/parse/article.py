@@ -238,7 +238,7 @@ def _or_embedded(
     both = roles.Reading(
         [*pictures, *read.blocks, *others],
         [*embedded.captions, *read.captions, *reading.captions],
-        [*embedded.authors, *read.bylines, *reading.bylines],
+        [*embedded.authors, *read.bylines] or reading.bylines[:1],  # others are those of cards
     )
     return both, embedded.origin
 

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.tree import text_of
 
 _LEAST, _MOST = 16, 140  # letters of a headline
 _BEGINNING = 300  # letters of what stands under it
@@ -108,10 +109,15 @@ def _whole_links(blocks: Sequence[RawBlock]) -> Iterator[list[int]]:
     several = {
         link: within
         for link, within in links.items()
-        if 1 < len(within) <= _LINES + 1 and any(blocks[k].size >= _TOLD for k in within)
+        if _parts(link, within) > 1 and len(within) <= _LINES + 1 and any(blocks[k].size >= _TOLD for k in within)
     }
     forms = Counter(link.get("class") for link in several)
     yield from (within for link, within in several.items() if forms[link.get("class")] >= _SEVERAL)
+
+
+def _parts(link: etree._Element, within: Sequence[int]) -> int:
+    """How many things a link says: what stands in it outside of boxes is not a block of its own."""
+    return max(len(within), sum(1 for part in islice(link, _LINES + 1) if text_of(part, _LEAST)))
 
 
 def _is_in(block: RawBlock, box: etree._Element) -> bool:

@@ -60,6 +60,7 @@ _NAMED_CREDIT = re.compile(
 )
 _MARKED_CREDIT = re.compile(r"(?<=\S)\s*[ⓒ©]\s?[가-힣A-Za-z][가-힣A-Za-z\d .]{1,18}$")
 _TAKEN = ("사진", "영상", "그래픽", "촬영", "일러스트")
+DATED = "ends in a date or a mail address, as captions do"  # those of agencies' photo news are its text
 _DATED_TAIL = re.compile(
     r"[.다\])]\s?\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
     r"(?:\s*[\[(/]?\s*[\w.+-]+@[\w.-]+\s*[\])]?)?\s*$"
@@ -72,7 +73,9 @@ _STAFF = (
     r"진행|번역|자료\s?조사|뉴스\s?화면)"
 )
 STAFF_LINE = re.compile(
-    rf"^\W*{_STAFF}\s?[:：=|·]\s?[^.]{{2,40}}(?:[/,·|]\s*{_STAFF}\s?[:：=|·]\s?[^.]{{2,40}})*\W*$", re.IGNORECASE
+    rf"^\W*{_STAFF}\s?[:：=|·]\s?[^.]{{2,40}}(?:[/,·|]\s*{_STAFF}\s?[:：=|·]\s?[^.]{{2,40}})*\W*$|"
+    rf"^[(\[]{_STAFF}(?:\s?[·/,]\s?{_STAFF})*\s?[=:：]\s?[^()\[\]]{{2,90}}[)\]]$",
+    re.IGNORECASE,
 )
 
 
@@ -101,6 +104,12 @@ def _ends_in_credits(line: str) -> bool:
     return any(is_credits(tail) for tail in tails if tail and tail[0] not in "([<")
 
 
+def without_dated_tail(line: str) -> str:
+    """A sentence without the date and the mail address behind it."""
+    found = _DATED_TAIL.search(line)
+    return line[: found.start() + 1] if found else line
+
+
 def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | None:
     """Why the line is a caption, or None. Beside an image a weaker sign is enough.
 
@@ -127,7 +136,7 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
     if beside_image and len(line) < 300 and _MARKED_CREDIT.search(line):
         return "ends in whose picture it is"
     if len(line) < 300 and (beside_image or "@" in line) and _DATED_TAIL.search(line):
-        return "ends in the day when it was taken"
+        return DATED
     named = len(line) < 300 and (has_one(line, _TAKEN) or (beside_image and "기자" in line))
     if named and _NAMED_CREDIT.search(line):
         return "ends in a photographer's name"

@@ -16,6 +16,7 @@ _BEHIND = 12  # blocks behind a line that ends articles, in which the article ma
 _ABOVE = 3  # blocks above the text in which its headline stands
 _RULE = re.compile(r"[\W_]{3,80}")  # a line of stars or strokes
 _UNDER = 2  # blocks under a headline in which its date stands
+_HEADLINE = 200  # characters of one
 _OUTSIDE = 6  # boxes around a line in which the article may be
 _PARAGRAPHS = frozenset(("p", "div", "td", "section", "article"))
 _SENTENCE, _SEVERAL = 32, 2  # letters of one; so many are no accident
@@ -86,3 +87,13 @@ def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, v
     below = [raw[i] for i in inside[place + 1 : place + 1 + _UNDER]]
     under = (judge(other.text) for other in below if not _is_set_off(other))
     return any(found is not None and found.role is Role.DATELINE for found in under)
+
+
+def heads_another(raw: Sequence[RawBlock], i: int, headline: str) -> bool:
+    """Whether the block, which was not taken, is the headline of the next article that the page goes on with: of the
+    rank of this one's, with a date or a by-line under it. `headline`: of this article, folded."""
+    block = raw[i]
+    if block.tag != "h1" or block.cut or block.linked or block.key == headline or len(block.text) > _HEADLINE:
+        return False
+    verdicts = (judge(other.text) for other in raw[i + 1 : i + 2 + _UNDER])
+    return any(verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE) for verdict in verdicts)

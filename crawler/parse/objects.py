@@ -111,6 +111,8 @@ def states(value: Any, origin: str) -> Iterator[Embedded]:
                         yield Embedded([block for i in inner for block in paragraphs(i)], origin=f"{origin} {key}")
                 elif isinstance(inner, list) and _are_parts(key, inner) and _size_of_parts(inner) > 200:
                     yield _of_parts(node, inner, f"{origin} {key}")
+                elif isinstance(inner, dict) and _BODY_KEYS.match(key) and (parts := _parts_in(inner)):
+                    yield _of_parts(node, parts, f"{origin} {key}")
                 elif isinstance(inner, dict | list):
                     queue.append(inner)
         elif isinstance(node, list):
@@ -125,6 +127,12 @@ def _are_parts(key: str, items: list[Any]) -> bool:
     return typed > 1 and 2 * typed > len(items) and _LIST_KEYS.match(key) is not None
 
 
+def _parts_in(body: dict[str, Any]) -> list[Any]:
+    """The parts of a body that is an object of its own: its title and writer stand beside it."""
+    lists = (value for key, value in body.items() if isinstance(value, list) and _are_parts(key, value))
+    return next((parts for parts in lists if _size_of_parts(parts) > 200), [])
+
+
 def _size_of_parts(parts: list[Any]) -> int:
     return sum(size_of(text) for part in parts if isinstance(part, dict) for text in _said(part))
 
@@ -134,6 +142,9 @@ def _said(part: dict[str, Any]) -> list[str]:
     if _is_no_text(part):
         return []
     whole = [text for key in part if _PART_KEYS.match(key) for text in strings(part[key])][:1]
+    inner = part.get("data")
+    if not whole and isinstance(inner, dict):  # as block editors keep it: {"type": "paragraph", "data": {"text": "…"}}
+        whole = [text for key in inner if _PART_KEYS.match(key) for text in strings(inner[key])][:1]
     return whole or [text for key in _PIECES if isinstance(part.get(key), list) if (text := _joined(part[key], 0))][:1]
 
 
@@ -160,7 +171,14 @@ def _of_parts(node: dict[str, Any], parts: list[Any], origin: str) -> Embedded:
     for part in parts[:_MOST_PARTS]:
         if not isinstance(part, dict) or _is_no_text(part):
             continue
-        described = [text for key in part if _DESC_KEYS.match(key) for text in strings(part[key])]
+        inner = part.get("data")
+        described = [
+            text
+            for told in (part, inner if isinstance(inner, dict) else {})
+            for key in told
+            if _DESC_KEYS.match(key)
+            for text in strings(told[key])
+        ]
         found.captions.extend(" ".join(block.text for block in paragraphs(text)) for text in described)
         found.blocks.extend(block for text in _said(part) for block in paragraphs(text))
     return found

@@ -11,9 +11,10 @@ from lxml import etree
 
 from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
-from crawler.parse.credits import is_caption, without_counter, without_wire_mark
+from crawler.parse.credits import DATED, is_caption, without_counter, without_dated_tail, without_wire_mark
 from crawler.parse.datelines import with_dateline
-from crawler.parse.ends import begins_another, goes_on
+from crawler.parse.ends import begins_another, goes_on, heads_another
+from crawler.parse.headings import is_titled
 from crawler.parse.lines import (
     STAFF,
     Verdict,
@@ -114,6 +115,8 @@ def read_roles(
     for i, block in enumerate(raw):
         if not chosen[i]:
             other = other or (bool(inside) and i > inside[-1] and block.is_heading and not block.cut)
+            if not ended and kept >= _LATE * total and heads_another(raw, i, key):
+                ended, other = block.text, True
             if i in around:
                 _outside(reading, block, among=i in among, other=other)
             continue
@@ -126,6 +129,8 @@ def read_roles(
         above = kept < _LEAD and names_only(text, people)
         if verdict is None and (above or (kept == 0 and _above_date(raw, i))):
             verdict = Verdict(Role.BYLINE, "who wrote it, and where")
+        if verdict and verdict.reason == DATED and places[i] and raw[inside[places[i] - 1]].parent is block.parent:
+            verdict, text = None, without_dated_tail(text)  # the next line of the text that began above it
         if verdict and verdict.role is Role.DATELINE and kept and _dates_a_part(block):
             verdict = None
         if verdict is None and (late or kept >= _LATE * total) and kept and about_writer(block, people):
@@ -244,6 +249,8 @@ def _verdict(
         return Verdict(Role.TITLE, "the title again")
     if first and len(key) >= _HEADLINE and folded.endswith(key) and len(folded) - len(key) <= _SECTION:
         return Verdict(Role.TITLE, "the title again, behind its section")
+    if first and len(key) >= _HEADLINE and folded.startswith(key) and _holds_subtitle(block, key):
+        return Verdict(Role.TITLE, "the title again, with its subtitle")
     if len(folded) >= 20 and folded in seen:
         return Verdict(Role.BOILERPLATE, "said before on this page")
     if first and not block.after_image and _OUTLET.fullmatch(text):
@@ -268,6 +275,11 @@ def _verdict(
     if block.link_share > 0.95 and len(text) >= 120 and _in_link(block.parent):
         return Verdict(Role.BOILERPLATE, "one link with another article's beginning")
     return None
+
+
+def _holds_subtitle(block: RawBlock, key: str) -> bool:
+    """Whether a box that is named the headline's says little more than that."""
+    return len(block.text) <= 3 * len(key) and not block.text.endswith(".") and is_titled(block.parent)
 
 
 def _menu(element: etree._Element) -> bool:

@@ -60,7 +60,10 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     ends = (mark.span() for mark in _ADDED.finditer(title))
     keys = {bare, *(fold(side) for begin, end in ends for side in (title[:begin], title[end:]))}
     fuller = headings_beginning(tree, [key for key in keys if len(key) >= _LEAST])
-    return (fuller[0], f"heading, which begins as {where}") if fuller else (title, where)
+    added = fold(fuller[0]).removeprefix(fold(title)) if fuller else ""
+    if not fuller or (added and added.isascii()):
+        return title, where  # or it has signs of a damaged page behind it
+    return fuller[0], f"heading, which begins as {where}"
 
 
 def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
