@@ -31,6 +31,10 @@ _ODD = re.compile(
     r"[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
 _ALT = 30  # letters of an image's description that is no title
+_ORNAMENT = re.compile(
+    r"(?:^|[/_-])(?:dot|bul(?:let)?|blank|spacer|transparent|pixel|line|arrow|ico(?:n)?)s?[_-]?\d{0,3}\.(?:gif|png|svg|jpg)",
+    re.IGNORECASE,
+)
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]+")
 
 
@@ -144,6 +148,11 @@ def split(root: etree._Element, marks: Marks) -> list[RawBlock]:
     return splitter.found
 
 
+def is_ornament(image: etree._Element) -> bool:
+    """Whether an image is a mark before a line, or keeps room, by the name of its file."""
+    return _ORNAMENT.search(image.get("src") or "") is not None
+
+
 class _Splitter:
     """`kind`: what an element is to a line, as _KINDS has it."""
 
@@ -173,7 +182,7 @@ class _Splitter:
                 self._bolds += 1
             else:
                 self.flush(broken=kind == "br")
-                if kind == "img":
+                if kind == "img" and not is_ornament(element):
                     self._image, self._told = True, element.get("alt") or ""
         if is_marked:
             if kind in ("block", "br"):

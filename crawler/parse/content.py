@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock, says
+from crawler.parse.blocks import RawBlock, says, size_of
 from crawler.parse.cards import cards
 from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
@@ -299,9 +299,11 @@ def _holder(block: RawBlock) -> etree._Element:
 def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     """Which block is the headline that the article stands under; None where that can't be told."""
     key = fold(title)
-    if len(key) < 8:
+    if size_of(key) < 8:
         return None
     at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and says(b, key)), None)
+    if len(key) < 8:  # [부고] 21일
+        return at
     if at is None:
         at = next((i for i, b in enumerate(blocks) if b.tag != "title" and says(b, key)), None)
     if at is None:  # on one line with its section before it, or a name and a date behind it

@@ -17,7 +17,7 @@ _ITEM = 60  # characters of a headline in a list
 _SHORT = 400  # characters of a summary by a machine
 _SUMMARY = re.compile(
     r"\W*(?:(?:ai|gpt|챗gpt|인공지능|기계|자동|뉴스|기사)\S{0,2}\s?)*(?:(?:내용|읽기|자동|핵심|한\s?줄|세\s?줄|3\s?줄|요점|간단)\s?){0,2}"
-    r"요약(?:쏙|문|본|보기)?\W*|\W*(?:한\s?줄|세\s?줄|3\s?줄)\s?(?:요약|정리)\W*"
+    r"요약(?:쏙|문|본|보기)?\W*|\W*ai\s?(?:\S{1,4}\s)?(?:요약|정리|브리핑)\s?(?:beta|베타)?\W*|\W*(?:한\s?줄|세\s?줄|3\s?줄)\s?(?:요약|정리)\W*"
 )
 _MOST = 400  # lines that are looked at in one box
 _OUTSIDE = 6  # boxes around such a line
@@ -27,6 +27,7 @@ _WORDS = (
     "덧글", "한마디", "반응", "공감", "헤드라인", "추천", "읽을거리", "픽", "comment", "repl", "discussion", "stories",
     "articles", "read", "news", "popular", "trending", "story", "article", "posts", "topics", "like", "picks",
     "coverage", "요약", "정리", "편지", "엽서", "사연", "메일", "낱말", "단어", "어휘", "표현", "한자", "카드",
+    "브리핑",
 )  # fmt: skip
 
 

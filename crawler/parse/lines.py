@@ -132,7 +132,8 @@ _MORE_OF_THEM = re.compile(
     r"news)\b.{0,40}",
     re.IGNORECASE,
 )
-_MAILS = re.compile(r"\W*[\w.+-]+@[\w-]+\.[\w.-]+(?:[\s,;/·|]+[\w.+-]+@[\w-]+\.[\w.-]+)+\W*")
+_ADDRESS = r"[\w.+-]+@[\w-]+\.[\w.-]+"
+_MAILS = re.compile(rf"\W*(?:[가-힣]{{2,6}}\s?[가-힣A-Z\d]{{0,8}}\s)?{_ADDRESS}(?:[\s,;/·|]+{_ADDRESS})+\W*")
 _WIRE_SOURCE = re.compile(r"SOURCE:? [A-Z\d].{1,60}(?<![.!?])")  # the last line of a release
 _DESK_CODE = re.compile(r"(?=[a-z/-]*/)[a-z]{1,5}(?:[-/][a-z]{1,5}){1,6}")  # gny-sa/mtp/dhw: who wrote, who edited
 _SIGN_OFF = re.compile(

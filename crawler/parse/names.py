@@ -87,9 +87,14 @@ _NO_NAMES = frozenset(_NOUNS.split())
 _EXTRAS = re.compile(
     r"외\s*\d+\s*(?:명|인)|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
 )
+_NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
+_WORDS_BY = re.compile(
+    r"글\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?[/·,|]\s?(?:그림|삽화|사진|영상|편집)\s?[:=]?\s?[가-힣]{2,4}"
+)
 # the place in "신안=○○○ 기자", whichever it is
 _BEFORE_EQUALS = re.compile(
-    r"[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})|^[가-힣A-Za-z]{1,12}\s?[/=|]\s?(?:글|사진|취재)(?:\s?[·,&/]\s?(?:글|사진|영상))?\s?[=:]?\s?(?=[가-힣]{2,4})"
+    r"[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})|^[가-힣]{2}\s?[|ㅣ]\s?(?=[가-힣]{2,4}\s?기자)|"
+    r"^[가-힣A-Za-z]{1,12}\s?[/=|]\s?(?:글|사진|취재)(?:\s?[·,&/]\s?(?:글|사진|영상))?\s?[=:]?\s?(?=[가-힣]{2,4})"
 )
 _NAME_AND_CREDIT = re.compile(
     rf"(?:[A-Za-z]{{2,8}}\s)?(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}})(?:\s?{_KO_TITLE})?(?:\s?{_MAIL})?\s*[/|]\s*"
@@ -187,6 +192,9 @@ def read_byline(text: str) -> tuple[str, ...]:
     if placed and len(line) - placed.end() > 1:  # who writes stands behind it
         line = line[placed.end() :]
     if _HANGUL.search(line):
+        nicknamed = _NICKNAMED.fullmatch(line)
+        if nicknamed and _kind(nicknamed["name"])[0] == "name":
+            return (nicknamed["name"],)
         credited = signed_credit(line)
         named = credited or _bracketed(line)
         return (named,) if named else _korean(line).names or with_office(line)
@@ -198,6 +206,9 @@ def read_byline(text: str) -> tuple[str, ...]:
 def named_beside(piece: str) -> tuple[str, ...]:
     """The person of a piece that stands beside a date under the headline; there a bare Korean name is enough."""
     line = _fold(piece[:200]).strip(" |·/,:-()[]<>")
+    words = _WORDS_BY.fullmatch(line)
+    if words:
+        return (words["name"],)
     bare = line[2:].strip(" :") if line.startswith("글 ") else line
     if 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in _NO_NAMES and not _aside(bare):
         return (bare,)

@@ -19,6 +19,13 @@ _LINKED = 3  # links in it: a menu
 _MOST_TABS = 6
 _SENTENCE_END = re.compile(r"[.!?다요][\"'”’)]?(?:\s|$)")
 _TOOL = re.compile(r"comment|share|menu|search|log ?in|sign|댓글|공유|메뉴|검색|로그인|more|더 ?보기", re.IGNORECASE)
+_ALIKE = 30  # parts that are compared
+_GOES_ON = re.compile(
+    r"\W*(?:더 ?보기|(?:기사|본문|글)? ?(?:전체|전문|나머지) ?(?:보기|읽기)|(?:계속|이어) ?(?:읽기|보기)|"
+    r"펼쳐 ?보기|펼치기|"
+    r"(?:read|show|see) (?:more|the rest|full)|continue reading|keep reading)",
+    re.IGNORECASE,
+)
 _TABS = re.compile(r"(?:^|[\s_-])tabs?(?:$|[\s_-]|list)", re.IGNORECASE)
 _ARTICLE_TAB = re.compile(
     r"\W*(?:(?:full |original |whole |main )?(?:article|story|text|news)|original|english|기사(?: ?원문| ?전문| "
@@ -32,6 +39,11 @@ def open_panes(elements: Elements) -> None:
     """Unfold the sections of an article under the buttons that head them, and of versions under tabs leave only that
     which its tab calls the article."""
     buttons = elements.tagged("button")[:_MOST]
+    rests = [rest for button in buttons if (rest := _rest(button)) is not None]
+    for rest in rests:
+        _show(rest)
+    if rests:
+        elements.renew()
     if len(buttons) < _FEWEST:
         return
     _choose_tab(buttons)
@@ -62,6 +74,21 @@ def _pane(button: etree._Element) -> etree._Element | None:
         return None
     text = text_of(pane, 2000)
     return pane if len(text) >= _TEXT and _SENTENCE_END.search(text) else None
+
+
+def _rest(button: etree._Element) -> etree._Element | None:
+    """The hidden rest of an article right behind a button that says so: its parts look like those above the button."""
+    if not _GOES_ON.match(text_of(button, _LABEL)):
+        return None
+    above = button.getparent()
+    head = above if button.getnext() is None and above is not None and len(above) == 1 else button
+    rest = head.getnext()
+    if rest is None or rest.tag not in ("div", "section") or not _is_hidden(rest):
+        return None
+    kinds = {(e.tag, e.get("class")) for e in islice(head.itersiblings(preceding=True), _ALIKE)}
+    alike = [e for e in islice(rest, _ALIKE) if (e.tag, e.get("class")) in kinds]
+    told = text_of(rest, 2000)
+    return rest if alike and len(told) >= _TEXT and _SENTENCE_END.search(told) else None
 
 
 def _choose_tab(buttons: list[etree._Element]) -> None:

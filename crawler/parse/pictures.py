@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.blocks import HEADINGS
+from crawler.parse.blocks import HEADINGS, is_ornament
 from crawler.parse.box_names import BARE_PICTURE
 from crawler.parse.elements import Elements
 from crawler.parse.names import is_byline
@@ -25,7 +25,7 @@ _MUCH_MORE = 4  # times as much
 def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
     """The small boxes, whatever they are called, that hold an image and a line of text beside much more text."""
     for image in elements.tagged("img", "amp-img", "video")[:_MOST_IMAGES]:
-        if _is_icon(image):
+        if _is_icon(image) or is_ornament(image):
             continue
         box = next((e for e in islice(image.iterancestors(), _FRAMES) if inside.text[e]), None)
         if box is None or box.tag not in _PICTURE_BOXES or box in marks.cut or box in marks.captions:

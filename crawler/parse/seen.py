@@ -124,13 +124,14 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
         told_all = told_all or (i > head and block.text.endswith(_SENTENCE_ENDS) and len(block.text) >= _WHO)
         if i == head or len(block.text) >= _LINE or block.text.endswith(_SENTENCE_ENDS) or _founding(publisher, i):
             continue
-        if block.text[0] in "▲△◆◇■□●○▶▷":  # one of a list
+        if block.text[0] in "▲△◆◇■□●○▶▷" or (i < head and block.link_share > 0.5):  # one of a list, a menu
             continue
         dated = without_moments(block.text) is not None
         if not dated and (i < head or told_all or alone or block.link_share > 0.8 or len(block.text) > _WHO):
             continue
         nodes = [str(node) for node in islice(block.parent.itertext(), 4 * _NODES) if not node.isspace()]
-        nodes = nodes if sum(map(len, nodes)) < 2 * _LINE else []
+        # what else stands in its box is another line
+        nodes = nodes if sum(map(len, nodes)) < min(2 * _LINE, len(block.text) + 2 * _NODES) else []
         texts = (block.text, *nodes, " ".join(nodes[:_NODES]))
         told = [_named(text, named_beside if dated else _signs) for text in texts]
         named = tuple(dict.fromkeys(name for names in told for name in names))

@@ -21,6 +21,7 @@ _MOST = 200  # blocks of the text
 _LABEL = 20  # characters of what says that a summary follows
 _SUMMARY = re.compile(r"요약|줄거리|핵심|한눈에|summary|key points|highlights|at a glance", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
+_POINTS = "▲△◆◇■□●○▶▷"
 _SEVERAL = 3  # sentences of an article
 _LEAST = 240  # letters of it
 _AS_MUCH = 0.7  # of what was taken instead
@@ -77,7 +78,11 @@ def _text(blocks: Sequence[RawBlock], free: Sequence[bool], first: int, box: etr
 
 
 def _is_sentence(block: RawBlock) -> bool:
-    return block.size >= _SENTENCE and block.link_share <= 0.3 and block.text.endswith(_SENTENCE_ENDS)
+    if block.link_share > 0.3:
+        return False
+    if block.text[0] in _POINTS and block.size >= _PARAGRAPH:  # one of a list of deaths or appointments
+        return True
+    return block.size >= _SENTENCE and block.text.endswith(_SENTENCE_ENDS)
 
 
 def _has_time(block: RawBlock) -> bool:
@@ -102,13 +107,17 @@ def passed_over(
     if at is None:
         return None
     boxes: dict[etree._Element | None, list[int]] = {}
+    shapes: dict[tuple[str, ...], list[int]] = {}  # editors put each paragraph in boxes of its own
     for i in range(at + 1, min(at + 1 + _LOOKED_AT, len(blocks))):
         block = blocks[i]
         if free[i] and _is_sentence(block) and judge(block.text) is None and not _in_a_link(block):
             boxes.setdefault(_around(block), []).append(i)
-    for lines in boxes.values():
+            shapes.setdefault(block.shape[:2], []).append(i)
+    apart = [lines for lines in shapes.values() if not any(votes[i] for i in lines)]
+    for lines in (*boxes.values(), *apart):
         size = sum(blocks[i].size for i in lines)
-        before = next((i for i, vote in enumerate(votes) if vote and i > at and i not in lines), len(blocks))
+        others = (i for i, vote in enumerate(votes) if vote and i > at and i not in lines and _is_sentence(blocks[i]))
+        before = next(others, len(blocks))
         taken = sum(block.size for i, block in enumerate(blocks) if votes[i] and i > at)
         met = sum(blocks[i].size for i in lines if votes[i])
         if len(lines) < _SEVERAL or size < max(_LEAST, _AS_MUCH * taken) or met > _MET * size or before < lines[0]:
