@@ -61,13 +61,13 @@ _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
     "mdt": -6, "pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2,
     "msk": 3, "sgt": 8, "hkt": 8, "pht": 8, "myt": 8, "awst": 8, "wib": 7, "aest": 10, "aedt": 11, "nzst": 12,
-    "nzdt": 13, "seoultime": 9, "koreatime": 9, "koreantime": 9, "koreastandardtime": 9,
+    "nzdt": 13, "ist": 5.5, "seoultime": 9, "koreatime": 9, "koreantime": 9, "koreastandardtime": 9,
 }  # fmt: skip
 _SUMMERED = {  # which of their offsets is meant depends on the day
     "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
 }  # fmt: skip
 _ZONE = (
-    r"(?:\s*\(?(?P<zone>(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|z|utc?|gmt|kst|jst|[ecmp][sd]?t|bst|cest|cet|msk|sgt|hkt|"
+    r"(?:\s*\(?(?P<zone>(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|z|utc?|gmt|[kji]st|[ecmp][sd]?t|bst|cest|cet|msk|sgt|hkt|"
     r"pht|myt|awst|wib|ae[sd]t|nz[sd]t|(?:seoul|korean?(?: standard)?) time)\b\)?"
     r"(?:\s*\([a-z ]{2,30}\)|\[[a-z_/]{3,30}\]?)?)?"
 )
@@ -154,12 +154,12 @@ _PUBLISHED = (
 )
 _CHANGED = "최종수정|최종 수정|기사수정|수정|업데이트|갱신|updated|modified|last updated|last modified"
 _LABEL = re.compile(
-    rf"(?<![가-힣a-z])(?:(?P<changed>{_CHANGED})|(?:{_PUBLISHED}))(?:\s*(?:시각|시간|일시|일|on|at))?\s*[:|]?\s*(?=[\d오a-z(])"
+    rf"(?<![가-힣a-z])(?:(?P<changed>{_CHANGED})|(?:{_PUBLISHED}))(?:\s*(?:시각|시간|일시|일|on|at))?(?:\s*[:|]|\s+[–—-](?=\s))?\s*(?=[\d오a-z(])"
 )
 _LABEL_BEHIND = re.compile(rf"(?<=[\d.) ])(?:(?P<changed>{_CHANGED})|(?:{_PUBLISHED}))(?![가-힣a-z])")
 _ENDS_IN_LABEL = re.compile(rf"\d[).]?\s*(?:{_CHANGED}|{_PUBLISHED})\s*[\])|]?$")
 _LABELS = re.compile(
-    rf"^(?:(?:{_CHANGED}|{_PUBLISHED}|www\.kcna\.kp)(?:\s*(?:시각|시간|일시|일|on|at))?\s*[:|.]?\s*)+"
+    rf"^(?:(?:{_CHANGED}|{_PUBLISHED}|www\.kcna\.kp)(?:\s*(?:시각|시간|일시|일|on|at))?(?:\s*[:|.]|\s+[–—-](?=\s))?\s*)+"
     rf"|\s*(?:(?:{_CHANGED}|{_PUBLISHED})|\[photo\])$"
 )
 
