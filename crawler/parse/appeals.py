@@ -15,6 +15,14 @@ _APPEALS = (
     r"^\W*(?:send|e-?mail) (?:us )?(?:your )?(?:news tips|tips|story ideas|feedback|comments|letters)\b"
     r".{0,80}(?:@|here)",
     r"\bwe (?:may|might) (?:receive|earn) (?:an? )?(?:small |affiliate )?(?:commission|compensation)\b",
+    r"\b(?:we|i) (?:may|might|will|can|sometimes) (?:also )?(?:receive|earn|get|make) (?:an? )?(?:\w+ )?commissions?\b",
+    r"^\W*(?:(?!\bthat\b)\w+ ){1,4}(?:may|might) (?:receive|earn|get) (?:an? )?(?:\w+ )?commissions?"
+    r"(?:\W*$|\. \w|.{0,60}\b(?:links?|our|if you|purchases?)\b)",
+    r"^\W*(?:some|all|any|many|most)(?: of)?(?: the| our)? (?:\w+ )?links?\b.{0,60}\b(?:affiliates?|sponsored)\b",
+    r"^\W*this is an? (?:archived?|old(?:er)?) (?:article|story|post|page|report)\b",
+    r"^\W*this (?:article|story|post|page|report) is (?:more than|over) .{1,16}\b(?:days?|weeks?|months?|years?) old\b",
+    r"^\W*[\w ]{3,40} works with (?:an? )?(?:network of )?(?:\w+ ){0,2}(?:sources|contributors|informants)\b"
+    r".{0,200}\b(?:anonym\w+|identit(?:y|ies))\b",
     r"^\W*this (?:post|article|story|page) (?:may )?contains? (?:affiliate|references to products)",
     r"^\W*(?:this|these|the|our|all) (?:article|content|material|photo|site|website|page|work)s?\b.{0,60}"
     r"\b(?:may|must) not be \w+.{0,120}without .{0,30}(?:permission|consent)\b",
@@ -44,7 +52,7 @@ _KOREAN = (
     r"(?:무료로|매일|매주).{0,40}(?:구독|받아\s?보)(?:하)?(?:세요|실 수 있습니다)",
 )
 _WORDS = (
-    " this ", "consider ", " not ", "reprint", "translation", "letter", "tip", "story", "we m", "permission",
+    " this ", "consider ", " not ", "commission", "compensation", "reprint", "translation", "letter", "tip", "story", "we m", "permission",
     "copyright", "reproduction", "?", "inbox",
     "메일함", "메일로", "레터", "무료로", "매일", "매주",
 )  # fmt: skip

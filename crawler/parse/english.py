@@ -10,10 +10,11 @@ ENDS = (
     r"^\W*(?:change ?log|(?:revision|edit|version|correction|update)s? (?:history|log))\W*$",
     r"^\W*(?:more information|for (?:more|further) information|(?:media|press|public) (?:contacts?|enquiries|"
     r"inquiries))"
-    r"\s?[:：].{3,120}$|^\W*contacts?\s?[:：]\s?(?=.*(?:@|\d{3,})).{3,120}$",
+    r"\s?[:：].{3,120}$|^\W*contacts?\s?[:：]\s?(?=.*(?:@|\d{3,}|\[e-?mail\sprotected\])).{3,120}$",
     r"^\W*(?:next|prev(?:ious)?)(?: (?:message|post|article|story|notice))?\s?[|:：»›→]\s?.{3,120}$",
     r"^\W*(?:was|did you find) this (?:article |page |story |answer |information )?(?:helpful|useful)\b.{0,40}$",
     r"^\W*(?:cite|citation for|how to cite) this(?: article| page| work)?\s?[:：]?.{0,160}$",
+    r"^\W*(?:similar|matching) (?:articles?|stor(?:y|ies)|news|posts?|videos?)\W*$",
     r"^\W*you(?:['’]re| are)? (?:received?|receiving|get|got|getting) this (?:e-?mail|message|letter|"
     r"newsletter|because).{0,160}$",
     r"^\W*(?:this|the) (?:article|story|piece|essay|column|review|report|interview)(?: first| originally| also)? "
@@ -45,5 +46,11 @@ ASIDES = (
     r"graphics?|producers?|script|subtitles?|translation)\s?[:：]\s?[^.:：]{3,40}){0,4}\W*$",
     r"^\W*(?:reading|listening|watching) (?:on|in) (?:a|your) (?:phone|mobile|tablet|browser).{0,100}$",
     r"^\W*(?:top highlight|highlighted) by .{2,40}$|^\W*(?:\d[\d,]* )?(?:readers|people) highlighted this\W*$",
+    r"^\W*(?:sorry,? )?your browser (?:does(?: not|n['’]t)|can(?:not|['’]t)) (?:support|play|show|display)\b.{0,80}$",
+    r"^\W*(?:listen to|read|watch|hear|find|see|discover|enjoy) (?:more|all|the full|other)\b[^.]{0,60}"
+    r"\b(?:in|on|with) (?:the|our) [^.]{0,40}\bapp\W*$",
+    r"^\W*how (?:does|did|do) (?:this|the) (?:article|story|news|post|report) make you feel\W*$|"
+    r"^\W*what(?:['’]s| is) your reaction\W*$",
+    r"^\W*(?:sources?|via)\s?[:：]?(?:\s?[(\[]\d{1,2}[)\]],?)+\W*$",
     r"^\W*(?:poll|vote|survey|quiz)\s?[:：].{3,200}(?:\[ ?(?:vote|results?|submit)[ \]]|\( ?\) \w).{0,120}$",
 )
