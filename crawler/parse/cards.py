@@ -35,6 +35,7 @@ def _boxed(blocks: Sequence[RawBlock]) -> list[bool]:
         if not _is_head(block):
             continue
         box = block.parent.getparent() if block.is_heading or block.tag == "p" else block.parent
+        box = box.getparent() if box is not None and box.tag == "a" else box  # a heading in a link
         if box is None or box in boxes or box.tag in ("body", "html", "main"):
             continue
         within = [k for k in range(i, min(len(blocks), i + _LINES + 1)) if _is_in(blocks[k], box)]

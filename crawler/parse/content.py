@@ -106,8 +106,8 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     short = under_headline(blocks, [f and not c for f, c in zip(free, carded, strict=True)], below, among=among)
     if short and (short[1] or among or (named is None and _is_passed_over(blocks, own, short[0]))):
         votes, origin, among = short[0], "the text under the headline", False
-    elif not among and _stands_above(told, votes, carded):
-        votes = own
+    elif _stands_above(told, votes, carded) and (not among or _is_told(told, carded, at)):
+        votes, among = own, False
     votes = one_stretch(blocks, _in_one_cell(blocks, votes))
     bodies = {element for element in elements.all if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
@@ -182,6 +182,15 @@ def _stands_above(told: Sequence[bool], votes: Sequence[bool], carded: Sequence[
     """Whether text was taken before the first card that was: a list of others begins with one."""
     first = next((v and c for t, v, c in zip(told, votes, carded, strict=True) if t or (v and c)), True)
     return not first
+
+
+def _is_told(told: Sequence[bool], carded: Sequence[bool], at: int | None) -> bool:
+    """Whether several lines of text were taken between the headline and the cards: an article with more others under
+    it than it has text itself. `at`: which block is the headline."""
+    if at is None:
+        return False
+    first = carded.index(True, at) if True in carded[at:] else len(carded)
+    return sum(told[at:first]) >= _SEVERAL and not any(told[first:])
 
 
 def _is_passed_over(blocks: Sequence[RawBlock], votes: Sequence[bool], short: Sequence[bool]) -> bool:

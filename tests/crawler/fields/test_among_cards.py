@@ -20,6 +20,7 @@ CARDS = [
     f'<div class="c"><h3><a href="/n/{n}">{lead}</a></h3><p>{told}</p></div>'
     for n, (lead, told) in enumerate(zip(LEADS, TOLD, strict=True))
 ]
+DATED = '<meta property="article:published_time" content="2026-11-13T07:52:00+09:00">'
 PARAGRAPHS = "".join(f"<p>{line}</p>" for line in SHORT)
 
 
@@ -81,3 +82,14 @@ def test_parts_whose_text_is_in_pieces() -> None:
     read = article(f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{script}</body></html>")
     assert read.text.split("\n\n") == [*SHORT, TOLD[0]]
     assert read.authors == ("Tova Brandt",)
+
+
+def test_an_article_with_more_others_under_it_than_it_has_text() -> None:
+    told = [*SHORT, "The buoy had been adrift since Tuesday.", "It will be moored again next week, the harbour says."]
+    links = [
+        f'<div class="c"><a href="/n/{n}"><h4>{lead}</h4></a><p>{line}</p></div>'
+        for n, (lead, line) in enumerate(zip(LEADS, TOLD, strict=True))
+    ]
+    body = f"<h1>{TITLE}</h1><i>T. Brandt</i>{''.join(f'<p>{line}</p>' for line in told)}{''.join(links)}"
+    read = article(f'<html lang="en"><head><title>{TITLE}</title>{DATED}</head><body>{body}</body></html>')
+    assert read.text.split("\n\n") == told
