@@ -52,7 +52,8 @@ _KOREAN = (
     r"(?:무료로|매일|매주).{0,40}(?:구독|받아\s?보)(?:하)?(?:세요|실 수 있습니다)",
 )
 _WORDS = (
-    " this ", "consider ", " not ", "commission", "compensation", "reprint", "translation", "letter", "tip", "story", "we m", "permission",
+    " this ", "consider ", " not ", "commission", "compensation",
+    "reprint", "translation", "letter", "tip", "story", "we m", "permission",
     "copyright", "reproduction", "?", "inbox",
     "메일함", "메일로", "레터", "무료로", "매일", "매주",
 )  # fmt: skip

@@ -26,6 +26,12 @@ _WRITERS_PAGE = re.compile(
     r"author|reporter|journalist|writer|columnist|contributor|profile|staff|people|person|/users?/|/by/", re.IGNORECASE
 )
 
+_WROTE = re.compile(
+    r"\W*(?:by|words?|texts?|story|authors?|writers?|reporters?|report|essay|"
+    r"(?:words|text|story|report(?:ed|ing)?|written) by)\W*",
+    re.IGNORECASE,
+)
+
 
 def bare_names(blocks: Sequence[RawBlock], head: int, near: Sequence[int]) -> tuple[str, ...]:
     """The persons of a line that is nothing but names, in or right beside that with the date. `head`: which line is the
@@ -41,6 +47,10 @@ def bare_names(blocks: Sequence[RawBlock], head: int, near: Sequence[int]) -> tu
             sentences += 1
             if sentences > 1:
                 break
+        elif block.tag == "dd" and blocks[i - 1].tag == "dt":  # its term says what the person did
+            people = bare_people(block.text) if _WROTE.fullmatch(blocks[i - 1].text) else ()
+            if people:
+                return people
         elif (
             block.tag not in ("dt", "th", "li")
             and (block.cut is None or block.cut == PARTICULARS)

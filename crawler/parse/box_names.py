@@ -26,7 +26,7 @@ _CLASS = re.compile(
 # names of tools, which some sites give to the very box that the tool works on
 _TOOL_CLASS = re.compile(
     r"[\s_-](?:font[_-]?size|tools?|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|offers?|bio|series(?:[_-]?(?:box|list|nav|wrap|area))?|"
-    r"read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])"
+    r"(?:product|affiliate|buying?|deals?)[_-]?(?:card|box|widget|module)|read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])"
 )
 _CAPTION_CLASS = re.compile(
     r"[\s_-](?:(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"

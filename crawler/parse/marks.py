@@ -125,7 +125,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
     boxes, alike = _boxes(elements, inside)
     together: dict[str, Inside] = {}  # what the boxes of a class hold; worked out for those of chrome alone
     for element, names, kind, more in boxes:
-        if element in marks.cut or element in marks.captions:
+        if element in marks.cut or element in marks.captions or _is_initial(element):
             continue
         text = inside.text.get(element, 0)
         pictured = kind.picture and (much or is_beside(element, inside)) and shows_image(element, names)
@@ -243,6 +243,16 @@ def _is_rest(element: etree._Element, inside: Sizes) -> bool:
         return False
     button = before if before.tag in ("a", "button") else next(before.iter("a", "button"), None)
     return button is not None and _SHOWS_REST.fullmatch(tidy(text_of(before, _BUTTON))) is not None
+
+
+def _is_initial(element: etree._Element) -> bool:
+    """Whether a box holds the first letter of a paragraph, set large, and the rest of its word follows. It may be
+    hidden from those who listen."""
+    letter, behind = element.text or "", element.tail or ""
+    if len(element) or not (len(letter) == 1 and letter.isupper()):
+        return False
+    beside = element.getnext()
+    return (behind or (text_of(beside, 1) if beside is not None else ""))[:1].islower()
 
 
 def _is_aside_of_link(element: etree._Element) -> bool:

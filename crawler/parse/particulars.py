@@ -22,6 +22,12 @@ _LABEL = re.compile(
     r"contact)\W*",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"\W*(?:(?:by|words|text|story|report(?:er|ing)?|writer|author|edit(?:ed|or|ing)|photo(?:graph)?s?|photography|"
+    r"photographers?|pictures?|images?|illustrat(?:ions?|ors?)|artwork|translat(?:ion|ors?)|produc(?:tion|ers?)|"
+    r"(?:published|updated|posted|issued|date|issue)(?: (?:on|in|at))?|reading time)(?: by)?)\W*",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 14  # characters
 _OFFICIAL = re.compile(r"\W*(?:담당\s?(?:부서|자)|소관\s?부서|책임자|\(?\d{2,3}\W{1,2}\d{3,4}-\d{4}\)?)\W*")
 _SEVERAL = 2  # of those in a row that names officials
@@ -38,6 +44,9 @@ def particulars(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
         size = inside.text[element]
         if 0 < size < _SIZE and _says_particulars(element, size):
             yield element
+    for credits in elements.tagged("dl"):
+        if 0 < inside.text[credits] < _SIZE and _is_credits(credits):
+            yield credits
     for row in elements.tagged("tr"):
         if 0 < inside.text[row] < _ROW and _labelled(row):
             yield row
@@ -49,6 +58,12 @@ def _says_particulars(element: etree._Element, size: int) -> bool:
         return True
     short = element.tag == "ul" and size < _SHORT and len(element) <= _ITEMS
     return short and ":" in said and _MOMENT.search(said) is not None
+
+
+def _is_credits(element: etree._Element) -> bool:
+    """Whether every term of a list says who made the article, or when it was published."""
+    terms = [text_of(term, _LONGEST_LABEL + 1) for term in element.iter("dt")]
+    return bool(terms) and all(map(_CREDIT.fullmatch, terms))
 
 
 def _labelled(row: etree._Element) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
 
 from crawler.parse.blocks import RawBlock
 
 _SHORTEST, _LONGEST = 24, 300  # letters of a pull quote
+_REWORDED = 0.9  # of the words of one whose box is named so: so many are those of one paragraph
+_WORDS = 5  # of one, at least
 _NAMED, _PULLED = 12, "pull"  # letters of one whose box is named so
 _UNENDED = 40  # letters of one that is no whole sentence
 _MOST = 200_000_000  # letters that are searched for pull quotes in all, a tenth of a second
@@ -14,6 +19,8 @@ _WHOSE = 80  # characters of the line under it that tells whose words they are
 _TEXTS = frozenset(("p", "div", "span", "blockquote", "section", "figure", "center", "q", "td"))
 _QUOTATIONS = ("blockquote", "figure", "aside")
 _QUOTES = "\"'“”‘’„«»"
+_NAMES = re.compile(r"pull(?:ed)?(?:[_-]?(?:quote|quotation))?(?=$|[\s_-])")
+_WORD = re.compile(r"\w+")
 
 
 class PullQuotes:
@@ -27,10 +34,24 @@ class PullQuotes:
 
     def has(self, block: RawBlock) -> bool:
         """Whether a block is one, or tells under one whose words they are. To be asked in page order."""
-        if self._is_repeated(block) or self._is_under(block):
+        if self._is_repeated(block) or self._is_reworded(block) or self._is_under(block):
             self._last = block
             return True
         return False
+
+    @cached_property
+    def _words(self) -> list[frozenset[str]]:
+        return [frozenset(_WORD.findall(self._raw[i].text.lower())) for i in self._inside]
+
+    def _is_reworded(self, block: RawBlock) -> bool:
+        """Whether a box that is named a pull quote shows what a paragraph says in nearly the same words."""
+        if block.tag not in _TEXTS or len(block.text) > _LONGEST or not _is_named(block):
+            return False
+        words = frozenset(_WORD.findall(block.text.lower()))
+        if len(words) < _WORDS:
+            return False
+        others = (said for i, said in zip(self._inside, self._words, strict=True) if self._raw[i] is not block)
+        return any(len(words & said) >= _REWORDED * len(words) for said in others if len(said) > len(words))
 
     def _is_repeated(self, block: RawBlock) -> bool:
         least = _NAMED if any(_PULLED in part for part in block.shape) else _SHORTEST
@@ -52,6 +73,11 @@ class PullQuotes:
             return False
         if block.parent is last.parent:
             return last.tag in _QUOTATIONS
-        boxes = (last.parent, last.parent.getparent())
-        together = block.parent in boxes or block.parent.getparent() in boxes
-        return together and any(box.tag in _QUOTATIONS for box in boxes if box is not None)
+        boxes = [box for box in (last.parent, last.parent.getparent()) if box is not None and box.tag in _QUOTATIONS]
+        return block.parent in boxes or block.parent.getparent() in boxes
+
+
+def _is_named(block: RawBlock) -> bool:
+    """Whether the class of a block, or of a box right around it, calls it a pull quote."""
+    boxes = (block.parent, *islice(block.parent.iterancestors(), 2))
+    return any(_NAMES.search((box.get("class") or "").lower()) for box in boxes)

@@ -29,7 +29,7 @@ from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.pictures import WITH_IMAGE
 from crawler.parse.prints import is_small_print
 from crawler.parse.repeats import PullQuotes
-from crawler.parse.writers import about_writer, names_only
+from crawler.parse.writers import about_another, about_writer, names_only
 from storage.model import Block, Role
 from storage.model_block import LEARNED
 
@@ -112,6 +112,7 @@ def read_roles(
     around = range(inside[0] - _AROUND, inside[-1] + _AROUND + 1) if inside else range(0)
     among = range(inside[0] - 3, inside[-1] + 2) if inside else range(0)
     other = False
+    told = -2  # where the last line about a writer stands
     for i, block in enumerate(raw):
         if not chosen[i]:
             other = other or (bool(inside) and i > inside[-1] and block.is_heading and not block.cut)
@@ -133,8 +134,9 @@ def read_roles(
             verdict, text = None, without_dated_tail(text)  # the next line of the text that began above it
         if verdict and verdict.role is Role.DATELINE and kept and _dates_a_part(block):
             verdict = None
-        if verdict is None and (late or kept >= _LATE * total) and kept and about_writer(block, people):
-            verdict = Verdict(Role.BOILERPLATE, "about who wrote it")
+        behind = kept > 0 and (late or kept >= _LATE * total)
+        if verdict is None and behind and _about_people(raw, i, people, told):
+            verdict, told = Verdict(Role.BOILERPLATE, "about who wrote it"), i
         if verdict is None and pulled.has(block):
             verdict = Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
         if verdict is None and late and kept >= _LATE * total and _signs_off(raw, inside, places[i], people):
@@ -171,6 +173,11 @@ def read_roles(
     _headings_at_the_end(reading)
     _bound(reading)
     return reading
+
+
+def _about_people(raw: Sequence[RawBlock], i: int, people: Collection[str], told: int) -> bool:
+    """Whether a line says what the writers do else, or after such a line, the one at `told`, what others do."""
+    return about_writer(raw[i], people) or about_another(raw[i], raw[told] if told == i - 1 else None)
 
 
 def _dates_a_part(block: RawBlock) -> bool:

@@ -60,6 +60,13 @@ def about_writer(block: RawBlock, people: Collection[str]) -> bool:
     return _SOMEBODY.match(text) is not None and _is_italic(block)
 
 
+def about_another(block: RawBlock, above: RawBlock | None) -> bool:
+    """Whether a line says what somebody does, as the one right `above` it said of a writer: the photographer."""
+    if above is None or block.shape != above.shape or len(block.text) > _LONGEST:
+        return False
+    return _SOMEBODY.match(block.text) is not None
+
+
 def _is_italic(block: RawBlock) -> bool:
     """Whether all of it is set in italics."""
     element = block.parent
