@@ -87,6 +87,7 @@ _SHOWS_REST = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN_MOST = 0.75  # of the page's text: a translation into English is longer than its original
+CHOICE = "asks readers to choose"
 _QUESTION = 300  # characters of one to readers, with its answers
 _CHOICES = frozenset(("radio", "checkbox"))
 _FEWEST = 2  # paragraphs of an article
@@ -178,7 +179,7 @@ def _mark_by_tag(
     choices = Counter(_box_of_choice(choice) for choice in elements.tagged("input") if choice.get("type") in _CHOICES)
     for chosen, count in choices.items():
         if chosen is not None and count >= _FEWEST and inside.text[chosen] < _QUESTION:
-            cut[chosen] = "asks readers to choose"
+            cut[chosen] = CHOICE
     for box in offers(elements, inside):
         if inside.text[box] < limit and box not in spared:
             cut[box] = OFFER

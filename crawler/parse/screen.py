@@ -8,7 +8,7 @@ from crawler.parse.blocks import is_western
 from crawler.parse.candidate import Candidate
 from crawler.parse.lists import listed
 from crawler.parse.notes import told_better
-from crawler.parse.services import quotes, reports, service
+from crawler.parse.services import even_vouched, quotes, reports, service
 from crawler.parse.stubs import is_stub
 from crawler.parse.walls import instead
 from crawler.source import Source
@@ -82,7 +82,7 @@ def _no_article(page: Candidate) -> Rejected | None:
         return refused
     if size == 0:
         return _without_text(page)
-    own = None if page.vouched else service(page)
+    own = even_vouched(page) if page.vouched else service(page)
     if not (own and not page.dated) and is_stub(page):
         return Rejected(reason=RejectReason.STUB, detail="only the beginning stands here; the rest is for subscribers")
     least = _MEDIA_TEXT if any(kind.startswith("og:video") for kind in said.kinds) else 120

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-NAMES = re.compile(
+_LEGAL = (
     r"(?:website |general |membership )?terms(?: (?:and|&) conditions| of (?:use|service|sale)| & policies)?|"
-    r"user agreement|(?:privacy|cookies?|copyright|editorial|corrections?|comments?|advertising|refund) "
+    r"user agreement|(?:privacy|cookies?) (?:policy|policies|notice|statement)|"
+    r"(?:서비스 ?|회원 ?|사이트 ?)?이용 ?약관|개인 ?정보 ?(?:처리|취급|보호) ?(?:방침|정책)|청소년 ?보호 ?정책"
+)
+LEGAL = re.compile(_LEGAL)
+NAMES = re.compile(
+    rf"{_LEGAL}|(?:privacy|cookies?|copyright|editorial|corrections?|comments?|advertising|refund) "
     r"(?:policy|policies|notice|statement|cent(?:er|re)|guidelines|standards|settings|preferences)|"
     r"legal(?: notices?)?|"
     r"accessibility(?: statement)?|code of (?:ethics|conduct)|disclaimer|imprint|"

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.itself import about_itself, offered, on_sale
-from crawler.parse.service_names import COLUMNS, NAMES
+from crawler.parse.marks import CHOICE
+from crawler.parse.service_names import COLUMNS, LEGAL, NAMES
 from crawler.parse.walls import ASIDE
 
 _KINDS = frozenset(
@@ -88,6 +89,19 @@ _DATES = 3  # of pieces listed, where nothing is told; one more where something 
 _PARAGRAPH = 80  # letters of one that is no line
 _PROSE = 800  # letters in paragraphs: with more, the lines stand beside a text
 _LITTLE = 160  # letters: of a page without date, by-line and data, with fewer, nothing can be made
+
+
+def even_vouched(page: Candidate) -> str | None:
+    """What a page is of which its data say that it is an article: systems give a day to whatever stands in them."""
+    questions = [block.size for block in page.blocks if block.cut == CHOICE]
+    if len(questions) >= _SAME and sum(questions) > page.size:
+        return "questions to the reader, and little else"
+    names = (page.title, ASIDE.split(page.head)[0])
+    pieces = [piece.strip().lower() for name in names for piece in (name, *ASIDE.split(name))]
+    named = next((piece for piece in pieces if piece and LEGAL.fullmatch(piece)), None)
+    if named and not page.signed and _to_reader(page.text, polite=True) > 0 and not quotes(page.text):
+        return f"a page of the site's own, by its name: {named}"
+    return None
 
 
 def service(page: Candidate) -> str | None:

@@ -57,7 +57,8 @@ _OFFER = re.compile(
     r"subscri|구독|유료|sign ?up|log ?in|로그인|회원 ?가입|결제", re.IGNORECASE
 )  # of a page that says it is paid
 _TERMS = re.compile(  # of what stands under a wall, and is no text that goes on
-    r"subscri|free trial|per month|a month\b|cancel|credits?\b|log ?in|sign ?in|구독|무료|회원|후원|결제|해지|"
+    r"subscri|free trial|per month|a month\b|cancel|credits?\b|log ?in|sign ?in|\bregist(?:er|ration)|privacy notice|"
+    r"\byou(?:['’]ve| have) (?:viewed|read|used) |구독|무료|회원|후원|결제|해지|"
     r"[\d,]+ ?원|로그인|이용권",
     re.IGNORECASE,
 )
