@@ -173,6 +173,7 @@ def _read_tree(
                 published, origins["published"] = beside, f"{body_origin}, beside the text"
     told = fields.confirmed(told, reading.bylines, blocks)
     authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed, near_date)
+    authors = fields.without_desks(authors, site)
     text = reading.text
     language = language_of(text or title, said.language)
     origin = origins.get("published") if published else "address"

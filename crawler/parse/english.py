@@ -49,6 +49,7 @@ ASIDES = (
     r"^\W*(?:sorry,? )?your browser (?:does(?: not|n['’]t)|can(?:not|['’]t)) (?:support|play|show|display)\b.{0,80}$",
     r"^\W*(?:listen to|read|watch|hear|find|see|discover|enjoy) (?:more|all|the full|other)\b[^.]{0,60}"
     r"\b(?:in|on|with) (?:the|our) [^.]{0,40}\bapp\W*$",
+    r"^\W*(?:in (?:short|brief)|key (?:points|takeaways|facts)|the short version)\s?:\W*$",
     r"^\W*how (?:does|did|do) (?:this|the) (?:article|story|news|post|report) make you feel\W*$|"
     r"^\W*what(?:['’]s| is) your reaction\W*$",
     r"^\W*(?:sources?|via)\s?[:：]?(?:\s?[(\[]\d{1,2}[)\]],?)+\W*$",

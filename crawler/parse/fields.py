@@ -156,6 +156,18 @@ def signed_people(said: Structured, bylines: Sequence[str], boxed: People | None
     return (desks, "JSON-LD author, no person") if desks else ((), "nowhere")
 
 
+def without_desks(people: tuple[str, ...], site: Sequence[str]) -> tuple[str, ...]:
+    """The persons without the outlet's own desks, which begin with its initials: "KBS World", "ABC Goldfields"."""
+    words = [word.lower() for name in site for word in name.split()]
+    alone = tuple(name for name in people if not _begins_with_initials(name.split(), words))
+    return alone or people
+
+
+def _begins_with_initials(name: Sequence[str], site: Sequence[str]) -> bool:
+    initials = name[0] if name else ""
+    return len(initials) > 2 and initials.isupper() and any(word.startswith(initials.lower()) for word in site)
+
+
 # ---- dates
 
 

@@ -109,6 +109,12 @@ _PARTICULAR = re.compile(
     r"(?:오전|오후)|\b[ap]\.?m\b\.?|\b(?:kst|jst|sgt|hkt|bst|cest|cet|(?:gmt|utc)(?:[+-]\d{1,2})?|[ecmp][sd]?t)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\W*(?:by|words by|written by)\b", re.IGNORECASE)
+_STOPS = (".", "?", "!", "”", '"')
+_SIGNED_OFF = re.compile(  # of a broadcaster's reporter, in the last line
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}, (?:(?:for|of) )?(?:[A-Z][\w&'’-]* ){0,3}"
+    r"(?:News|TV|Radio|Television|Broadcasting|Today)\.?"
+)
 _GLUED_DAY = re.compile(
     r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)|(?<=[가-힣])(?=\d{4}\s?[-./년])|"
     r"(?<=기자)(?=기사\s?입력|입력|등록|승인)"
@@ -149,6 +155,8 @@ def without_moments(line: str) -> str | None:
     if not _MAY_TELL_MOMENT.search(line.lower()):
         return None
     parted = _GLUED_DAY.sub(" ", line)
+    if _BY.match(parted) and not parted.endswith(_STOPS) and (told := _DAY.search(parted)):
+        parted = parted[: told.end()]  # behind it stands a section
     bare = _AGO.sub(" ", _DAY.sub(" ", parted))
     if bare == parted:
         return None
@@ -183,6 +191,8 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     if len(line) < 50 and _PLACE_LINE.match(line):
         return Verdict(Role.DATELINE, "a dateline")
     if len(line) < 60 and _SIGN_OFF.match(line):
+        return Verdict(Role.BYLINE, "a reporter's sign-off")
+    if last and len(line) < 80 and _SIGNED_OFF.fullmatch(line):
         return Verdict(Role.BYLINE, "a reporter's sign-off")
     if len(line) < 140 and STAFF_LINE.match(line):
         return Verdict(Role.BYLINE, STAFF)

@@ -236,3 +236,20 @@ def test_the_writer_in_the_particulars_of_a_board() -> None:
     )
     read = article(html("", f"<h1>섬 여객선 다시 뜬다</h1>{info}", "", TEXT_KO, "ko"))
     assert read.authors == ("모하늘",)
+
+
+def test_a_section_behind_the_day_is_no_part_of_a_name() -> None:
+    line = "<p class='entry-meta'>by: Tova Brandt and Seo Da-on November 3, 2026 Island Affairs</p>"
+    assert article(html("", f"<h1>Ferries</h1>{line}")).authors == ("Tova Brandt", "Seo Da-on")
+
+
+def test_a_reporter_signs_off_in_the_last_line() -> None:
+    read = article(html("", "<h1>Ferries</h1>", text=TEXT + "<p>Seo Da-on, Naru News.</p>"))
+    assert read.authors == ("Seo Da-on",)
+    assert "Naru News" not in read.text
+
+
+def test_a_desk_that_begins_with_the_outlets_initials_is_no_person() -> None:
+    head = '<meta property="og:site_name" content="NBC Islands">'
+    line = '<div class="byline"><span>By </span><a href="/p/1">Tova Brandt</a><span>,</span> <a>NBC Southwest</a></div>'
+    assert article(html(head, f"<h1>Ferries</h1>{line}")).authors == ("Tova Brandt",)

@@ -55,6 +55,7 @@ ENDS = [
 CHROME = [
     "LETTER",
     "Advertisement",
+    "In short:",
     "Your browser does not support the audio element.",
     "Sorry, your browser can’t play this video.",
     "Listen to more island stories on our app",
@@ -133,6 +134,8 @@ BYLINES = [
     "홍길동·김한강 기자",
     "광주=홍길동 기자 gildong@hangang.example",
     "By Jung Han-gang",
+    "By Jung Han-gang and Ola Fenn, Nov. 3, 2026 River Affairs",
+    "Jung Han-gang, River News.",
     "gildong@hangang.example",
     "한강뉴스 홍길동입니다.",
     "KBS 뉴스 홍길동입니다.",
@@ -168,6 +171,7 @@ TEXT = [
     "그는 이 기사가 도움이 됐다고 말했다.",
     "▶ 신청은 이달 30일까지 받는다.",
     "그는 노래의 저작권은 작곡가에게 있다고 말했다.",
+    "By Nov. 3, 2026, the river had fallen by half.",
     "She became a member of the party and paid a fee for a year.",
     "제목 : 낯선 사람이 남긴 쪽지에는 그렇게 적혀 있었다.",
 ]
