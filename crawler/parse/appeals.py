@@ -44,6 +44,8 @@ _APPEALS = (
     r"\?\s*(?:please )?(?:sign up|subscribe|register|join us|click) (?:here|now|today|below)\W*$",
     r"^\W*(?:sign up|subscribe|register|download) .{0,80}\b(?:newsletter|inbox|our app|mobile app)\b",
     r"\bdelivered (?:straight |directly |right )?to your inbox\b",
+    r"^\W*stay (?:informed|updated|connected|tuned|up to date|in the know|ahead)\b.{0,200}"
+    r"\b(?:your source|our newsletter|follow|subscribe|sign up|download|get (?:in-depth|the latest|all))\b",
     r"^\W*for (?:the latest|more|breaking) (?:news|updates|stories).{0,60}"
     r"\b(?:follow|download|subscribe|visit|click)\b",
 )

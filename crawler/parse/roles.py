@@ -45,6 +45,7 @@ _HEADLINE = 6  # letters: a line that is the title's own
 _CAPTION = 500  # characters of a long one
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
 _NAME = 4  # syllables of a name
+_OVER_LINKS = 40  # characters of what stands over a list of links
 _SIGNATURE = 40  # characters of a line under the text that says who wrote it
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "’", "요", "…")
 _CREDIT = 60  # characters of a line that says nothing but whose picture it is
@@ -137,6 +138,8 @@ def read_roles(
         behind = kept > 0 and (late or kept >= _LATE * total)
         if verdict is None and behind and _about_people(raw, i, people, told):
             verdict, told = Verdict(Role.BOILERPLATE, "about who wrote it"), i
+        if verdict is None and _heads_links(raw, i):
+            verdict = Verdict(Role.BOILERPLATE, "heads a list of links")
         if verdict is None and pulled.has(block):
             verdict = Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
         if verdict is None and late and kept >= _LATE * total and _signs_off(raw, inside, places[i], people):
@@ -178,6 +181,18 @@ def read_roles(
 def _about_people(raw: Sequence[RawBlock], i: int, people: Collection[str], told: int) -> bool:
     """Whether a line says what the writers do else, or after such a line, the one at `told`, what others do."""
     return about_writer(raw[i], people) or about_another(raw[i], raw[told] if told == i - 1 else None)
+
+
+def _heads_links(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line that is no sentence stands above several that are links, parted by breaks in one box."""
+    block, below = raw[i], raw[i + 1 : i + 3]
+    if (
+        len(block.text) > _OVER_LINKS
+        or block.link_share >= _LINKED
+        or block.text.endswith((".", "다", "?", "!", "”", '"'))
+    ):
+        return False
+    return len(below) > 1 and all(b.parent is block.parent and b.link_share > 0.8 for b in below)
 
 
 def _dates_a_part(block: RawBlock) -> bool:

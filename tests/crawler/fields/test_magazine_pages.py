@@ -32,6 +32,8 @@ def page(*, head: str = CREDITS, inside: str = "", below: str = "", first: str =
 @pytest.mark.parametrize(
     "inside",
     [
+        "<table><tr><td><b>From the pier</b><br>- <a href='/1'>Fog keeps the boats in</a><br>"
+        "- <a href='/2'>A third ship</a><br></td></tr></table>",
         "<blockquote class='pull'>A machine ties faster. It does not know which knot will hold in March.</blockquote>",
         "<div class='x--pullquote'><p>She says it: a machine does not know which knot will hold.</p></div>",
         "<div class='x--product-card'><h4>Narudo net</h4><p>In blue and green. Ships on Mondays.</p>"
