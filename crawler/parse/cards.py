@@ -52,33 +52,36 @@ def _boxed(blocks: Sequence[RawBlock]) -> list[bool]:
     return found
 
 
-def _in_turn(blocks: Sequence[RawBlock]) -> Iterator[list[int]]:
+def _in_turn(blocks: Sequence[RawBlock]) -> list[list[int]]:
     """Headlines of one shape that are links, with few lines under each, in shapes that stand nowhere else: between the
     paragraphs of an article there may be links as well."""
+    runs = list(_runs(blocks))
+    if not runs:
+        return []
+    everywhere = Counter(block.shape for block in blocks if not block.cut and _is_beginning(block))
+    inside = Counter(blocks[k].shape for run in runs for k in run if not blocks[k].cut and _is_beginning(blocks[k]))
+    apart = {shape for shape, number in inside.items() if number == everywhere[shape]}
+    return [run for run in runs if all(blocks[k].shape in apart for k in run if _is_beginning(blocks[k]))]
+
+
+def _runs(blocks: Sequence[RawBlock]) -> Iterator[list[int]]:
     run: list[int] = []
     heads = 0
     for i, block in enumerate(blocks):
         told = _told(blocks, i) if _is_head(block) else 0
         if told and run and (blocks[run[0]].shape != block.shape or i > run[-1] + 1):
-            yield from _whole(blocks, run, heads)
+            if heads >= _SEVERAL:
+                yield run
             run, heads = [], 0
         if told:
             run += range(i, i + 1 + told)
             heads += 1
-    yield from _whole(blocks, run, heads)
-
-
-def _whole(blocks: Sequence[RawBlock], run: list[int], heads: int) -> Iterator[list[int]]:
-    if heads < _SEVERAL:
-        return
-    within = set(run)
-    shapes = {blocks[k].shape for k in run if blocks[k].size >= _TOLD and blocks[k].link_share < _UNLINKED}
-    if not any(
-        block.shape in shapes and block.size >= _TOLD and not block.cut and block.link_share < _UNLINKED
-        for i, block in enumerate(blocks)
-        if i not in within
-    ):
+    if heads >= _SEVERAL:
         yield run
+
+
+def _is_beginning(block: RawBlock) -> bool:
+    return block.size >= _TOLD and block.link_share < _UNLINKED
 
 
 def _told(blocks: Sequence[RawBlock], head: int) -> int:
@@ -90,7 +93,7 @@ def _told(blocks: Sequence[RawBlock], head: int) -> int:
         lines += 1
     told = blocks[head + 1 : head + 1 + lines]
     fits = lines <= _LINES and all(len(block.text) <= _BEGINNING for block in told)
-    return lines if fits and any(block.size >= _TOLD for block in told) else 0
+    return lines if fits and any(map(_is_beginning, told)) else 0
 
 
 def _is_head(block: RawBlock) -> bool:
