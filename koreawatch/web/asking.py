@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
 
 from koreawatch import times
 from koreawatch.config import Config
+from koreawatch.web.reading import Readers
 from storage.model_search import Query
 from storage.protocol import Store
 
@@ -21,6 +22,7 @@ FURTHEST = 100_000  # rows that may be skipped
 MOST_FIELDS = 300  # of one request
 
 Sort = Literal["newest", "relevance"]
+T = TypeVar("T")
 
 
 class Wrong(Exception):
@@ -45,6 +47,23 @@ class Ask:
     body: object = None  # of a JSON request
     base: str = ""  # scheme and host as the reader's browser knows them
     here: str = ""  # path and query
+    readers: Readers | None = None  # those that may be asked beside
+
+    def of(self, store: Store) -> Ask:
+        """The same request, to be answered from that store."""
+        store.expand_by(self.config.thesaurus)  # it may have been read anew
+        return replace(self, store=store)
+
+    def beside(self, part: Callable[[Ask], T]) -> Callable[[], T]:
+        """Has a part of the page made beside the rest, where a thread is free for it; call what is returned for it."""
+        if self.readers is None:
+            return lambda: part(self)
+        return self.readers.beside(self.store, lambda store: part(self.of(store)))
+
+    def together(self, parts: Sequence[Callable[[Ask], T]]) -> list[T]:
+        """What the parts make: the first here, the others beside it."""
+        others = [self.beside(part) for part in parts[1:]]
+        return [part(self) for part in parts[:1]] + [made() for made in others]
 
     # ---- parameters
 

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -106,14 +107,16 @@ def search(ask: Ask) -> View:
     blank = not (asked.text or asked.sources or asked.author or asked.language or asked.since or asked.until)
     if blank:
         return View("search.html", {"asked": asked, "hits": None, "blank": True, "names": names_of(ask)})
+    facets = ask.beside(lambda ask: ask.store.facets(whole(asked)))
+    chart = ask.beside(lambda ask: _chart_of(ask, asked))
     hits = page_of(ask, asked)
     values = {
         "asked": asked,
         "hits": hits,
         "blank": False,
         "rows": rows(ask.store, hits),
-        "facets": ask.store.facets(whole(asked)) if hits.total else None,
-        "chart": _chart_of(ask, asked) if hits.total else None,
+        "facets": facets() if hits.total else None,
+        "chart": chart() if hits.total else None,
         "pages": pages(ask, hits, asked),
         "names": names_of(ask),
         "command": _command("search", asked),
@@ -204,7 +207,8 @@ def timeline(ask: Ask) -> View:
         for value in list(values)[:SERIES]:
             part = replace(asked, sources=(value,)) if split == "source" else replace(asked, language=value)
             found.append((value, part, {"source" if split == "source" else "lang": value}))
-    figures = [(name, *_figures(ask.store, query, zone, unit), more) for name, query, more in found]
+    counted = ask.together([partial(_figures, query=query, zone=zone, unit=unit) for _, query, _ in found])
+    figures = [(name, *figure, more) for (name, _, more), figure in zip(found, counted, strict=True)]
     most = max((number for _, days, _, _ in figures for number in days.values()), default=0)
     names = names_of(ask) if split == "source" else {}
     every = [first + timedelta(days=each) for each in range(length)]
@@ -216,12 +220,12 @@ def timeline(ask: Ask) -> View:
     return View("timeline.html", {**values_, "q2": ask.get("q2"), "zone": str(zone), "unit": unit})
 
 
-def _figures(store: Store, query: Query, zone: ZoneInfo, unit: str) -> tuple[dict[date, int], int]:
+def _figures(ask: Ask, query: Query, zone: ZoneInfo, unit: str) -> tuple[dict[date, int], int]:
     """What is counted, day by day and in all: a story counts on each day that it is told on, and once in all."""
     if unit == "stories":
-        told = store.story_days(query, zone)
+        told = ask.store.story_days(query, zone)
         return {day.day: day.stories or 0 for day in told.days}, told.stories
-    days = {day.day: day.articles for day in store.days(query, zone)}
+    days = {day.day: day.articles for day in ask.store.days(query, zone)}
     return days, sum(days.values())
 
 

@@ -127,11 +127,9 @@ class Site:
         return dress.page("error.html", {"status": status, "sentence": sentence})
 
     def _ask(self, request: Request, store: Store, *, csrf: str = "", form: bytes = b"", body: object = None) -> Ask:
-        config = self.desk.config()
-        store.expand_by(config.thesaurus)  # it may have been read anew
         return Ask(
             store=store,
-            config=config,
+            config=self.desk.config(),
             now=self.desk.now(),
             path={name: str(value) for name, value in request.path_params.items()},
             params=fields(request.url.query),
@@ -140,7 +138,8 @@ class Site:
             body=body,
             base=f"{request.url.scheme}://{request.url.netloc}",
             here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        )
+            readers=self.desk.readers,
+        ).of(store)
 
     # ---- forms
 

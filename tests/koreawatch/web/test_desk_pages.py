@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from koreawatch.web import dress
+from storage.errors import StoreSlow
 from storage.store import SqliteStore
 from tests.koreawatch.web.conftest import Served, served
 from tests.koreawatch.web.made import NOW, OUTLETS, article
@@ -425,6 +426,20 @@ def test_a_question_that_takes_too_long_is_given_up(fortnight: Path, tmp_path: P
         assert desk.get("/article/1").status == 200, "the thread goes on with the next question"
     with served(path) as desk:
         assert desk.get("/sources").status == 200
+
+
+def test_a_part_of_a_page_that_takes_too_long_is_given_up(shared: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_: object) -> None:
+        raise StoreSlow("That took longer than a reader may wait.")
+
+    for call, pages in {"facets": ["/search?q=북한"], "days": ["/search?q=북한", "/timeline?q=북한&q2=환율"]}.items():
+        with monkeypatch.context() as patch:
+            patch.setattr(SqliteStore, call, slow)
+            for page in pages:
+                reply = shared.get(quote(page, safe="/?&="))
+                assert (reply.status, "longer than a reader may wait" in reply.text) == (503, True)
+            assert shared.get(quote("/search?q=뷁쀍", safe="/?&=")).status == 200, "nothing is found, nothing charted"
+    assert shared.get(quote("/search?q=북한", safe="/?&=")).status == 200
 
 
 def test_many_readers_while_articles_are_saved(desk: Served) -> None:
