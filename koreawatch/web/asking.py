@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, TypeVar
 from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
@@ -165,6 +165,12 @@ class Ask:
             values = value if isinstance(value, list | tuple) else [value]
             kept += [(key, str(each)) for each in values if each not in (None, "")]
         return f"{path}?{urlencode(kept)}" if kept else path
+
+    def link_of_day(self, path: str, /, **changes: object) -> Callable[[date], str]:
+        """Likewise, the address for each day; a page may have seven hundred."""
+        begin = self.link(path, **{**changes, "since": None, "until": None, "offset": None})
+        begin += "&" if "?" in begin else "?"
+        return lambda day: f"{begin}since={day.isoformat()}&until={day.isoformat()}"
 
 
 def fields(text: str) -> list[tuple[str, str]]:

@@ -136,12 +136,8 @@ def _chart_of(ask: Ask, asked: Query) -> draw.Chart:
     if not asked.since:  # a search for something new is no flat line with one bar at its end
         begun = next((at for at, day in enumerate(days) if day.articles), 0)
         days = days[min(begun, max(0, len(days) - FEWEST)) :]
-    link = "/search"
-    return draw.chart([(_in_words(day.day), day.articles, ask.link(link, **_day(day.day))) for day in days])
-
-
-def _day(day: date) -> dict[str, object]:
-    return {"since": day.isoformat(), "until": day.isoformat(), "offset": None}
+    link = ask.link_of_day("/search")
+    return draw.chart([(_in_words(day.day), day.articles, link(day.day)) for day in days])
 
 
 def _in_words(day: date) -> str:
@@ -231,7 +227,8 @@ def _figures(ask: Ask, query: Query, zone: ZoneInfo, unit: str) -> tuple[dict[da
 
 def _series(ask: Ask, name: str, days: Mapping[date, int], total: int, more: Mapping[str, object], most: int) -> Series:
     gone = {"q2": None, "days": None, "by": None, "tz": None, **more}
-    bars = [(_in_words(day), number, ask.link("/search", **{**gone, **_day(day)})) for day, number in days.items()]
+    of_day = ask.link_of_day("/search", **gone)
+    bars = [(_in_words(day), number, of_day(day)) for day, number in days.items()]
     link = ask.link("/search", **{**gone, "since": min(days).isoformat(), "until": None, "offset": None})
     return Series(name, draw.chart(bars, most=most), link, total)
 

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from koreawatch.web import dress
+from koreawatch.web import draw, dress
 from storage.errors import StoreSlow
 from storage.store import SqliteStore
 from tests.koreawatch.web.conftest import Served, served
@@ -477,6 +477,14 @@ def test_static_files_may_be_kept_for_ever_and_stay_small(shared: Served) -> Non
         assert len(reply.body) < most
         hosts = re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", reply.text)
         assert set(hosts) <= {"http://www.w3.org"}, "nothing from other hosts"
+
+
+def test_bars_hold_no_markup_but_their_own() -> None:
+    chart = draw.chart([('<b>"\u202e', 3, "/x?a=1&b=<2>\u202e"), ("<i>", 1200, "")])
+    page = parsed(f"<svg>{dress.bars(chart)}</svg>")
+    assert [tag for tag, _ in page.tags] == ["svg", "a", "rect", "title", "rect", "rect", "title"]
+    assert page.tags[1] == ("a", {"href": "/x?a=1&b=<2>"})
+    assert re.findall("<title>(.*?)</title>", dress.bars(chart)) == ["&lt;b&gt;&#34;: 3", "&lt;i&gt;"]
 
 
 def test_every_outlet_has_its_name(shared: Served) -> None:
