@@ -19,7 +19,6 @@ from storage.tokens import exact, index_text, normalise, source_token, units
 _SLOT_BITS = 6  # sixty-four articles share a second; every further bit would make every posting longer
 _SLOTS = 1 << _SLOT_BITS
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_YEAR_1 = 719_162 * 86_400  # seconds from the first day of the calendar to the epoch
 KEYS = (-(1 << 62), 1 << 62)  # all keys lie between these
 
 # the body first: FTS5 writes the number of a column into every posting of all columns but the first
@@ -41,25 +40,6 @@ def search_key(moment: datetime) -> int:
 def moment_of(key: int) -> datetime:
     """The second that a key is of, or was lent to."""
     return _EPOCH + timedelta(seconds=key >> _SLOT_BITS)
-
-
-def part_of(key: int, part: timedelta) -> int:
-    """The number of the stretch of time that a key is of, when all of it is cut into such parts."""
-    return ((key >> _SLOT_BITS) + _YEAR_1) // _seconds(part)
-
-
-def part_in_sql(key: str, part: timedelta) -> str:
-    """Likewise, as SQL; no moment is before the year 1, so that its division rounds down too."""
-    return f"(({key} >> {_SLOT_BITS}) + {_YEAR_1}) / {_seconds(part)}"
-
-
-def key_of_part(number: int, part: timedelta) -> int:
-    """The first key of such a stretch."""
-    return (number * _seconds(part) - _YEAR_1) << _SLOT_BITS
-
-
-def _seconds(part: timedelta) -> int:
-    return part // timedelta(seconds=1)
 
 
 def free_key(conn: sqlite3.Connection, moment: datetime, current: int | None = None) -> int:

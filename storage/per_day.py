@@ -1,56 +1,94 @@
-"""How many articles of a set, and of how many stories, each day of a zone has."""
+"""How many articles of a set, and of how many stories, each day of a zone has.
+
+SQLite hands out all keys as one text, each of the same width, newest first. To hand them out row by row takes longer
+than to find them, and so does to sort them into days: in a text that is in order, bisection tells where a day ends.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, tzinfo
 
-from storage.fulltext import KEYS, key_of_part, moment_of, part_in_sql, part_of, search_key
-from storage.selection import SECOND, Selection, plain
+from storage.fulltext import moment_of, search_key
+from storage.selection import STORY, Selection, plain
 
-_HOUR, _QUARTER = timedelta(hours=1), timedelta(minutes=15)
+AT_ONCE = 200_000  # articles in one statement
+_SHIFT = 2 * 10**15  # added to keys, which makes those of all years as wide
+_WIDTH = len(str(_SHIFT))
 
 
 def days(select: Selection, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
     """How many articles each day of the zone has."""
-    if not select.complement:
-        return _days_of_hits(select, conn, zone)
-    counted = _days_of_all(select, conn, zone)
-    if select.match is not None:
-        for day, number in days(replace(select, complement=False), conn, zone).items():
-            counted[day] -= number
+    if select.complement:
+        counted = _days_of_all(select, conn, zone)
+        if select.match is not None:
+            for day, number in days(replace(select, complement=False), conn, zone).items():
+                counted[day] -= number
+        return counted
+    counted = {}
+    for run in _runs(select, conn, stories=False):
+        for day, first, end in run.days(zone):
+            counted[day] = counted.get(day, 0) + end - first
     return counted
 
 
-def stories_of_days(select: Selection, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, list[int]]:
+def stories_of_days(select: Selection, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, list[str]]:
     """The story of each article, by the day of the zone that the article is of."""
-    told: dict[date, list[int]] = {}
-    stories: list[int] = []
-    begin = KEYS[1]
-    for key, story in select.rows_with_stories(conn):
-        if key < begin:
-            day, begin = _day(moment_of(key), zone)
-            stories = told.setdefault(day, [])
-        stories.append(story)
+    told: dict[date, list[str]] = {}
+    for run in _runs(select, conn, stories=True):
+        for day, first, end in run.days(zone):
+            told.setdefault(day, []).extend(run.stories[first:end])
     return told
 
 
-def _days_of_hits(select: Selection, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
-    """SQLite counts the hits of each hour, in less time than it takes to hand them out."""
-    part = _part_for(select, conn, zone)
-    if part is None:
-        return {}
-    sql = f"SELECT {part_in_sql(select.key, part)} AS part, count(*) {select.tables()} GROUP BY part"
-    counted: dict[date, int] = {}
-    day, begin = date.max, part_of(KEYS[1], part)
-    for at, number in reversed(plain(conn).execute(sql, select.values).fetchall()):
-        if at < begin:
-            day, first = _day(moment_of(key_of_part(at, part)), zone)
-            begin = part_of(first, part)
-            counted[day] = 0
-        counted[day] += number
-    return counted
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Articles one after the other, newest first: their keys as they come from SQLite, and their stories."""
+
+    keys: str
+    stories: list[str]
+
+    def __len__(self) -> int:
+        return len(self.keys) // _WIDTH
+
+    def key(self, at: int) -> int:
+        return int(self.keys[at * _WIDTH : (at + 1) * _WIDTH]) - _SHIFT
+
+    def days(self, zone: tzinfo) -> Iterator[tuple[date, int, int]]:
+        """Each day of the zone, with its first article and the one that is no more of it."""
+        first = 0
+        while first < len(self):
+            day, begin = _day(moment_of(self.key(first)), zone)
+            end = bisect_right(range(len(self)), -begin, first, key=lambda at: -self.key(at))
+            yield day, first, end
+            first = end
+
+
+def _runs(select: Selection, conn: sqlite3.Connection, *, stories: bool) -> Iterator[_Run]:
+    if select.subtracted:
+        rows = list(select.rows_with_stories(conn))
+        yield _Run("".join(str(key + _SHIFT) for key, _ in rows), [str(story) for _, story in rows])
+        return
+    run = _run(select, conn, stories)
+    while len(run):
+        yield run
+        if len(run) < AT_ONCE:
+            return
+        select = select.before(run.key(len(run) - 1))
+        run = _run(select, conn, stories)
+
+
+def _run(select: Selection, conn: sqlite3.Connection, stories: bool) -> _Run:
+    sql = (
+        f"SELECT group_concat(key + {_SHIFT}, ''){', group_concat(story)' if stories else ''} FROM ("  # noqa: S608
+        f"SELECT {select.key} AS key{f', {STORY} AS story' if stories else ''} {select.tables(article=stories)}"
+        f" ORDER BY {select.key} DESC LIMIT {AT_ONCE})"
+    )
+    keys, *told = plain(conn).execute(sql, select.values).fetchone()
+    return _Run(keys or "", told[0].split(",") if keys and told else [])
 
 
 def _days_of_all(select: Selection, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
@@ -66,26 +104,6 @@ def _days_of_all(select: Selection, conn: sqlite3.Connection, zone: tzinfo) -> d
     return counted
 
 
-def _part_for(select: Selection, conn: sqlite3.Connection, zone: tzinfo) -> timedelta | None:
-    """The longest stretch of time that the midnights between its ends are multiples of; None when it is empty.
-
-    The ends of all articles are at hand; what matches is asked for its own where an old date among all is one of a
-    time when clocks went by the sun.
-    """
-    part = None
-    for of in (replace(select, match=None, tree=None, complement=True, language=None), select):
-        ends = [row[0] for order in ("", "DESC") for row in _end(of, conn, order)]
-        part = _part(zone, *map(moment_of, ends)) if ends else None
-        if part in (None, _HOUR):
-            break
-    return part
-
-
-def _end(select: Selection, conn: sqlite3.Connection, order: str) -> list[tuple[int]]:
-    sql = f"SELECT {select.key} {select.tables()} ORDER BY {select.key} {order} LIMIT 1"
-    return plain(conn).execute(sql, select.values).fetchall()
-
-
 def _day(moment: datetime, zone: tzinfo) -> tuple[date, int]:
     """The day of the zone that a moment is of, and its first key."""
     try:
@@ -93,13 +111,3 @@ def _day(moment: datetime, zone: tzinfo) -> tuple[date, int]:
     except OverflowError:  # at the ends of the calendar
         zone, day = UTC, moment.date()
     return day, search_key(datetime.combine(day, time(), zone))
-
-
-def _part(zone: tzinfo, first: datetime, last: datetime) -> timedelta:
-    """The longest stretch of time that every midnight of the zone between two moments is a multiple of."""
-    for year in range(first.year, last.year + 1):
-        for month in (1, 7):
-            offset = zone.utcoffset(datetime(year, month, 1)) or timedelta()  # noqa: DTZ001
-            if offset % _HOUR:
-                return _QUARTER if not offset % _QUARTER else SECOND
-    return _HOUR

@@ -32,7 +32,7 @@ SECOND = timedelta(seconds=1)  # keys are to the second, and `until` takes its o
 
 # body, title, author, caption, source, body_forms, title_forms
 _WEIGHTS = "1.0, 8.0, 1.0, 1.0, 0.0, 1.0, 8.0"
-_STORY = "coalesce(article.story, -article.id)"
+STORY = "coalesce(article.story, -article.id)"
 _MEANT = (
     "meant(:names, article.title, article.text, article.authors, article.captions, article.source, article.language)"
 )
@@ -87,13 +87,13 @@ class Selection:
 
     def rows(self, conn: sqlite3.Connection, offset: int = 0) -> Rows:
         """Keys, each the first of its row, newest first; read as they are taken."""
-        if self._subtracted:
+        if self.subtracted:
             return islice(self._remaining(conn), offset, None)
         return self._read(conn, self.key, offset=offset)
 
     def rows_with_stories(self, conn: sqlite3.Connection) -> Iterator[Row]:
         """Likewise, keys and stories."""
-        return self._remaining(conn) if self._subtracted else self._read(conn, f"{self.key}, {_STORY}")
+        return self._remaining(conn) if self.subtracted else self._read(conn, f"{self.key}, {STORY}")
 
     def newest(self, conn: sqlite3.Connection, limit: int | None, offset: int = 0) -> list[int]:
         """Keys, newest first."""
@@ -151,7 +151,7 @@ class Selection:
 
     def ranked(self, conn: sqlite3.Connection, most: int, *, stories: bool) -> list[Row]:
         """The newest `most` by bm25, best first; with their stories when asked (else 0)."""
-        story = _STORY if stories else "0"
+        story = STORY if stories else "0"
         tables = replace(self, foreign=None).tables(article=stories)  # or bm25 would weigh all words for each article
         sql = (
             "SELECT key, story FROM ("  # noqa: S608
@@ -163,7 +163,7 @@ class Selection:
     # ---- SQL
 
     @property
-    def _subtracted(self) -> bool:
+    def subtracted(self) -> bool:
         """Whether it is what remains of all articles, chunk by chunk, without those that match."""
         return self.complement and self.match is not None
 
@@ -206,7 +206,7 @@ class Selection:
         )
 
     def _read(self, conn: sqlite3.Connection, what: str, limit: int | None = None, offset: int = 0) -> Iterator[Any]:
-        tables = self.tables(article=_STORY in what)
+        tables = self.tables(article=STORY in what)
         sql = f"SELECT {what} {tables} ORDER BY {self.key} DESC LIMIT :limit OFFSET :offset"
         values = {**self.values, "limit": -1 if limit is None else limit, "offset": offset}
         return plain(conn).execute(sql, values)
@@ -214,7 +214,7 @@ class Selection:
     def _remaining(self, conn: sqlite3.Connection) -> Iterator[Row]:
         """What the articles that match leave of all."""
         rest, size = replace(self, match=None), CHUNK
-        while chunk := list(rest._read(conn, f"{self.key}, {_STORY}", size)):
+        while chunk := list(rest._read(conn, f"{self.key}, {STORY}", size)):
             first, last = chunk[-1][0], chunk[0][0]
             without = set(replace(self, complement=False, language=None, first=first, last=last).newest(conn, None))
             yield from (row for row in chunk if row[0] not in without)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import search, selection
+from storage import per_day, search, selection
 from storage.model_search import Hits, Query
 from storage.selection import Limits
 from tests.search.shelf import NOON, Shelf
@@ -96,6 +96,7 @@ def _small(chunk: int, counted: int, ranked: int) -> Iterator[None]:
         patch.object(selection, "LARGEST", 2 * chunk),
         patch.object(selection, "BATCH", 2),
         patch.object(selection, "FEW", 1),
+        patch.object(per_day, "AT_ONCE", chunk),
         patch.object(search, "COUNTED", Limits(counted, 60)),
         patch.object(search, "RANKED", ranked),
     ):
@@ -237,7 +238,8 @@ def test_days_are_those_of_the_zone(pieces: list[tuple[bool, datetime]], text: s
         published = moment.replace(tzinfo=UTC)
         shelf.put("북한" if north else "날씨", published=published)
         counted[published.astimezone(zone).date()] += {"": True, "북한": north, "-북한": not north}[text]
-    days = search.days(shelf.conn, Query(text=text, limit=1), zone)
+    with _small(2, 5, 5):
+        days = search.days(shelf.conn, Query(text=text, limit=1), zone)
     assert [(day.day, day.articles) for day in days] == sorted((+counted).items())
 
 
