@@ -1,7 +1,8 @@
 """How many articles of a set, and of how many stories, each day of a zone has.
 
-SQLite hands out all keys as one text, each of the same width, newest first. To hand them out row by row takes longer
-than to find them, and so does to sort them into days: in a text that is in order, bisection tells where a day ends.
+SQLite hands out the keys of all as one text of marks: the newest first, each of the same width and greater than the one
+before. To hand them out row by row takes longer than to find them, and so does to sort them into days: in a text that
+is in order, bisection tells where a day ends.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from storage.fulltext import moment_of, search_key
 from storage.selection import STORY, Selection, plain
 
 AT_ONCE = 200_000  # articles in one statement
-_SHIFT = 2 * 10**15  # added to keys, which makes those of all years as wide
-_WIDTH = len(str(_SHIFT))
+_SUM = 2 * 10**15  # what a mark and its key make together: marks of all years are as wide
+_WIDTH = len(str(_SUM))
 
 
 def days(select: Selection, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:
@@ -46,23 +47,26 @@ def stories_of_days(select: Selection, conn: sqlite3.Connection, zone: tzinfo) -
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Articles one after the other, newest first: their keys as they come from SQLite, and their stories."""
+    """Articles one after the other, newest first: their marks, and their stories."""
 
-    keys: str
+    marks: str
     stories: list[str]
 
     def __len__(self) -> int:
-        return len(self.keys) // _WIDTH
+        return len(self.marks) // _WIDTH
+
+    def mark(self, at: int) -> str:
+        return self.marks[at * _WIDTH : (at + 1) * _WIDTH]
 
     def key(self, at: int) -> int:
-        return int(self.keys[at * _WIDTH : (at + 1) * _WIDTH]) - _SHIFT
+        return _SUM - int(self.mark(at))
 
     def days(self, zone: tzinfo) -> Iterator[tuple[date, int, int]]:
         """Each day of the zone, with its first article and the one that is no more of it."""
         first = 0
         while first < len(self):
             day, begin = _day(moment_of(self.key(first)), zone)
-            end = bisect_right(range(len(self)), -begin, first, key=lambda at: -self.key(at))
+            end = bisect_right(range(len(self)), str(_SUM - begin), first, key=self.mark)
             yield day, first, end
             first = end
 
@@ -70,7 +74,7 @@ class _Run:
 def _runs(select: Selection, conn: sqlite3.Connection, *, stories: bool) -> Iterator[_Run]:
     if select.subtracted:
         rows = list(select.rows_with_stories(conn))
-        yield _Run("".join(str(key + _SHIFT) for key, _ in rows), [str(story) for _, story in rows])
+        yield _Run("".join(str(_SUM - key) for key, _ in rows), [str(story) for _, story in rows])
         return
     run = _run(select, conn, stories)
     while len(run):
@@ -83,12 +87,12 @@ def _runs(select: Selection, conn: sqlite3.Connection, *, stories: bool) -> Iter
 
 def _run(select: Selection, conn: sqlite3.Connection, stories: bool) -> _Run:
     sql = (
-        f"SELECT group_concat(key + {_SHIFT}, ''){', group_concat(story)' if stories else ''} FROM ("  # noqa: S608
+        f"SELECT group_concat({_SUM} - key, ''){', group_concat(story)' if stories else ''} FROM ("  # noqa: S608
         f"SELECT {select.key} AS key{f', {STORY} AS story' if stories else ''} {select.tables(article=stories)}"
         f" ORDER BY {select.key} DESC LIMIT {AT_ONCE})"
     )
-    keys, *told = plain(conn).execute(sql, select.values).fetchone()
-    return _Run(keys or "", told[0].split(",") if keys and told else [])
+    marks, *told = plain(conn).execute(sql, select.values).fetchone()
+    return _Run(marks or "", told[0].split(",") if marks and told else [])
 
 
 def _days_of_all(select: Selection, conn: sqlite3.Connection, zone: tzinfo) -> dict[date, int]:

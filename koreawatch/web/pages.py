@@ -24,6 +24,9 @@ FEWEST = 14  # days of it, where as many are asked for
 RAIL = timedelta(hours=24)  # that the rail counts
 SERIES = 6  # sources that a timeline by source shows
 
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -141,7 +144,7 @@ def _chart_of(ask: Ask, asked: Query) -> draw.Chart:
 
 
 def _in_words(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _begin(day: date, zone: ZoneInfo) -> datetime:

@@ -481,10 +481,11 @@ def test_static_files_may_be_kept_for_ever_and_stay_small(shared: Served) -> Non
 
 def test_bars_hold_no_markup_but_their_own() -> None:
     chart = draw.chart([('<b>"\u202e', 3, "/x?a=1&b=<2>\u202e"), ("<i>", 1200, "")])
-    page = parsed(f"<svg>{dress.bars(chart)}</svg>")
+    text = dress.environment().from_string("<svg>{{ chart|bars }}</svg>").render(chart=chart)
+    page = parsed(text)
     assert [tag for tag, _ in page.tags] == ["svg", "a", "rect", "title", "rect", "rect", "title"]
     assert page.tags[1] == ("a", {"href": "/x?a=1&b=<2>"})
-    assert re.findall("<title>(.*?)</title>", dress.bars(chart)) == ["&lt;b&gt;&#34;: 3", "&lt;i&gt;"]
+    assert re.findall("<title>(.*?)</title>", text) == ["&lt;b&gt;&#34;: 3", "&lt;i&gt;"]
 
 
 def test_every_outlet_has_its_name(shared: Served) -> None:
