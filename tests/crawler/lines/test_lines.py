@@ -141,6 +141,10 @@ BYLINES = [
     "KBS 뉴스 홍길동입니다.",
     "촬영기자:홍길동/영상편집:김한강/그래픽:이한강",
     "( 취재 : 홍길동 / 영상편집 : 김한강 / 제작 : D뉴스플랫폼부 )",
+    "(영상취재·편집 : 홍길동 김한강)",
+    "[촬영/편집 = 홍길동, 구성 김한강, 그래픽 이한강]",
+    "gildong@hangang.example kim@hangang.example",
+    "gildong@hangang.example, kim@hangang.example / lee@hangang.example",
 ]
 TEXT = [
     "경찰은 시민의 제보를 받고 현장에 나가 두 사람을 붙잡았다고 밝혔다.",
@@ -174,6 +178,8 @@ TEXT = [
     "By Nov. 3, 2026, the river had fallen by half.",
     "She became a member of the party and paid a fee for a year.",
     "제목 : 낯선 사람이 남긴 쪽지에는 그렇게 적혀 있었다.",
+    "(촬영과 편집을 혼자서 했다)",
+    "신청은 gildong@hangang.example, kim@hangang.example 두 곳으로 받는다.",
 ]
 
 
