@@ -121,7 +121,8 @@ def _whole_links(blocks: Sequence[RawBlock]) -> Iterator[list[int]]:
 
 def _parts(link: etree._Element, within: Sequence[int]) -> int:
     """How many things a link says: what stands in it outside of boxes is not a block of its own."""
-    return max(len(within), sum(1 for part in islice(link, _LINES + 1) if text_of(part, _LEAST)))
+    parts = sum(1 for part in islice(link, _LINES + 1) if text_of(part, _LEAST))
+    return max(len(within), parts + bool((link.text or "").strip()))
 
 
 def _is_in(block: RawBlock, box: etree._Element) -> bool:

@@ -80,7 +80,8 @@ def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, v
     block = raw[inside[place]]
     again = verdict is not None and verdict.role is Role.TITLE
     alone = _is_set_off(block)
-    if not again and (verdict is not None or not alone or len(block.text) > 100 or block.text.endswith((".", "다"))):
+    told = block.text.endswith((".", "다")) and block.tag != "h1"
+    if not again and (verdict is not None or not alone or len(block.text) > 100 or told):
         return False
     if alone and not again and _RULE.fullmatch(raw[inside[place] - 1].text) and _is_headed_alike(raw, inside, block):
         return True

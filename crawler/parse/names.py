@@ -238,7 +238,7 @@ def _bracketed(line: str) -> str | None:
     """The name in "[○○○ ○○시장 기자]", whatever the outlet is called, and in "[○○온 ○○○ 기자]"."""
     match = _IN_BRACKETS.fullmatch(line)
     words = line.strip("[]").split() if match else []
-    if len(words) == 3 and len(words[1]) <= 3 and _kind(words[1]) == ("name", words[1]):
+    if len(words) == 3 and len(words[1]) == 3 and _kind(words[1]) == ("name", words[1]):
         return words[1]
     return match["name"] if match and match["name"] not in _NO_NAMES and not _aside(match["name"]) else None
 

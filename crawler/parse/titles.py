@@ -53,7 +53,8 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
             return tidy(text)[:500], f"recipe {selector}"
     title, where = _named(tree, said, site)
     # elsewhere a shorter title is another one, written for the networks
-    if where.startswith("heading") or not (_HANGUL.search(title) or _unbroken(title) != title):
+    broken = _unbroken(title) != title
+    if (where.startswith("heading") and not broken) or not (broken or _HANGUL.search(title)):
         return title, where
     names = [*site, *(other for name in site for other in _spellings(name))]
     bare = fold(_unbroken(without_site(title, names)))
@@ -61,7 +62,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     keys = {bare, *(fold(side) for begin, end in ends for side in (title[:begin], title[end:]))}
     fuller = headings_beginning(tree, [key for key in keys if len(key) >= _LEAST])
     added = fold(fuller[0]).removeprefix(fold(title)) if fuller else ""
-    if not fuller or (added and added.isascii()):
+    if not fuller or (added and added.isascii() and not broken):
         return title, where  # or it has signs of a damaged page behind it
     return fuller[0], f"heading, which begins as {where}"
 

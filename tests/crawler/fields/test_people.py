@@ -103,6 +103,10 @@ def test_several_reporters_of_an_english_byline() -> None:
     [
         ("나루=한서윤 기자 seo@naru.example", ("한서윤",)),
         ("[나루일보 한서윤 기자]", ("한서윤",)),
+        ("[강나루 한서윤 기자]", ("한서윤",)),
+        ("[이로운 한서윤 기자]", ("한서윤",)),
+        ("[한서윤 나루시장 기자]", ("한서윤",)),
+        ("[한서윤 한강 기자]", ("한서윤",)),
         ("(나루=한빛통신) 한서윤 강도현 기자 =", ("한서윤", "강도현")),
         ("워싱턴/한서윤 특파원", ("한서윤",)),
         ("한서윤 기자 외 1명", ("한서윤",)),
@@ -253,3 +257,11 @@ def test_a_desk_that_begins_with_the_outlets_initials_is_no_person() -> None:
     head = '<meta property="og:site_name" content="NBC Islands">'
     line = '<div class="byline"><span>By </span><a href="/p/1">Tova Brandt</a><span>,</span> <a>NBC Southwest</a></div>'
     assert article(html(head, f"<h1>Ferries</h1>{line}")).authors == ("Tova Brandt",)
+
+
+def test_staff_are_no_authors() -> None:
+    title, staff = "<h1>섬 여객선 다시 뜬다</h1>", "<p>영상편집 : 강도현</p><p>(영상취재·편집 : 문나래)</p>"
+    read = article(html("", title, "", TEXT_KO + staff, "ko"))
+    assert read.authors == ()
+    assert read.text == article(html("", title, "", TEXT_KO, "ko")).text
+    assert article(html("", title, "", f"{TEXT_KO}<p>한서윤 기자</p>{staff}", "ko")).authors == ("한서윤",)

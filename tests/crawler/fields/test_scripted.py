@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.parse.literals import called, literal, revived
+from storage.model import Article
 from tests.crawler.fields.writing import TEXT, TEXT_KO, article, og, outcome
 
 TITLE = "섬 여객선 다시 뜬다"
@@ -171,3 +172,24 @@ def test_no_text_hurts_the_reader(text: str) -> None:
 
 def test_a_page_whose_script_is_garbage_is_refused_and_no_more() -> None:
     assert not hasattr(outcome(shell("<script>var a = {content: '" + "x" * 500 + "</script>")), "text")
+
+
+LINES = [" ".join(each.split()) for each in TEXT_KO.replace("<p>", "").split("</p>") if each.strip()]
+
+
+def edited(*parts: dict[str, object]) -> Article:
+    """Of a page whose body is what a block editor keeps."""
+    story = {"title": TITLE, "regDate": "2026-11-03 14:07:09", "writer": "한서윤", "contents": {"blocks": parts}}
+    return article(shell(f"<script>window.__STATE__={json.dumps({'article': story})}</script>"))
+
+
+def test_a_body_of_a_block_editor_is_read_with_what_stands_beside_it() -> None:
+    first, *others = ({"type": "paragraph", "data": {"text": line}} for line in LINES)
+    read = edited(first, {"type": "image", "data": {"url": "/1.jpg", "caption": CAPTION}}, *others)
+    assert read.text.split("\n\n") == LINES
+    assert (read.authors, read.published_at, read.captions) == (("한서윤",), AT, (CAPTION,))
+
+
+def test_parts_that_say_their_text_themselves_are_read_without_their_data() -> None:
+    read = edited(*({"type": "paragraph", "text": line, "data": {"text": "딴말이다."}} for line in LINES))
+    assert read.text.split("\n\n") == LINES

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.parse.titles import without_site
-from tests.crawler.fields.writing import article, html, json_ld, og
+from tests.crawler.fields.writing import TEXT_KO, article, html, json_ld, og
 
 HEADLINE = "Island ferries sail again after nine days"
 
@@ -260,3 +260,66 @@ def test_a_headline_for_networks_that_the_page_says_nowhere_is_left() -> None:
     assert title(og("title", TEASER) + card + head, f"<h1>{HEADLINE}</h1>") == HEADLINE
     shorter = "Ferries sail again after nine days"
     assert title(og("title", shorter) + head, f"<h1>{HEADLINE}</h1>") == shorter
+
+
+KOREAN = "섬 여객선 아흐레 만에 다시 뜬다"
+FULLER = f"{KOREAN}, 항만청 “세 번째 배도 산다”"
+
+
+def korean_title(head: str, above: str) -> str:
+    return article(html(head, above, "", TEXT_KO, "ko")).title
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        og("title", KOREAN),
+        og("title", f"{KOREAN}…"),
+        og("title", f"{KOREAN}... - 나루일보") + og("site_name", "나루일보"),
+        og("title", f"{KOREAN}…") + json_ld(f'{{"@type":"NewsArticle","headline":"{KOREAN}…"}}'),
+    ],
+)
+@pytest.mark.parametrize(
+    ("above", "wanted"),
+    [
+        (f"<h1>{FULLER}</h1>", FULLER),
+        (f"<div class='tit'>{FULLER}</div>", FULLER),
+        (f"<h2>[섬의 날] {KOREAN}</h2>", f"[섬의 날] {KOREAN}"),
+        (f"<h1>{FULLER}</h1><p><b>{KOREAN}, 그 뒤</b></p>", FULLER),
+    ],
+)
+def test_a_korean_headline_is_as_long_as_the_page_s_own_heading(head: str, above: str, wanted: str) -> None:
+    assert korean_title(head, above) == wanted
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<p><b><a href='/n/1'>{FULLER}</a></b></p>",
+        f"<aside><h3>{FULLER}</h3></aside>",
+        f"<h3>{FULLER}</h3><h3>{KOREAN}, 그 뒤의 이야기</h3>",
+        f"<h1>{KOREAN} PHOTO 3</h1>",
+        f"<p>{FULLER}</p>",
+    ],
+)
+def test_what_stands_in_lists_or_begins_alike_twice_is_no_fuller_headline(above: str) -> None:
+    assert korean_title(og("title", KOREAN), above) == KOREAN
+
+
+def test_an_english_headline_is_made_longer_where_it_breaks_off_and_nowhere_else() -> None:
+    short, heading = "Island ferries sail again", f"<h1>{HEADLINE}</h1>"
+    data = json_ld(f'{{"@type":"NewsArticle","headline":"{short}"}}')
+    assert title("<title>Naru</title>" + og("title", short) + data, heading) == short
+    cut = json_ld(f'{{"@type":"NewsArticle","headline":"{short}…"}}')
+    for head in (og("title", f"{short}…"), og("title", f"{short}…") + cut):
+        assert title("<title>Naru</title>" + head, heading) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "type_", ["style='font-size:18pt;font-weight:bold'", "size='5'", "size='2' style='font-size:24px'"]
+)
+def test_the_size_of_type_stands_in_either_attribute_of_a_font(type_: str) -> None:
+    head = "<title>:: 나루일보 - 바다와 섬을 잇는 신문, 독자의 이웃 ::</title>"
+    small = "<td><font size='2'>섬으로 가는 배 소식</font></td>"
+    line = f"<table><tr><td><font {type_}>{KOREAN}</font></td>{small}</tr></table>"
+    assert korean_title(head, line) == KOREAN

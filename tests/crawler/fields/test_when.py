@@ -173,3 +173,11 @@ def test_a_time_without_a_zone_on_a_site_that_calls_itself_korean() -> None:
     page = html("", "<h1>Ferries sail again</h1><p>2026.07.01 10:00 AM</p>")
     assert article(page, "https://www.koreanaru.example/news/1").published_at == kst(2026, 7, 1, 10, 0)
     assert article(page, "https://www.naru.example/news/1").published_at == datetime(2026, 7, 1, 10, 0, tzinfo=UTC)
+
+
+def test_a_date_under_the_text_may_stand_over_a_copyright_line() -> None:
+    line = "<p>승인 2026.11.03 14:05</p>"
+    rights = "<p>Copyright ⓒ 나루일보. All rights reserved.</p>"
+    assert article(html("", TITLE, f"<div>{line}{rights}</div>", TEXT_KO, "ko")).published_at == kst(2026, 11, 3, 14, 5)
+    founded = "<p>나루신문 2011.05.12</p><p>등록번호 서울 아00000</p><p>발행인 한서윤</p>"
+    assert article(html("", TITLE, f"<div>{founded}{rights}</div>", TEXT_KO, "ko")).published_at is None
