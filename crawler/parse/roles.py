@@ -133,6 +133,8 @@ def read_roles(
             verdict = Verdict(Role.BYLINE, "who wrote it, and where")
         if verdict and verdict.reason == DATED and places[i] and raw[inside[places[i] - 1]].parent is block.parent:
             verdict, text = None, without_dated_tail(text)  # the next line of the text that began above it
+        if verdict and verdict.role is Role.BYLINE and _among_points(raw, i):
+            verdict = None
         if verdict and verdict.role is Role.DATELINE and kept and _dates_a_part(block):
             verdict = None
         behind = kept > 0 and (late or kept >= _LATE * total)
@@ -233,6 +235,13 @@ def _listed(raw: Sequence[RawBlock], i: int) -> bool:
     if not mark or mark not in _POINTS:
         return False
     return any(0 <= k < len(raw) and raw[k].text[:1] == mark and not raw[k].after_image for k in (i - 1, i + 1))
+
+
+def _among_points(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether the line stands next to another with its mark that names no writer, as in a list of appointments."""
+    mark = raw[i].text[:1]
+    near = [raw[k].text for k in (i - 1, i + 1) if 0 <= k < len(raw) and raw[k].text.startswith(mark)]
+    return mark in _POINTS and any((said := judge(text)) is None or said.role is not Role.BYLINE for text in near)
 
 
 def _above_credit(raw: Sequence[RawBlock], i: int) -> bool:
