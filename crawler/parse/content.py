@@ -143,7 +143,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         belongs = _reads_like_text(block) and block.parent.getparent() in near
         if first < i < last and block.link_share == 0 and _is_quotation(block):
             belongs = belongs or not any(v and block.key in b.key for v, b in zip(votes, blocks, strict=True))
-        belongs = belongs or (first < i < last and _is_point_of_list(blocks, votes, i))
+        belongs = belongs or (first < i < last and _is_point_of_list(blocks, votes, chosen, i))
         belongs = belongs or (first < i < last and main is not None and lists.get(block.parent) is main)
         belongs = belongs or (block.broken and first < i < last and block.parent in flows and block.link_share <= 0.3)
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
@@ -221,12 +221,14 @@ def _is_point(element: etree._Element | None) -> bool:
     return element is not None and element.tag == "li"
 
 
-def _is_point_of_list(blocks: Sequence[RawBlock], votes: Sequence[bool], i: int) -> bool:
+def _is_point_of_list(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: Sequence[bool], i: int) -> bool:
     """Whether it stands next to a chosen line that begins with the same mark, as a list of appointments has it."""
     mark = blocks[i].text[:1]
     if mark not in _POINTS or blocks[i].link_share:
         return False
-    return any(votes[k] and blocks[k].text.startswith(mark) for k in (i - 1, i + 1))
+    return any(
+        taken and blocks[k].text.startswith(mark) for k, taken in ((i - 1, chosen[i - 1]), (i + 1, votes[i + 1]))
+    )
 
 
 def _main_holder(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element | None:

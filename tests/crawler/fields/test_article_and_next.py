@@ -112,6 +112,14 @@ def test_all_lines_of_a_list_of_appointments_are_text() -> None:
     assert (read.text.split("\n\n"), read.authors) == ([LINES[0], *points, LINES[1]], ())
 
 
+@pytest.mark.parametrize("long", ["p", "div"])
+def test_a_short_line_of_such_a_list_may_have_another_shape(long: str) -> None:
+    many = " ".join(f"▲ {office}과장 한서윤" for office in ("기획", "항만", "여객", "등대", "수산", "물때", "뱃길"))
+    points = f"<{long}>{many}</{long}><div>▲ 감사과장 이로운</div><div>▲ 어촌과장 봄누리</div>"
+    read = article(page(f"<div class='txt'><p>{LINES[0]}</p>{points}<p>{LINES[1]}</p></div>"))
+    assert read.text.split("\n\n") == [LINES[0], many, "▲ 감사과장 이로운", "▲ 어촌과장 봄누리", LINES[1]]
+
+
 def test_writers_with_a_mark_each_are_no_list() -> None:
     read = article(html("", f"<h1>{TITLE}</h1>", "", f"{TEXT_KO}<p>▲ 한서윤 기자</p><p>▲ 강도현 기자</p>", "ko"))
     assert (told_apart(LINES, read), read.authors) == ([], ("한서윤", "강도현"))
