@@ -57,7 +57,8 @@ _PUBLISHER = re.compile(
     r"registration (?:no|number)|publisher(?<!\wpublisher)\b|copyright|all rights reserved"
 )
 _APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
-_RIGHTS = {"copyright", "all rights reserved"}  # stand under an article, too
+_RIGHTS = {"copyright", "all rights reserved"}
+_HOUR = re.compile(r"\d:\d\d|\d시")
 _NEAR = 6  # blocks on either side in which the publisher's other particulars stand
 _LIST = 3  # dates of one shape: they belong to a list of other articles
 _UNDER = 8  # blocks under the headline in which its date stands
@@ -76,7 +77,7 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
     read: Callable[[str], Dates] = partial(find_dates, zone=zone, now=now)
     numbers = (i for i, b in enumerate(blocks) if len(b.text) < _LINE and _is_dated(b.text))
     publisher = _publisher(blocks)
-    dated = [i for i in islice(numbers, _MOST) if not _founding(publisher, i)]
+    dated = [i for i in islice(numbers, _MOST) if not _founding(publisher, i, blocks[i].text)]
     alike = Counter(blocks[i].shape for i in dated)
     single = [i for i in dated if alike[blocks[i].shape] < _LIST]
     head = _headline(blocks, title)
@@ -122,7 +123,12 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     for i in near:
         block = blocks[i]
         told_all = told_all or (i > head and block.text.endswith(_SENTENCE_ENDS) and len(block.text) >= _WHO)
-        if i == head or len(block.text) >= _LINE or block.text.endswith(_SENTENCE_ENDS) or _founding(publisher, i):
+        if (
+            i == head
+            or len(block.text) >= _LINE
+            or block.text.endswith(_SENTENCE_ENDS)
+            or _founding(publisher, i, block.text)
+        ):
             continue
         if block.text[0] in "▲△◆◇■□●○▶▷" or (i < head and block.link_share > 0.5):  # one of a list, a menu
             continue
@@ -195,12 +201,15 @@ def _publisher(blocks: Sequence[RawBlock]) -> dict[int, set[str]]:
     return named
 
 
-def _founding(publisher: dict[int, set[str]], at: int) -> bool:
-    """Whether the line is one of the publisher's particulars: since when the paper is registered."""
+def _founding(publisher: dict[int, set[str]], at: int, text: str) -> bool:
+    """Whether the line is one of the publisher's particulars: since when the paper is registered.
+
+    A line of whose the text is stands under an article, too; but no paper is registered at an hour.
+    """
     if not publisher:
         return False
     around = (publisher.get(i, set()) for i in range(at - _NEAR, at + _NEAR + 1))
-    return at in publisher or len(set().union(*around) - _RIGHTS) >= 2
+    return at in publisher or len(set().union(*around) - (_RIGHTS if _HOUR.search(text) else set())) >= 2
 
 
 def _stamps(elements: Elements) -> Iterator[str]:
@@ -269,7 +278,7 @@ def _particulars(
     cells = (
         block
         for i, (label, block) in enumerate(pairwise(blocks))
-        if len(label.text) <= 12 and _DATE_CELL.fullmatch(label.text) and not _founding(publisher, i)
+        if len(label.text) <= 12 and _DATE_CELL.fullmatch(label.text) and not _founding(publisher, i, label.text)
     )
     for cell in islice(cells, _MOST):
         moment = read_date(cell.text, zone, now)

@@ -179,5 +179,6 @@ def test_a_date_under_the_text_may_stand_over_a_copyright_line() -> None:
     line = "<p>승인 2026.11.03 14:05</p>"
     rights = "<p>Copyright ⓒ 나루일보. All rights reserved.</p>"
     assert article(html("", TITLE, f"<div>{line}{rights}</div>", TEXT_KO, "ko")).published_at == kst(2026, 11, 3, 14, 5)
-    founded = "<p>나루신문 2011.05.12</p><p>등록번호 서울 아00000</p><p>발행인 한서윤</p>"
-    assert article(html("", TITLE, f"<div>{founded}{rights}</div>", TEXT_KO, "ko")).published_at is None
+    for founded in ("<p>나루신문 2011.05.12</p><p>등록번호 서울 아00000</p>", "<p>등록일 2011.05.12</p>"):
+        foot = f"<div>{founded}<p>발행인 한서윤</p>{rights}</div>"
+        assert article(html("", TITLE, foot, TEXT_KO, "ko")).published_at is None
