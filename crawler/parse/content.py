@@ -144,7 +144,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         if first < i < last and block.link_share == 0 and _is_quotation(block):
             belongs = belongs or not any(v and block.key in b.key for v, b in zip(votes, blocks, strict=True))
         belongs = belongs or (first < i < last and _is_point_of_list(blocks, votes, chosen, i))
-        belongs = belongs or (first < i < last and main is not None and lists.get(block.parent) is main)
+        belongs = belongs or (first < i < last and main is not None and _is_of(main, lists.get(block.parent)))
         belongs = belongs or (block.broken and first < i < last and block.parent in flows and block.link_share <= 0.3)
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
@@ -215,6 +215,13 @@ def _lists(blocks: Sequence[RawBlock]) -> dict[etree._Element, etree._Element | 
                 if block.link_share > 0.3:
                     linked.add(listed)
     return {element: points[element].getparent() for element in points if points[element] not in linked}
+
+
+def _is_of(main: etree._Element, box: etree._Element | None) -> bool:
+    """Whether a box with a list is the one with most of the text, or beside that and called the same."""
+    if box is None or box is main:
+        return box is main
+    return box.getparent() is main.getparent() and (box.tag, box.get("class")) == (main.tag, main.get("class"))
 
 
 def _is_point(element: etree._Element | None) -> bool:

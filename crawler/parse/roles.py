@@ -205,8 +205,10 @@ def _dates_a_part(block: RawBlock) -> bool:
 
 def _above_date(raw: Sequence[RawBlock], i: int) -> bool:
     """Whether a line that is nothing but a name stands right above one of dates."""
-    below = judge(raw[i + 1].text) if i + 1 < len(raw) and len(raw[i].text) <= _NAME else None
-    return below is not None and below.role is Role.DATELINE and bool(named_beside(raw[i].text))
+    text = raw[i].text
+    named = named_beside(text) if len(text) <= _NAME else with_office(text) if len(text) <= _SIGNATURE else ()
+    below = judge(raw[i + 1].text) if named and i + 1 < len(raw) else None
+    return below is not None and below.role is Role.DATELINE
 
 
 def _signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, people: Collection[str]) -> bool:

@@ -123,3 +123,24 @@ def test_a_short_line_of_such_a_list_may_have_another_shape(long: str) -> None:
 def test_writers_with_a_mark_each_are_no_list() -> None:
     read = article(html("", f"<h1>{TITLE}</h1>", "", f"{TEXT_KO}<p>▲ 한서윤 기자</p><p>▲ 강도현 기자</p>", "ko"))
     assert (told_apart(LINES, read), read.authors) == ([], ("한서윤", "강도현"))
+
+
+def test_a_list_in_a_box_called_as_those_of_the_paragraphs_is_text() -> None:
+    points = ["맡은 짐을 잃으면 나루터가 갚는다.", "궂은 날에 배를 띄우면 나루터의 잘못이다."]
+    boxes = [f"<div class='b'><p>{line}</p></div>" for line in LINES]
+    listed = "<div class='b'><ol>" + "".join(f"<li>{point}</li>" for point in points) + "</ol></div>"
+    other = (
+        "<div class='tip'><ol><li>나루터에 늦지 않게 나오세요.</li><li>짐은 두 개까지 실을 수 있습니다.</li></ol></div>"
+    )
+    read = article(page(f"<div class='txt'>{boxes[0]}{listed}{boxes[1]}{other}{boxes[2]}</div>"))
+    assert told_apart([LINES[0], *points, *LINES[1:]], read) == []
+
+
+def test_who_wrote_with_an_office_over_the_date_is_no_text() -> None:
+    above = (
+        f"<h2>{TITLE}</h2><p>노을빈 나루대 문헌정보학과 교수</p><p>2026-10-13 19:00 | 지면게재일 2026-10-14 18면</p>"
+    )
+    page = f"<html lang='ko'><head><title>{TITLE}</title></head><body><div>{above}{TEXT_KO}</div></body></html>"
+    read = article(page)
+    assert told_apart(LINES, read) == []
+    assert read.authors == ("노을빈",)
