@@ -71,6 +71,12 @@ class RawBlock:
         return self._key
 
     @property
+    def box(self) -> etree._Element:
+        """The box around a paragraph, or its own element, where that is a box; lines parted by breaks stand in one."""
+        above = self.parent.getparent()
+        return above if self.tag == "p" and above is not None else self.parent
+
+    @property
     def link_share(self) -> float:
         return self.linked / (len(self.text) or 1) if self.linked else 0.0
 

@@ -20,7 +20,7 @@ from crawler.parse.blocks import RawBlock, says, size_of
 from crawler.parse.cards import cards
 from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
-from crawler.parse.lines import fold, is_imprint
+from crawler.parse.lines import POINTS, fold, is_imprint
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.stretch import one_stretch
 from crawler.parse.tree import select, texts_of
@@ -51,7 +51,6 @@ _MOST_ELEMENTS = 10_000  # without those that are none of the article's; of a th
 _MOST_NODES = 30_000  # those and pieces of text
 _too_many = etree.XPath(f"count(/descendant::*) > {_MOST_ELEMENTS} or count(/descendant::node()) > {_MOST_NODES}")
 _too_deep = etree.XPath(f"boolean({'/*' * 250})")  # elements in elements
-_POINTS = frozenset("▲△◆◇■□●○▶▷")
 _SEARCHED = 10**9  # letters in all searches for blocks: a second or less
 _SENTENCE_ENDS = tuple(".!?…。”\"'’)다요죠까음함임됨")
 
@@ -231,7 +230,7 @@ def _is_point(element: etree._Element | None) -> bool:
 def _is_point_of_list(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: Sequence[bool], i: int) -> bool:
     """Whether it stands next to a chosen line that begins with the same mark, as a list of appointments has it."""
     mark = blocks[i].text[:1]
-    if mark not in _POINTS or blocks[i].link_share:
+    if mark not in POINTS or blocks[i].link_share:
         return False
     return any(
         taken and blocks[k].text.startswith(mark) for k, taken in ((i - 1, chosen[i - 1]), (i + 1, votes[i + 1]))
@@ -243,7 +242,7 @@ def _main_holder(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._El
     boxes: Counter[etree._Element] = Counter()
     for block, vote in zip(blocks, votes, strict=True):
         if vote:
-            boxes[_holder(block)] += block.size
+            boxes[block.box] += block.size
     return max(boxes, key=lambda box: boxes[box], default=None)
 
 
@@ -281,19 +280,19 @@ def _fullest(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
     boxes: Counter[etree._Element] = Counter()
     for block, w in zip(blocks, whole, strict=True):
         if w:
-            boxes[_holder(block)] += block.size
+            boxes[block.box] += block.size
     fullest = max(boxes, key=lambda box: boxes[box], default=None)
     if fullest is None or is_live(fullest):
         return [False] * len(blocks)
-    return [w and _holder(b) is fullest for b, w in zip(blocks, whole, strict=True)]
+    return [w and b.box is fullest for b, w in zip(blocks, whole, strict=True)]
 
 
 def _sentences(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
     """The lines of the box that holds most sentences, of a page whose paragraphs are all short; none of few."""
     read = [f and b.size >= _SENTENCE and _reads_like_text(b) for b, f in zip(blocks, free, strict=True)]
-    boxes = Counter(_holder(b) for b, r in zip(blocks, read, strict=True) if r)
+    boxes = Counter(b.box for b, r in zip(blocks, read, strict=True) if r)
     fullest, count = boxes.most_common(1)[0] if boxes else (None, 0)
-    return [r and count >= _SEVERAL and _holder(b) is fullest for b, r in zip(blocks, read, strict=True)]
+    return [r and count >= _SEVERAL and b.box is fullest for b, r in zip(blocks, read, strict=True)]
 
 
 def _take_beginning(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: list[bool], top: int) -> None:
@@ -306,12 +305,6 @@ def _take_beginning(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: l
     for i in range(top, begin):
         if votes[i] and _reads_like_text(blocks[i]) and blocks[i].shape in shapes:
             chosen[i] = True
-
-
-def _holder(block: RawBlock) -> etree._Element:
-    """The box around a paragraph, or the block's own element, where that is a box."""
-    above = block.parent.getparent()
-    return above if block.tag == "p" and above is not None else block.parent
 
 
 def headline(blocks: Sequence[RawBlock], title: str) -> int | None:

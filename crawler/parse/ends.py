@@ -6,8 +6,6 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import islice
 
-from lxml import etree
-
 from crawler.parse.blocks import RawBlock
 from crawler.parse.lines import Verdict, judge
 from storage.model import Role
@@ -33,7 +31,7 @@ def goes_on(raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: 
     at = inside[place]
     around = list(islice(raw[at].parent.iterancestors(), 1, _OUTSIDE))
     behind = [raw[i] for i in inside[place + 1 : place + 1 + _BEHIND]]
-    if any(_is_whole(block, shapes) and _holder(block) in around for block in behind):
+    if any(_is_whole(block, shapes) and block.box in around for block in behind):
         return True
     if _among_lines(raw[at], behind):
         return True
@@ -58,11 +56,6 @@ def _is_whole(block: RawBlock, shapes: Collection[tuple[str, ...]]) -> bool:
     if block.tag not in _PARAGRAPHS or block.caption or block.cut or block.link_share > 0.3 or block.size < _PARAGRAPH:
         return False
     return block.shape in shapes and judge(block.text) is None
-
-
-def _holder(block: RawBlock) -> etree._Element | None:
-    """The box that holds a paragraph; of lines parted by breaks, the one that they stand in."""
-    return block.parent.getparent() if block.tag == "p" else block.parent
 
 
 def _is_set_off(block: RawBlock) -> bool:

@@ -37,6 +37,7 @@ class Verdict:
 
 
 STAFF = "a line of staff"  # who took the pictures, made the graphics and the like; no authors
+POINTS = frozenset("▲△◆◇■□●○▶▷")  # that begin the lines of a list, and captions
 _NO_LETTERS = re.compile(r"[\W_]+")
 _PARAGRAPH = 2000  # characters at most of what is kept folded
 _SENTENCE = 16  # characters of one that reports something
@@ -266,6 +267,7 @@ def without_byline(line: str) -> str:
 
 
 __all__ = [
+    "POINTS",
     "STAFF",
     "Verdict",
     "fold",

@@ -16,6 +16,7 @@ from crawler.parse.datelines import with_dateline
 from crawler.parse.ends import begins_another, goes_on, heads_another
 from crawler.parse.headings import is_titled
 from crawler.parse.lines import (
+    POINTS,
     STAFF,
     Verdict,
     fold,
@@ -69,7 +70,6 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _A_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?m\b|\d시", re.IGNORECASE)
-_POINTS = "▲△◆◇■□●○▶▷"
 _MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|by(?<!\wby)\b|reporter")  # in small letters
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
 _OUTLET = re.compile(r"[가-힣]{2,10}(?:일보|신문|뉴스|닷컴)")
@@ -234,7 +234,7 @@ def _signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, peopl
 def _listed(raw: Sequence[RawBlock], i: int) -> bool:
     """Whether the block is one of a list of points, each with a mark (▲) that elsewhere begins a caption."""
     mark = raw[i].text[:1]
-    if not mark or mark not in _POINTS:
+    if not mark or mark not in POINTS:
         return False
     return any(0 <= k < len(raw) and raw[k].text[:1] == mark and not raw[k].after_image for k in (i - 1, i + 1))
 
@@ -243,7 +243,7 @@ def _among_points(raw: Sequence[RawBlock], i: int) -> bool:
     """Whether the line stands next to another with its mark that names no writer, as in a list of appointments."""
     mark = raw[i].text[:1]
     near = [raw[k].text for k in (i - 1, i + 1) if 0 <= k < len(raw) and raw[k].text.startswith(mark)]
-    return mark in _POINTS and any((said := judge(text)) is None or said.role is not Role.BYLINE for text in near)
+    return mark in POINTS and any((said := judge(text)) is None or said.role is not Role.BYLINE for text in near)
 
 
 def _above_credit(raw: Sequence[RawBlock], i: int) -> bool:

@@ -22,7 +22,7 @@ from crawler.parse.beside import bare_names
 from crawler.parse.blocks import RawBlock, may_say
 from crawler.parse.dates import Dates, find_dates, read_date
 from crawler.parse.elements import Elements
-from crawler.parse.lines import fold, without_moments
+from crawler.parse.lines import POINTS, fold, without_moments
 from crawler.parse.names import is_byline, named_beside, read_byline, with_office
 from crawler.parse.tree import text_of
 
@@ -130,7 +130,7 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
             or _founding(publisher, i, block.text)
         ):
             continue
-        if block.text[0] in "▲△◆◇■□●○▶▷" or (i < head and block.link_share > 0.5):  # one of a list, a menu
+        if block.text[0] in POINTS or (i < head and block.link_share > 0.5):  # one of a list, a menu
             continue
         dated = without_moments(block.text) is not None
         if not dated and (i < head or told_all or alone or block.link_share > 0.8 or len(block.text) > _WHO):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.lines import judge
@@ -29,8 +30,7 @@ def one_stretch(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> list[bool]
         if size < _LEAST or not _ends(blocks, stretch[-1]):
             continue
         shapes = {blocks[i].shape for i in stretch}
-        behind = [i for other in stretches[at + 1 :] for i in other]
-        if not any(blocks[i].shape in shapes for i in behind):
+        if not any(blocks[i].shape in shapes for other in islice(stretches, at + 1, None) for i in other):
             return [vote and i <= stretch[-1] for i, vote in enumerate(votes)]
     return list(votes)
 

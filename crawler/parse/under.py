@@ -11,7 +11,7 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption
-from crawler.parse.lines import judge
+from crawler.parse.lines import POINTS, judge
 from storage.model import Role
 
 _NEAR = 16  # blocks under the headline in which the text begins
@@ -21,7 +21,6 @@ _MOST = 200  # blocks of the text
 _LABEL = 20  # characters of what says that a summary follows
 _SUMMARY = re.compile(r"요약|줄거리|핵심|한눈에|summary|key points|highlights|at a glance", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
-_POINTS = "▲△◆◇■□●○▶▷"
 _SEVERAL = 3  # sentences of an article
 _LEAST = 240  # letters of it
 _AS_MUCH = 0.7  # of what was taken instead
@@ -52,10 +51,10 @@ def under_headline(
         whole = block.size >= _PARAGRAPH and block.link_share <= 0.3
         if not free[i] or block.tag == "li" or verdict is not None or not (whole or _is_sentence(block)):
             continue
-        box = _holder(block)
+        box = block.box
         if whole and box in outer and not among:
             return None  # the article stands with its headline
-        if box is None or (box in outer and not among) or _SUMMARY.search(blocks[i - 1].text[:_LABEL]):
+        if (box in outer and not among) or _SUMMARY.search(blocks[i - 1].text[:_LABEL]):
             continue
         return _text(blocks, free, i, box) if signed else None
     return None
@@ -80,7 +79,7 @@ def _text(blocks: Sequence[RawBlock], free: Sequence[bool], first: int, box: etr
 def _is_sentence(block: RawBlock) -> bool:
     if block.link_share > 0.3:
         return False
-    if block.text[0] in _POINTS and block.size >= _PARAGRAPH:  # one of a list of deaths or appointments
+    if block.text[0] in POINTS and block.size >= _PARAGRAPH:  # one of a list of deaths or appointments
         return True
     return block.size >= _SENTENCE and block.text.endswith(_SENTENCE_ENDS)
 
@@ -88,11 +87,6 @@ def _is_sentence(block: RawBlock) -> bool:
 def _has_time(block: RawBlock) -> bool:
     """Whether an element that tells a moment stands in a short line, however it is written."""
     return len(block.text) < _PARAGRAPH and next(block.parent.iter("time"), None) is not None
-
-
-def _holder(block: RawBlock) -> etree._Element | None:
-    """The box around a paragraph, or the block's own element, where that is a box."""
-    return block.parent.getparent() if block.tag == "p" else block.parent
 
 
 def passed_over(
