@@ -51,13 +51,25 @@ def under_headline(
         whole = block.size >= _PARAGRAPH and block.link_share <= 0.3
         if not free[i] or block.tag == "li" or verdict is not None or not (whole or _is_sentence(block)):
             continue
-        box = block.box
+        box = _box(blocks, i)
         if whole and box in outer and not among:
             return None  # the article stands with its headline
         if (box in outer and not among) or _SUMMARY.search(blocks[i - 1].text[:_LABEL]):
             continue
         return _text(blocks, free, i, box) if signed else None
     return None
+
+
+def _box(blocks: Sequence[RawBlock], i: int) -> etree._Element:
+    """The box of a line's text: around it, where the next sentence stands in one like the line's own beside it."""
+    block, around = blocks[i], blocks[i].parent.getparent()
+    for below in blocks[i + 1 : i + 2]:
+        alike = (below.tag, below.parent.get("class")) == (block.tag, block.parent.get("class"))
+        beside = below.parent is not block.parent and below.parent.getparent() is around
+        said = below.link_share <= 0.3 and below.text.endswith(_SENTENCE_ENDS)
+        if around is not None and alike and beside and said:
+            return around
+    return block.box
 
 
 def _text(blocks: Sequence[RawBlock], free: Sequence[bool], first: int, box: etree._Element) -> tuple[list[bool], bool]:

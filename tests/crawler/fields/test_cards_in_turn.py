@@ -58,8 +58,9 @@ def told(body: str) -> list[bool]:
 @pytest.mark.parametrize("others", LISTS, ids=["headings", "definitions", "links"])
 @pytest.mark.parametrize("text", [SHORT, LONG], ids=["short", "long"])
 @pytest.mark.parametrize("box", ["<div class='txt'>{}</div>", "{}"], ids=["in a box", "without one"])
-def test_cards_without_boxes_are_none_of_the_article(others: str, text: list[str], box: str) -> None:
-    paragraphs = "".join(f"<p>{line}</p>" for line in text)
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_cards_without_boxes_are_none_of_the_article(others: str, text: list[str], box: str, tag: str) -> None:
+    paragraphs = "".join(f"<{tag}>{line}</{tag}>" for line in text)
     assert article(page(box.format(paragraphs) + others)).text.split("\n\n") == text
 
 
