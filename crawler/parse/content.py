@@ -20,8 +20,9 @@ from crawler.parse.blocks import RawBlock, says, size_of
 from crawler.parse.cards import cards
 from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
-from crawler.parse.lines import POINTS, fold, is_imprint
+from crawler.parse.lines import fold, is_imprint
 from crawler.parse.parts import PART, is_live, other_parts
+from crawler.parse.points import fill_tables, in_one_cell, is_of, is_point_of_list, lists_of
 from crawler.parse.stretch import one_stretch
 from crawler.parse.tree import select, texts_of
 from crawler.parse.under import passed_over, under_headline
@@ -41,9 +42,6 @@ _LINKED = 0.8  # of a block, that is a link and no text
 _GOOD_PART = 0.2
 _FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
 _FULLER = 3  # times as much in another box than in what was taken, and that was no article
-_CELL = 12  # characters of a cell that may be passed over
-_CELLS = 6  # of a table of figures; fewer are layout
-_IN_CELL = 3  # paragraphs of an article that has a cell for itself
 _BESIDE = 40  # characters on the headline's line that are none of it
 _LIST = 150  # letters: so much above the headline is a list of other articles
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
@@ -107,7 +105,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         votes, origin, among = short[0], "the text under the headline", False
     elif _stands_above(told, votes, carded) and (not among or _is_told(told, carded, at)):
         votes, among = own, False
-    votes = one_stretch(blocks, _in_one_cell(blocks, votes))
+    votes = one_stretch(blocks, in_one_cell(blocks, votes))
     bodies = {element for element in elements.all if element.get("itemprop") == "articleBody"}
     marked = [f and _is_in(bodies, b.parent) for b, f in zip(blocks, free, strict=True)]
     told = [v and m for v, m in zip(votes, marked, strict=True)]
@@ -133,7 +131,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     _take_beginning(blocks, votes, chosen, top)
     first, last = votes.index(True), len(votes) - 1 - votes[::-1].index(True)
     flows = {b.parent for b, v in zip(blocks, votes, strict=True) if v and b.broken}  # lines parted by breaks
-    lists = _lists([block for block, c in zip(blocks[first:last], chosen[first:last], strict=True) if c])
+    lists = lists_of([block for block, c in zip(blocks[first:last], chosen[first:last], strict=True) if c])
     main = _main_holder(blocks, votes) if lists else None
     near = {b.parent.getparent() for b, v in zip(blocks, votes, strict=True) if v} | {box}
     for i, block in enumerate(blocks):
@@ -142,8 +140,8 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         belongs = _reads_like_text(block) and block.parent.getparent() in near
         if first < i < last and block.link_share == 0 and _is_quotation(block):
             belongs = belongs or not any(v and block.key in b.key for v, b in zip(votes, blocks, strict=True))
-        belongs = belongs or (first < i < last and _is_point_of_list(blocks, votes, chosen, i))
-        belongs = belongs or (first < i < last and main is not None and _is_of(main, lists.get(block.parent)))
+        belongs = belongs or (first < i < last and is_point_of_list(blocks, votes, chosen, i))
+        belongs = belongs or (first < i < last and main is not None and is_of(main, lists.get(block.parent)))
         belongs = belongs or (block.broken and first < i < last and block.parent in flows and block.link_share <= 0.3)
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
@@ -152,7 +150,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     if above >= top and free[above] and blocks[above].is_heading:  # of the first section, as the others have
         alike = (b for b, c in zip(blocks[first:last], chosen[first:last], strict=True) if c and b.is_heading)
         chosen[above] = any(b.shape == blocks[above].shape for b in alike)
-    _fill_tables(blocks, free, chosen)
+    fill_tables(blocks, free, chosen)
     chosen[:top] = [False] * top
     return Content(chosen, origin, among)
 
@@ -202,41 +200,6 @@ def _is_passed_over(blocks: Sequence[RawBlock], votes: Sequence[bool], short: Se
     return behind and (size < _LITTLE or size < 2 * _weight(blocks, short))
 
 
-def _lists(blocks: Sequence[RawBlock]) -> dict[etree._Element, etree._Element | None]:
-    """The elements that are a point of a list without links, or a paragraph of one, and the box in which it stands."""
-    points: dict[etree._Element, etree._Element] = {}
-    linked: set[etree._Element] = set()
-    for block in blocks:
-        if block.tag == "li" or (block.tag == "p" and _is_point(block.parent.getparent())):
-            listed = next(block.parent.iterancestors("ul", "ol", "dl"), None)
-            if listed is not None:
-                points[block.parent] = listed
-                if block.link_share > 0.3:
-                    linked.add(listed)
-    return {element: points[element].getparent() for element in points if points[element] not in linked}
-
-
-def _is_of(main: etree._Element, box: etree._Element | None) -> bool:
-    """Whether a box with a list is the one with most of the text, or beside that and called the same."""
-    if box is None or box is main:
-        return box is main
-    return box.getparent() is main.getparent() and (box.tag, box.get("class")) == (main.tag, main.get("class"))
-
-
-def _is_point(element: etree._Element | None) -> bool:
-    return element is not None and element.tag == "li"
-
-
-def _is_point_of_list(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: Sequence[bool], i: int) -> bool:
-    """Whether it stands next to a chosen line that begins with the same mark, as a list of appointments has it."""
-    mark = blocks[i].text[:1]
-    if mark not in POINTS or blocks[i].link_share:
-        return False
-    return any(
-        taken and blocks[k].text.startswith(mark) for k, taken in ((i - 1, chosen[i - 1]), (i + 1, votes[i + 1]))
-    )
-
-
 def _main_holder(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element | None:
     """The box that holds most of the chosen text right inside."""
     boxes: Counter[etree._Element] = Counter()
@@ -244,31 +207,6 @@ def _main_holder(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._El
         if vote:
             boxes[block.box] += block.size
     return max(boxes, key=lambda box: boxes[box], default=None)
-
-
-def _in_one_cell(blocks: Sequence[RawBlock], votes: list[bool]) -> list[bool]:
-    """Without the other cells of a page that is laid out as a table and has all of its article in one."""
-    cells: Counter[etree._Element] = Counter()
-    lines: Counter[etree._Element] = Counter()
-    for block, vote in zip(blocks, votes, strict=True):
-        if vote and block.tag == "td" and len(block.text) >= PART and block.text.endswith(_SENTENCE_ENDS):
-            cells[block.parent] += block.size
-            lines[block.parent] += 1
-    cell = max(cells, key=lambda cell: cells[cell], default=None)
-    if cell is None or lines[cell] < _IN_CELL or cells[cell] < _MOST * sum(cells.values()):
-        return votes
-    within = set(cell.iter())
-    return [v and (b.tag != "td" or b.parent in within) for v, b in zip(votes, blocks, strict=True)]
-
-
-def _fill_tables(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:
-    """Choose the other cells of a table of which many are chosen: those of one letter or figure were passed over."""
-    tables = [next(b.parent.iterancestors("table"), None) if b.tag in ("td", "th") else None for b in blocks]
-    cells = Counter(table for table in tables if table is not None)
-    taken = Counter(table for table, c in zip(tables, chosen, strict=True) if table is not None and c)
-    for i, table in enumerate(tables):
-        if table is not None and not chosen[i] and free[i] and len(blocks[i].text) < _CELL:
-            chosen[i] = cells[table] >= _CELLS and 3 * taken[table] > cells[table]
 
 
 def _fullest(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:

@@ -9,14 +9,12 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import DATED, is_caption, without_counter, without_dated_tail, without_wire_mark
 from crawler.parse.datelines import with_dateline
 from crawler.parse.ends import begins_another, goes_on, heads_another
 from crawler.parse.headings import is_titled
 from crawler.parse.lines import (
-    POINTS,
     STAFF,
     Verdict,
     fold,
@@ -25,12 +23,21 @@ from crawler.parse.lines import (
     without_end_mark,
     without_moments,
 )
-from crawler.parse.names import is_byline, named_beside, with_office
+from crawler.parse.names import is_byline
+from crawler.parse.neighbours import (
+    about_people,
+    above_credit,
+    above_date,
+    among_points,
+    heads_links,
+    listed,
+    signs_off,
+)
 from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.pictures import WITH_IMAGE
 from crawler.parse.prints import is_small_print
 from crawler.parse.repeats import PullQuotes
-from crawler.parse.writers import about_another, about_writer, names_only
+from crawler.parse.writers import names_only
 from storage.model import Block, Role
 from storage.model_block import LEARNED
 
@@ -43,13 +50,7 @@ _LINKED = 0.5  # of a block: with more it is no text that counts
 _MANY_LINKS = 6  # in one block with little else: a menu on one line
 _LEAD = 200  # characters: behind as much text a dateline may still stand (a summary, a second headline)
 _HEADLINE = 6  # letters: a line that is the title's own
-_CAPTION = 500  # characters of a long one
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
-_NAME = 4  # syllables of a name
-_OVER_LINKS = 40  # characters of what stands over a list of links
-_SIGNATURE = 40  # characters of a line under the text that says who wrote it
-_SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "’", "요", "…")
-_CREDIT = 60  # characters of a line that says nothing but whose picture it is
 _SECTION = 8  # letters of a section's name
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
 _MAX_CUT = 150  # cut blocks that are kept for --why
@@ -126,27 +127,27 @@ def read_roles(
         text = without_end_mark(block.text)
         folded = block.key if text == block.text else fold(text)
         verdict = _verdict(
-            block, text, folded, key, own, known, seen, late=late, first=kept == 0, listed=_listed(raw, i)
+            block, text, folded, key, own, known, seen, late=late, first=kept == 0, listed=listed(raw, i)
         )
         above = kept < _LEAD and names_only(text, people)
-        if verdict is None and (above or (kept == 0 and _above_date(raw, i))):
+        if verdict is None and (above or (kept == 0 and above_date(raw, i))):
             verdict = Verdict(Role.BYLINE, "who wrote it, and where")
         if verdict and verdict.reason == DATED and places[i] and raw[inside[places[i] - 1]].parent is block.parent:
             verdict, text = None, without_dated_tail(text)  # the next line of the text that began above it
-        if verdict and verdict.role is Role.BYLINE and _among_points(raw, i):
+        if verdict and verdict.role is Role.BYLINE and among_points(raw, i):
             verdict = None
         if verdict and verdict.role is Role.DATELINE and kept and _dates_a_part(block):
             verdict = None
         behind = kept > 0 and (late or kept >= _LATE * total)
-        if verdict is None and behind and _about_people(raw, i, people, told):
+        if verdict is None and behind and about_people(raw, i, people, told):
             verdict, told = Verdict(Role.BOILERPLATE, "about who wrote it"), i
-        if verdict is None and _heads_links(raw, i):
+        if verdict is None and heads_links(raw, i):
             verdict = Verdict(Role.BOILERPLATE, "heads a list of links")
         if verdict is None and pulled.has(block):
             verdict = Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
-        if verdict is None and late and kept >= _LATE * total and _signs_off(raw, inside, places[i], people):
+        if verdict is None and late and kept >= _LATE * total and signs_off(raw, inside, places[i], people):
             verdict = Verdict(Role.BYLINE, "who wrote it, under the text")
-        if verdict is None and len(block.text) < _PICTURE * total and _above_credit(raw, i):
+        if verdict is None and len(block.text) < _PICTURE * total and above_credit(raw, i):
             verdict = Verdict(Role.CAPTION, "stands between an image and its credit")
         if verdict is None and block.after_image and len(block.text) < _PICTURE * total and is_small_print(block):
             verdict = Verdict(Role.CAPTION, "in small print under an image")
@@ -180,79 +181,10 @@ def read_roles(
     return reading
 
 
-def _about_people(raw: Sequence[RawBlock], i: int, people: Collection[str], told: int) -> bool:
-    """Whether a line says what the writers do else, or after such a line, the one at `told`, what others do."""
-    return about_writer(raw[i], people) or about_another(raw[i], raw[told] if told == i - 1 else None)
-
-
-def _heads_links(raw: Sequence[RawBlock], i: int) -> bool:
-    """Whether a line that is no sentence stands above several that are links, parted by breaks in one box."""
-    block, below = raw[i], raw[i + 1 : i + 3]
-    if (
-        len(block.text) > _OVER_LINKS
-        or block.link_share >= _LINKED
-        or block.text.endswith((".", "다", "?", "!", "”", '"'))
-    ):
-        return False
-    return len(below) > 1 and all(b.parent is block.parent and b.link_share > 0.8 for b in below)
-
-
 def _dates_a_part(block: RawBlock) -> bool:
     """Whether a line is the day under which a part of the article stands, as in a chronicle, and no post's time."""
     set_off = block.is_heading or block.bold >= 0.9 * len(block.text)
     return set_off and _A_CLOCK.search(block.text) is None
-
-
-def _above_date(raw: Sequence[RawBlock], i: int) -> bool:
-    """Whether a line that is nothing but a name stands right above one of dates."""
-    text = raw[i].text
-    named = named_beside(text) if len(text) <= _NAME else with_office(text) if len(text) <= _SIGNATURE else ()
-    below = judge(raw[i + 1].text) if named and i + 1 < len(raw) else None
-    return below is not None and below.role is Role.DATELINE
-
-
-def _signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, people: Collection[str]) -> bool:
-    """Whether a line behind the last sentence says who wrote the article: "○○○ 나루대 교수", "- 마을기자단 ○○○".
-
-    `people`: who that is, where it is known; else only a line of a name and an office is taken for one, and no list.
-    """
-    text = raw[inside[place]].text.strip(" -–—―·()[]")
-    behind = [raw[i].text for i in inside[place + 1 : place + 4]]
-    if len(text) > _SIGNATURE or text.endswith(_SENTENCE_ENDS) or any(t.endswith(_SENTENCE_ENDS) for t in behind):
-        return False
-    words = re.split(r"[\s,/·|()]+", text)
-    if any(name in words for name in people):
-        return True
-    above = raw[inside[place - 1]].text if place else ""
-    if not above.endswith(_SENTENCE_ENDS):
-        return False
-    if not behind and bare_people(text):  # of several letters each is signed
-        return not any(bare_people(raw[i].text) for i in inside[:place] if len(raw[i].text) <= _SIGNATURE)
-    return bool(with_office(text)) and not any(map(with_office, behind))
-
-
-def _listed(raw: Sequence[RawBlock], i: int) -> bool:
-    """Whether the block is one of a list of points, each with a mark (▲) that elsewhere begins a caption."""
-    mark = raw[i].text[:1]
-    if not mark or mark not in POINTS:
-        return False
-    return any(0 <= k < len(raw) and raw[k].text[:1] == mark and not raw[k].after_image for k in (i - 1, i + 1))
-
-
-def _among_points(raw: Sequence[RawBlock], i: int) -> bool:
-    """Whether the line stands next to another with its mark that names no writer, as in a list of appointments."""
-    mark = raw[i].text[:1]
-    near = [raw[k].text for k in (i - 1, i + 1) if 0 <= k < len(raw) and raw[k].text.startswith(mark)]
-    return mark in POINTS and any((said := judge(text)) is None or said.role is not Role.BYLINE for text in near)
-
-
-def _above_credit(raw: Sequence[RawBlock], i: int) -> bool:
-    """Whether the block stands right under an image and, in the same box, right above nothing but a credit."""
-    block, below = raw[i], raw[i + 1] if i + 1 < len(raw) else None
-    if below is None or not block.after_image or below.after_image or len(block.text) > _CAPTION:
-        return False
-    together = below.parent is block.parent or below.parent.getparent() is block.parent.getparent()
-    return together and len(below.text) <= _CREDIT and is_caption(below.text, beside_image=True) is not None
 
 
 def _verdict(

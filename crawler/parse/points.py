@@ -1,0 +1,78 @@
+"""Lists and tables in the text of an article: which of their lines belong to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml import etree
+
+from crawler.parse.blocks import RawBlock
+from crawler.parse.lines import POINTS
+from crawler.parse.parts import PART
+
+_SENTENCE_ENDS = tuple(".!?…。”\"'’)다요죠까음함임됨")
+_IN_CELL = 3  # paragraphs of an article that has a cell for itself
+_MOST = 0.6  # of the text in cells: so much of it stands in that one
+_CELL = 12  # characters of a cell that may be passed over
+_CELLS = 6  # of a table of figures; fewer are layout
+
+
+def lists_of(blocks: Sequence[RawBlock]) -> dict[etree._Element, etree._Element | None]:
+    """The elements that are a point of a list without links, or a paragraph of one, and the box in which it stands."""
+    points: dict[etree._Element, etree._Element] = {}
+    linked: set[etree._Element] = set()
+    for block in blocks:
+        if block.tag == "li" or (block.tag == "p" and _is_point(block.parent.getparent())):
+            listed = next(block.parent.iterancestors("ul", "ol", "dl"), None)
+            if listed is not None:
+                points[block.parent] = listed
+                if block.link_share > 0.3:
+                    linked.add(listed)
+    return {element: points[element].getparent() for element in points if points[element] not in linked}
+
+
+def is_of(main: etree._Element, box: etree._Element | None) -> bool:
+    """Whether a box with a list is the one with most of the text, or beside that and called the same."""
+    if box is None or box is main:
+        return box is main
+    return box.getparent() is main.getparent() and (box.tag, box.get("class")) == (main.tag, main.get("class"))
+
+
+def _is_point(element: etree._Element | None) -> bool:
+    return element is not None and element.tag == "li"
+
+
+def is_point_of_list(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: Sequence[bool], i: int) -> bool:
+    """Whether it stands next to a chosen line that begins with the same mark, as a list of appointments has it."""
+    mark = blocks[i].text[:1]
+    if mark not in POINTS or blocks[i].link_share:
+        return False
+    return any(
+        taken and blocks[k].text.startswith(mark) for k, taken in ((i - 1, chosen[i - 1]), (i + 1, votes[i + 1]))
+    )
+
+
+def in_one_cell(blocks: Sequence[RawBlock], votes: list[bool]) -> list[bool]:
+    """Without the other cells of a page that is laid out as a table and has all of its article in one."""
+    cells: Counter[etree._Element] = Counter()
+    lines: Counter[etree._Element] = Counter()
+    for block, vote in zip(blocks, votes, strict=True):
+        if vote and block.tag == "td" and len(block.text) >= PART and block.text.endswith(_SENTENCE_ENDS):
+            cells[block.parent] += block.size
+            lines[block.parent] += 1
+    cell = max(cells, key=lambda cell: cells[cell], default=None)
+    if cell is None or lines[cell] < _IN_CELL or cells[cell] < _MOST * sum(cells.values()):
+        return votes
+    within = set(cell.iter())
+    return [v and (b.tag != "td" or b.parent in within) for v, b in zip(votes, blocks, strict=True)]
+
+
+def fill_tables(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:
+    """Choose the other cells of a table of which many are chosen: those of one letter or figure were passed over."""
+    tables = [next(b.parent.iterancestors("table"), None) if b.tag in ("td", "th") else None for b in blocks]
+    cells = Counter(table for table in tables if table is not None)
+    taken = Counter(table for table, c in zip(tables, chosen, strict=True) if table is not None and c)
+    for i, table in enumerate(tables):
+        if table is not None and not chosen[i] and free[i] and len(blocks[i].text) < _CELL:
+            chosen[i] = cells[table] >= _CELLS and 3 * taken[table] > cells[table]
