@@ -20,6 +20,7 @@ from crawler.parse.blocks import RawBlock, says, size_of
 from crawler.parse.cards import cards
 from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
+from crawler.parse.headings import is_titled
 from crawler.parse.lines import fold, is_imprint
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.points import fill_tables, in_one_cell, is_of, is_point_of_list, lists_of
@@ -248,8 +249,9 @@ def _take_beginning(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: l
 def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     """Which block is the headline that the article stands under; None where that can't be told."""
     key = fold(title)
-    if size_of(key) < 8:
-        return None
+    if size_of(key) < 8:  # so few letters stand in other places, too
+        named = (i for i, b in enumerate(blocks) if b.tag != "title" and says(b, key) and is_titled(b.parent))
+        return next(named, None) if len(key) >= 4 else None
     at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and says(b, key)), None)
     if len(key) < 8:  # [부고] 21일
         return at

@@ -15,7 +15,7 @@ from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
 from crawler.parse.elements import Elements
 from crawler.parse.lines import fold, without_moments
-from crawler.parse.names import read_authors, read_byline, read_desks
+from crawler.parse.names import read_authors, read_byline, read_desks, with_office
 from crawler.parse.phrases import has_one
 from crawler.parse.seen import LABELLED, visible
 from crawler.parse.structured import Said, Structured
@@ -91,12 +91,18 @@ def boxed_people(elements: Elements, marks: Marks) -> People | None:
     for element in islice(filter(_is_byline_box, elements.tagged(*tags)), _MOST):
         named = [element.get("class"), element.get("rel"), element.get("itemprop")]
         text = _parted(element)
-        people = read_byline(without_moments(text) or text) if 0 < len(text) < 120 else ()
+        people = _of_box(text) if 0 < len(text) < 120 else ()
         if people and not _beside(element, marks):
             return people, f"class {_shown(named)}"
         if not linked and text and _AUTHOR_LINK.search(" ".join(filter(None, named))) and not _beside(element, marks):
             linked = (read_desks([text]), f"class {_shown(named)}")
     return linked if linked and linked[0] else None
+
+
+def _of_box(text: str) -> tuple[str, ...]:
+    """The persons of a box of names: what they were before is told behind the first comma."""
+    first = text.split(", ", 1)[0]
+    return (with_office(first) if first != text else ()) or read_byline(without_moments(text) or text)
 
 
 def _parted(element: etree._Element) -> str:

@@ -46,7 +46,8 @@ _BODY_ID = re.compile(r"(?:entry|article|art)-content|article__content|article(?
 _BODY_CLASS = re.compile(
     r"post[-_]text|post-body|post-?entry|post[-_]?content|postContent|post_inner_wrapper|article-?text|articleText|"
     r"(?:entry|page|text|article|art)-content|article__content|article(?:-|__)?body|articleBody|ArticleContent|"
-    r"body-text|article__container"
+    r"body-text|article__container|"
+    r"^(?:se-main-container|newsct_article|tt_article_useless_p_margin|xe_content|rhymix_content)|\s(?:xe_content|rhymix_content)"
 )
 _STORY_ID = re.compile(r"^primary|story-body")
 _STORY_CLASS = re.compile(

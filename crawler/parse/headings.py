@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.parse.blocks import size_of, tidy
+from crawler.parse.blocks import RawBlock, size_of, tidy
 from crawler.parse.lines import fold
 from crawler.parse.tree import text_of
 
@@ -28,6 +28,7 @@ _LEAST = 8  # letters of a headline
 _MARK = re.compile(r"\W*[\[<〈【(][^\])>〉】]{1,12}[\])>〉】]")  # of a series or a kind of text, before a headline
 _HEADLINE = 24  # letters of a headline that is taken from under the name of a section
 _JOINTS = " :|·-–—"  # between such a line and the headline in one heading
+_FRONT_PAGE = re.compile(r"/(?:(?:index|main|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
 _PATH = "crumb"  # in what names the path to a page ("News > Sports > …"): class, role or data of a box
 _LEVELS = 5  # from a heading up to the box of the path
 
@@ -107,6 +108,11 @@ def is_titled(element: etree._Element) -> bool:
     return _TITLE_CLASS.search(names.lower()) is not None
 
 
+def holds_subtitle(block: RawBlock, key: str) -> bool:
+    """Whether a box that is named the headline's, and begins with it (`key`), says little more than that."""
+    return len(block.text) <= 3 * len(key) and not block.text.endswith(".") and is_titled(block.parent)
+
+
 def _leads_home(heading: etree._Element, text: str) -> bool:
     """Whether all of a heading is a link to the front page of a site: it is the outlet's name then."""
     above = heading.getparent()
@@ -118,7 +124,8 @@ def _leads_home(heading: etree._Element, text: str) -> bool:
         to = urlsplit((link.get("href") or "").strip())
     except ValueError:
         return False
-    return (to.path == "/" or (bool(to.netloc) and not to.path)) and not to.query and not to.fragment
+    front = _FRONT_PAGE.fullmatch(to.path) is not None if to.path else bool(to.netloc)
+    return front and not to.query and not to.fragment
 
 
 def _ends_path(heading: etree._Element) -> bool:

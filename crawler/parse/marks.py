@@ -53,6 +53,7 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile(r"[\s_-](?:hid(?:e|den)|blind|skip|ir|screen_?out|sr-only|visually-hidden)[\s_-]", re.IGNORECASE)
 # said to blind readers inside a link
 _NEW_TAB = re.compile(
     r"\W*(?:link\s)?(?:opens?\s(?:in\s)?(?:an?\s)?(?:external|new)\s(?:tab|window|site)|external\slink|새\s?(?:창|탭)(?:에서|으로)?\s?(?:열림|열기|열린)?|"
@@ -167,6 +168,9 @@ def _mark_by_tag(
         cut[element] = f"<{element.tag}>"
     for element in elements.tagged("del"):  # struck by the editors: what was put in its place stands there
         cut[element] = "<del>"
+    for element in elements.tagged("caption"):  # of a table
+        if _UNSEEN.search(f" {element.get('class') or ''} "):
+            cut[element] = "said to blind readers"
     for element in particulars(elements, inside):
         cut[element] = PARTICULARS
     for element in elements.tagged("ul", "ol", "dl"):

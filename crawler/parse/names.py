@@ -64,7 +64,9 @@ _SCHOOL = re.compile(
     r"북한대학원|한국외|육군|해군|공군|[가-힣]{2,6})(?:대학교|대학원|연구소|연구원|재단|협회)|"
     r"(?:서울|고려|연세|한양|중앙|이화여|서강|성균관|동국|국민|경희|건국|숭실|세종|명지|홍익|부산|경북|전남|전북|충남|강원|제주)대"
 )
-_SOME_SCHOOL = re.compile(r"[\s·,/][가-힣]{1,4}대(?=\s(?:명예|석좌|겸임|초빙|부|조)?교수)")  # whichever it is
+_SOME_SCHOOL = re.compile(
+    r"[\s·,/][가-힣]{1,4}대(?:학교)?(?:\s[가-힣]{1,8}(?:학과|학부|과|대학원|학원|대학))?(?=\s(?:명예|석좌|겸임|초빙|부|조)?교수)"
+)  # whichever it is
 _PLACED = re.compile(r"[(\[【][^()\[\]【】]{2,20}=[^()\[\]【】]{2,20}[)\]】]\s*(?=[가-힣]{2,4})")  # (서울=○○통신)
 _NEXT_NAME = re.compile(r"(?<=기자)(?=[가-힣]{2,4}\s?[가-힣]{0,4}기자)")  # glued to the one before it
 _IN_BRACKETS = re.compile(rf"\[(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}) [가-힣A-Za-z\d]{{2,12}} {_KO_TITLE}\]")
@@ -81,11 +83,12 @@ _NOUNS = (
     "연예 기상 스포츠 심층 이슈 인기 최신 구독 여행 공연 선거 노동 인권 주말 정보 사설 편집 "
     "미국 영국 대한 해외 이름난 시작 최종 종료 마감 관리자 운영자 작성자 편집자 글쓴이 "
     "기사 모음 기자의 보기 기사제보 한국어 영어 일본어 중국어 지면 복사 이웃추가 공유 인쇄 저장 추천 댓글 "
-    "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야"
+    "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야 한국은행 "
+    "전보 전입 전출 승진 임명 선임 위촉 채용 복직 연임 신임"
 )
 _NO_NAMES = frozenset(_NOUNS.split())
 _EXTRAS = re.compile(
-    r"외\s*\d+\s*(?:명|인)|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
+    r"외\s*\d+\s*(?:명|인)|기자(?:홈|소개|정보)(?![가-힣])|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
 )
 _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
 _WORDS_BY = re.compile(
@@ -299,7 +302,9 @@ def _korean(line: str, *, only_whole: bool = False) -> _Korean:
     words = list(filter(None, _SPLIT_KO.split(bare)))
     for i, word in enumerate(words):
         kind, name = _kind(word)
-        if kind == "other" and _is_reporter(word, words[i + 1 : i + 3]):
+        if kind == "other" and (
+            _is_reporter(word, words[i + 1 : i + 3]) or _is_joined(word, words[i + 1 : i + 3], bare)
+        ):
             kind, name = "name", word
         if kind == "other":
             whole, waiting = False, []
@@ -321,6 +326,13 @@ def _is_reporter(word: str, after: Sequence[str]) -> bool:
     if not ANY_NAME.fullmatch(word) or word in NO_REPORTERS or word in _NO_NAMES:
         return False
     return any(REPORTER.fullmatch(" ".join(after[:count])) for count in (1, 2))
+
+
+def _is_joined(word: str, after: Sequence[str], line: str) -> bool:
+    """Whether a word that begins with a rare surname is joined to a name with a reporter's title: 내○○·김○○ 기자."""
+    if len(after) < 2 or not re.fullmatch(rf"[{RARE_SURNAMES}][가-힣]{{1,2}}", word) or word in _NO_NAMES:
+        return False
+    return f"{word}·{after[0]}" in line and _kind(after[0])[0] == "name" and REPORTER.fullmatch(after[1]) is not None
 
 
 def _kind(word: str) -> tuple[str, str | None]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import islice
 
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 
+SMALL_PRINT = "in small print under an image"
 _LONGEST = 300  # characters of such a line
 _SLANTED = 120  # of one in italics: an introduction is set so, too, and is longer
 _SMALL_SIZES = frozenset(("1", "2", "-1", "-2"))
 _SENTENCE_ENDS = (".", "!", "?", "다")
+_CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_SMALL_STYLE = re.compile(
+    r"font-size\s*:\s*(?:[89]|1[0-3]|(?:x+-)?small)(?:\.\d+)?\s*(?:px|pt)?\b|"
+    r"color\s*:\s*(?:gr[ae]y|#([5-9a-b])\1|#([5-9a-b])\w\2\w\2\w|rgb\((1[0-7]\d|[89]\d), ?\3, ?\3\))",
+    re.IGNORECASE,
+)
 _DEEP = 4  # elements in each other
 
 
@@ -29,6 +38,22 @@ def is_small_print(block: RawBlock) -> bool:
             return len(block.text) <= _SLANTED and not block.text.endswith(_SENTENCE_ENDS)
         element = _only_child(element)
     return False
+
+
+def is_set_apart(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a short line is set in the middle and in small or pale letters by its style, and the next line is not."""
+    if len(raw[i].text) > _LONGEST or raw[i].is_heading:
+        return False
+    below = _style(raw[i + 1]) if i + 1 < len(raw) else ""
+    style = _style(raw[i])
+    return bool(_CENTERED.search(style)) and bool(_SMALL_STYLE.search(style)) and not _CENTERED.search(below)
+
+
+def _style(block: RawBlock) -> str:
+    """The styles of a line: of its element, the box around, and what all of it stands in."""
+    inner = _only_child(block.parent)
+    elements = (block.parent.getparent(), block.parent, inner, _only_child(inner) if inner is not None else None)
+    return ";".join(e.get("style") or "" for e in elements if e is not None)
 
 
 def _only_child(element: etree._Element) -> etree._Element | None:

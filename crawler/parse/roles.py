@@ -13,7 +13,7 @@ from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import DATED, is_caption, without_counter, without_dated_tail, without_wire_mark
 from crawler.parse.datelines import with_dateline
 from crawler.parse.ends import begins_another, goes_on, heads_another
-from crawler.parse.headings import is_titled
+from crawler.parse.headings import holds_subtitle
 from crawler.parse.lines import (
     STAFF,
     Verdict,
@@ -35,7 +35,7 @@ from crawler.parse.neighbours import (
 )
 from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.pictures import WITH_IMAGE
-from crawler.parse.prints import is_small_print
+from crawler.parse.prints import SMALL_PRINT, is_set_apart, is_small_print
 from crawler.parse.repeats import PullQuotes
 from crawler.parse.writers import names_only
 from storage.model import Block, Role
@@ -52,12 +52,16 @@ _LEAD = 200  # characters: behind as much text a dateline may still stand (a sum
 _HEADLINE = 6  # letters: a line that is the title's own
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
 _SECTION = 8  # letters of a section's name
+_CELL = 2  # characters of a cell of figures ("X" is no button there)
+_PARTICULARS = 140  # characters of a line of them
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
 _MAX_CUT = 150  # cut blocks that are kept for --why
 
 _CLOCK_ALONE = re.compile(
     r"(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE
 )
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+_BESIDE_MOMENT = re.compile(r"@\w|\b\d{1,2}면\b|조회")
 _DAY_ALONE = re.compile(
     r"(?:juche \d{2,3} ?\((?:19|20)\d\d\)\.? ?)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|"
@@ -121,7 +125,7 @@ def read_roles(
             if not ended and kept >= _LATE * total and heads_another(raw, i, key):
                 ended, other = block.text, True
             if i in around:
-                _outside(reading, block, among=i in among, other=other)
+                _outside(reading, raw, i, key, among=i in among, other=other)
             continue
         late = places[i] >= len(inside) - _NEAR
         text = without_end_mark(block.text)
@@ -149,8 +153,13 @@ def read_roles(
             verdict = Verdict(Role.BYLINE, "who wrote it, under the text")
         if verdict is None and len(block.text) < _PICTURE * total and above_credit(raw, i):
             verdict = Verdict(Role.CAPTION, "stands between an image and its credit")
-        if verdict is None and block.after_image and len(block.text) < _PICTURE * total and is_small_print(block):
-            verdict = Verdict(Role.CAPTION, "in small print under an image")
+        if (
+            verdict is None
+            and block.after_image
+            and len(block.text) < _PICTURE * total
+            and (is_small_print(block) or is_set_apart(raw, i))
+        ):
+            verdict = Verdict(Role.CAPTION, SMALL_PRINT)
         if ended and not (verdict and verdict.role is Role.CAPTION):
             verdict = Verdict(Role.BOILERPLATE, f"stands behind “{ended[:40]}”")
         if verdict is None and kept >= _LATE * total and begins_another(raw, inside, places[i], None):
@@ -214,7 +223,7 @@ def _verdict(
         return Verdict(Role.TITLE, "the title again")
     if first and len(key) >= _HEADLINE and folded.endswith(key) and len(folded) - len(key) <= _SECTION:
         return Verdict(Role.TITLE, "the title again, behind its section")
-    if first and len(key) >= _HEADLINE and folded.startswith(key) and _holds_subtitle(block, key):
+    if first and len(key) >= _HEADLINE and folded.startswith(key) and holds_subtitle(block, key):
         return Verdict(Role.TITLE, "the title again, with its subtitle")
     if len(folded) >= 20 and folded in seen:
         return Verdict(Role.BOILERPLATE, "said before on this page")
@@ -223,11 +232,13 @@ def _verdict(
     caption = is_caption(text, beside_image=block.after_image, last=late)
     if caption and not (listed and not block.after_image):
         return Verdict(Role.CAPTION, caption)
-    verdict = judge(text, last=late or first)
+    verdict = None if block.tag in ("td", "th") and len(text) <= _CELL else judge(text, last=late or first)
     if verdict:
         return verdict
     if first and _DAY_ALONE.fullmatch(text):
         return Verdict(Role.DATELINE, "a day above the text")
+    if first and _tells_particulars(text):
+        return Verdict(Role.DATELINE, "its date, page and address above the text")
     if _CLOCK_ALONE.fullmatch(text) and block.tag not in ("td", "th"):
         return Verdict(Role.DATELINE, "the time of a post")
     if block.link_share >= _LINKED and _LEADS.match(text):
@@ -242,9 +253,11 @@ def _verdict(
     return None
 
 
-def _holds_subtitle(block: RawBlock, key: str) -> bool:
-    """Whether a box that is named the headline's says little more than that."""
-    return len(block.text) <= 3 * len(key) and not block.text.endswith(".") and is_titled(block.parent)
+def _tells_particulars(text: str) -> bool:
+    """Whether a line has a moment, and the page of the paper or an address beside it: "2013년 3월 2일 18:20 8면"."""
+    if len(text) > _PARTICULARS or text.endswith((".", "다")) or not _CLOCK.search(text):
+        return False
+    return without_moments(text) is not None and _BESIDE_MOMENT.search(text) is not None
 
 
 def _menu(element: etree._Element) -> bool:
@@ -280,18 +293,25 @@ def _without_tail(reading: Reading, text: str) -> str:
     return bare
 
 
-def _outside(reading: Reading, block: RawBlock, *, among: bool, other: bool) -> None:
+def _outside(reading: Reading, raw: Sequence[RawBlock], i: int, key: str, *, among: bool, other: bool) -> None:
     """A block that stands near, but not where the article is: kept for --why, its caption or by-line used.
 
-    `among`: it stands between the article's blocks, or beside them; `other`: under a headline behind it.
+    `key`: the title, folded; `among`: it stands between the article's blocks, or beside them; `other`: under a
+    headline behind it.
     """
-    text = block.text
-    caption = block.caption
+    block = raw[i]
+    text, caption = block.text, block.caption
     if among and not caption and not block.cut and block.after_image:
-        caption = is_caption(text, beside_image=True)
+        caption = is_caption(text, beside_image=True) or (SMALL_PRINT if is_set_apart(raw, i) else None)
     if caption == WITH_IMAGE and not among:
         caption = None  # of a teaser
-    if caption and not block.cut and len(text) < 600 and fold(text):
+    if (
+        caption
+        and not block.cut
+        and len(text) < 600
+        and block.key not in ("", key)
+        and not _is_no_caption(text, caption)
+    ):
         reading.captions.append(without_counter(text))
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))
         return
@@ -307,8 +327,17 @@ def _outside(reading: Reading, block: RawBlock, *, among: bool, other: bool) -> 
     reading.blocks.append(Block(text=text[:_CUT_SHOWN], role=role, kept=False, reason=reason))
 
 
+def _is_no_caption(text: str, why: str) -> bool:
+    """Whether a line was taken for a caption and is the day over the page, or, where nothing but its place by an image
+    spoke for one, a by-line or what may be done with the text."""
+    verdict = judge(text)
+    if verdict is None or verdict.role is Role.CAPTION:
+        return False
+    return verdict.role is Role.DATELINE or (why == WITH_IMAGE and not is_caption(text, beside_image=True))
+
+
 def _cut(reading: Reading, text: str, verdict: Verdict) -> None:
-    if verdict.role is Role.CAPTION:
+    if verdict.role is Role.CAPTION and not _is_no_caption(text, verdict.reason):
         reading.captions.append(without_counter(text))
     elif verdict.role is Role.BYLINE and verdict.reason != STAFF:
         reading.bylines.append(without_moments(text) or text)

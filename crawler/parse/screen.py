@@ -9,7 +9,7 @@ from crawler.parse.candidate import Candidate
 from crawler.parse.lists import listed
 from crawler.parse.notes import told_better
 from crawler.parse.services import even_vouched, quotes, reports, service
-from crawler.parse.stubs import is_stub
+from crawler.parse.stubs import is_empty_shell, is_stub
 from crawler.parse.walls import instead
 from crawler.source import Source
 from storage.model import Rejected, RejectReason
@@ -20,6 +20,12 @@ _MEDIA_URL = re.compile(
     r"/(?:video|videos|vod|gallery|photo|photos|photogallery|slideshow|photoview|multimedia|cartoon|clip|watch)s?/",
     re.IGNORECASE,
 )
+_GALLERY = re.compile(
+    r"\W*(?:화보|포토(?:\s?뉴스|\s?갤러리|에세이|슬라이드)?|사진(?:\s?모음)?|photos?|gallery|in pictures)\b",
+    re.IGNORECASE,
+)
+_PICTURES = 3  # of a gallery at least
+_LINE = 160  # letters of what stands under one
 _FILM_URL = re.compile(r"/(?:video|vod|watch|clip)s?/", re.IGNORECASE)
 _COMMENTS = re.compile(
     r"\W*(?:[\d,.]+ comments?|comments?(?: \(?[\d,.]+\)?)?|(?:전체 ?)?댓글(?: ?[\d,.]+ ?(?:개|건)?)?)\W*", re.IGNORECASE
@@ -85,12 +91,16 @@ def _no_article(page: Candidate) -> Rejected | None:
     own = even_vouched(page) if page.vouched else service(page)
     if not (own and not page.dated) and is_stub(page):
         return Rejected(reason=RejectReason.STUB, detail="only the beginning stands here; the rest is for subscribers")
+    if is_empty_shell(page):
+        return Rejected(reason=RejectReason.STUB, detail="it says that nothing has come in yet")
     least = _MEDIA_TEXT if any(kind.startswith("og:video") for kind in said.kinds) else 120
     told = _told(page) if size >= least else size
     judged = page.language in ("ko", "en") and _is_film(page)  # whether it reports is told in these
     speaks = article or page.well_dated or quotes(text) or (page.dated and (reports(text) or not judged))
     if told < 400 and _is_media(page) and not (told >= least and speaks):
         return Rejected(reason=RejectReason.MEDIA, detail="a video or gallery with next to no text")
+    if _is_gallery(page):
+        return Rejected(reason=RejectReason.MEDIA, detail="pictures, each with its line, and no other text")
     list_ = listed(page)
     if list_:
         return Rejected(reason=RejectReason.INDEX, detail=list_)
@@ -128,6 +138,13 @@ def _told(page: Candidate) -> int:
         if page.chosen[i] and block.link_share < 0.5 and _ENDS.search(block.text):
             told += block.size
     return told
+
+
+def _is_gallery(page: Candidate) -> bool:
+    """Whether it calls itself one, and all of its text is lines under several pictures."""
+    if not (_is_media(page) or _GALLERY.match(page.title)) or len(page.taken) < _PICTURES:
+        return False
+    return all(block.after_image and block.size <= _LINE for block in page.taken)
 
 
 def _is_film(page: Candidate) -> bool:

@@ -22,6 +22,7 @@ from crawler.parse.beside import bare_names
 from crawler.parse.blocks import RawBlock, may_say
 from crawler.parse.dates import Dates, find_dates, read_date
 from crawler.parse.elements import Elements
+from crawler.parse.headings import holds_subtitle
 from crawler.parse.lines import POINTS, fold, without_moments
 from crawler.parse.names import is_byline, named_beside, read_byline, with_office
 from crawler.parse.tree import text_of
@@ -69,7 +70,7 @@ _MOST = 1000  # places where a date may stand that are looked at
 _LINE = 160  # characters of a line with a date
 _WHO = 60  # characters of a line that says who wrote it, and no more
 _NODES = 6  # pieces of such a line, each in an element of its own
-_SENTENCE_ENDS = (".", "다", "?", "!", "”", '"')
+_SENTENCE_END = re.compile(r"[다?!”\"]$|(?<!\d)\.$")  # a date may end with its point
 
 
 def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: ZoneInfo, now: datetime) -> Dates | None:
@@ -122,11 +123,11 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     told_all = False  # the text has begun
     for i in near:
         block = blocks[i]
-        told_all = told_all or (i > head and block.text.endswith(_SENTENCE_ENDS) and len(block.text) >= _WHO)
+        told_all = told_all or (i > head and len(block.text) >= _WHO and _SENTENCE_END.search(block.text) is not None)
         if (
             i == head
             or len(block.text) >= _LINE
-            or block.text.endswith(_SENTENCE_ENDS)
+            or _SENTENCE_END.search(block.text)
             or _founding(publisher, i, block.text)
         ):
             continue
@@ -172,7 +173,9 @@ def _headline(blocks: Sequence[RawBlock], title: str) -> int:
     whole = next((i for i, line in lines if line == key), None)
     if whole is not None:
         return whole
-    return next((i for i, line in lines if line.endswith(key) and len(line) - len(key) <= _before(blocks[i])), -1)
+    behind = (i for i, line in lines if line.endswith(key) and len(line) - len(key) <= _before(blocks[i]))
+    with_subtitle = (i for i, line in lines if line.startswith(key) and holds_subtitle(blocks[i], key))
+    return next(behind, next(with_subtitle, -1))
 
 
 def _before(block: RawBlock) -> int:

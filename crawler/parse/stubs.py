@@ -81,6 +81,16 @@ _LINE = 300  # characters of one
 _WHOLE = re.compile(r"[^.][.!?。][\"'”’)\]]*$")  # the last sentence of a text that doesn't break off
 
 
+_NOTHING_YET = re.compile(
+    r"(?:등록된|아직|올라온|작성된)\s.{0,16}(?:속보|소식|기사|글|게시물|내용|중계)(?:이|가)\s?없습니다"
+)
+
+
+def is_empty_shell(page: Candidate) -> bool:
+    """Whether a short page says that nothing of what it is for has come in yet, as a live report before it begins."""
+    return page.size < _SHORT and any(_NOTHING_YET.search(b.text) for b in page.taken if len(b.text) <= _PARAGRAPH)
+
+
 def is_stub(page: Candidate) -> bool:
     """Whether the page says that more is for those who pay, and what stands there is short or breaks off."""
     said, text = page.said, page.text

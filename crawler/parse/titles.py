@@ -28,6 +28,7 @@ _LINES = ("h1", "h2", "h3", "h4", "td", "th", "div", "p", "strong", "b", "dt", "
 _BOARD = 20  # letters of a board's name that is a page's title
 _PLACE = 14  # letters of a section's name
 _GUESSED = "the only heading, or the line over the date"
+_VIEW = r"(?:상세(?:\s?보기)?|보기|읽기|내용|조회|view)"
 _HANGUL = re.compile(r"[가-힣]")
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
 _MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
@@ -99,18 +100,10 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
             return shown, f"heading, as in {where}"
         if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
             return clean[:500], where
-    if not headings and all(
-        where == "<title>" and not found.outlets and _is_outlets(tree, text, own) for text, where in named
-    ):
-        shown = named_headline(tree)
-        if shown:
-            return shown, "the element that is named the headline"
-        shown = only_heading(tree, own) or headline_over_date(tree)
-        if shown:
-            return shown, _GUESSED
-    labelled = labelled_headline(tree) if not headings and all(where == "<title>" for _, where in named) else None
-    if labelled:
-        return labelled, "the cell that is labelled the title"
+    headings, boards = _without_boards(headings, named)
+    unnamed = _of_unnamed(tree, named, own, outlets=bool(found.outlets), board=bool(boards)) if not headings else None
+    if unnamed:
+        return unnamed
     for text, where in named[:1]:  # the others are less believable
         shown = _as_line(tree, text, own)
         below = heading_below(tree, shown) if shown and size_of(shown) < _OUTLET else None
@@ -130,6 +123,25 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
             return fuller, "heading, which says all that <title> does"
         return clean[:500], where
     return next(((heading, "<h1>") for heading in [*headings, *found.outlets]), ("", "nowhere"))
+
+
+def _of_unnamed(
+    tree: etree._Element, named: Sequence[Said], own: set[str], *, outlets: bool, board: bool
+) -> Said | None:
+    """The headline of a page without headings, whose titles name the outlet or a board: what stands where its boxes or
+    its type say that it does. `outlets`: a heading leads home; `board`: a heading names one."""
+    titles = [text for text, where in named if where == "<title>"]
+    only = len(titles) == len(named)
+    nowhere = only and not outlets and all(_is_outlets(tree, text, own) for text in titles)
+    unsaid = all((board or size_of(text) < _OUTLET) and _is_unsaid(tree, text, own) for text, _ in named)
+    shown = named_headline(tree) if nowhere or unsaid else None
+    if shown:
+        return shown, "the element that is named the headline"
+    shown = (only_heading(tree, own) or headline_over_date(tree)) if nowhere else None
+    if shown:
+        return shown, _GUESSED
+    labelled = labelled_headline(tree) if only else None
+    return (labelled, "the cell that is labelled the title") if labelled else None
 
 
 def _of_document(tree: etree._Element) -> list[Said]:
@@ -191,11 +203,25 @@ def _of_this_page(
     return not slogan or any(_akin(text, other) for other in [*headings, *told])
 
 
+def _without_boards(headings: Sequence[str], named: Sequence[Said]) -> tuple[list[str], list[str]]:
+    """The headings without those that are names of boards, and these: a title of the page has the name with a word for
+    this view of it ("보도자료 상세보기")."""
+    boards = []
+    for heading in headings:
+        view = re.compile(rf"(?:^|\W){re.escape(heading)}\s?{_VIEW}(?:\W|$)", re.IGNORECASE)
+        if size_of(heading) <= _BOARD and any(view.search(text) for text, _ in named):
+            boards.append(heading)
+    return [heading for heading in headings if heading not in boards], boards
+
+
 def _is_outlets(tree: etree._Element, title: str, own: set[str]) -> bool:
     """Whether a <title> names the outlet and not the article: it is short, or no line of the page says any part of it
     and the line in the largest type, or over the date, is another."""
-    if size_of(title) < _OUTLET:
-        return True
+    return size_of(title) < _OUTLET or _is_unsaid(tree, title, own)
+
+
+def _is_unsaid(tree: etree._Element, title: str, own: set[str]) -> bool:
+    """Whether no line of the page says a title, or any part of it between separators."""
     return _as_line(tree, title, own) is None and not _is_line(tree, fold(title))
 
 

@@ -33,13 +33,19 @@ def named_headline(tree: etree._Element) -> str | None:
     None when there are several such: then it is a list.
     """
     found: dict[str, int] = {}  # the text, and how large it is
-    for element in tree.iter("td", "div", "p", "strong", "b", "dt", "span", "font"):
+    named: set[str] = set()
+    for element in tree.iter("td", "th", "div", "p", "strong", "b", "dt", "span", "font"):
         size = _size_of_type(element)
-        if size or (element.tag != "font" and is_titled(element)):
+        titled = element.tag != "font" and is_titled(element)
+        if size or titled:
             heading = next(element.iter("h1", "h2", "h3", "h4", "h5"), element)
             text = tidy(text_of(heading, _LONGEST)[:_LONGEST])
             if 8 <= len(text) <= 150 and next(element.iter("a"), None) is None:
                 found[text] = max(size, found.get(text, 0))
+                if titled:
+                    named.add(text)
+    if len(named) == 1:  # the text of a release may be in large type, too
+        return named.pop()
     largest = max(found.values(), default=0)
     fitting = [text for text, size in found.items() if size == largest]
     return fitting[0] if len(fitting) == 1 else None
