@@ -3,6 +3,9 @@ of it each time, whatever the tag."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import chain
+
 from lxml import etree
 
 
@@ -16,18 +19,16 @@ class Elements:
     def renew(self) -> None:
         """Look at the tree again: elements were put in, taken out, or got another tag."""
         self.all = list(self.tree.iter())
-        self._by_tag: dict[str, list[etree._Element]] = {}
-        for element in self.all:
-            self._by_tag.setdefault(element.tag, []).append(element)
+        self._places: defaultdict[str, list[int]] = defaultdict(list)  # tag -> where in `all` those with it stand
+        for place, element in enumerate(self.all):
+            self._places[element.tag].append(place)
 
     @property
     def tags(self) -> list[str]:
-        return list(self._by_tag)
+        return list(self._places)
 
     def tagged(self, *tags: str) -> list[etree._Element]:
-        """Those with one of these tags, in page order."""
-        met = [tag for tag in tags if tag in self._by_tag]
-        if len(met) < 2:
-            return self._by_tag[met[0]] if met else []
-        wanted = frozenset(met)
-        return [element for element in self.all if element.tag in wanted]
+        """Those that had one of these tags when the tree was looked at, in page order."""
+        met = [self._places[tag] for tag in tags if tag in self._places]
+        places = met[0] if len(met) == 1 else sorted(chain.from_iterable(met))
+        return list(map(self.all.__getitem__, places))
