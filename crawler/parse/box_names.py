@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-# sought by `_said` in small letters with a blank before them, so that each begins at one of three characters
-_CLASS = re.compile(
-    r"[\s_-](?:relat(?:ed|ion)[\w-]*|rel[_-]?(?:box|news|art(?:icles?)?|links?|list|wrap|area)|recommend\w*|rank(?:ing)?|most[_-]?(?:read|popular|viewed)|popular\w*|"
+from crawler.parse.forms import by_letter
+
+# parts of names, sought in small letters with a blank before them, so that each begins at one of three characters
+_CHROME = (
+    r"relat(?:ed|ion)[\w-]*|rel[_-]?(?:box|news|art(?:icles?)?|links?|list|wrap|area)|recommend\w*|rank(?:ing)?|most[_-]?(?:read|popular|viewed)|popular\w*|"
     r"comments?|reply|replies|disqus\w*|livere\w*|newsletter\w*|banner\w*|"
     r"advert\w*|ads?|adbox|ad_?area|ad_?wrap|sponsor\w*|taboola|outbrain|dable\w*|breadcrumb\w*|pagination|"
     r"hashtags?|keyword[_-]?(?:list|area|wrap|box|news)|copyright\w*|toolbar|"
@@ -21,25 +23,31 @@ _CLASS = re.compile(
     r"toc|table[_-]?of[_-]?contents|bnr\w*|og-?link\w*|(?:link|bookmark)[_-]?card|places?[_-]?map|"
     r"map[_-]?(?:info|wrap|box|area)|supporters?|membership\w*|"
     r"also[_-]?(?:read|like)|read[_-]?next|more[_-]?(?:news|stories|on)|next[_-]?article|prev[_-]?next|"
-    r"(?:layer[_-]?pop|pop(?:up)?[_-]?layer)\w*|cookie\w*|gdpr|consent)(?=$|[\s_-])"
+    r"(?:layer[_-]?pop|pop(?:up)?[_-]?layer)\w*|cookie\w*|gdpr|consent"
 )
 # names of tools, which some sites give to the very box that the tool works on
-_TOOL_CLASS = re.compile(
-    r"[\s_-](?:font[_-]?size|tools?|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|offers?|bio|series(?:[_-]?(?:box|list|nav|wrap|area))?|"
-    r"(?:product|affiliate|buying?|deals?)[_-]?(?:card|box|widget|module)|read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal)(?=$|[\s_-])"
+_TOOL = (
+    r"font[_-]?size|tools?|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|offers?|bio|series(?:[_-]?(?:box|list|nav|wrap|area))?|"
+    r"(?:product|affiliate|buying?|deals?)[_-]?(?:card|box|widget|module)|read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal"
 )
-_CAPTION_CLASS = re.compile(
-    r"[\s_-](?:(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
-    r"credit)\w*|v?cap(?<=[\s_-]vcap)|(?:vod|video|movie)[_-]?(?:cap(?:tion)?|desc|txt)\w*|cssdesc|caption\w*|cap(?<=\scap)|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc)(?=$|[\s_-])"
+_CAPTION = (
+    r"(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
+    r"credit)\w*|v?cap(?<=[\s_-]vcap)|(?:vod|video|movie)[_-]?(?:cap(?:tion)?|desc|txt)\w*|cssdesc|caption\w*|cap(?<=\scap)|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc"
 )
-_PICTURE_CLASS = re.compile(
-    r"[\s_-](?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
-    r"center|module)(?=$|[\s_-])"
+_PICTURE = (
+    r"(?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
+    r"center|module)"
 )
-BARE_PICTURE = re.compile(r"\s(?:image|img|photo|pic|picture)(?=$|\s)")
-_ANY_CLASS = re.compile(
-    "|".join(pattern.pattern for pattern in (_CLASS, _TOOL_CLASS, _CAPTION_CLASS, _PICTURE_CLASS, BARE_PICTURE))
-)
+_BARE_PICTURE = r"(?<=\s)(?:image|img|photo|pic|picture)(?=$|\s)"
+
+
+def _part(forms: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s_-](?:{by_letter(forms)})(?=$|[\s_-])")
+
+
+_CHROME_CLASS, _TOOL_CLASS, _CAPTION_CLASS, _PICTURE_CLASS = map(_part, (_CHROME, _TOOL, _CAPTION, _PICTURE))
+BARE_PICTURE = re.compile(_BARE_PICTURE)
+_ANY_CLASS = _part("|".join((_CHROME, _TOOL, _CAPTION, _PICTURE, _BARE_PICTURE)))
 _POST = re.compile(r"(?:^|\s)(?:hentry|type-post|post-\d+)(?=$|\s)")
 _TERMS = re.compile(r"(?:^|(?<=\s))(?:tag|category|format|status)-\S+")
 _LONGEST_NAMES = 2000  # characters of class and id
@@ -87,7 +95,7 @@ def _kind_of_word(word: str) -> Kind:
     lower = f" {word.lower()}"
     if not _ANY_CLASS.search(lower):
         return NO_KIND
-    chrome = _said(_CLASS, lower, word)
+    chrome = _said(_CHROME_CLASS, lower, word)
     tool = "" if chrome else _said(_TOOL_CLASS, lower, word)
     picture = bool(_PICTURE_CLASS.search(lower) or BARE_PICTURE.search(lower))
     return Kind(bool(_CAPTION_CLASS.search(lower)), picture, chrome or tool, bool(tool))
