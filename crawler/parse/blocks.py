@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lxml import etree
 
@@ -25,6 +26,7 @@ _KINDS = dict.fromkeys(_BLOCK, "block") | {
     "img": "img",
     "amp-img": "img",
 }
+_WITHIN = frozenset((None, "a", "bold"))  # kinds of those within a line
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # invisible, or steering a terminal or the reading direction
 _ODD = re.compile(
@@ -136,22 +138,8 @@ def _stand_apart(before: str, after: str) -> bool:
 
 
 def split(root: etree._Element, marks: Marks) -> list[RawBlock]:
-    """Blocks of a part of the tree in page order. Not recursive: pages nest as deep as they like."""
-    splitter = _Splitter(root, marks)
-    marked = marks.cut.keys() | marks.captions.keys()
-    open_: list[tuple[etree._Element, str | None, bool]] = []
-    for element in root.iter(etree.Element):
-        if open_:
-            above = element.getparent()
-            while open_[-1][0] is not above:
-                splitter.leave(*open_.pop())
-        kind, is_marked = _KINDS.get(element.tag), element in marked
-        splitter.enter(element, kind, is_marked)
-        open_.append((element, kind, is_marked))
-    while open_:
-        splitter.leave(*open_.pop())
-    splitter.flush()
-    return splitter.found
+    """Blocks of a part of the tree in page order."""
+    return _Splitter(root, marks).split()
 
 
 def is_ornament(image: etree._Element) -> bool:
@@ -163,8 +151,8 @@ class _Splitter:
     """`kind`: what an element is to a line, as _KINDS has it."""
 
     def __init__(self, root: etree._Element, marks: Marks) -> None:
-        self.root = root
-        self.found: list[RawBlock] = []
+        self._root = root
+        self._found: list[RawBlock] = []
         self._marks = marks
         self._pieces: list[str] = []
         self._holders: list[etree._Element] = []
@@ -172,72 +160,101 @@ class _Splitter:
         self._captions: list[tuple[etree._Element, str]] = []
         self._links = self._bolds = self._linked = self._bold = 0
         self._image = False
-        self._joint = False  # an element within the line has just ended
         self._told = ""  # what the last image says of itself
         self._kept: list[tuple[list[str], int, int, bool]] = []  # sentences that an inline box interrupts
 
-    def enter(self, element: etree._Element, kind: str | None, is_marked: bool) -> None:
-        if kind is not None:
+    def split(self) -> list[RawBlock]:
+        """Not recursive: pages nest as deep as they like. Each element, and what is most of a page, boxes and their
+        text, is done with right here; what is rarer has a method."""
+        marked = self._marks.cut.keys() | self._marks.captions.keys()
+        pieces, holders = self._pieces, self._holders
+        open_: list[tuple[etree._Element, str | None, bool]] = []
+        joint = False  # an element within the line has just ended
+        for element in chain(self._root.iter(etree.Element), (None,)):
+            above = element.getparent() if element is not None else None
+            while open_ and open_[-1][0] is not above:
+                ended, kind, is_marked = open_.pop()
+                if kind == "block":
+                    if pieces:
+                        self._flush()
+                    holders.pop()
+                elif kind is not None:
+                    self._leave(kind)
+                if is_marked:
+                    self._unmark(ended, kind)
+                joint = kind in _WITHIN
+                text = ended.tail
+                if text and (pieces or not text.isspace()) and ended is not self._root:
+                    joint = False
+                    self._say(text)
+            if element is None:
+                break
+            kind, is_marked = _KINDS.get(element.tag), element in marked
             if kind == "block":
-                if self._pieces:
-                    self.flush()
-                self._holders.append(element)
-            elif kind == "a":
-                self._links += 1
-            elif kind == "bold":
-                self._bolds += 1
-            else:
-                self.flush(broken=kind == "br")
-                if kind == "img" and not is_ornament(element):
-                    self._image, self._told = True, element.get("alt") or ""
-        if is_marked:
-            if kind in ("block", "br"):
-                self.flush()
-            else:  # the sentence goes on behind it
-                self._kept.append((self._pieces, self._linked, self._bold, self._image))
-                self._pieces, self._linked, self._bold, self._image = [], 0, 0, False
-            if cut := self._marks.cut.get(element):
-                self._cuts.append((element, cut))
-            if caption := self._marks.captions.get(element):
-                self._captions.append((element, caption))
-        text = element.text
-        if text and (self._pieces or not text.isspace()):  # blanks between two elements are no text
-            if self._joint and self._pieces and _stand_apart(self._pieces[-1], text):
-                self._pieces.append(" ")
-            self._say(text)
-
-    def leave(self, element: etree._Element, kind: str | None, is_marked: bool) -> None:
-        if kind is not None:
-            if kind == "block":
-                if self._pieces:
-                    self.flush()
-                self._holders.pop()
-            elif kind == "a":
-                self._links -= 1
-            elif kind == "bold":
-                self._bolds -= 1
-        if is_marked:
-            self.flush()
-            if kind not in ("block", "br"):
-                pieces, self._linked, self._bold, image = self._kept.pop()
-                self._pieces, self._image = pieces, image or self._image
-                if pieces and pieces[-1].endswith((".", "!", "?", "”", '"')):
+                if pieces:
+                    self._flush()
+                holders.append(element)
+            elif kind is not None:
+                self._enter(element, kind)
+            if is_marked:
+                self._mark(element, kind)
+            text = element.text
+            if text and (pieces or not text.isspace()):  # blanks between two elements are no text
+                if joint and pieces and _stand_apart(pieces[-1], text):
                     pieces.append(" ")
-            for marks in (self._cuts, self._captions):
-                if marks and marks[-1][0] is element:
-                    marks.pop()
-        self._joint = kind in (None, "a", "bold")
-        text = element.tail
-        if text and (self._pieces or not text.isspace()) and element is not self.root:
-            self._say(text)
+                joint = False
+                self._say(text)
+            open_.append((element, kind, is_marked))
+        self._flush()
+        return self._found
 
-    def flush(self, *, broken: bool = False) -> None:
+    def _enter(self, element: etree._Element, kind: str) -> None:
+        if kind == "a":
+            self._links += 1
+        elif kind == "bold":
+            self._bolds += 1
+        else:
+            self._flush(broken=kind == "br")
+            if kind == "img" and not is_ornament(element):
+                self._image, self._told = True, element.get("alt") or ""
+
+    def _leave(self, kind: str) -> None:
+        if kind == "a":
+            self._links -= 1
+        elif kind == "bold":
+            self._bolds -= 1
+
+    def _mark(self, element: etree._Element, kind: str | None) -> None:
+        if kind in ("block", "br"):
+            self._flush()
+        else:  # the sentence goes on behind it
+            self._kept.append((self._pieces.copy(), self._linked, self._bold, self._image))
+            self._pieces.clear()
+            self._linked, self._bold, self._image = 0, 0, False
+        if cut := self._marks.cut.get(element):
+            self._cuts.append((element, cut))
+        if caption := self._marks.captions.get(element):
+            self._captions.append((element, caption))
+
+    def _unmark(self, element: etree._Element, kind: str | None) -> None:
+        self._flush()
+        if kind not in ("block", "br"):
+            kept, self._linked, self._bold, image = self._kept.pop()
+            self._pieces += kept
+            self._image = image or self._image
+            if kept and kept[-1].endswith((".", "!", "?", "”", '"')):
+                self._pieces.append(" ")
+        for marks in (self._cuts, self._captions):
+            if marks and marks[-1][0] is element:
+                marks.pop()
+
+    def _flush(self, *, broken: bool = False) -> None:
         if not self._pieces:
             return
         text = tidy("".join(self._pieces))
         if text:
-            holder = self._holders[-1] if self._holders else self.root
-            self.found.append(
+            holder = self._holders[-1] if self._holders else self._root
+            self._found.append(
                 RawBlock(
                     text,
                     holder,
@@ -261,7 +278,6 @@ class _Splitter:
         return "what the image says of itself" if fold(text) == fold(self._told) else None
 
     def _say(self, text: str) -> None:
-        self._joint = False
         self._pieces.append(text)
         if self._links:
             self._linked += len(text.strip())
