@@ -36,7 +36,7 @@ from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
 from crawler.parse.structured import Structured, read_structured
 from crawler.parse.titles import is_weak, read_title
-from crawler.parse.tree import parse, remove_silent, text_of
+from crawler.parse.tree import parse, remove_silent, text_of, title_in_head
 from crawler.parse.urls import article_url, believed, url_key
 from crawler.parse.whole import ends_in_article, never_ends
 from crawler.parse.zones import zone_of
@@ -179,7 +179,7 @@ def _read_tree(
     origin = origins.get("published") if published else "address"
     candidate = Candidate(
         title=title,
-        head=" ".join((tree.findtext(".//title") or "").split()),
+        head=" ".join(title_in_head(tree).split()),
         text=text,
         language=language,
         url=page.final_url,

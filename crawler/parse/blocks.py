@@ -33,10 +33,20 @@ _ODD = re.compile(
     r"[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
 _ALT = 30  # letters of an image's description that is no title
-_ORNAMENT = re.compile(
-    r"(?:^|[/_-])(?:dot|bul(?:let)?|blank|spacer|transparent|pixel|line|arrow|ico(?:n)?)s?[_-]?\d{0,3}\.(?:gif|png|svg|jpg)",
-    re.IGNORECASE,
+_ORNAMENT = re.compile(  # in small letters
+    r"(?:^|[/_-])(?:dot|bul(?:let)?|blank|spacer|transparent|pixel|line|arrow|ico(?:n)?)s?[_-]?\d{0,3}\.(?:gif|png|svg|jpg)"
 )
+_ORNAMENTS = (
+    "dot",
+    "bul",
+    "blank",
+    "spacer",
+    "transparent",
+    "pixel",
+    "line",
+    "arrow",
+    "ico",
+)  # one is in each such name
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]+")
 
 
@@ -144,7 +154,8 @@ def split(root: etree._Element, marks: Marks) -> list[RawBlock]:
 
 def is_ornament(image: etree._Element) -> bool:
     """Whether an image is a mark before a line, or keeps room, by the name of its file."""
-    return _ORNAMENT.search(image.get("src") or "") is not None
+    name = (image.get("src") or "").lower()
+    return any(word in name for word in _ORNAMENTS) and _ORNAMENT.search(name) is not None
 
 
 class _Splitter:

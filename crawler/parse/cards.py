@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from lxml import etree
 
@@ -15,6 +15,7 @@ _LEAST, _MOST = 16, 140  # letters of a headline
 _BEGINNING = 300  # letters of what stands under it
 _LINES = 3  # in one card
 _SEVERAL = 3  # of one form: fewer are sections of an article
+_LEVELS = 4  # boxes in which a link is sought
 _TOLD = 40  # letters of a beginning
 _LINKED, _UNLINKED = 0.8, 0.3  # of a block, from where on it is a link, and up to where it is none
 
@@ -22,18 +23,20 @@ _LINKED, _UNLINKED = 0.8, 0.3  # of a block, from where on it is a link, and up 
 def cards(blocks: Sequence[RawBlock]) -> list[bool]:
     """Which blocks are cards, where there are several of one form: each in a box of its own, or one after another, or
     links as a whole."""
-    found = _boxed(blocks)
-    for run in (*_in_turn(blocks), *_whole_links(blocks)):
+    links = [i for i, block in enumerate(blocks) if block.linked and block.link_share > _LINKED]
+    heads = [i for i in links if blocks[i].size >= _LEAST and len(blocks[i].text) <= _MOST]
+    found = _boxed(blocks, heads)
+    for run in (*_in_turn(blocks, heads), *_whole_links(blocks, links)):
         for k in run:
             found[k] = True
     return found
 
 
-def _boxed(blocks: Sequence[RawBlock]) -> list[bool]:
+def _boxed(blocks: Sequence[RawBlock], heads: Sequence[int]) -> list[bool]:
+    """`heads`: the places of those that are headlines with a link."""
     boxes: dict[etree._Element, list[int]] = {}
-    for i, block in enumerate(blocks[:-1]):
-        if not _is_head(block):
-            continue
+    for i in heads:
+        block = blocks[i]
         box = block.parent.getparent() if block.is_heading or block.tag == "p" else block.parent
         box = box.getparent() if box is not None and box.tag == "a" else box  # a heading in a link
         if box is None or box in boxes or box.tag in ("body", "html", "main"):
@@ -52,10 +55,10 @@ def _boxed(blocks: Sequence[RawBlock]) -> list[bool]:
     return found
 
 
-def _in_turn(blocks: Sequence[RawBlock]) -> list[list[int]]:
+def _in_turn(blocks: Sequence[RawBlock], heads: Sequence[int]) -> list[list[int]]:
     """Headlines of one shape that are links, with few lines under each, in shapes that stand nowhere else: between the
     paragraphs of an article there may be links as well."""
-    runs = list(_runs(blocks))
+    runs = list(_runs(blocks, heads))
     if not runs:
         return []
     everywhere = Counter(block.shape for block in blocks if not block.cut and _is_beginning(block))
@@ -64,19 +67,19 @@ def _in_turn(blocks: Sequence[RawBlock]) -> list[list[int]]:
     return [run for run in runs if all(blocks[k].shape in apart for k in run if _is_beginning(blocks[k]))]
 
 
-def _runs(blocks: Sequence[RawBlock]) -> Iterator[list[int]]:
+def _runs(blocks: Sequence[RawBlock], heads: Sequence[int]) -> Iterator[list[int]]:
     run: list[int] = []
-    heads = 0
-    for i, block in enumerate(blocks):
-        told = _told(blocks, i) if _is_head(block) else 0
-        if told and run and (blocks[run[0]].shape != block.shape or i > run[-1] + 1):
-            if heads >= _SEVERAL:
+    count = 0
+    for i in heads:
+        told = _told(blocks, i)
+        if told and run and (blocks[run[0]].shape != blocks[i].shape or i > run[-1] + 1):
+            if count >= _SEVERAL:
                 yield run
-            run, heads = [], 0
+            run, count = [], 0
         if told:
             run += range(i, i + 1 + told)
-            heads += 1
-    if heads >= _SEVERAL:
+            count += 1
+    if count >= _SEVERAL:
         yield run
 
 
@@ -96,27 +99,28 @@ def _told(blocks: Sequence[RawBlock], head: int) -> int:
     return lines if fits and any(map(_is_beginning, told)) else 0
 
 
-def _is_head(block: RawBlock) -> bool:
-    return block.link_share > _LINKED and block.size >= _LEAST and len(block.text) <= _MOST
-
-
-def _whole_links(blocks: Sequence[RawBlock]) -> Iterator[list[int]]:
-    """Several links of one form, each with a headline and a beginning in it."""
+def _whole_links(blocks: Sequence[RawBlock], linked: Sequence[int]) -> Iterator[list[int]]:
+    """Several links of one form, each with a headline and a beginning in it. `linked`: the places of what is a link."""
     links: dict[etree._Element, list[int]] = {}
-    for i, block in enumerate(blocks):
-        if block.link_share > _LINKED:
-            link = next(
-                (e for e in chain((block.parent,), islice(block.parent.iterancestors(), 3)) if e.tag == "a"), None
-            )
-            if link is not None:
-                links.setdefault(link, []).append(i)
+    for i in linked:
+        link = _link_around(blocks[i].parent)
+        if link is not None:
+            links.setdefault(link, []).append(i)
     several = {
         link: within
         for link, within in links.items()
-        if _parts(link, within) > 1 and len(within) <= _LINES + 1 and any(blocks[k].size >= _TOLD for k in within)
+        if len(within) <= _LINES + 1 and any(blocks[k].size >= _TOLD for k in within) and _parts(link, within) > 1
     }
     forms = Counter(link.get("class") for link in several)
     yield from (within for link, within in several.items() if forms[link.get("class")] >= _SEVERAL)
+
+
+def _link_around(box: etree._Element | None) -> etree._Element | None:
+    for _ in range(_LEVELS):
+        if box is None or box.tag == "a":
+            return box
+        box = box.getparent()
+    return None
 
 
 def _parts(link: etree._Element, within: Sequence[int]) -> int:

@@ -144,6 +144,8 @@ def _east_asian(c: str) -> bool:
 def _utf16_without_bom(body: bytes) -> str | None:
     """UTF-16 by its ASCII characters: every other byte of the markup, of digits and of blanks is nought."""
     head = body[:4000] if len(body) % 2 == 0 else body[: min(4000, len(body) - 1)]
+    if b"\0" not in head:
+        return None
     nuls = (head[0::2].count(0), head[1::2].count(0))
     if max(nuls) < 2 or max(nuls) * 20 < len(head) or min(nuls) * 10 > max(nuls):
         return None

@@ -116,7 +116,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         votes = told  # what else was taken is small beside it
     elif not any(told) and max(_LEAST, _weight(blocks, votes) / _OTHER) < _weight(blocks, marked):
         votes, origin = marked, "the box that is named the article's body"
-    top = _under_headline(blocks, votes, title)
+    top = _under_headline(blocks, votes, at)
     if _weight(blocks[:top], votes[:top]) >= _LIST:
         votes[:top] = [False] * top
     if not any(votes):
@@ -266,9 +266,8 @@ def _holds(block: RawBlock, key: str) -> bool:
     return len(key) <= len(block.text) <= 2 * len(key) + _BESIDE and block.link_share < 0.3 and key in block.key
 
 
-def _under_headline(blocks: Sequence[RawBlock], votes: Sequence[bool], title: str) -> int:
+def _under_headline(blocks: Sequence[RawBlock], votes: Sequence[bool], at: int | None) -> int:
     """Where the article begins: what stands above the headline is none, unless that is most of the text."""
-    at = headline(blocks, title)
     if at is None:
         return 0
     above = _weight(blocks[:at], votes[:at])

@@ -88,7 +88,9 @@ def is_credits(text: str) -> bool:
 
 @lru_cache(maxsize=256)  # a line is asked for this from several sides
 def _says_credits(text: str) -> bool:
-    bare = _CREDIT_LABEL.sub("", text.strip(_CREDIT_MARKS).lower()).strip(_CREDIT_MARKS)
+    bare = text.strip(_CREDIT_MARKS).lower()
+    if label := _CREDIT_LABEL.match(bare):
+        bare = bare[label.end() :].strip(_CREDIT_MARKS)
     if len(bare) < 2:
         return False
     if _CREDIT_OF.fullmatch(bare):

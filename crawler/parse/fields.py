@@ -19,7 +19,7 @@ from crawler.parse.names import read_authors, read_byline, read_desks, with_offi
 from crawler.parse.phrases import has_one
 from crawler.parse.seen import LABELLED, visible
 from crawler.parse.structured import Said, Structured
-from crawler.parse.tree import Marks, select, text_of
+from crawler.parse.tree import Marks, select, text_of, title_in_head
 from crawler.parse.urls import absolute
 from crawler.source import Recipe
 
@@ -33,6 +33,7 @@ _BYLINE_CLASS = re.compile(
     r"byline|author|reporter|writer|journalist|by-name|by(?<=[\s_-]by)[\s_-]|rep(?<=[\s_-]rep)[\s_-]|contributor|tit-name|"
     r"aut(?<=[\s_-]aut)[\s_-]|who(?<=[\s_-]who)[\s_-]|fn(?<=\sfn)\s|vcard(?<=\svcard)\s|nick(?<=[\s_-]nick)[\s_-]|columnist"
 )
+_NAMING = frozenset(("class", "rel", "itemprop", "data-testid", "data-component"))  # attributes
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
 _CHANGE_WORDS = ("수정", "업데이트", "갱신", "updated", "modified")
@@ -64,7 +65,7 @@ def told_people(tree: etree._Element, said: Structured, recipe: Recipe, site: Se
 
 def _title_ends(tree: etree._Element) -> tuple[str, ...]:
     """What the <title> says first and last, between separators: one of them is the outlet."""
-    pieces = re.split(r"\s+[-–—|:<>»·]+\s+|\s*[|ㅣ]\s*|\s+::\s+", (tree.findtext(".//title") or "")[:500])
+    pieces = re.split(r"\s+[-–—|:<>»·]+\s+|\s*[|ㅣ]\s*|\s+::\s+", title_in_head(tree)[:500])
     return (pieces[0].strip(" :"), pieces[-1].strip(" :")) if len(pieces) > 1 else ()
 
 
@@ -126,12 +127,12 @@ def _shown(names: Sequence[str | None]) -> str:
 
 
 def _is_byline_box(element: etree._Element) -> bool:
-    get = element.get
-    class_, rel, itemprop = get("class"), get("rel"), get("itemprop")
-    if (class_ and _names_byline(class_)) or (rel and _names_byline(rel)) or (itemprop and _names_byline(itemprop)):
-        return True
-    told = get("data-testid") or get("data-component")
-    return bool(told and _names_byline(told))
+    for name in element.keys():  # noqa: SIM118 - an element is no dict; few have any of these
+        if name not in _NAMING or (name == "data-component" and element.get("data-testid")):
+            continue
+        if _names_byline(element.get(name) or ""):
+            return True
+    return False
 
 
 # a page repeats few classes many times

@@ -178,7 +178,7 @@ def _in_box(
     within = set(inside)
     own = [i for i, (block, f) in enumerate(zip(blocks, free, strict=True)) if f and block.parent in within]
     aside = _beside(inside)
-    folded = [e for e in inside if e.get("aria-hidden") == "true" and e.tag in _FRAMES]
+    folded = [e for e in inside if e.tag in _FRAMES and e.get("aria-hidden") == "true"]
     if folded and (unfolded := _unfolded(folded, [blocks[i] for i in own], aside)):
         aside = _beside(inside, unfolded)
     spared = [i for i in own if blocks[i].parent not in aside]
@@ -210,14 +210,18 @@ def _beside(inside: Sequence[etree._Element], spared: Collection[etree._Element]
 
 
 def _is_beside(element: etree._Element) -> bool:
-    tag, class_, id_ = element.tag, element.get("class"), element.get("id")
-    if tag == "figure":
+    names = element.keys()
+    if element.tag == "figure":
         return next(element.iter("table"), None) is None
-    if tag in _NAMED_BOXES and ((class_ and _names_aside(class_)) or (id_ and _ids_aside(id_))):
-        return True
-    if tag in _NAMED_BOXES and "nav" in (element.get("role") or "").lower():
-        return True
-    return bool(class_ and _names_hidden(class_)) or element.get("aria-hidden") == "true"
+    class_ = element.get("class") if "class" in names else None
+    if element.tag in _NAMED_BOXES:
+        if class_ and _names_aside(class_):
+            return True
+        if "id" in names and _ids_aside(element.get("id") or ""):
+            return True
+        if "role" in names and "nav" in (element.get("role") or "").lower():
+            return True
+    return bool(class_ and _names_hidden(class_)) or ("aria-hidden" in names and element.get("aria-hidden") == "true")
 
 
 def _unfolded(

@@ -22,11 +22,10 @@ _OFFER = re.compile(
     r".{0,40}\bnewsletters?\W*$|뉴스레터\s?(?:구독|신청)|레터\s?구독)",
     re.IGNORECASE,
 )
-_BUTTON = re.compile(
+_BUTTON = re.compile(  # in small letters
     r"\W*(?:get (?:the|our|my) (?:newsletter|briefing|letter|app)|(?:subscribe|sign up|register|donate|join|give)"
     r"(?: (?:us|now|today|here|for free|to (?:the|our) newsletter))?|support us|"
-    r"become a (?:member|subscriber|supporter|patron)|make a (?:donation|gift)|buy (?:me|us) a coffee)\W*",
-    re.IGNORECASE,
+    r"become a (?:member|subscriber|supporter|patron)|make a (?:donation|gift)|buy (?:me|us) a coffee)\W*"
 )
 _LONGEST_BUTTON = 40  # characters
 _BOXES = ("div", "section", "figure", "center", "td", "form")
@@ -48,7 +47,7 @@ def offers(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
         said = button.text
         if not said or said.isspace():
             said = button[0].text if len(button) == 1 else None
-        if said and len(said) <= _LONGEST_BUTTON and _BUTTON.fullmatch(said) and _stands_alone(button, inside):
+        if said and len(said) <= _LONGEST_BUTTON and _BUTTON.fullmatch(said.lower()) and _stands_alone(button, inside):
             yield from _small_box(button, inside)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import AnyStr
 
 from crawler.parse import english, wordings
+from crawler.parse.forms import by_letter
 
 
 class Any:
@@ -39,7 +41,7 @@ class Any:
         return self._within.search(small) is not None
 
 
-def has_one(line: str, words: Sequence[str]) -> bool:
+def has_one(line: AnyStr, words: Sequence[AnyStr]) -> bool:
     """Whether one of the words is in a line, whatever stands around it."""
     for word in words:  # noqa: SIM110 - a generator takes twice the time
         if word in line:
@@ -51,7 +53,7 @@ _MARKS = r"^\W*"
 
 
 def _one_of(forms: Iterable[str]) -> str:
-    return "(?:" + "|".join(f"(?:{form})" for form in forms) + ")"
+    return f"(?:{by_letter('|'.join(forms))})"
 
 
 _REACTION = (
@@ -207,7 +209,7 @@ CHROME = Any(
     r"^\W*(?:외부\s?)?(?:필자|기고자?|칼럼|기고)(?:의|의\s?글|\s?글)?[은는이]?\s.{0,30}(?:편집\s?(?:방향|방침)|본지|본사).{0,20}(?:다를\s?수|무관)",
     r"^\W*이\s?(?:기사|보도|기획)[는은]\s.{2,50}(?:지원|후원|협찬|도움)(?:을|으로|를)?\s?(?:받|작성|제작|취재)",
     r"^\W*[▶▷☞]\s*\[?(?:핫\s?클릭|인기\s?기사|추천\s?기사|주요\s?기사|많이\s?본\s?기사|베스트\s?클릭|관련\s?기사)\]?\s?.{3,120}$",
-    r"^.{0,30}\d{1,2}분\s?지연\s?(?:시세|정보)\W*$",
+    r"^(?=.{0,32}분\s?지연).{0,30}\d{1,2}분\s?지연\s?(?:시세|정보)\W*$",
     r"^\W*(?:ai\s?요약은|이\s?기사는\s.{0,40}(?:작성|번역|요약)(?:됐|되었|했)|이\s?기사는\s?언론사에서|"
     r"기사의\s?저작권은|기사\s?섹션\s?분류)",
     r"read by an artificial voice",

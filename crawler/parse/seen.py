@@ -43,6 +43,7 @@ _STAMP_CLASS = re.compile(
     r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|info_?view|view_?info|util|"
     r"line_?info|meta(?:$|[\s_-]|(?<=[_-]meta))"
 )
+_NAMING = frozenset(("class", "id", "itemprop"))  # attributes
 _CLOCK_BOX = re.compile(
     r"clock(?<!\wclock)|gnb(?<=[\s_-]gnb)[\s_-]|lnb(?<=[\s_-]lnb)[\s_-]|snb(?<=[\s_-]snb)[\s_-]|"
     r"topbar(?<=[\s_-]topbar)[\s_-]|weather(?<=[\s_-]weather)[\s_-]|today(?<=[\s_-]today)[\s_-]|"
@@ -165,10 +166,11 @@ def _headline(blocks: Sequence[RawBlock], title: str) -> int:
     key = fold(title)
     if len(key) < 4:
         return -1
+    least = len(key) / 3  # letters, before they are folded, as `may_say` knows better
     lines = [
         (i, b.key)
         for i, b in enumerate(blocks)
-        if may_say(b.text, len(key)) and len(b.text) < 300 and b.tag not in ("html", "title")
+        if least <= len(b.text) < 300 and may_say(b.text, len(key)) and b.tag not in ("html", "title")
     ]
     whole = next((i for i, line in lines if line == key), None)
     if whole is not None:
@@ -196,6 +198,8 @@ def _publisher(blocks: Sequence[RawBlock]) -> dict[int, set[str]]:
 
     All blocks are looked through at once: nearly none has any.
     """
+    if not _PUBLISHER.search("\n".join([block.text[:_LINE] for block in blocks]).lower()):
+        return {}
     lines = [block.text[:_LINE].lower() for block in blocks]
     ends = list(accumulate(len(line) + 1 for line in lines))
     named: dict[int, set[str]] = {}
@@ -246,10 +250,10 @@ def _hinted(elements: Elements, zone: ZoneInfo, now: datetime) -> Dates | None:
 
 
 def _is_stamp(element: etree._Element) -> bool:
-    get = element.get
-    class_, id_, itemprop = get("class"), get("id"), get("itemprop")
-    named = (class_ and _names_stamp(class_)) or (id_ and _names_stamp(id_)) or (itemprop and _names_stamp(itemprop))
-    return bool(named) or element.tag == "time"
+    for name in element.keys():  # noqa: SIM118 - an element is no dict
+        if name in _NAMING and _names_stamp(element.get(name) or ""):
+            return True
+    return bool(element.tag == "time")
 
 
 @lru_cache(maxsize=1024)

@@ -146,6 +146,12 @@ def text_of(element: etree._Element, most: int | None = None) -> str:
     return " ".join("".join(pieces).split())
 
 
+def title_in_head(tree: etree._Element) -> str:
+    """What the first <title> says, as it was written."""
+    title = next(tree.iter("title"), None)
+    return (title.text or "") if title is not None else ""
+
+
 def name_in_data(element: etree._Element) -> str | None:
     """What a data attribute calls an element."""
     return next((value for value in map(element.get, NAMES_IN_DATA) if value), None)

@@ -13,6 +13,7 @@ from crawler.parse.elements import Elements
 from crawler.parse.phrases import has_one
 from crawler.parse.screen import language_of
 from crawler.parse.structured import Structured
+from crawler.parse.tree import title_in_head
 from crawler.source import Source
 
 _FOOT = 2_000  # characters at the end of a page
@@ -29,6 +30,7 @@ _KOREAN_WORDS = (
     "jeju",
     "+82",
 )
+_WORDS_IN_BYTES = tuple(map(str.encode, _KOREAN_WORDS))
 _KOREAN_SEAT = re.compile(
     r"\b(?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Sejong|Gyeonggi|Jeju)\b.{0,60}(?:\bKorea\b|\b\d{5}\b|Tel\b|Registration)|"
     r"\b\w+-(?:gu|ro|gil|daero)\b.{0,40}\b(?:Seoul|Korea)\b|\+82[-) .]\d",
@@ -41,20 +43,27 @@ _SECTIONS = re.compile(
     r"국문|korean|(?:inside )?north korea|n\. ?korea|inter-korean|k-?pop|k-(?:culture|dramas?|content)|hallyu|"
     r"learn korean"
 )
+_IN_SECTIONS = tuple(map(str.encode, ("korea", "국문", "kpop", "k-pop", "k-c", "k-drama", "hallyu")))  # one in each
+_LONGEST_SECTION = 24  # characters
 _EDITION = "한국어"
-_HINTS = (
-    "korea",
-    "한국어",
-    "국문",
-    "k-",
-    "kpop",
-    "hallyu",
-    "seoul",
-    "pyongyang",
-    "samsung",
-    "hyundai",
-    "kospi",
-    "jeju",
+_HINTS = tuple(
+    map(
+        str.encode,
+        (
+            "korea",
+            "한국어",
+            "국문",
+            "k-",
+            "kpop",
+            "hallyu",
+            "seoul",
+            "pyongyang",
+            "samsung",
+            "hyundai",
+            "kospi",
+            "jeju",
+        ),
+    )
 )
 _ABOUT = re.compile(
     r"\b(?:south |north )?korean?s?\b|\b(?:seoul|pyongyang|busan|incheon|daegu|daejeon|gwangju|ulsan|sejong|jeju|"
@@ -74,7 +83,7 @@ def zone_of(source: Source | None, said: Structured, url: str, elements: Element
         return source.zone
     host = urlsplit(url).hostname or ""
     tree = elements.tree
-    titles = " ".join([tree.findtext(".//title") or "", *(text for text, _ in said.titles[:3])])
+    titles = " ".join([title_in_head(tree), *(text for text, _ in said.titles[:3])])
     korean = (
         said.language == "ko"
         or host.endswith(".kr")
@@ -84,15 +93,31 @@ def zone_of(source: Source | None, said: Structured, url: str, elements: Element
     )
     if korean:
         return _SEOUL
-    # whether a word is anywhere in the text is asked of all of it at once, which takes far less than its pieces
-    whole = etree.tostring(tree, method="text", encoding="unicode").lower()
-    if has_one(whole, _KOREAN_WORDS) and _seated_in_korea(elements.all):
+    # whether a word is anywhere in the text is asked of all of it at once, and in bytes, which are quicker made small
+    whole = etree.tostring(tree, method="text", encoding="utf-8").lower()
+    if has_one(whole, _WORDS_IN_BYTES) and _seated_in_korea(elements.all):
         return _SEOUL
     if _FOREIGN.search(host) or not has_one(whole, _HINTS):  # as nearly all pages from elsewhere
         return _UTC
-    texts = {str(piece).strip().lower() for piece in tree.itertext()}
-    in_korean = any(_SECTIONS.fullmatch(text) or _EDITION in text for text in texts)
-    return _SEOUL if in_korean or _is_about_korea(titles, elements) else _UTC
+    return _SEOUL if _leads_to_korea(elements, whole) or _is_about_korea(titles, elements) else _UTC
+
+
+def _leads_to_korea(elements: Elements, whole: bytes) -> bool:
+    """Whether a line of the page names a section as papers of Korea have it, or their Korean edition. `whole`: all of
+    its text."""
+    edition = _EDITION.encode() in whole
+    if not edition and not has_one(whole, _IN_SECTIONS):
+        return False
+    for element in elements.all:
+        for said in (element.text, element.tail):
+            if said and ((edition and _EDITION in said) or _names_section(said)):
+                return True
+    return False
+
+
+def _names_section(said: str) -> bool:
+    name = said.strip()
+    return len(name) <= _LONGEST_SECTION and _SECTIONS.fullmatch(name.lower()) is not None
 
 
 def _is_about_korea(titles: str, elements: Elements) -> bool:
