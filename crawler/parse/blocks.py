@@ -197,7 +197,9 @@ class _Splitter:
                 text = ended.tail
                 if text and (pieces or not text.isspace()) and ended is not self._root:
                     joint = False
-                    self._say(text)
+                    pieces.append(text)
+                    if self._links or self._bolds:
+                        self._count(text)
             if element is None:
                 break
             kind, is_marked = _KINDS.get(element.tag), element in marked
@@ -214,7 +216,9 @@ class _Splitter:
                 if joint and pieces and _stand_apart(pieces[-1], text):
                     pieces.append(" ")
                 joint = False
-                self._say(text)
+                pieces.append(text)
+                if self._links or self._bolds:
+                    self._count(text)
             open_.append((element, kind, is_marked))
         self._flush()
         return self._found
@@ -288,9 +292,9 @@ class _Splitter:
             return None
         return "what the image says of itself" if fold(text) == fold(self._told) else None
 
-    def _say(self, text: str) -> None:
-        self._pieces.append(text)
+    def _count(self, text: str) -> None:
+        size = len(text.strip())
         if self._links:
-            self._linked += len(text.strip())
+            self._linked += size
         if self._bolds:
-            self._bold += len(text.strip())
+            self._bold += size

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from crawler.parse.forms import by_letter
@@ -32,13 +35,13 @@ _TOOL = (
 )
 _CAPTION = (
     r"(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
-    r"credit)\w*|v?cap(?<=[\s_-]vcap)|(?:vod|video|movie)[_-]?(?:cap(?:tion)?|desc|txt)\w*|cssdesc|caption\w*|cap(?<=\scap)|(?:wp-)?caption-text|figcaption\w*|photo-?credit|article_photo_desc"
+    r"credit)\w*|vcap|(?:vod|video|movie)[_-]?(?:cap(?:tion)?|desc|txt)\w*|cssdesc|caption\w*|cap(?<=\scap)|(?:wp-caption|caption)-text|figcaption\w*|photo-?credit|article_photo_desc"
 )
 _PICTURE = (
     r"(?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
     r"center|module)"
 )
-_BARE_PICTURE = r"(?<=\s)(?:image|img|photo|pic|picture)(?=$|\s)"
+_BARE_PICTURE = "|".join(rf"{word}(?<=\s{word})(?=$|\s)" for word in ("image", "img", "photo", "pic", "picture"))
 
 
 def _part(forms: str) -> re.Pattern[str]:
@@ -65,15 +68,19 @@ class Kind(NamedTuple):
 NO_KIND = Kind(caption=False, picture=False, chrome="", tool=False)
 
 
-# a page repeats few classes many times, and so do the pages of the outlets that are crawled at once: some two thousand
-@lru_cache(maxsize=2048)
-def named(class_: str | None, id_: str | None) -> tuple[str, Kind]:
-    """The names of a box, and what they say of it."""
-    names = _names(class_, id_)
-    return names, _kind(names)
+def kinds_of(names: Iterable[str]) -> dict[str, Kind]:
+    """What the names of a page's boxes say of them; those that say nothing, which are most, are not in it.
+
+    They are all looked through at once: to call for each takes longer than to look.
+    """
+    several = list(dict.fromkeys(names))
+    small = [f" {each.lower()}" for each in several]
+    ends = list(accumulate(map(len, small)))
+    told = {bisect_right(ends, part.start()) for part in _ANY_CLASS.finditer("".join(small))}
+    return {several[i]: _kind(several[i]) for i in told}
 
 
-def _names(class_: str | None, id_: str | None) -> str:
+def names_of(class_: str | None, id_: str | None) -> str:
     """Class and id of a box. Those of a post in WordPress hold its tags and categories too, which are no class."""
     names = (f"{class_} {id_}" if class_ and id_ else class_ or id_ or "").strip()[:_LONGEST_NAMES]
     if ("post" in names or "hentry" in names) and _POST.search(names):
@@ -82,8 +89,6 @@ def _names(class_: str | None, id_: str | None) -> str:
 
 
 def _kind(names: str) -> Kind:
-    if not _ANY_CLASS.search(f" {names.lower()}"):  # of all words at once: most say nothing
-        return NO_KIND
     words = [kind for kind in map(_kind_of_word, names.split()) if kind is not NO_KIND]
     chrome = next((word.chrome for word in words if word.chrome and not word.tool), "")
     tool = "" if chrome else next((word.chrome for word in words if word.chrome), "")

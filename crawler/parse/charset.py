@@ -23,8 +23,7 @@ _SAMPLE = 256 * 1024
 # what no XML may hold, and no terminal should be sent; one look for each is faster than a pattern for all
 _CONTROL = "".join(map(chr, (*range(9), *range(0x0E, 0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF)))
 _CONTROL_BYTES = tuple(mark.encode() for mark in (*_CONTROL, "\v", "\f") if mark.isascii())
-_LONG_CONTROLS = tuple(mark.encode() for mark in _CONTROL if not mark.isascii())
-_LONG_LEAD = b"\xef"  # the first byte of these, which is found faster than they are
+_LONG_CONTROLS = tuple(mark for mark in _CONTROL if not mark.isascii())  # faster found in the text
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _C1 = re.compile(r"[\x80-\x9f]")
 _ASIAN = ("gb18030", "gbk", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp")
@@ -68,12 +67,13 @@ def decode(body: bytes, content_type: str | None) -> Decoded:
         return _made(body, wide, "every other byte is nought")
     if b"\x1b$)C" in body[:_HEAD_BYTES]:
         return _made(body, "iso2022_kr", "its escape sequence")
-    clean = _is_tidy(body)
+    clean = not any(mark in body for mark in _CONTROL_BYTES)  # as nearly all pages
     if body.isascii():
         read = _made(body, "ascii", "nothing but ASCII")
         return replace(read, utf8=body) if clean else read
     try:
         text = body.decode("utf-8")
+        clean = clean and not any(mark in text for mark in _LONG_CONTROLS)
         read = Decoded(text if clean else _tidy(text), "utf-8", "valid UTF-8", body if clean else None)
     except UnicodeDecodeError as error:
         if error.start >= len(body) - 3 and error.reason == "unexpected end of data":
@@ -221,13 +221,6 @@ def _one_byte(c: str) -> bytes:
 
 def _made(body: bytes, codec: str, evidence: str) -> Decoded:
     return Decoded(_tidy(body.decode(codec, "replace")), codec, evidence)
-
-
-def _is_tidy(utf8: bytes) -> bool:
-    """Whether `_tidy` would change nothing, as in nearly all pages."""
-    if any(mark in utf8 for mark in _CONTROL_BYTES):
-        return False
-    return _LONG_LEAD not in utf8 or not any(mark in utf8 for mark in _LONG_CONTROLS)
 
 
 def _tidy(text: str) -> str:

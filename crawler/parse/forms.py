@@ -11,12 +11,17 @@ def by_letter(forms: str) -> str:
     Where they are sought, one look for each letter tells that none stands there, and not one for each form. Which of
     several forms of one letter is found stays the same; one that begins with no letter is sought in its own place.
     """
+    return _grouped([each for form in _parted(forms) for each in _spread(form)], 2)
+
+
+def _grouped(forms: list[str], letters: int) -> str:
+    """`letters`: so many of those that they begin with are told apart."""
     groups: dict[str, list[str]] = {}
-    for form in (each for part in _parted(forms) for each in _spread(part)):
-        plain = form[:1].isalnum() and not form[1:].startswith(_REPEATED)
+    for form in forms:
+        plain = letters and form[:1].isalnum() and not form[1:].startswith(_REPEATED)
         groups.setdefault(form[0] if plain else f"({form}", []).append(form)
     return "|".join(
-        same[0] if len(same) == 1 else f"{letter}(?:{'|'.join(form[1:] for form in same)})"
+        same[0] if len(same) == 1 else f"{letter}(?:{_grouped([form[1:] for form in same], letters - 1)})"
         for letter, same in groups.items()
     )
 

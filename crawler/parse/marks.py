@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
 from crawler.parse.blocks import tidy
-from crawler.parse.box_names import NO_KIND, Kind, named
+from crawler.parse.box_names import NO_KIND, Kind, kinds_of, names_of
 from crawler.parse.elements import Elements
 from crawler.parse.inline import TAGS, asides
 from crawler.parse.lines import fold
@@ -65,6 +65,7 @@ _ROLES = frozenset(
     ("note", "tooltip", "navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu")
 )
 _HIDING = frozenset(("style", "hidden", "aria-hidden", "role"))  # attributes that may hide a box
+_TELLING = _HIDING | NAMES_IN_DATA
 # these hold paragraphs too, and none of them is the article's
 _FIRM = re.compile(
     r"comment|repl|disqus|livere|relat|recommend|popular|copyright|cookie|gdpr|consent|blind|hidden|print",
@@ -210,18 +211,27 @@ def _boxes(
     """The boxes that may have to be cut, each with its names, what they say, and whether it may be hidden; and those
     of one class that names chrome: one that many paragraphs carry is no tool's.
     """
-    found: list[tuple[etree._Element, str, Kind, bool]] = []
-    alike: dict[str, list[etree._Element]] = {}
     texts = inside.text
+    boxes: list[tuple[etree._Element, Sequence[str | bytes], tuple[str | None, str | None]]] = []
     for element in elements.tagged(*_BOXES):
         if element not in texts and element.tag not in _WITHIN:
             continue
         attributes = element.keys()
-        if not attributes:
+        if attributes:
+            id_ = element.get("id") if "id" in attributes else None
+            boxes.append((element, attributes, (element.get("class"), id_)))
+    known = {pair: names_of(*pair) for pair in {pair for _, _, pair in boxes}}  # a page repeats few of them many times
+    kinds = kinds_of(known.values())
+    found: list[tuple[etree._Element, str, Kind, bool]] = []
+    alike: dict[str, list[etree._Element]] = {}
+    for element, attributes, pair in boxes:
+        names = known[pair]
+        kind = kinds.get(names, NO_KIND)
+        if kind is NO_KIND and _TELLING.isdisjoint(attributes):
             continue
-        names, kind = named(element.get("class"), element.get("id"))
         if kind is NO_KIND and not NAMES_IN_DATA.isdisjoint(attributes):
-            names, kind = named(name_in_data(element), None)
+            names = names_of(name_in_data(element), None)
+            kind = kinds_of([names]).get(names, NO_KIND)
         more = not _HIDING.isdisjoint(attributes)
         if more or kind is not NO_KIND:
             found.append((element, names, kind, more))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
 
 from crawler.parse.blocks import RawBlock
 
@@ -54,8 +53,9 @@ class PullQuotes:
         return any(len(words & said) >= _REWORDED * len(words) for said in others if len(said) > len(words))
 
     def _is_repeated(self, block: RawBlock) -> bool:
-        least = _NAMED if any(_PULLED in part for part in block.shape) else _SHORTEST
-        if block.tag not in _TEXTS or len(block.text) > _LONGEST or block.size < least:
+        if block.tag not in _TEXTS or len(block.text) > _LONGEST or block.size < _NAMED:
+            return False
+        if block.size < _SHORTEST and not any(_PULLED in part for part in block.shape):
             return False
         self._left -= 1
         if self._left < 0 or self._said.count(block.key) < 2:
@@ -79,5 +79,7 @@ class PullQuotes:
 
 def _is_named(block: RawBlock) -> bool:
     """Whether the class of a block, or of a box right around it, calls it a pull quote."""
-    boxes = (block.parent, *islice(block.parent.iterancestors(), 2))
-    return any(_NAMES.search((box.get("class") or "").lower()) for box in boxes)
+    parts = "\n".join(block.shape).lower()
+    if _PULLED not in parts:
+        return False
+    return any(_NAMES.search(part.partition(" ")[2]) for part in parts.split("\n"))

@@ -14,7 +14,7 @@ from crawler.parse.walls import instead
 from crawler.source import Source
 from storage.model import Rejected, RejectReason
 
-_ENDS = re.compile(r"[.!?。…][\"'”’)\]]*$")
+_STOPS, _CLOSING = (".", "!", "?", "。", "…"), "\"'”’)]"  # the end of a sentence, and what may stand behind it
 _MEDIA_TEXT = 250  # letters: a page that calls itself a video has fewer to tell what it shows
 _MEDIA_URL = re.compile(
     r"/(?:video|videos|vod|gallery|photo|photos|photogallery|slideshow|photoview|multimedia|cartoon|clip|watch)s?/",
@@ -135,7 +135,7 @@ def _told(page: Candidate) -> int:
         block = page.blocks[i]
         if len(block.text) < 40 and _COMMENTS.fullmatch(block.text):
             break
-        if page.chosen[i] and block.link_share < 0.5 and _ENDS.search(block.text):
+        if page.chosen[i] and block.link_share < 0.5 and block.text.rstrip(_CLOSING).endswith(_STOPS):
             told += block.size
     return told
 

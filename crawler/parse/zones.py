@@ -30,7 +30,6 @@ _KOREAN_WORDS = (
     "jeju",
     "+82",
 )
-_WORDS_IN_BYTES = tuple(map(str.encode, _KOREAN_WORDS))
 _KOREAN_SEAT = re.compile(
     r"\b(?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Sejong|Gyeonggi|Jeju)\b.{0,60}(?:\bKorea\b|\b\d{5}\b|Tel\b|Registration)|"
     r"\b\w+-(?:gu|ro|gil|daero)\b.{0,40}\b(?:Seoul|Korea)\b|\+82[-) .]\d",
@@ -93,10 +92,10 @@ def zone_of(source: Source | None, said: Structured, url: str, elements: Element
     )
     if korean:
         return _SEOUL
+    if _seated_in_korea(elements.all):
+        return _SEOUL
     # whether a word is anywhere in the text is asked of all of it at once, and in bytes, which are quicker made small
     whole = etree.tostring(tree, method="text", encoding="utf-8").lower()
-    if has_one(whole, _WORDS_IN_BYTES) and _seated_in_korea(elements.all):
-        return _SEOUL
     if _FOREIGN.search(host) or not has_one(whole, _HINTS):  # as nearly all pages from elsewhere
         return _UTC
     return _SEOUL if _leads_to_korea(elements, whole) or _is_about_korea(titles, elements) else _UTC
