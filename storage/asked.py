@@ -33,6 +33,18 @@ _BEHIND = (
     *("붕괴사고", "붕괴 사고", "학살사건", "사건", "사태", "참사", "사고", "학살", "붕괴", "프로젝트", "스캔들"),
     *(" massacre", " incident", " disaster", " tragedy", " collapse", " scandal", " project", " affair"),
 )
+# what kind of thing it is, of a weapon or a firm, behind its name: F-16 fighter, 한화그룹
+_KINDS = {
+    "weapon": (
+        *("탄도미사일", "순항미사일", "미사일", "우주발사체", "발사체", "로켓", "전차", "전투기", "자주포", "방사포"),
+        *("잠수함", "구축함", "호위함", "정찰위성", "위성", "무인기", "헬기", "장갑차", "훈련기", "수송기", "경공격기"),
+        *(" ballistic missile", " cruise missile", " missile", " launch vehicle", " rocket", " satellite", " tank"),
+        *(" fighter jet", " fighter", " jet", " howitzer", " submarine", " destroyer", " frigate", " drone"),
+        *(" helicopter", " armored vehicle", " aircraft"),
+    ),
+    "company": ("그룹", "홀딩스", "지주", " Group", " Holdings", " Corporation", " Company"),
+}
+_OF_ONE = ("missiles", "rockets", "satellites", "tanks", "jets", "fighters", "howitzers", "submarines", "drones")
 _LEAST = 3  # letters of a name that is known without what stands beside it
 _KOREA = pattern(r"(?<![A-Za-z])(korea)(n?)(?= [a-z])", re.IGNORECASE)
 _WORD = pattern(r"[A-Za-z]{5,}")
@@ -86,10 +98,22 @@ def without(text: str) -> Iterator[str]:
             yield name
             break
     if text[0] in _SPOKEN:
-        yield from _in_letters(text)
+        yield from in_letters(text)
+    elif "A" <= text[0] <= "Z" and "가" <= text[-1] <= "힣":
+        yield from read_out(text)
 
 
-def _in_letters(text: str) -> Iterator[str]:
+def without_kind(text: str) -> Iterator[tuple[str, str]]:
+    """The name without what kind of thing it is, and the kind."""
+    one = text[:-1] if text.endswith(_OF_ONE) else text
+    for kind, words in _KINDS.items():
+        for word in words:
+            if one.endswith(word) and len(name := one.removesuffix(word).rstrip(" -")) >= _LEAST - 1:
+                yield name, kind
+                break
+
+
+def in_letters(text: str) -> Iterator[str]:
     """KBS for 케이비에스."""
     letters, rest = "", text
     while spoken := next((each for each in _LETTERS if rest.startswith(each)), None):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from storage import asked as asked_otherwise
+from storage import events, lands
 from storage.patterns import pattern
 
 _BRITISH = {
@@ -15,8 +16,9 @@ _BRITISH = {
     "Programme": "Program",
     "Organisation": "Organization",
     "Reunification": "Unification",
-    "and": "&",
+    "Axe": "Ax",
 }
+_BRITISH |= {british.lower(): american.lower() for british, american in _BRITISH.items()} | {"and": "&"}
 # how papers wrote Korea's places before, and how those of the North are written in the South
 _OLD_PLACES = {
     "Gwangju": "Kwangju",
@@ -65,6 +67,8 @@ def otherwise_spelt(form: str) -> Iterator[str]:
         matter = match["on"] or match["of"]
         yield from (f"{kind} Act on {matter}" for kind in ("Framework", "Basic"))
         yield from (f"{matter} {kind} Act" for kind in ("Framework", "Basic"))
+    yield from events.in_english(form)
+    yield from lands.in_english(form)
     yield from asked_otherwise.korean(form)
     if " University" in form:
         yield form.replace(" University", " Univ.")
@@ -86,6 +90,7 @@ def asked(text: str) -> Iterator[str]:
     if match := _MINISTRY.fullmatch(text):
         yield f"Ministry of {match['matter']}"
     yield from otherwise_spelt(text)
+    yield from events.asked(text)
     yield from asked_otherwise.in_english(text)
 
 

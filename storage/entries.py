@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from storage import asked, english, name_characters, romanise, sinitic, things, titles
+from storage import asked, english, events, lands, name_characters, romanise, sinitic, things, titles
 from storage.apart import around
 from storage.characters import otherwise
 from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
@@ -21,7 +21,8 @@ from storage.tokens import fold, normalise, units
 HANGUL = pattern(r"[\uac00-\ud7a3]+")
 _LATIN_NAME = pattern(r"(?P<family>[A-Z][A-Za-z']*) (?P<given>[A-Z][A-Za-z']*(?:[- ][A-Za-z][A-Za-z']*)?)")
 _MINISTRY = pattern(r"Ministry of (?P<matter>[A-Z].*)")
-_NUMBERED = pattern(r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+)[\uac00-\ud7a3]*")  # 화성-17형
+# 화성-17형, 불화살-3-31형
+_NUMBERED = pattern(r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+(?:-\d+)*)[\uac00-\ud7a3]*")
 _TWO_WORDS = pattern(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _COMMON = pattern(r"[\x00-\x7f·\u4e00-\u9fff\uac00-\ud7a3]+")
@@ -31,7 +32,6 @@ _TWO_SCRIPTS = pattern(
     r"(?P<blank> ?)(?P<behind>[\uac00-\ud7a3]{2,}|[A-Z]{2,})"
 )
 _NORTHERN_HAN = frozenset("洛羅龍臨林漣寧驪綾鷺蘆勞利麗靈梁論鹿裡兩雷老露嶺蓮鍊歷聯陸旅禮")
-_LANDS, _OTHER_LANDS = "한미", "미일중러북"
 _SHORTENED = 5  # syllables of a committee's name that may be shortened
 _CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])")
 NORTHERN = "person_kp"  # the kind of people of the North
@@ -63,12 +63,14 @@ class Given(NamedTuple):
     @classmethod
     def of(cls, source: Entry | Mapping[str, Any]) -> Given:
         if isinstance(source, Entry):
-            return cls(source.kind, source.forms, source.hangul, tuple(source.weak), tuple(source.capitals))
-        korean: list[str] = source["ko"]
-        forms = [*source["en"], *korean]
+            korean = (*source.hangul, *(form for form in source.forms if HANGUL.match(form)))
+            forms, weak, capitals = source.forms, tuple(source.weak), tuple(source.capitals)
+            return cls(source.kind, forms, tuple(dict.fromkeys(korean)), weak, capitals)
+        in_korean: list[str] = source["ko"]
+        given = [*source["en"], *in_korean]
         if homonyms := source.get("homonyms"):
-            forms = [form for form in forms if form not in homonyms]
-        return cls(source["kind"], forms, korean, source.get("weak", ()), source.get("capitals", ()))
+            given = [form for form in given if form not in homonyms]
+        return cls(source["kind"], given, in_korean, source.get("weak", ()), source.get("capitals", ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +162,7 @@ class Entry:
                 yield form[:-2], ""
         for form in self.forms:
             if match := _NUMBERED.fullmatch(form):
-                yield match["name"], match["number"]
+                yield match["name"], match["number"].replace("-", "")
 
     def by_rule(self) -> tuple[str, ...]:
         """The forms that follow by rule from those given, without these."""
@@ -289,10 +291,14 @@ class Entry:
             return
         if not HANGUL.fullmatch(form) and (match := _TWO_SCRIPTS.fullmatch(form)):
             yield f"{match['before']}{' ' if not match['blank'] else ''}{match['behind']}"
-        if form[0] in _LANDS and form[1] in _OTHER_LANDS and len(form) > _SHORT + 1:
-            yield f"{form[0]}·{form[1:]}"
+        if self.kind in ("topic", "institution"):
+            yield from lands.in_korean(form)
+            if self.kind == "topic":
+                yield from events.in_korean(form)
         if self.kind == "company":
             yield from asked.read_out(form)
+            begins = tuple(each[:_SHORT] for each in self.forms if each[:_SHORT].isupper())
+            yield from (way for way in asked.in_letters(form) if way.startswith(begins))
         elif self.kind == "institution":
             if form.endswith("위원회") and len(form) > _SHORTENED:
                 yield form.removesuffix("원회")
@@ -361,7 +367,7 @@ class Entry:
             if len(name) >= _SHORT and given & {name_key(way) for way in romanise.words(name)}:
                 yield from romanise.words(name)
         for form in self.forms:
-            if (match := _NUMBERED.fullmatch(form)) and any(key.endswith(match["number"]) for key in latin):
+            if (match := _NUMBERED.fullmatch(form)) and any(key.endswith(name_key(match["number"])) for key in latin):
                 yield from (f"{way}-{match['number']}" for way in romanise.words(match["name"]))
 
 

@@ -24,7 +24,7 @@ _KINDS = str.maketrans(
     }
 )
 _BREATH = re.compile(r"(?<=[kgtdpbscj])(?<!ng)h|(?<=[aeiou])h(?![aeiouyw])|(?<=n)[kg]+|c(?=k)")  # silent, or ng
-_AGAIN = re.compile(r"(.)\1+")
+_AGAIN = re.compile(r"(\D)\1+")  # but 11 is another number than 1
 _INITIALS = dict(zip("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", [*"KKNTTNMPPSS", "", *"SSSKTPH"], strict=True))
 _FINALS = {"": "", "k": "K", "n": "N", "t": "T", "l": "N", "m": "M", "p": "P", "ng": "N"}
 _NASAL = {"k": "N", "t": "N", "p": "M"}  # what they become before ㄴ, ㄹ, ㅁ

@@ -29,7 +29,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import asked, english, people, titles
+from storage import asked, english, lands, people, titles
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -261,14 +261,23 @@ class Thesaurus:
 
     def _only_owner(self, text: str) -> list[Entry]:
         """The one name that has this form by rule, if any."""
-        ways = (*english.asked(text), *people.hyphened(text), *asked.southern(text))
+        ways = (*english.asked(text), *people.hyphened(text), *asked.southern(text), *lands.in_korean(text))
         owners = [entry for way in ways for entry in self._named(name_key(way))]
         owners = list(dict.fromkeys(owners)) or self._ruled.owners(text) or self._ruled.readers(text)
         if not owners:
             keys = (name_key(way) for way in asked.without(text))
             named = (entry for key in keys if key and key not in self._weak for entry in self._named(key))
             owners = [entry for entry in dict.fromkeys(named) if entry.kind in _NAMED_ALONE]
+        if not owners:
+            owners = list(dict.fromkeys(self._of_kind(text)))
         return owners if len(owners) == 1 else []
+
+    def _of_kind(self, text: str) -> Iterator[Entry]:
+        """Weapons and firms whose kind stands behind the name that they are given."""
+        for way, kind in asked.without_kind(text):
+            key = name_key(way)
+            if key and key not in self._weak:
+                yield from (entry for entry in self._named(key) if entry.kind == kind)
 
     def _is_free(self, form: str, entry: Entry) -> bool:
         """Whether a form that a name has by rule is no other's."""

@@ -1,0 +1,100 @@
+"""What happened, in other words: the Rangoon bombing is the Rangoon incident, 이태원 참사 is 이태원 사고. Pure.
+
+Papers hardly ever agree on what to call an event. Its place or its name stays, the word behind that changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+# each line: words for the same; what has a star may be meant by the others, but may mean anything itself
+_ENGLISH = """
+    disaster tragedy accident* incident*
+    sinking disaster* tragedy* incident*
+    crash disaster* tragedy* accident*
+    collapse disaster* accident* incident*
+    fire blaze disaster*
+    crush disaster* tragedy*
+    bombing attack* incident*
+    shelling bombardment attack* incident*
+    massacre killings incident*
+    murder murders killing killings incident*
+    scandal affair case*
+    uprising revolt rebellion struggle* incident*
+    vigil vigils rally rallies protest protests demonstration demonstrations
+    talks negotiations
+    agreement accord pact deal
+    treaty pact*
+    exercise exercises drill drills
+    declaration joint_declaration
+    statement joint_statement
+"""
+_KOREAN = """
+    참사 사고* 사건* 사태*
+    학살 학살사건* 사건*
+    항쟁 봉기* 사건*
+    테러 폭파 폭탄테러 사건*
+    침몰 참사* 사건*
+    집회 시위
+    훈련 연습
+    합의 합의서 합의문
+    협정 협약
+    정상회담 회담
+    선언 공동선언
+    성명 공동성명
+    의혹 사건* 게이트* 스캔들*
+"""
+_ANYTHING = "*"
+_AS_WELL = ("사건", "사고", "참사")  # behind what names the event by itself: 판문점 도끼만행 사건
+_LEAST = 2  # letters of what the event is named for
+_ALONE = 4  # syllables that name it by themselves
+
+
+def _read(text: str, *, anything: bool = False) -> Mapping[str, tuple[str, ...]]:
+    """Each word with the others of its lines; of what may mean anything, the words that it may be meant for."""
+    others: dict[str, dict[str, None]] = {}
+    for line in text.strip().splitlines():
+        words = [word.replace("_", " ") for word in line.split()]
+        plain = [word.removesuffix(_ANYTHING) for word in words]
+        for word, bare in zip(words, plain, strict=True):
+            if word.endswith(_ANYTHING) == anything:
+                others.setdefault(bare, {}).update(dict.fromkeys(each for each in plain if each != bare))
+    return {word: tuple(rest) for word, rest in others.items()}
+
+
+_IN_ENGLISH = _read(_ENGLISH)
+_MEANT = _read(_ENGLISH, anything=True)
+_IN_KOREAN = _read(_KOREAN)
+_LONGEST_FIRST = sorted({*_IN_KOREAN, *_AS_WELL}, key=len, reverse=True)
+
+
+def in_english(form: str) -> Iterator[str]:
+    """The same event with another word behind its name."""
+    yield from _with_another(form, _IN_ENGLISH)
+
+
+def asked(form: str) -> Iterator[str]:
+    """What an incident may have been."""
+    yield from _with_another(form, _MEANT)
+
+
+def _with_another(form: str, others: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for last in (2, 1):
+        words = form.rsplit(" ", last)
+        if len(words) > last and (found := others.get(" ".join(words[1:]).lower())):
+            yield from (f"{words[0]} {other}" for other in found)
+            return
+
+
+def in_korean(form: str) -> Iterator[str]:
+    """The same, with and without a blank before the word."""
+    word = next((each for each in _LONGEST_FIRST if form.endswith(each)), None)
+    if word is None:
+        return
+    name = form.removesuffix(word)
+    bare = name.rstrip()
+    if len(bare) < _LEAST:
+        return
+    if word in _AS_WELL and (" " in bare or len(bare) > _ALONE) and len(bare) >= _ALONE:
+        yield bare
+    yield from (f"{bare}{blank}{other}" for other in _IN_KOREAN.get(word, ()) for blank in ("", " "))
