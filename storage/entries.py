@@ -298,7 +298,7 @@ class Entry:
         if self.kind == "company":
             yield from asked.read_out(form)
             begins = tuple(each[:_SHORT] for each in self.forms if each[:_SHORT].isupper())
-            yield from (way for way in asked.in_letters(form) if way.startswith(begins))
+            yield from (way for way in asked.in_letters(form) if way.startswith(begins) and not way.isascii())
         elif self.kind == "institution":
             if form.endswith("위원회") and len(form) > _SHORTENED:
                 yield form.removesuffix("원회")
