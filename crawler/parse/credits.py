@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from crawler.parse.names import signed_credit
+from crawler.parse.offices import PICTURE_FROM
 from crawler.parse.phrases import has_one
 
 _CREDIT = (
@@ -83,7 +84,7 @@ def is_credits(text: str) -> bool:
     """Whether the text is nothing but credits: "[사진=연합뉴스]", "AP-Yonhap", "Courtesy of …"."""
     if len(text) > _LONGEST_CREDIT:
         return False
-    return _says_credits(text)
+    return _says_credits(text) or PICTURE_FROM.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=256)  # a line is asked for this from several sides

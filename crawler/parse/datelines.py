@@ -10,7 +10,8 @@ from storage.model import Block, Role
 _SPEECH = re.compile(
     r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】]|"
     r"(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*:|"
-    r"(?:앵커|기자|진행자|아나운서|리포터)\)|\((?:앵커|기자|리포트)\))\s*"
+    r"(?:앵커|기자|진행자|아나운서|리포터)\)|\((?:앵커|기자|리포트)\)|"
+    r"\[(?:Anchor|Reporter|Stand-?up)\]|\(Sound ?bite\))\s*"
 )
 _SPEAKER = re.compile(r"[\[◀<]\s?(?:앵커|기자|리포트)\s?[\]▶>]")
 _KO_DATELINE = re.compile(
@@ -31,6 +32,7 @@ _EN_DATELINE = re.compile(
     r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\s*)?"
     r"\((?P<outlet>[A-Z][\w/ .&-]{1,30})\)\s*(?:--|—|–|-|=)+\s*"
 )
+_EN_REPORTER = re.compile(r"^\[[\w .&]{2,30} ?= ?(?:Reporter |By )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}\]\s*")
 
 
 def with_dateline(text: str, *, first: bool) -> list[Block]:
@@ -44,7 +46,11 @@ def with_dateline(text: str, *, first: bool) -> list[Block]:
         return [Block(text=text, role=Role.BOILERPLATE, kept=False, reason="mark of a speaker")]
     if first:
         dateline = (
-            _EN_DATELINE.match(text) or _EN_AGENCY_PLACE.match(text) or _KO_NEWSWIRE.match(text) or _ko_dateline(text)
+            _EN_DATELINE.match(text)
+            or _EN_AGENCY_PLACE.match(text)
+            or _EN_REPORTER.match(text)
+            or _KO_NEWSWIRE.match(text)
+            or _ko_dateline(text)
         )
         if dateline and len(text) - dateline.end() > 10:
             found.append(

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -130,8 +130,8 @@ def find_dates(text: str, zone: ZoneInfo, now: datetime) -> Dates:
         found = find_date(line[begin:end], zone, now)
         if changed:
             modified = modified or found
-        else:
-            published = published or found
+        elif published is None or (found and found.precision == "minute" != published.precision):
+            published = found  # rather than the day of the printed issue
     return Dates(published, modified)
 
 
@@ -223,6 +223,22 @@ def _month_first(match: re.Match[str], when: _When) -> Moment | None:
     elif "/" in match[0] and second <= 12:
         return None  # either may be the month
     return _moment(year, first, second, match, when)
+
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _by_weekday(match: re.Match[str], when: _When) -> Moment | None:
+    """Wed, 11/12/2025: the day of the week tells which of the two is the month."""
+    first, second, year = int(match["m"]), int(match["d"]), int(match["y"])
+    for month, day in ((first, second), (second, first)):
+        try:
+            fits = _DAYS[date(year, month, day).weekday()] == match["named"]
+        except ValueError:
+            continue
+        if fits:
+            return _moment(year, month, day, match, when)
+    return None
 
 
 def _english(match: re.Match[str], when: _When) -> Moment | None:
@@ -345,6 +361,11 @@ _FORMS: list[tuple[str, Reader]] = [
     (rf"단기\s*(?P<dangi>4\d{{3}})년\s*(?P<m>\d{{1,2}})월\s*(?P<d>\d{{1,2}})일{_T}", _dangi),
     (rf"{_DAYNAME}{_MONTH}\s+(?P<d>\d{{1,2}})\s+{_HM}{_ZONE}\s+(?P<y>\d{{4}})", _english),  # C's and Java's own
     (rf"{_DAYNAME}(?P<d>\d{{2}}) (?P<m>\d{{2}}) (?P<y>\d{{4}}){_T}", _month_slot),
+    (
+        rf"(?P<named>{'|'.join(_DAYS)})[a-z]{{0,6}},?\s*(?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})[-/](?P<y>\d{{4}})"
+        rf"(?:[\s,|-]+{_HOUR}{_ZONE})?",
+        _by_weekday,
+    ),
     (rf"(?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})[-/](?P<y>\d{{4}})[\s,|]+{_HOUR}{_ZONE}", _month_first),
     (rf"{_YMD}{_WEEKDAY}", _ymd),
     (rf"{_BY}", _english),

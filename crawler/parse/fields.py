@@ -212,7 +212,8 @@ def read_dates(
         line = (seen.published, LINE) if seen and seen.published else None
         for moment, origin in filter(None, (named, line)):
             better = published and moment.precision == "minute" != published.precision
-            if published is None or (better and _same_day(moment, published, zone)):
+            same = published is not None and (_same_day(moment, published, zone) or _is_eve(moment, published, seen))
+            if published is None or (better and same):
                 published, origins["published"] = moment, origin
     if not modified:
         shown = seen.modified if seen and seen.modified else _labelled_change(blocks, zone, now)
@@ -277,6 +278,12 @@ def first_date(texts: Sequence[str], zone: ZoneInfo, now: datetime) -> Moment | 
 
 def _same_day(a: Moment, b: Moment, zone: ZoneInfo) -> bool:
     return a.at.astimezone(zone).date() == b.at.astimezone(zone).date()
+
+
+def _is_eve(moment: Moment, day: Moment, seen: Dates | None) -> bool:
+    """Whether a labelled moment under the headline is of the day before the one that a printed issue is dated."""
+    firm = seen is not None and seen.firm and moment is seen.published
+    return firm and timedelta(0) < day.at - moment.at < timedelta(days=1)
 
 
 def _mended(named: tuple[Moment, str], seen: Moment, zone: ZoneInfo) -> tuple[Moment, str]:

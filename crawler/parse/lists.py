@@ -7,6 +7,7 @@ itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
@@ -61,6 +62,7 @@ _DAY = re.compile(
     r"\b\d\d? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b\d+ (?:hours?|minutes?|days?|weeks?) ago",
     re.IGNORECASE,
 )
+_BROKEN_OFF = re.compile(r"(?:…|\.\.\.)(?:\s*(?:read more|more|더\s?보기|전체\s?보기))?$", re.IGNORECASE)
 _SLUG_WORDS = 4  # of three letters or more that the address and the headline share
 _FILE_KINDS = frozenset(("html", "htm", "php", "asp", "aspx", "jsp"))
 
@@ -197,7 +199,7 @@ def _by_beginnings(page: Candidate, article: bool) -> str | None:
     paragraphs = page.text.split("\n\n")
     linked = sum(min(block.linked, len(block.text)) for block in page.taken)
     total = sum(len(block.text) for block in page.taken) or 1
-    teasers = sum(paragraph.endswith(("…", "...")) for paragraph in paragraphs)
+    teasers = sum(_BROKEN_OFF.search(paragraph) is not None for paragraph in paragraphs)
     where = urlsplit(page.url)
     front = where.path in ("", "/") and not where.query
     if not article and teasers >= (1 if front else _CARDS) and teasers > 0.5 * len(paragraphs):
@@ -246,11 +248,19 @@ def _under_links(blocks: Sequence[RawBlock], chosen: Sequence[bool], *, certain:
     """
     under: dict[str, int] = {}  # the headline: how much stands under it
     beside = 0
+    flows = Counter(block.parent for block, taken in zip(blocks, chosen, strict=True) if taken and not block.linked)
     for i, block in enumerate(blocks):
         if not chosen[i] or (block.link_share > 0.3 and block.size < _PARAGRAPH) or len(block.text) < 20:
             continue
         above = [b for b in blocks[max(0, i - 3) : i] if b.link_share > 0.8 or len(b.text) >= 24][-1:]
-        if above and above[0].link_share > 0.8 and above[0].size >= _HEADLINE and len(above[0].text) <= 140:
+        flows_on = flows[block.parent] > _CARDS  # lines of one text, with advertisements between them
+        if (
+            not flows_on
+            and above
+            and above[0].link_share > 0.8
+            and above[0].size >= _HEADLINE
+            and len(above[0].text) <= 140
+        ):
             under[above[0].text] = under.get(above[0].text, 0) + block.size
         else:
             beside += block.size

@@ -77,6 +77,7 @@ _SEVERAL = 4  # of them: the frame of an article ("with-sidebar")
 _SENTENCE = re.compile(r"[^.]{25,}다\.|[A-Z][^.]{50,}\.")
 _READABLE = 250  # characters: more than a tool has to say
 _LINKS = 0.7  # of a list's text
+_FEW_LINKS = 0.3  # of a text
 _NOTHING_ELSE = 0.95  # of a list that may be most of what a page shows
 _TITLE = 1000  # characters: no title is longer, and as much text could be taken for the article
 _BUTTON = 40  # letters of a button
@@ -114,6 +115,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
     inside = measure(elements, scale)
     limit = _SPARED * (inside.text[tree] or 1)
     readable = _READABLE * scale
+    _unwrap(elements, inside, limit)
     spared = _around_headline(elements, inside, title, readable)
     _mark_by_tag(elements, marks.cut, inside, limit, spared)
     for element in elements.tagged("figcaption"):
@@ -188,6 +190,22 @@ def _mark_by_tag(
     for box in offers(elements, inside):
         if inside.text[box] < limit and box not in spared:
             cut[box] = OFFER
+
+
+def _unwrap(elements: Elements, inside: Sizes, limit: float) -> None:
+    """Take the frame off what an aside holds that is the article: a box in it was never closed, and the parser took all
+    that follows for its own."""
+    swallowing = [e for e in elements.tagged("aside") if inside.text[e] > limit and inside.long[e] >= _SEVERAL]
+    for aside in swallowing:
+        if inside.linked[aside] > _FEW_LINKS * inside.text[aside]:
+            continue
+        frame: etree._Element | None = aside
+        while frame is not None and frame.tag in ("aside", "div", "section"):
+            within = next((box for box in frame if inside.text.get(box, 0) > _NOTHING_ELSE * inside.text[aside]), None)
+            frame.drop_tag()  # type: ignore[attr-defined]
+            frame = within
+    if swallowing:
+        elements.renew()
 
 
 def _around_headline(elements: Elements, inside: Sizes, title: str, least: float) -> set[etree._Element]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crawler.parse.offices import ANY_NAME, FOREIGNER, NO_REPORTERS, OFFICE, RARE_SURNAMES, REPORTER
+from crawler.parse.offices import ANY_NAME, FOREIGNER, NO_REPORTERS, OFFICE, PICTURE_FROM, RARE_SURNAMES, REPORTER
 
 _SURNAMES = (
     "남궁|선우|황보|제갈|독고|사공|서문|동방|"
@@ -46,12 +46,12 @@ _LEAD = re.compile(
 # what a by-line says besides names and titles: outlets, desks, places, universities
 _OUTLET = re.compile(
     r"[\x21-\x7e]{2,12}|[가-힣A-Za-z]{0,10}(?:뉴스|뉴스1|뉴시스|일보|신문|경제|닷컴|통신|방송|타임스|헤럴드|저널|조선|중앙|동아|투데이|"
-    r"데일리|미디어|비즈|스포츠|한겨레|TV|파이낸셜뉴스|공감언론|인포맥스|CBS|KBS|MBC|SBS|YTN)"
+    r"데일리|미디어|비즈|스포츠|한겨레|TV|파이낸셜뉴스|공감언론|인포맥스|민보|신보|시보|매거진|포스트|시스|CBS|KBS|MBC|SBS|YTN)"
 )
 _DESK = re.compile(
     r"[가-힣A-Za-z·]{0,10}(?:뉴스|취재|이슈|콘텐츠|미디어|편집|보도|특별취재|정치|사회|경제|국제|문화|연예|산업|체육|사진|영상|외교|통일|"
     r"안보|북한|금융|증권|부동산|전국|지방|디지털|온라인|모바일|속보|데이터|탐사|기획|법조|과학|의학|교육|여론)(?:팀|부|국|실|센터|데스크|본부|"
-    r"편집국|단)|편집국|보도국|논설위원실|공동취재단|특별취재팀|[가-힣]{1,8}(?:취재단|뉴스룸|본사|지국|주재|특파)|"
+    r"편집국|단)|편집국|보도국|논설위원실|공동취재단|특별취재팀|[가-힣]{1,4}회원|[가-힣]{1,8}(?:취재단|뉴스룸|본사|지국|주재|특파)|"
     r"[가-힣]{1,10}(?:기자단|취재반|취재진|보고팀|리포트팀|통신원단)"
 )
 _PLACE = re.compile(
@@ -65,11 +65,23 @@ _SCHOOL = re.compile(
     r"(?:서울|고려|연세|한양|중앙|이화여|서강|성균관|동국|국민|경희|건국|숭실|세종|명지|홍익|부산|경북|전남|전북|충남|강원|제주)대"
 )
 _SOME_SCHOOL = re.compile(
-    r"[\s·,/][가-힣]{1,4}대(?:학교)?(?:\s[가-힣]{1,8}(?:학과|학부|과|대학원|학원|대학))?(?=\s(?:명예|석좌|겸임|초빙|부|조)?교수)"
+    r"[\s·,/][가-힣]{1,4}대(?:학교)?(?:\s[가-힣]{1,8}(?:학과|학부|과|대학원|학원|대학))?"
+    r"(?=\s(?:명예|석좌|겸임|초빙|부|조)?교수)"
 )  # whichever it is
 _PLACED = re.compile(r"[(\[【][^()\[\]【】]{2,20}=[^()\[\]【】]{2,20}[)\]】]\s*(?=[가-힣]{2,4})")  # (서울=○○통신)
 _NEXT_NAME = re.compile(r"(?<=기자)(?=[가-힣]{2,4}\s?[가-힣]{0,4}기자)")  # glued to the one before it
 _IN_BRACKETS = re.compile(rf"\[(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}) [가-힣A-Za-z\d]{{2,12}} {_KO_TITLE}\]")
+_OUTLETS_REPORTER = re.compile(  # of an outlet of any name: "[○○○ ○○○ 기자 mail@○○○.kr]", before a date "○○○ ○○○ 기자"
+    rf"\[?[가-힣A-Za-z\d]{{2,12}} (?P<name>(?:{_SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}) (?:{_KO_TITLE})"
+    rf"(?: {_MAIL})?\]?"
+)
+_PICTURES_BY = re.compile(
+    r"[\s/·,|(]+(?:사진|그림|삽화|일러스트|영상)\s?[:=]?\s?[가-힣]{2,4}(?:\s?(?:기자|작가|제공))?\W*$"
+)
+_ISSUE = re.compile(r"^\W*(?:제?\d{1,5}호)(?:\s\d{1,2}면)?\s*[|·/]\s*")  # of a paper, before who wrote
+_PLACED_WRITER = re.compile(
+    r"(?:글쓴이|필자|투고자|보낸\s?이|작성자)\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?\([가-힣\d\s·]{2,20}\)?"
+)
 _ASIDES = frozenset(
     {"인턴", "선임", "전문", "객원", "수습", "사진", "자료", "제공", "정리", "영상", "온라인", "글", "취재"}
 )
@@ -84,6 +96,7 @@ _NOUNS = (
     "미국 영국 대한 해외 이름난 시작 최종 종료 마감 관리자 운영자 작성자 편집자 글쓴이 "
     "기사 모음 기자의 보기 기사제보 한국어 영어 일본어 중국어 지면 복사 이웃추가 공유 인쇄 저장 추천 댓글 "
     "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야 한국은행 "
+    "편집실 소속 직업 요리 이름 제목 연락처 "
     "전보 전입 전출 승진 임명 선임 위촉 채용 복직 연임 신임"
 )
 _NO_NAMES = frozenset(_NOUNS.split())
@@ -92,7 +105,7 @@ _EXTRAS = re.compile(
 )
 _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
 _WORDS_BY = re.compile(
-    r"글\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?[/·,|]\s?(?:그림|삽화|사진|영상|편집)\s?[:=]?\s?[가-힣]{2,4}"
+    r"글\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?[/·,|\s]\s?(?:그림|삽화|사진|영상|편집)\s?[:=]?\s?[가-힣]{2,4}"
 )
 # the place in "신안=○○○ 기자", whichever it is
 _BEFORE_EQUALS = re.compile(
@@ -169,8 +182,8 @@ def is_byline(text: str) -> bool:
     Names need a title, a mail address or a word like "정리=" beside them: a bare name may be a speaker, a heading or
     a caption. A line that is only a mail address, or only a desk (온라인뉴스팀), is a by-line as well.
     """
-    line = _fold(text[:800])
-    if not line or len(line) > 200:
+    line = _ISSUE.sub("", _fold(text[:800]))
+    if not line or len(line) > 200 or PICTURE_FROM.fullmatch(line):
         return False
     mailed = "@" in line
     if (mailed and _KO_MAILED.fullmatch(line)) or _KO_DESK.fullmatch(line):
@@ -191,6 +204,9 @@ def is_byline(text: str) -> bool:
 def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", _fold(text[:800])[:400])
+    line = _ISSUE.sub("", line)
+    if line.startswith("글 "):  # who took the pictures did not write
+        line = _PICTURES_BY.sub("", line)
     placed = _PLACED.match(line)
     if placed and len(line) - placed.end() > 1:  # who writes stands behind it
         line = line[placed.end() :]
@@ -215,6 +231,9 @@ def named_beside(piece: str) -> tuple[str, ...]:
     bare = line[2:].strip(" :") if line.startswith("글 ") else line
     if 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in _NO_NAMES and not _aside(bare):
         return (bare,)
+    placed = _PLACED_WRITER.fullmatch(line) or _OUTLETS_REPORTER.fullmatch(line)
+    if placed and _kind(placed["name"])[0] == "name":
+        return (placed["name"],)
     return with_office(line) or (read_byline(line) if is_byline(line) else ())
 
 
@@ -240,6 +259,9 @@ def signed_credit(line: str) -> str | None:
 def _bracketed(line: str) -> str | None:
     """The name in "[○○○ ○○시장 기자]", whatever the outlet is called, and in "[○○온 ○○○ 기자]"."""
     match = _IN_BRACKETS.fullmatch(line)
+    if match is None and line.startswith("[") and line.endswith("]"):
+        match = _OUTLETS_REPORTER.fullmatch(line)
+        return match["name"] if match and match["name"] not in _NO_NAMES else None
     words = line.strip("[]").split() if match else []
     if len(words) == 3 and len(words[1]) == 3 and _kind(words[1]) == ("name", words[1]):
         return words[1]

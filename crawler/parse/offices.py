@@ -53,3 +53,6 @@ FOREIGNER = re.compile(
     r"(?P<name>[가-힣]{1,7}(?:[ ·][가-힣]{1,8}){1,3})\s*"
     r"\((?P<latin>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3})\)(?:\s.{0,60})?"
 )
+PICTURE_FROM = re.compile(  # where a picture is from, whoever it shows
+    r"\W*(?:사진|영상|화면)\s?[|=/:].{2,40}\s(?:SNS|인스타그램|유튜브|제공|캡처|캡쳐|DB)\W*", re.IGNORECASE
+)

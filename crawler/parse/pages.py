@@ -20,6 +20,7 @@ _NUMBERS_LONGEST = 60  # characters
 _FEWEST = 4  # cards of one article
 _MUCH = 0.4  # of the page's text that is no link
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "’", "요", "…")
+_COUNTER = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s*$")  # of the card among the others
 _COPY = re.compile(r"(?:slide[_-]?duplicate|cloned?)(?=$|[\s_-])", re.IGNORECASE)  # so that the cards go round
 _WIDE = re.compile(r"[가-힣]")
 
@@ -51,6 +52,10 @@ def is_copy(box: etree._Element) -> bool:
     return _COPY.search(box.get("class") or "") is not None
 
 
+def _kind(box: etree._Element, row: etree._Element) -> tuple[str, str | None]:
+    return str(box.tag), box.get("class") or row.get("class")
+
+
 def picture_cards(captions: Mapping[etree._Element, str], inside: Sizes, tree: etree._Element) -> list[etree._Element]:
     """Of the boxes that were taken for captions, because an image stands in each, those that are the article itself:
     several of one class, each with its sentence, and next to no other text."""
@@ -58,11 +63,13 @@ def picture_cards(captions: Mapping[etree._Element, str], inside: Sizes, tree: e
     for box in captions:
         above = box.getparent()
         if box.tag != "figcaption" and above is not None:
-            alike.setdefault((str(box.tag), box.get("class") or above.get("class")), []).append(box)
+            alike.setdefault(_kind(box, above), []).append(box)
     unlinked = inside.text[tree] - inside.linked[tree]
-    for boxes in alike.values():
-        told = [box for box in boxes if text_of(box, 500).endswith(_SENTENCE_ENDS)]
-        others = inside.long[tree] - sum(inside.long[box] for box in captions)
-        if len(told) >= _FEWEST and others <= 1 and sum(inside.text[box] for box in told) >= _MUCH * unlinked:
-            return told
+    for kind, boxes in alike.items():
+        rows = {box.getparent(): None for box in boxes}
+        cards = [card for row in rows if row is not None for card in row if _kind(card, row) == kind]
+        told = [card for card in cards if _COUNTER.sub("", text_of(card, 500)).rstrip().endswith(_SENTENCE_ENDS)]
+        others = inside.long[tree] - sum(inside.long[box] for box in {*captions, *cards})
+        if len(told) >= _FEWEST and others <= 1 and sum(inside.text[card] for card in told) >= _MUCH * unlinked:
+            return [card for card in told if card in captions]
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from lxml import etree
@@ -18,6 +19,7 @@ _PICTURE_BOXES = frozenset(("div", "table", "tbody", "tr", "td", "section", "cen
 _MOST_IMAGES = 300
 _FRAMES = 4  # boxes around an image in which its caption stands
 _CAPTION_LEAST, _CAPTION_MOST = 10, 150  # characters of such a caption
+_STEP = re.compile(r"(?:step\s?)?\d{1,2}\s?[.)]\s?(?=\D)", re.IGNORECASE)  # of a recipe, each with its picture
 _ICON = 100  # pixels: a picture of news is wider and higher
 _MUCH_MORE = 4  # times as much
 
@@ -36,6 +38,8 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
         outer = box
         while (around := outer.getparent()) is not None and inside.text[around] == text:
             outer = around
+        if _STEP.match(text_of(box, _CAPTION_MOST).lstrip()):
+            continue
         if is_copy(outer):
             marks.cut[outer] = "a card again"
         elif is_beside(outer, inside) and not _reads_otherwise(box):

@@ -111,7 +111,7 @@ def read_roles(
     places = {i: place for place, i in enumerate(inside)}
     ended: str | None = None
     total = sum(len(raw[i].text) for i in inside if raw[i].link_share < _LINKED) or 1
-    kept = 0
+    kept = cut = 0
     shapes: set[tuple[str, ...]] = set()
     seen: set[str] = set()
     pulled = PullQuotes(raw, inside)
@@ -181,7 +181,8 @@ def read_roles(
             continue
         if not ended and kept >= _LATE * total and begins_another(raw, inside, places[i], verdict):
             ended = text
-        late_enough = kept >= (_ABOVE_COMMENTS if verdict.surely else _LATE * total)
+        late_enough = kept >= (_ABOVE_COMMENTS if verdict.surely else _LATE * (total - cut))
+        cut += len(block.text)
         if verdict.ends and late_enough and not goes_on(raw, inside, places[i], shapes):
             ended = text
         _cut(reading, text, verdict)

@@ -81,6 +81,9 @@ _DATED = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d\d?,? (?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_OUTLETS = re.compile(
+    r"\S{1,10}(?:일보|신문|뉴스|방송|통신|타임스|저널|투데이|데일리|미디어|닷컴)\s"
+)  # before a page's name
 _FIGURES = re.compile(r"\d[\d.,:]*")
 _LONGEST = 2_000  # letters: what speaks to the reader at more length may be an article that gives advice
 _LINE = 60  # characters of a line in a list
@@ -111,6 +114,7 @@ def service(page: Candidate) -> str | None:
     names = [page.title, ASIDE.split(page.head)[0], *(text for text, _ in page.said.titles)]
     names += headings if len(headings) == 1 else []
     pieces = [piece.strip(" \t[]<>〈〉「」·-:").lower() for name in names for piece in (name, *ASIDE.split(name))]
+    pieces += [_OUTLETS.sub("", piece) for piece in pieces if _OUTLETS.match(piece)]
     named = next((piece for piece in pieces if piece and NAMES.fullmatch(piece)), None)
     if named and not (tells and size > _LONGEST):
         return f"a page of the site's own, by its name: {named}"

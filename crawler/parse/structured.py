@@ -41,6 +41,7 @@ _WRITTEN_BY = re.compile(r"\W*(?:(?:written )?by|authors?|writers?|글쓴이|작
 _DATE_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
     "article.published", "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "dcterms.created",
+    "firstcreate",
     "dc.date.issued", "dc.date", "dcterms.date", "date", "dable:published_time", "dd:published_time", "nate:time",
     "cxenseparse:recs:publishtime", "article_date_original", "regdate", "created",
 )  # fmt: skip

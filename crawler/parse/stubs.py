@@ -57,7 +57,8 @@ _OFFER = re.compile(
     r"subscri|구독|유료|sign ?up|log ?in|로그인|회원 ?가입|결제", re.IGNORECASE
 )  # of a page that says it is paid
 _TERMS = re.compile(  # of what stands under a wall, and is no text that goes on
-    r"subscri|free trial|per month|a month\b|cancel|credits?\b|log ?in|sign ?in|\bregist(?:er|ration)|privacy notice|"
+    r"subscri|free trial|digital access|any device|per month|a month\b|cancel|credits?\b|log ?in|sign ?in|"
+    r"\bregist(?:er|ration)|privacy notice|"
     r"\byou(?:['’]ve| have) (?:viewed|read|used) |구독|무료|회원|후원|결제|해지|"
     r"[\d,]+ ?원|로그인|이용권",
     re.IGNORECASE,
@@ -67,6 +68,7 @@ _ASKED = re.compile(  # the reader
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
+_OVER = 2  # blocks over the text in which one may stand, where nothing of the article is shown
 _WITHIN = 15  # blocks behind the text within which a wall stands
 _SCRAP = 240  # letters: a paid article of which no more is shown has more elsewhere
 _NEAR = 5  # blocks under the text in which its price stands
@@ -125,7 +127,8 @@ def _is_scrap_for_sale(page: Candidate) -> bool:
 
 def _walls(page: Candidate) -> Iterator[int]:
     """The places of lines in which the page says that there is more for those who pay."""
-    for i, block in enumerate(page.blocks[page.first : page.last + _WITHIN], page.first):
+    begin = max(0, page.first - _OVER)
+    for i, block in enumerate(page.blocks[begin : page.last + _WITHIN], begin):
         if block.cut in ("<nav>", "<footer>", "<aside>") or len(block.text) >= _LINE:
             continue
         offers = page.said.paywalled and i > page.first and len(block.text) < _PARAGRAPH

@@ -29,6 +29,9 @@ _BOARD = 20  # letters of a board's name that is a page's title
 _PLACE = 14  # letters of a section's name
 _GUESSED = "the only heading, or the line over the date"
 _VIEW = r"(?:상세(?:\s?보기)?|보기|읽기|내용|조회|view)"
+_BOARDS_VIEW = re.compile(
+    rf"(?:자료|공지(?:사항)?|알림|소식|게시판|게시글|게시물|글|뉴스)\s?{_VIEW}(?:\W|$)", re.IGNORECASE
+)
 _HANGUL = re.compile(r"[가-힣]")
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
 _MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
@@ -82,6 +85,9 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
         for text, where in [*((tidy(text), where) for text, where in titles), *_of_document(tree)]
         if text and not _names_place(text, without_site(text, site), own, headings)
     ]
+    board = _of_board(tree, named, headings)
+    if board and not told:
+        return board
     named, headings = _without_path(tree, named, headings, found.path, site)
     whole_or_bare = [*headings, *found.bare.values()]
     for text, where in named:
@@ -123,6 +129,22 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
             return fuller, "heading, which says all that <title> does"
         return clean[:500], where
     return next(((heading, "<h1>") for heading in [*headings, *found.outlets]), ("", "nowhere"))
+
+
+def _of_board(tree: etree._Element, named: Sequence[Said], headings: Sequence[str]) -> Said | None:
+    """The headline of a page whose only <title> is a board's, or which has no other heading than the name of a board
+    that a menu leads to: in the cell with its label, or in what is named so."""
+    if any(where != "<title>" for _, where in named):
+        return None
+    if any(_BOARDS_VIEW.search(text) for text, _ in named) and (labelled := labelled_headline(tree)):
+        return labelled, "the cell that is labelled the title"
+    if not headings or any(size_of(heading) > _BOARD for heading in headings):
+        return None
+    menu = {fold(text_of(link, 2 * _BOARD)) for link in islice(tree.iter("a"), _MOST_LINES)}
+    if not all(fold(heading) in menu for heading in headings):
+        return None
+    shown = named_headline(tree)
+    return (shown, "the element that is named the headline") if shown and fold(shown) not in menu else None
 
 
 def _of_unnamed(

@@ -23,6 +23,7 @@ def kst(*parts: int) -> datetime:
 
 TO_THE_MINUTE = {
     # on pages
+    "Wed, 11/12/2025 - 08:40": kst(2025, 11, 12, 8, 40),  # the day of the week tells which is the month
     "송고2026-01-06 16:46": kst(2026, 1, 6, 16, 46),
     "등록 2026-01-06 15:45": kst(2026, 1, 6, 15, 45),
     "수정 2026-01-06 15:45": kst(2026, 1, 6, 15, 45),

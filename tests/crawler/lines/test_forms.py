@@ -14,8 +14,8 @@ FORMS = (
 )
 LINES = [
     "related", "relations", "reply", "replies", "rank", "ranking", "ad", "ads", "ad_area", "adarea", "all-menu",
-    "ac_menu", "sitemenu", "menu", "cap", "xcap", "xxcap", "wp-text", "text", "aaa", "|z", ")z", "|y", "popup-in", "pop-out",
-    "layer-in", "layer", "기사", "기자명", "기자", "", "a b c",
+    "ac_menu", "sitemenu", "menu", "cap", "xcap", "xxcap", "wp-text", "text", "aaa", "|z", ")z", "|y", "popup-in",
+    "pop-out", "layer-in", "layer", "기사", "기자명", "기자", "", "a b c",
 ]  # fmt: skip
 
 
