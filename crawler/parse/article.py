@@ -70,17 +70,18 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     other = no_page(html, page.content_type)
     if other:
         raise PageError(FailureKind.NOT_HTML, f"{other} where an article should be")
-    tree = None if decoded.text.isspace() or not decoded.text else parse(decoded.text, decoded.utf8)
-    if tree is None:
-        return ReadPage(outcome=Rejected(reason=RejectReason.NO_TEXT, detail="an empty page"), html=html)
     endless, readable = never_ends(decoded.text), decoded.evidence != NOTHING_FITS
-    del decoded  # of a page with one emoji in it, four times its size
-    owner = source or by_host(url)
-    with _uncollected():
+    with _uncollected():  # until the tree is gone again
+        tree = None if decoded.text.isspace() or not decoded.text else parse(decoded.text, decoded.utf8)
+        del decoded  # of a page with one emoji in it, four times its size
+        if tree is None:
+            return ReadPage(outcome=Rejected(reason=RejectReason.NO_TEXT, detail="an empty page"), html=html)
         elements = Elements(tree)
         said = read_structured(elements)
+        owner = source or by_host(url)
         canonical = believed(url, said.canonical, owner)
         outcome = _read_tree(elements, said, canonical, page, owner, learned, named=source is not None)
+        del tree, elements
     if isinstance(outcome, Article):
         if len(outcome.text) > _LONGEST:
             raise PageError(FailureKind.TOO_BIG, f"a text of {len(outcome.text):,} characters is no article")

@@ -47,6 +47,7 @@ _ORNAMENTS = (
     "arrow",
     "ico",
 )  # one is in each such name
+_LAST_WESTERN = "™"  # of that code page
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]+")
 
 
@@ -131,6 +132,8 @@ def size_of(text: str) -> int:
 
 def is_western(text: str) -> bool:
     """Whether all of it can be written in the code page of Western Europe."""
+    if text[:1] > _LAST_WESTERN:  # as most lines in Hangul begin
+        return False
     try:
         text.encode("cp1252")  # far quicker than to look for what is none of it
     except UnicodeEncodeError:

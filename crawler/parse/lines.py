@@ -42,6 +42,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _PARAGRAPH = 2000  # characters at most of what is kept folded
 _SENTENCE = 16  # characters of one that reports something
 _ASCII_LOWER = bytes(range(256)).lower()
+_MARKS = tuple(mark.encode() for mark in "“”‘’·–—")
 _ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -55,7 +56,10 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=128)  # a paragraph is compared with one thing after the other
 def _folded(text: str) -> str:
     utf8 = unicodedata.normalize("NFKC", text).lower().encode("utf-8", "surrogatepass")
-    bare = utf8.translate(None, _ASCII_OTHERS).decode("utf-8", "surrogatepass")  # most of what is no letter
+    utf8 = utf8.translate(None, _ASCII_OTHERS)  # most of what is no letter
+    for mark in _MARKS:  # and of what is left then
+        utf8 = utf8.replace(mark, b"")
+    bare = utf8.decode("utf-8", "surrogatepass")
     return bare if bare.isalnum() else _NO_LETTERS.sub("", bare)
 
 

@@ -115,7 +115,9 @@ def read_structured(elements: Elements) -> Structured:
 def lenient_json(text: str) -> Any:
     """What a script means, as far as it can be understood; None when it can't."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
-    text = re.sub(r"^//<!\[CDATA\[|//\]\]>$|^<!\[CDATA\[|\]\]>$", "", text).strip().rstrip(";")
+    if "<![CDATA[" in text or "]]>" in text:
+        text = re.sub(r"^//<!\[CDATA\[|//\]\]>$|^<!\[CDATA\[|\]\]>$", "", text).strip()
+    text = text.rstrip(";")
     for attempt in (_as_is, _without_comments, _with_plain_quotes, _cut_at_the_end):
         try:
             return json.loads(attempt(text), strict=False)

@@ -96,9 +96,9 @@ _SERVER = re.compile(
     r"commercial support is available|(?:보다 나은|더 좋은|안정적인) 서비스",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(
-    r"\bsaid\b|\baccording to\b|\btold\b|밝혔다|말했다|전했다|따르면", re.IGNORECASE
-)  # an article's words
+_REPORTS = re.compile(  # an article's words, in small letters; each form begins with a letter of its own
+    r"said(?<!\wsaid)\b|according to(?<!\waccording to)\b|told(?<!\wtold)\b|밝혔다|말했다|전했다|따르면"
+)
 _FOLDER = re.compile(r"\W*(?:index of|directory listing (?:for|of)) /\S*\W*", re.IGNORECASE)  # as long as the folder
 _AGE = re.compile(
     r"\W*(?:성인 ?인증.{0,12}|본인 ?(?:확인|인증).{0,12}|연령 ?(?:확인|인증)|age (?:check|verification|gate)|"
@@ -123,7 +123,7 @@ def instead(
     `whole`: the text of the page with its bars; `size`: of `text`, in Latin letters; `sure`: the page has what
     articles have, a date of its own or data that call it one; `password`: it asks for one.
     """
-    if asks_consent(text, sure=sure or bool(_REPORTS.search(text))):
+    if asks_consent(text, sure=sure or bool(_REPORTS.search(text.lower()))):
         return Rejected(reason=RejectReason.LOGIN, detail="a login or consent page in place of the article")
     if not sure and _FOLDER.fullmatch(title):
         return _server()
@@ -151,11 +151,11 @@ def instead(
     pieces = ASIDE.split(title)
     if any(_AGE.fullmatch(piece) for piece in pieces) and _AGE_TEXT.search(text):
         return Rejected(reason=RejectReason.LOGIN, detail="a check of the reader's age in place of the article")
-    if not _REPORTS.search(text) and asks_briefly(text):
+    if not _REPORTS.search(text.lower()) and asks_briefly(text):
         return Rejected(reason=RejectReason.LOGIN, detail="a login or consent page in place of the article")
     named = any(map(_SERVER_TITLE.fullmatch, (*pieces, text.split("\n", 1)[0])))
     signs = len({sign[0].lower() for sign in _SERVER.finditer(f"{title}\n{text}")})
-    if (named and signs) or (size < 600 and signs >= 2 and not _REPORTS.search(text)):
+    if (named and signs) or (size < 600 and signs >= 2 and not _REPORTS.search(text.lower())):
         return _server()
     return None
 
