@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 _REPEATED = tuple("?*+{")  # behind a letter or a bracket
+_MAY_BE_LEFT_OUT = ("?", "*", "{0", "{,")
+WIDE = re.compile("[\u2e80-\U0010ffff]")  # Hangul, kana, ideographs: no western language is written with them
+_WIDE_CLASS = re.compile(r"\[(?:[\u2e80-\U0010ffff](?:-[\u2e80-\U0010ffff])?)+\]")
 
 
 def by_letter(forms: str) -> str:
@@ -12,6 +18,41 @@ def by_letter(forms: str) -> str:
     several forms of one letter is found stays the same; one that begins with no letter is sought in its own place.
     """
     return _grouped([each for form in _parted(forms) for each in _spread(form)], 2)
+
+
+def without_wide(forms: Iterable[str]) -> str:
+    """Those of the forms that may be found in a line without any of these letters: most lines of most pages."""
+    each = (one for several in forms for form in _parted(several) for one in _spread(form))
+    return "|".join(form for form in each if not _needs_wide(form))
+
+
+def _needs_wide(form: str) -> bool:
+    """Whether a letter that can't be left out is one of these. One that this doesn't see is looked for in vain."""
+    at = 0
+    while at < len(form):
+        if form[at] == "\\":
+            at += 2
+            continue
+        if form[at] == "(":
+            end = next(end for end, depth in _depths(form) if end > at and not depth and form[end] == ")")
+            needs = form.startswith("(?:", at) and all(map(_needs_wide, _parted(form[at + 3 : end])))
+        elif form[at] == "[":
+            end = _end_of_class(form, at)
+            needs = _WIDE_CLASS.fullmatch(form, at, end + 1) is not None
+        else:
+            end = at
+            needs = WIDE.match(form[at]) is not None
+        at = end + 1
+        if needs and not form.startswith(_MAY_BE_LEFT_OUT, at):
+            return True
+    return False
+
+
+def _end_of_class(form: str, begin: int) -> int:
+    at = begin + 1
+    while form[at] != "]":
+        at += 2 if form[at] == "\\" else 1
+    return at
 
 
 def _grouped(forms: list[str], letters: int) -> str:

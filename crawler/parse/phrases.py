@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import AnyStr
 
 from crawler.parse import english, wordings
-from crawler.parse.forms import by_letter
+from crawler.parse.forms import WIDE, by_letter, without_wide
 
 
 class Any:
@@ -18,27 +18,42 @@ class Any:
     then a form is left as soon as its first letter is another.
 
     `words`: one of them, in small letters, is in whatever a form finds that is not for the whole line; most lines have
-    none, and these forms are not tried. Without any, they always are.
+    none, and these forms are not tried. Without any, they always are. Nor are forms tried that need Hangul on a line
+    that has none.
     """
 
     def __init__(self, *forms: str, words: Sequence[str] = ()) -> None:
-        single = [f"^{part}" for form in forms if form.startswith("^") for part in form[1:].split("|^")]
-        marked = [form.removeprefix(_MARKS) for form in single if form.startswith(_MARKS)]
-        whole = [form for form in single if not form.startswith(_MARKS)]
-        if marked:
-            whole.append(_MARKS + _one_of(marked))
-        within = [form for form in forms if not form.startswith("^")]
-        self.words, self.within = tuple(words), tuple(within)
-        self._whole = re.compile(_one_of(whole)) if whole else None
-        self._within = re.compile(_one_of(within)) if within else None
+        self.words, self.within = tuple(words), tuple(form for form in forms if not form.startswith("^"))
+        single = [part for form in forms if form.startswith("^") for part in form[1:].split("|^")]
+        self._all = _Tried(single, self.within, self.words, "|".join)
+        self._western = _Tried(single, self.within, [word for word in words if not WIDE.search(word)], without_wide)
 
     def search(self, line: str) -> bool:
         small = line.lower()
-        if self._whole and self._whole.match(small):
+        tried = self._all if WIDE.search(small) else self._western
+        if tried.whole and tried.whole.match(small):
             return True
-        if self._within is None or (self.words and not has_one(small, self.words)):
+        if tried.within is None or (self.words and not has_one(small, tried.words)):
             return False
-        return self._within.search(small) is not None
+        return tried.within.search(small) is not None
+
+
+class _Tried:
+    """The patterns of such forms. `whole`: those of the whole line, without "^"; `joined`: makes one form of many, and
+    may leave some out.
+    """
+
+    def __init__(
+        self, whole: Sequence[str], within: Sequence[str], words: Sequence[str], joined: Callable[[Iterable[str]], str]
+    ) -> None:
+        marked = joined([form.removeprefix(_MARKS) for form in whole if form.startswith(_MARKS)])
+        others = joined([form for form in whole if not form.startswith(_MARKS)])
+        pieces = [by_letter(others)] if others else []
+        pieces += [f"{_MARKS}(?:{by_letter(marked)})"] if marked else []
+        self.whole = re.compile("|".join(pieces)) if pieces else None
+        inside = joined(list(within))
+        self.within = re.compile(by_letter(inside)) if inside else None
+        self.words = words
 
 
 def has_one(line: AnyStr, words: Sequence[AnyStr]) -> bool:
@@ -49,13 +64,7 @@ def has_one(line: AnyStr, words: Sequence[AnyStr]) -> bool:
     return False
 
 
-_MARKS = r"^\W*"
-
-
-def _one_of(forms: Iterable[str]) -> str:
-    return f"(?:{by_letter('|'.join(forms))})"
-
-
+_MARKS = r"\W*"
 _REACTION = (
     r"(?:좋아요|훈훈해요|슬퍼요|화나요|감동(?:이에요|적이에요|해요)?|공감(?:해요)?|응원(?:해요)?|놀라워요|기뻐요|싫어요|추천(?:해요)?|"
     r"후속\s?(?:기사|강추)(?:\s?원해요)?|구독(?:자)?|답글|댓글|조회수?|스크랩|공유)"
