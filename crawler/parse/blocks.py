@@ -47,7 +47,6 @@ _ORNAMENTS = (
     "arrow",
     "ico",
 )  # one is in each such name
-_LAST_WESTERN = "™"  # of that code page
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]+")
 
 
@@ -125,20 +124,7 @@ def may_say(text: str, letters: int) -> bool:
 
 def size_of(text: str) -> int:
     """Length in Latin letters: a syllable of Hangul, an ideograph or kana says as much as two."""
-    if text.isascii() or is_western(text):
-        return len(text)
-    return len(text) + sum(map(len, _WIDE.findall(text)))
-
-
-def is_western(text: str) -> bool:
-    """Whether all of it can be written in the code page of Western Europe."""
-    if text[:1] > _LAST_WESTERN:  # as most lines in Hangul begin
-        return False
-    try:
-        text.encode("cp1252")  # far quicker than to look for what is none of it
-    except UnicodeEncodeError:
-        return False
-    return True
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def _stand_apart(before: str, after: str) -> bool:

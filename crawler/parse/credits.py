@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crawler.parse.forms import by_letter
+from crawler.parse.forms import WIDE, compiled, without_wide
 from crawler.parse.names import signed_credit
 from crawler.parse.offices import PICTURE_FROM
 from crawler.parse.phrases import has_one
@@ -21,7 +21,7 @@ _CREDIT = (
     r"[가-힣a-z\d ]{2,20} ?제공|자료\s?사진|[가-힣]{2,10}(?:일보|신문|뉴스|닷컴))"
 )
 _CREDIT = rf"(?:{_CREDIT}|조선중앙tv\s?(?:화면|캡처)|[\w ]{{2,12}}\s?(?:화면|캡처))"
-_CREDIT_OF = re.compile(by_letter(_CREDIT))  # in small letters
+_CREDIT_OF, _WESTERN_CREDIT = compiled(_CREDIT), compiled(without_wide([_CREDIT]))  # in small letters
 _CREDIT_MARKS = "[](){}<>〈〉（）【】/|ⓒ©▲△■=:. "
 _CREDIT_LABEL = re.compile(r"^(?:사진|photo|그래픽|자료|출처|이미지|credit|source)?\s?(?:출처)?\s?[=:/]?\s?")
 _BETWEEN_CREDITS = re.compile(r"\s?[-/=,·&|]\s?")
@@ -95,10 +95,11 @@ def _says_credits(text: str) -> bool:
         bare = bare[label.end() :].strip(_CREDIT_MARKS)
     if len(bare) < 2:
         return False
-    if _CREDIT_OF.fullmatch(bare):
+    credit = _CREDIT_OF if WIDE.search(bare) else _WESTERN_CREDIT
+    if credit.fullmatch(bare):
         return True
     several = _BETWEEN_CREDITS.split(bare)
-    return len(several) > 1 and all(_CREDIT_OF.fullmatch(each) for each in several)
+    return len(several) > 1 and all(map(credit.fullmatch, several))
 
 
 def _ends_in_credits(line: str) -> bool:

@@ -20,6 +20,10 @@ def by_letter(forms: str) -> str:
     return _grouped([each for form in _parted(forms) for each in _spread(form)], 2)
 
 
+def compiled(forms: str) -> re.Pattern[str]:
+    return re.compile(by_letter(forms))
+
+
 def without_wide(forms: Iterable[str]) -> str:
     """Those of the forms that may be found in a line without any of these letters: most lines of most pages."""
     each = (one for several in forms for form in _parted(several) for one in _spread(form))

@@ -18,6 +18,7 @@ from lxml import etree
 
 from crawler.parse.blocks import HEADINGS, RawBlock
 from crawler.parse.elements import Elements
+from crawler.parse.forms import compiled
 from crawler.parse.phrases import has_one
 
 _ENOUGH = 400  # letters of an article; with less, it may be another box that is named so
@@ -43,14 +44,14 @@ _TEXTS = HEADINGS | _PARAGRAPHS | {"li", "dd", "dt"}
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"')
 
 _BODY_ID = re.compile(r"(?:entry|article|art)-content|article__content|article(?:-|__)?body|articleBody|body-text")
-_BODY_CLASS = re.compile(
+_BODY_CLASS = compiled(
     r"post[-_]text|post-body|post-?entry|post[-_]?content|postContent|post_inner_wrapper|article-?text|articleText|"
     r"(?:entry|page|text|article|art)-content|article__content|article(?:-|__)?body|articleBody|ArticleContent|"
     r"body-text|article__container|"
     r"^(?:se-main-container|newsct_article|tt_article_useless_p_margin|xe_content|rhymix_content)|\s(?:xe_content|rhymix_content)"
 )
 _STORY_ID = re.compile(r"^primary|story-body")
-_STORY_CLASS = re.compile(
+_STORY_CLASS = compiled(
     r"^article |post-bodycopy|story-?content|(?:theme|blog|section|single)-content|single-post|main-column|"
     r"wpb_text_column|story-body|field-body|[fF][uU][lL][lL][tT][eE][xX][tT]"
 )
@@ -58,18 +59,18 @@ _MAIN_ID = re.compile(r"content-main|content-body|contentBody|[mM]ain-[cC]ontent
 _MAIN_CLASS = re.compile(r"content[-_]main|content(?:-|__)body|[mM]ain-[cC]ontent|[pP]age-[cC]ontent")
 _ASIDE = r"^shar|social|viral|newsletter|syndication|tags|sidebar|banner|bread-?crumb|button|author|[tT]easer|caption|"
 _APPENDED = r"mvp-post-add-(?:box|wrap)|infinite-?scroll"  # other articles under this one
-_ASIDE_ID = re.compile(
+_ASIDE_ID = compiled(
     rf"{_ASIDE}{_APPENDED}|^(?:jp-|dpsp-content)|bmdh|footer|Footer|share|Share|nav|Nav|menu|related|message-container|"
     r"premium|^ad-|hidden|reader-comments|akismet|^[Cc]omment(?!ary)|^comol|^disqus_thread|^dsq-comments|cookie"
 )
-_ASIDE_CLASS = re.compile(
+_ASIDE_CLASS = compiled(
     rf"{_ASIDE}{_APPENDED}|^(?:nav|post-nav|ZendeskForm)|subnav|avigation|navbar|navbox|menu|bar| ad |-ad-|(?:^| )ad-|"
     r"dfp[Aa]d|outbrain|taboola|criteo|paid-?content|widget|footer|Footer|byline|Byline|share-|sociable|embed|"
     r"tag-list|consent|modal-content|permission|elated|next-|-stories|most-popular|more-on|meta|rating|attachment|"
     r"timestamp|user-info|user-profile|-icon|article-infos|message-container|slide|viewport|overlay|options|expand|"
     r"obfuscated|blurred|mol-factbox|yin|zlylin|nfoline|^[Cc]omment(?!ary)|(?:article|post)-comments"
 )
-_HIDDEN_CLASS = re.compile(
+_HIDDEN_CLASS = compiled(
     r"^hide-|comments-title|nocomments|-reply-|message|akismet|suggest-links|-hide-|hide-print| hidden| hide|noprint|"
     r"notloaded"
 )

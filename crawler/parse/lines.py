@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from crawler.parse.appeals import is_appeal
 from crawler.parse.credits import STAFF_LINE, is_credits
+from crawler.parse.forms import WIDE
 from crawler.parse.names import is_byline, signed_credit
 from crawler.parse.phrases import (
     CHROME,
@@ -20,7 +21,6 @@ from crawler.parse.phrases import (
     IMPRINT,
     IMPRINT_WORDS,
     LONGEST_IMPRINT,
-    OFFICE_ENDS,
     has_one,
 )
 from storage.model import Role
@@ -41,7 +41,6 @@ POINTS = frozenset("▲△◆◇■□●○▶▷")  # that begin the lines of 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _PARAGRAPH = 2000  # characters at most of what is kept folded
 _SENTENCE = 16  # characters of one that reports something
-_ASCII_LOWER = bytes(range(256)).lower()
 _MARKS = tuple(mark.encode() for mark in "“”‘’·–—")
 _ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -49,8 +48,29 @@ _ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 def fold(text: str) -> str:
     """For comparing lines: NFKC, lower case, nothing but letters and digits."""
     if text.isascii():  # the same, in a tenth of the time
-        return text.encode("ascii").translate(_ASCII_LOWER, _ASCII_OTHERS).decode("ascii")
+        return text.encode("ascii").translate(_FOLDED, _OTHERS).decode("ascii")
+    if not WIDE.search(text):
+        try:
+            western = text.encode("cp1252").translate(_FOLDED, _OTHERS)
+        except UnicodeEncodeError:
+            pass
+        else:
+            if not western.translate(None, _ONE_TO_ONE):
+                return western.decode("cp1252")
     return _folded(text) if len(text) <= _PARAGRAPH else _folded.__wrapped__(text)
+
+
+def _fold_once(text: str) -> str:
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+# what becomes of each letter of Western Europe, by its place in their code page; it has no letters that go together
+_WESTERN = [_fold_once(bytes([code]).decode("cp1252", "ignore")) for code in range(256)]
+_OTHERS = bytes(code for code, folded in enumerate(_WESTERN) if not folded)
+_FOLDED = bytes(
+    folded.encode("cp1252", "replace")[0] if len(folded) == 1 and folded not in "μ" else 0 for folded in _WESTERN
+)  # 0 for what becomes several letters, or one of another alphabet
+_ONE_TO_ONE = _FOLDED.replace(b"\0", b"")
 
 
 @lru_cache(maxsize=128)  # a paragraph is compared with one thing after the other
@@ -245,7 +265,7 @@ def _ends(line: str) -> bool:
     """Whether what is not said by somebody in the line ends articles."""
     if line.endswith("다.") and _SAID.search(line):
         line = _SAID.sub(" ", line).strip()
-    return ENDS.search(line) or OFFICE_ENDS.search(line)
+    return ENDS.search(line)
 
 
 _END_MARK = re.compile(r"\s*(?:\((?:END|끝|end)\)|-0-|<끝>|///끝///)$|(?<=[.!?”\"])\s*[■□◼●♦❖]$")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import AnyStr
 
 from crawler.parse import english, wordings
-from crawler.parse.forms import WIDE, by_letter, without_wide
+from crawler.parse.forms import WIDE, by_letter, compiled, without_wide
 
 
 class Any:
@@ -52,7 +52,7 @@ class _Tried:
         pieces += [f"{_MARKS}(?:{by_letter(marked)})"] if marked else []
         self.whole = re.compile("|".join(pieces)) if pieces else None
         inside = joined(list(within))
-        self.within = re.compile(by_letter(inside)) if inside else None
+        self.within = compiled(inside) if inside else None
         self.words = words
 
 
@@ -98,6 +98,14 @@ _LIST_HEADS = (
     *wordings.LISTS,
 )
 LIST_HEADS = Any(*_LIST_HEADS)  # over lists of other articles
+_OFFICE_ENDS = (  # on the pages of offices
+    r"^\W*첨부(?:\s?파일)?\W*$",
+    r"^\W*공공누리\s.{4,}|^\W*본\s?(?:저작물|공공저작물|자료)[은는]\s.{0,24}(?:공공누리|제\s?\d\s?유형)",
+    r"^\W*(?:이전|다음)\s?글(?:\W|$).{0,100}$",
+    r"(?:페이지|자료|정보|서비스).{0,30}만족하(?:십니까|셨습니까|시나요)",
+    r"^\W*붙임\s?\d{0,2}\s?[:：.].{2,200}$",
+    r"^\W*attachments?\W*$",
+)
 # after one of these nothing of the article follows
 ENDS = Any(
     r"^\W*(?:저작권자?|copyrights?|ⓒ|©|\(c\))\s*.{0,60}(?:무단|금지|all rights reserved|연합뉴스|뉴스|일보|신문|"
@@ -106,6 +114,7 @@ ENDS = Any(
     r"^[<\[(〈【]?\s*(?:ⓒ|©|copyright\b).{2,80}$",
     r"all rights reserved",
     *_LIST_HEADS,
+    *_OFFICE_ENDS,
     r"^\W*(?:leave|post|write|add) (?:a |your )?(?:reply|comments?)(?: cancel reply)?\W*$",
     r"^your e-?mail address will not be published",
     r"^\W*(?:sign up (?:for|to)|subscribe (?:to|now|for)|get (?:the|our) .{0,40}newsletter|newsletter\W*$|"
@@ -147,6 +156,7 @@ ENDS = Any(
         "독자",
         "퍼온",
         "저작권은",
+        "만족하",
         *wordings.SERVICE_WORDS,
     ),
 )
@@ -163,14 +173,6 @@ IMPRINT = Any(  # the publisher's
 )
 IMPRINT_WORDS = ("등록번호", "발행인", "대표전화", "청소년", "registration n", " protection")  # one at least is in it
 LONGEST_IMPRINT = 900  # characters
-OFFICE_ENDS = Any(  # on the pages of offices
-    r"^\W*첨부(?:\s?파일)?\W*$",
-    r"^\W*공공누리\s.{4,}|^\W*본\s?(?:저작물|공공저작물|자료)[은는]\s.{0,24}(?:공공누리|제\s?\d\s?유형)",
-    r"^\W*(?:이전|다음)\s?글(?:\W|$).{0,100}$",
-    r"(?:페이지|자료|정보|서비스).{0,30}만족하(?:십니까|셨습니까|시나요)",
-    r"^\W*붙임\s?\d{0,2}\s?[:：.].{2,200}$",
-    r"^\W*attachments?\W*$",
-)
 # not text wherever they stand, though the article may go on
 CHROME = Any(
     *wordings.ASIDES,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.parse.blocks import is_western
 from crawler.parse.candidate import Candidate
+from crawler.parse.forms import WIDE
 from crawler.parse.lists import listed
 from crawler.parse.notes import told_better
 from crawler.parse.services import even_vouched, quotes, reports, service
@@ -39,18 +39,19 @@ _KOREA = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"\w+")
-_BLANKS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+# the letters of Western Europe, and blanks for what is none
+_LETTERS = bytes(code if _WORDS.match(bytes([code]).decode("cp1252", "ignore")) else 32 for code in range(256))
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _SCRIPTS = tuple(map(re.compile, ("[가-힣]+", "[\u3041-\u30fe]+", "[\u4e00-\u9fff]+")))
 _NO_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
 _LITTLE_WORDS = "the of and to in a that for on with said was is as by from at"
-_ENGLISH = frozenset(_LITTLE_WORDS.split())
+_ENGLISH = frozenset(_LITTLE_WORDS.encode().split())
 
 
 def language_of(text: str, declared: str | None) -> str:
     """`ko`, `en` or what the page declares: by the letters first, then by English's little words."""
     sample = text[:6000]
-    foreign = "" if is_western(sample) else " ".join(_FOREIGN.findall(sample))
+    foreign = " ".join(_FOREIGN.findall(sample)) if WIDE.search(sample) else ""
     hangul, kana, han = (sum(map(len, letters.findall(foreign))) for letters in _SCRIPTS)
     latin = len(sample.encode("ascii", "ignore").translate(None, _NO_LATIN))
     if hangul * 3 > latin and hangul >= han:
@@ -66,7 +67,10 @@ def language_of(text: str, declared: str | None) -> str:
 
 def _reads_english(text: str) -> bool:
     small = text.lower()
-    words = small.translate(_BLANKS).split() if text.isascii() else _WORDS.findall(small)
+    try:
+        words = small.encode("cp1252").translate(_LETTERS).split()  # far quicker than to look for words
+    except UnicodeEncodeError:
+        words = [word.encode("utf-8", "surrogatepass") for word in _WORDS.findall(small)]
     return sum(map(_ENGLISH.__contains__, words)) * 6 >= max(1, len(words))
 
 

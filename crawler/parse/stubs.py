@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
-from crawler.parse.forms import by_letter
+from crawler.parse.forms import compiled
 from crawler.parse.itself import PRICE
 
 # in small letters: then a form is left at its first letter
-_WALL = (
+_WALL = compiled(
     r"(?:유료|구독|회원|프리미엄|멤버십|후원).{0,20}(?:전용|기사입니다|회원만|독자만|자만 |"
     r"가입.{0,10}(?:읽|보|이용))|(?:구독|로그인|"
     r"회원 ?가입).{0,20}(?:하시면|하면|후)(?:(?!더 많은).){0,20}(?:계속|전문|전체|이어서|나머지|읽으실|보실|이용)|"
@@ -54,7 +54,6 @@ _WALL = (
     r"(?:end of|this is a) (?:your |the )?(?:free )?preview|"
     r"you(?:['’]ve| have) (?:\w+ ){0,2}(?:used|read) (?:\w+ ){0,3}free (?:\w+ )?(?:articles|stories|reads)"
 )
-_SAYS_WALL = re.compile(by_letter(_WALL))
 _OFFER = re.compile(
     r"subscri|구독|유료|sign ?up|log ?in|로그인|회원 ?가입|결제", re.IGNORECASE
 )  # of a page that says it is paid
@@ -134,7 +133,7 @@ def _walls(page: Candidate) -> Iterator[int]:
         if block.cut in ("<nav>", "<footer>", "<aside>") or len(block.text) >= _LINE:
             continue
         offers = page.said.paywalled and i > page.first and len(block.text) < _PARAGRAPH
-        if (offers and _OFFER.search(block.text)) or _SAYS_WALL.search(_QUOTED.sub("", block.text.lower())):
+        if (offers and _OFFER.search(block.text)) or _WALL.search(_QUOTED.sub("", block.text.lower())):
             yield i
 
 

@@ -12,7 +12,7 @@ from crawler.parse.blocks import size_of, tidy
 from crawler.parse.headings import MOST, heading_below, headings_beginning, read_headings, text_in
 from crawler.parse.lines import fold
 from crawler.parse.structured import Said, Structured
-from crawler.parse.tree import select, text_of
+from crawler.parse.tree import select, text_of, title_element
 from crawler.parse.unnamed import headline_over_date, labelled_headline, named_headline, only_heading
 from crawler.source import Recipe
 
@@ -167,7 +167,7 @@ def _of_unnamed(
 
 
 def _of_document(tree: etree._Element) -> list[Said]:
-    title = next(tree.iter("title"), None)
+    title = title_element(tree)
     if title is None or len(title.text or "") > _LONGEST:
         return []
     return [(tidy(text_of(title, _LONGEST)[:_LONGEST]), "<title>")]

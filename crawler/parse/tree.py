@@ -146,9 +146,14 @@ def text_of(element: etree._Element, most: int | None = None) -> str:
     return " ".join("".join(pieces).split())
 
 
+def title_element(tree: etree._Element) -> etree._Element | None:
+    """The first <title>. Asked for it by its name, lxml would look through all of the page for the next one as well."""
+    return next((element for element in tree.iter() if element.tag == "title"), None)
+
+
 def title_in_head(tree: etree._Element) -> str:
     """What the first <title> says, as it was written."""
-    title = next(tree.iter("title"), None)
+    title = title_element(tree)
     return (title.text or "") if title is not None else ""
 
 

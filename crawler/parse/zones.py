@@ -94,9 +94,11 @@ def zone_of(source: Source | None, said: Structured, url: str, elements: Element
         return _SEOUL
     if _seated_in_korea(elements.all):
         return _SEOUL
+    if _FOREIGN.search(host):
+        return _UTC
     # whether a word is anywhere in the text is asked of all of it at once, and in bytes, which are quicker made small
     whole = etree.tostring(tree, method="text", encoding="utf-8").lower()
-    if _FOREIGN.search(host) or not has_one(whole, _HINTS):  # as nearly all pages from elsewhere
+    if not has_one(whole, _HINTS):  # as nearly all pages from elsewhere
         return _UTC
     return _SEOUL if _leads_to_korea(elements, whole) or _is_about_korea(titles, elements) else _UTC
 
