@@ -7,7 +7,7 @@ article in the same box, and reads like text, belongs to it.
 from __future__ import annotations
 
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -325,7 +325,7 @@ def _votes(blocks: Sequence[RawBlock], free: Sequence[bool], taken: Sequence[str
 
 def _box(elements: Elements, blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element:
     """The smallest element that holds most of the chosen text."""
-    sums: Counter[etree._Element | None] = Counter()
+    sums: defaultdict[etree._Element | None, int] = defaultdict(int)
     for block, vote in zip(blocks, votes, strict=True):
         if vote:
             sums[block.parent] += len(block.text)
