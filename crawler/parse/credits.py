@@ -98,8 +98,10 @@ def _says_credits(text: str) -> bool:
     credit = _CREDIT_OF if WIDE.search(bare) else _WESTERN_CREDIT
     if credit.fullmatch(bare):
         return True
-    several = _BETWEEN_CREDITS.split(bare)
-    return len(several) > 1 and all(map(credit.fullmatch, several))
+    first = _BETWEEN_CREDITS.search(bare)
+    if first is None or not credit.fullmatch(bare, 0, first.start()):
+        return False
+    return all(map(credit.fullmatch, _BETWEEN_CREDITS.split(bare)))
 
 
 def _ends_in_credits(line: str) -> bool:

@@ -120,15 +120,17 @@ def _named(elements: Elements) -> Iterator[etree._Element]:
 
 def _rank(element: etree._Element) -> int:
     """How well a box is named as the article's: from 1, the best, to 5."""
-    class_, id_, role = element.get("class"), element.get("id"), element.get("role")
     rank = _TAGS.get(element.tag, _UNNAMED)
-    if class_:
-        rank = min(rank, _rank_of_class(class_))
-    if id_:
-        rank = min(rank, _rank_of_id(id_))
-    if role:
-        rank = min(rank, 3 if role == "article" else 5 if role.startswith("main") else _UNNAMED)
-    return 1 if element.get("itemprop") == "articleBody" else rank
+    for name, value in element.items():
+        if name == "class":
+            rank = min(rank, _rank_of_class(str(value)))
+        elif name == "id":
+            rank = min(rank, _rank_of_id(str(value)))
+        elif name == "role":
+            rank = min(rank, 3 if value == "article" else 5 if str(value).startswith("main") else _UNNAMED)
+        elif name == "itemprop" and value == "articleBody":
+            return 1
+    return rank
 
 
 def _is_hint(name: str) -> bool:
@@ -259,7 +261,7 @@ def _farms(inside: Sequence[etree._Element], own: Sequence[RawBlock]) -> set[etr
     """The boxes that hold little but links, or a button with its label, and all in them."""
     sums: dict[etree._Element | None, _Sum] = {}
     for block in own:
-        held = sums.setdefault(block.parent, _Sum())
+        held = _held(sums, block.parent)
         held.text += len(block.text)
         held.linked += min(block.linked, len(block.text))
         held.lines += 1
@@ -268,11 +270,11 @@ def _farms(inside: Sequence[etree._Element], own: Sequence[RawBlock]) -> set[etr
         tag = element.tag
         if element not in sums and tag != "a":
             continue  # neither text nor a link in it
-        held = sums.setdefault(element, _Sum())
+        held = _held(sums, element)
         held.links += tag == "a"
         if held.lines and tag in _BOXES and _is_farm(element, held):
             farms.add(element)
-        above = sums.setdefault(element.getparent(), _Sum())
+        above = _held(sums, element.getparent())
         above.text += held.text
         above.linked += held.linked
         above.lines += held.lines
@@ -282,6 +284,13 @@ def _farms(inside: Sequence[etree._Element], own: Sequence[RawBlock]) -> set[etr
             if element.getparent() in farms:
                 farms.add(element)
     return farms
+
+
+def _held(sums: dict[etree._Element | None, _Sum], element: etree._Element | None) -> _Sum:
+    held = sums.get(element)
+    if held is None:
+        held = sums[element] = _Sum()
+    return held
 
 
 def _is_farm(element: etree._Element, held: _Sum) -> bool:
