@@ -89,7 +89,7 @@ def names_of(class_: str | None, id_: str | None) -> str:
 
 
 def _kind(names: str) -> Kind:
-    words = [kind for kind in map(_kind_of_word, names.split()) if kind is not NO_KIND]
+    words = [kind for word in names.split() if (kind := _kind_of_word(word)) is not NO_KIND]
     chrome = next((word.chrome for word in words if word.chrome and not word.tool), "")
     tool = "" if chrome else next((word.chrome for word in words if word.chrome), "")
     return Kind(any(word.caption for word in words), any(word.picture for word in words), chrome or tool, bool(tool))

@@ -13,7 +13,7 @@ from crawler.parse.tree import Sizes, text_of, texts_of
 
 WHY = "date, views and the like"
 _PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d")  # in small letters
-_WORDS = ("작성일", "등록일", "게시일", "조회", "hit", "view")
+_WORDS = tuple(map(str.encode, ("작성일", "등록일", "게시일", "조회", "hit", "view")))  # one is in each
 _SIZE = 250  # characters of a list of them
 _LABEL = re.compile(
     r"\W*(?:담당\s?(?:부서|자|관|과)?|소관\s?부서|부서(?:명)?|소속|전화(?:\s?번호)?|연락처|이메일|(?:등록|작성|게시|배포|보도|"
@@ -53,11 +53,12 @@ def particulars(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
 
 
 def _says_particulars(element: etree._Element, size: int) -> bool:
+    whole = etree.tostring(element, method="text", encoding="utf-8", with_tail=False).lower()
+    dated = element.tag == "ul" and size < _SHORT and len(element) <= _ITEMS and b":" in whole
+    if not dated and not has_one(whole, _WORDS):
+        return False  # without looking at its pieces
     said = " ".join(texts_of(element)).lower()
-    if has_one(said, _WORDS) and _PARTICULARS.search(said):
-        return True
-    short = element.tag == "ul" and size < _SHORT and len(element) <= _ITEMS
-    return short and ":" in said and _MOMENT.search(said) is not None
+    return bool(_PARTICULARS.search(said)) or (dated and _MOMENT.search(said) is not None)
 
 
 def _is_credits(element: etree._Element) -> bool:
