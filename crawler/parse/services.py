@@ -74,8 +74,8 @@ _POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|해요|예요|에�
 _CLAUSE = re.compile(r"제\s?\d+\s?조\b|제\s?\d+\s?조\s?\(|(?:article|section|clause) \d+\s?[.:(—–-]", re.IGNORECASE)
 _PARTIES = re.compile(r"약관|회원|이용자|\b(?:service|members?|users?|agreement)\b", re.IGNORECASE)
 _FILLER = re.compile(
-    r"\blorem ipsum\b|\bdolor sit amet\b|(?:본문|내용)(?:이|을|를)? (?:들어갑니다|들어갈 자리|입력하세요)",
-    re.IGNORECASE,
+    r"lorem ipsum(?<!\wlorem ipsum)\b|dolor sit amet(?<!\wdolor sit amet)\b|"
+    r"본문(?:이|을|를)? (?:들어갑니다|들어갈 자리|입력하세요)|내용(?:이|을|를)? (?:들어갑니다|들어갈 자리|입력하세요)"
 )
 _DATED = re.compile(
     r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?(?:(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?|"
@@ -123,7 +123,7 @@ def service(page: Candidate) -> str | None:
     column = next((piece for piece in pieces if piece and COLUMNS.fullmatch(piece)), None)
     if column and (not page.dated or _several(page.blocks, 2)):
         return f"all of a column, by its name: {column}"
-    if _FILLER.search(text):
+    if _FILLER.search(text.lower()):
         return "a sample to be filled in"
     if _is_contract(text):
         return "terms to agree to"
@@ -177,8 +177,9 @@ def _to_reader(text: str, *, polite: bool) -> float:
 def _is_contract(text: str) -> bool:
     paragraphs = text.split("\n\n")
     clauses = sum(1 for paragraph in paragraphs if _CLAUSE.match(paragraph))
-    parties = sum(1 for paragraph in paragraphs if _PARTIES.search(paragraph))
-    return clauses >= _SAME and clauses >= 0.3 * len(paragraphs) and parties >= 0.5 * len(paragraphs)
+    if clauses < _SAME or clauses < 0.3 * len(paragraphs):
+        return False
+    return sum(1 for paragraph in paragraphs if _PARTIES.search(paragraph)) >= 0.5 * len(paragraphs)
 
 
 def _several(between: Sequence[RawBlock], least: int) -> str | None:
