@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from crawler.parse.blocks import size_of
+from crawler.parse.forms import compiled
 from crawler.parse.phrases import has_one
 
-_ASKS = re.compile(  # in small letters
+_ASKS = compiled(  # in small letters
     r"\bwe and (?:our|selected)\b|\bour (?:\d+ )?(?:partners|vendors)\b|"
     r"\b(?:on|of|scanning|from) your (?:device|browser)\b|\byour (?:approximate |precise )?(?:location|data\b)|"
     r"\byour (?:consent|choices?|privacy|permission|preferences|(?:personal )?data|interests|visits?)\b|"
@@ -23,7 +24,7 @@ _ASKS = re.compile(  # in small letters
     r"(?:회사|당사)(?:는|가) .{0,60}(?:개인 ?정보|쿠키)|수집(?:하는|한)? ?(?:항목|개인 ?정보)|"
     r"법정대리인의 동의를|처리 ?방침에서 확인|보유.{0,6} ?기간은"
 )
-_STATES = re.compile(  # in small letters: a policy's clauses, of pages that nothing calls an article
+_STATES = compiled(  # in small letters: a policy's clauses, of pages that nothing calls an article
     r"(?:정보|기록|항목|식별자|이력|쿠키)\S* .{0,60}(?:파기|수집|보관|보유|저장|제공|이용|처리)(?:하|되|될|된|합|됩)|"
     r"동의(?:를 받|한 것으로|하지 않|하셔도|하시면)|(?:제3자|국외)(?:에게|로)? ?(?:제공|이전)|"
     r"(?:맞춤형? ?광고|광고 식별자|행태 ?정보|브라우저의? (?:쿠키|설정))|"

@@ -72,13 +72,21 @@ def _grouped(forms: list[str], letters: int) -> str:
 
 
 def _spread(form: str) -> list[str]:
-    """A form that begins with a choice, once for each thing to choose: (?:a|b)c as ac and bc."""
+    """A form that begins with a choice, once for each thing to choose: (?:a|b)c as ac and bc. Behind the beginning of a
+    word, too, which is then looked for behind its first letter."""
+    if form.startswith(r"\b"):
+        return [_as_word(each) for each in _spread(form[2:])]
     if not form.startswith("(?:"):
         return [form]
     end = next(at for at, depth in _depths(form) if not depth)
     if form[end + 1 :].startswith(_REPEATED):
         return [form]
     return [each + form[end + 1 :] for part in _parted(form[3:end]) for each in _spread(part)]
+
+
+def _as_word(form: str) -> str:
+    plain = form[:1].isalnum() and not form[1:].startswith(_REPEATED)
+    return rf"{form[0]}(?<!\w{form[0]}){form[1:]}" if plain else rf"\b{form}"
 
 
 def _parted(forms: str) -> list[str]:
