@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from crawler.parse.blocks import RawBlock
 
@@ -27,7 +29,9 @@ class PullQuotes:
 
     def __init__(self, raw: Sequence[RawBlock], inside: Sequence[int]) -> None:
         self._raw, self._inside = raw, inside
-        self._said = "\0".join(raw[i].key for i in inside)
+        keys = [raw[i].key for i in inside]
+        self._said = "\0".join(keys)
+        self._ends = list(accumulate(len(key) + 1 for key in keys))  # where in it the next one begins
         self._left = _MOST // max(1, len(self._said))  # blocks that are still asked for
         self._last: RawBlock | None = None
 
@@ -63,9 +67,19 @@ class PullQuotes:
         quoted = block.text[0] in _QUOTES
         if block.size < _UNENDED and not block.text.rstrip(_QUOTES).endswith((".", "!", "?", "다")):
             return False  # a heading
-        longer = (self._raw[i] for i in self._inside if len(self._raw[i].key) > len(block.key))
-        whole = next((other for other in longer if block.key in other.key), None)
+        whole = self._longer(block.key)
         return whole is not None and (quoted or whole.shape != block.shape)
+
+    def _longer(self, key: str) -> RawBlock | None:
+        """The first line that says this and more."""
+        at = self._said.find(key)
+        while at >= 0:
+            line = bisect_right(self._ends, at)
+            other = self._raw[self._inside[line]]
+            if len(other.key) > len(key):
+                return other
+            at = self._said.find(key, self._ends[line])
+        return None
 
     def _is_under(self, block: RawBlock) -> bool:
         last = self._last
