@@ -26,7 +26,7 @@ ASIDES = (
     r"^\W*(?:write|send (?:a |your )?(?:note|mail|e-?mail|message)s?) to [^.]{2,40} at \S+@\S+\W*$",
     r"^\W*this (?:audio|voice|recording|summary|narration) (?:is|was|has been) (?:auto-?)?(?:generated|produced|"
     r"created|read|made)\b.{0,40}\b(?:ai|artificial|automated|computer|synthetic)\b.{0,20}$",
-    r"^[^.]{0,60}[.:]?.{0,80}\b(?:play|bet|gamble|drink) responsibly\W*(?:.{0,20})$",
+    r"^(?=.{0,148} responsibly)[^.]{0,60}[.:]?.{0,80}\b(?:play|bet|gamble|drink) responsibly\W*(?:.{0,20})$",
     r"^\W*(?:did|have) we miss(?:ed)? .{2,50}\? (?:tell|let) us\b.{2,60}$",
     rf"^\W*{_VERB} (?:over |on |down |to |here |the |left |right |for )+(?!.*[.!?] \w).{{0,60}}$|"
     rf"^\W*sources?\s?[:：].{{2,60}}\b(?:{_VERB}|scroll) to .{{2,30}}$",
