@@ -21,7 +21,7 @@ _CHROME = (
     r"writer[_-]?(?:info|zone\w*|profile|box)|columnist(?:[_-]?(?:info|profile|box|area|wrap))?|author[_-]?(?:bio|box|info|card|profile)|byline[_-]?wrap|skip(?:nav)?|"
     r"(?:all|total|full|main|site)[_-]?menu\w*|site-?map|gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
     r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"
-    r"(?:inline|in-?article|story|post)[_-]?(?:cta|offer|promo)|cta[_-]?(?:box|inline|banner)|tool-?tips?|change-?log|"
+    r"(?:inline|in-?article|story|post)[_-]?(?:cta|offer|promo)|(?:sub[_-]?)?cta(?:[_-]?(?:box|inline|banner))?|tool-?tips?|change-?log|"
     r"emotion\w*|like[_-]?(?:area|box|wrap)|ai[_-]?summary|news[_-]?summary|summary[_-]?ai|"
     r"toc|table[_-]?of[_-]?contents|bnr\w*|og-?link\w*|(?:link|bookmark)[_-]?card|places?[_-]?map|"
     r"map[_-]?(?:info|wrap|box|area)|supporters?|membership\w*|"

@@ -44,6 +44,7 @@ _GOOD_PART = 0.2
 _FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
 _FULLER = 3  # times as much in another box than in what was taken, and that was no article
 _BESIDE = 40  # characters on the headline's line that are none of it
+_DEEP, _CELL_DEEP = 4, 8  # boxes around a line, or a cell of a table, that may be the body
 _LIST = 150  # letters: so much above the headline is a list of other articles
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _MOST_ELEMENTS = 10_000  # without those that are none of the article's; of a thousand pages one has as many
@@ -277,7 +278,8 @@ def _under_headline(blocks: Sequence[RawBlock], votes: Sequence[bool], at: int |
 
 def _is_in(bodies: Collection[etree._Element], element: etree._Element) -> bool:
     """Whether a box around is one of those that are said to be the body of the article, as schema.org has it."""
-    return bool(bodies) and any(e in bodies for e in chain((element,), islice(element.iterancestors(), 4)))
+    deep = _CELL_DEEP if element.tag in ("td", "th") else _DEEP
+    return bool(bodies) and any(e in bodies for e in chain((element,), islice(element.iterancestors(), deep)))
 
 
 def _trafilatura(tree: etree._Element) -> list[str]:

@@ -82,6 +82,7 @@ _ISSUE = re.compile(r"^\W*(?:제?\d{1,5}호)(?:\s\d{1,2}면)?\s*[|·/]\s*")  # o
 _PLACED_WRITER = re.compile(
     r"(?:글쓴이|필자|투고자|보낸\s?이|작성자)\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?\([가-힣\d\s·]{2,20}\)?"
 )
+_SHORT_NAME = 2  # syllables
 _ASIDES = frozenset(
     {"인턴", "선임", "전문", "객원", "수습", "사진", "자료", "제공", "정리", "영상", "온라인", "글", "취재"}
 )
@@ -109,7 +110,7 @@ _WORDS_BY = re.compile(
 )
 # the place in "신안=○○○ 기자", whichever it is
 _BEFORE_EQUALS = re.compile(
-    r"[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})|^[가-힣]{2}\s?[|ㅣ]\s?(?=[가-힣]{2,4}\s?기자)|"
+    r"(?:[가-힣A-Za-z]{1,12}[·,/]\s?){0,3}[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})|^[가-힣]{2}\s?[|ㅣ]\s?(?=[가-힣]{2,4}\s?기자)|"
     r"^[가-힣A-Za-z]{1,12}\s?[/=|]\s?(?:글|사진|취재)(?:\s?[·,&/]\s?(?:글|사진|영상))?\s?[=:]?\s?(?=[가-힣]{2,4})"
 )
 _NAME_AND_CREDIT = re.compile(
@@ -366,6 +367,8 @@ def _kind(word: str) -> tuple[str, str | None]:
     if _OFFICES.fullmatch(word):
         return "aside", None
     glued = _GLUED.fullmatch(word)
+    if glued and len(glued["name"]) == _SHORT_NAME and word.endswith("연구원"):
+        return "aside", None  # an institute
     if glued and glued["name"] not in _NO_NAMES and not _aside(glued["name"]):
         return "title", glued["name"]
     if _LONG_TITLE.fullmatch(word):

@@ -68,6 +68,7 @@ _ASKED = re.compile(  # the reader
     r"\b(?:you|your|become|subscri\w+|join|readers?|members?|from)\b|주세요|보세요|수 있습니다|구독|후원|회원",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r"니다|세요|십시오|하기|\b(?:to|now|you|your)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
 _OVER = 2  # blocks over the text in which one may stand, where nothing of the article is shown
 _WITHIN = 15  # blocks behind the text within which a wall stands
@@ -132,6 +133,8 @@ def _walls(page: Candidate) -> Iterator[int]:
     for i, block in enumerate(page.blocks[begin : page.last + _WITHIN], begin):
         if block.cut in ("<nav>", "<footer>", "<aside>") or len(block.text) >= _LINE:
             continue
+        if block.link_share > 0.5 and not _SPOKEN.search(block.text):
+            continue  # the mark on another text that the page leads to
         offers = page.said.paywalled and i > page.first and len(block.text) < _PARAGRAPH
         if (offers and _OFFER.search(block.text)) or _WALL.search(_QUOTED.sub("", block.text.lower())):
             yield i

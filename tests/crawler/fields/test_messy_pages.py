@@ -200,3 +200,29 @@ def test_a_meta_element_of_the_first_making_tells_the_moment() -> None:
     read = article(html(head, "<h1>Island ferries sail again</h1><p><time>June 28, 2026</time></p>"))
     assert read.published_at is not None
     assert f"{read.published_at:%Y-%m-%dT%H:%M}" == "2026-06-28T01:05"
+
+
+def test_a_table_deep_in_the_body_is_text() -> None:
+    cells = ["구분", "종가", "등락", "나루", "2,683", "-0.79%", "한강", "846", "-0.31%"]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells[i : i + 3])}</tr>" for i in (0, 3, 6))
+    table = f'<div class="table-wrap"><table><tbody>{rows}</tbody></table></div>'
+    first, second, third = TEXT_KO.split("</p>")[:3]
+    read = article(page(f'<h1>{TITLE}</h1><div itemprop="articleBody">{first}</p>{second}</p>{table}{third}</p></div>'))
+    assert told_apart([*PARAGRAPHS[:2], *cells, PARAGRAPHS[2]], read) == []
+
+
+def test_a_mark_on_another_text_that_the_page_leads_to_is_no_wall() -> None:
+    link = '<div><b>판결문 보기</b><a href="/d/1">나루지방법원 2026가단10388</a><span>유료회원 전용</span></div>'
+    body = f"<h1>{TITLE}</h1><ul><li>홍길동 기자</li><li>2026-11-04 05:20</li></ul><div class='body'>{TEXT_KO}</div>"
+    assert told_apart(PARAGRAPHS, article(page(body + link))) == []
+    wall = "<div><p>이 기사는 유료회원 전용입니다. 구독하시면 계속 읽으실 수 있습니다.</p></div>"
+    assert isinstance(outcome(page(body + wall)), Rejected)
+
+
+def test_the_name_of_an_office_over_the_page_is_no_headline() -> None:
+    read = article(
+        f"<html lang='ko'><head><title>{TITLE} | 보도자료 | 나루해양부</title></head><body><h1>나루해양부</h1>"
+        f"<h2>보도자료</h2><table><tr><th>제목</th><td class='subject'>{TITLE}</td></tr><tr><th>등록일</th>"
+        f"<td>2026-11-04</td></tr><tr><td colspan='2'>{TEXT_KO}</td></tr></table></body></html>"
+    )
+    assert read.title == TITLE
