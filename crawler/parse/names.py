@@ -11,7 +11,21 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crawler.parse.offices import ANY_NAME, FOREIGNER, NO_REPORTERS, OFFICE, PICTURE_FROM, RARE_SURNAMES, REPORTER
+from crawler.parse.offices import (
+    ANY_NAME,
+    DESK,
+    FOREIGNER,
+    NO_NAMES,
+    NO_REPORTERS,
+    OFFICE,
+    OUTLET,
+    PICTURE_FROM,
+    PLACE,
+    RARE_SURNAMES,
+    REPORTER,
+    SCHOOL,
+    SOME_SCHOOL,
+)
 
 _SURNAMES = (
     "남궁|선우|황보|제갈|독고|사공|서문|동방|"
@@ -43,31 +57,6 @@ _LEAD = re.compile(
     r"글쓴이|작성자|에디터)"
     r"(?P<mark>\s*[=:|]\s*|\s+)"
 )
-# what a by-line says besides names and titles: outlets, desks, places, universities
-_OUTLET = re.compile(
-    r"[\x21-\x7e]{2,12}|[가-힣A-Za-z]{0,10}(?:뉴스|뉴스1|뉴시스|일보|신문|경제|닷컴|통신|방송|타임스|헤럴드|저널|조선|중앙|동아|투데이|"
-    r"데일리|미디어|비즈|스포츠|한겨레|TV|파이낸셜뉴스|공감언론|인포맥스|민보|신보|시보|매거진|포스트|시스|CBS|KBS|MBC|SBS|YTN)"
-)
-_DESK = re.compile(
-    r"[가-힣A-Za-z·]{0,10}(?:뉴스|취재|이슈|콘텐츠|미디어|편집|보도|특별취재|정치|사회|경제|국제|문화|연예|산업|체육|사진|영상|외교|통일|"
-    r"안보|북한|금융|증권|부동산|전국|지방|디지털|온라인|모바일|속보|데이터|탐사|기획|법조|과학|의학|교육|여론)(?:팀|부|국|실|센터|데스크|본부|"
-    r"편집국|단)|편집국|보도국|논설위원실|공동취재단|특별취재팀|[가-힣]{1,4}회원|[가-힣]{1,8}(?:취재단|뉴스룸|본사|지국|주재|특파)|"
-    r"[가-힣]{1,10}(?:기자단|취재반|취재진|보고팀|리포트팀|통신원단)"
-)
-_PLACE = re.compile(
-    r"(?:서울|부산|대구|인천|광주|대전|울산|세종|제주|경기|강원|충북|충남|전북|전남|경북|경남|수원|춘천|청주|전주|창원|포항|평양|도쿄|오사카|베이징|"
-    r"상하이|홍콩|타이베이|워싱턴|뉴욕|로스앤젤레스|샌프란시스코|런던|파리|베를린|브뤼셀|제네바|모스크바|이스탄불|하노이|방콕|싱가포르|"
-    r"자카르타|뉴델리|시드니|카이로|두바이|예루살렘|판문점|파주|연천|철원|백령도|독도|울릉도|강원도|경기도|제주도|용산|여의도|국회)(?:시|도)?"
-)
-_SCHOOL = re.compile(
-    r"(?:서울|부산|경북|전남|전북|충남|충북|강원|제주|고려|연세|한양|중앙|이화여|서강|성균관|동국|국민|경희|건국|숭실|세종|명지|홍익|"
-    r"북한대학원|한국외|육군|해군|공군|[가-힣]{2,6})(?:대학교|대학원|연구소|연구원|재단|협회)|"
-    r"(?:서울|고려|연세|한양|중앙|이화여|서강|성균관|동국|국민|경희|건국|숭실|세종|명지|홍익|부산|경북|전남|전북|충남|강원|제주)대"
-)
-_SOME_SCHOOL = re.compile(
-    r"[\s·,/][가-힣]{1,4}대(?:학교)?(?:\s[가-힣]{1,8}(?:학과|학부|과|대학원|학원|대학))?"
-    r"(?=\s(?:명예|석좌|겸임|초빙|부|조)?교수)"
-)  # whichever it is
 _PLACED = re.compile(r"[(\[【][^()\[\]【】]{2,20}=[^()\[\]【】]{2,20}[)\]】]\s*(?=[가-힣]{2,4})")  # (서울=○○통신)
 _NEXT_NAME = re.compile(r"(?<=기자)(?=[가-힣]{2,4}\s?[가-힣]{0,4}기자)")  # glued to the one before it
 _IN_BRACKETS = re.compile(rf"\[(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}) [가-힣A-Za-z\d]{{2,12}} {_KO_TITLE}\]")
@@ -86,21 +75,6 @@ _SHORT_NAME = 2  # syllables
 _ASIDES = frozenset(
     {"인턴", "선임", "전문", "객원", "수습", "사진", "자료", "제공", "정리", "영상", "온라인", "글", "취재"}
 )
-# words that would pass for a surname and a given name; a line with one of them is no by-line
-_NOUNS = (
-    "우리 이번 사건 문제 정부 경제 조사 이날 현장 전체 신규 주요 한국 조선 전직 현직 전국 국내 지역 정치 사회 "
-    "문화 국제 산업 지난 이후 이전 당시 공동 단독 종합 연합 유명 원로 남성 여성 동료 선배 후배 남북 위원장 "
-    "장관 차관 대통령 총리 의원 대표 시장 지사 원장 국장 사장 회장 주석 이렇게 이런 이것 그런 모든 어떤 여러 "
-    "한편 하지만 최근 오늘 내일 어제 국무위원장 고위 익명 제보 경찰 검찰 군인 기자단 기자들 외신 내신 방송 "
-    "기획 구성 기자명 이메일 전화번 유튜브 기사입력 조회수 고객센터 구독신청 "
-    "연예 기상 스포츠 심층 이슈 인기 최신 구독 여행 공연 선거 노동 인권 주말 정보 사설 편집 "
-    "미국 영국 대한 해외 이름난 시작 최종 종료 마감 관리자 운영자 작성자 편집자 글쓴이 "
-    "기사 모음 기자의 보기 기사제보 한국어 영어 일본어 중국어 지면 복사 이웃추가 공유 인쇄 저장 추천 댓글 "
-    "신문 언론 독자 시민 주민 배우 가수 선수 감독 변호인 유족 피해 가족 남편 부인 어린이 주간 월간 심야 한국은행 "
-    "편집실 소속 직업 요리 이름 제목 연락처 "
-    "전보 전입 전출 승진 임명 선임 위촉 채용 복직 연임 신임"
-)
-_NO_NAMES = frozenset(_NOUNS.split())
 _EXTRAS = re.compile(
     r"외\s*\d+\s*(?:명|인)|기자(?:홈|소개|정보)(?![가-힣])|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
 )
@@ -230,7 +204,7 @@ def named_beside(piece: str) -> tuple[str, ...]:
     if words:
         return (words["name"],)
     bare = line[2:].strip(" :") if line.startswith("글 ") else line
-    if 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in _NO_NAMES and not _aside(bare):
+    if 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in NO_NAMES and not _aside(bare):
         return (bare,)
     placed = _PLACED_WRITER.fullmatch(line) or _OUTLETS_REPORTER.fullmatch(line)
     if placed and _kind(placed["name"])[0] == "name":
@@ -242,7 +216,7 @@ def with_office(piece: str) -> tuple[str, ...]:
     """The person of a line that is a name and an office ("○○○ 나루대 교수"), or a foreign name in both scripts."""
     line = _PART.sub("", _fold(piece[:200]).strip(" |·/,:-[]<>"))
     writer = _WRITER.fullmatch(line) if len(line) <= 48 else None
-    if writer and writer["name"] not in _NO_NAMES and not _aside(writer["name"]):
+    if writer and writer["name"] not in NO_NAMES and not _aside(writer["name"]):
         return (writer["name"],)
     foreigner = FOREIGNER.fullmatch(line)
     return (foreigner["name"],) if foreigner else ()
@@ -254,7 +228,7 @@ def signed_credit(line: str) -> str | None:
     Under a picture the same form is a caption, and the name that of the person shown.
     """
     match = _NAME_AND_CREDIT.fullmatch(_fold(line)) if len(line) <= 120 else None
-    return match["name"] if match and match["name"] not in _NO_NAMES and not _aside(match["name"]) else None
+    return match["name"] if match and match["name"] not in NO_NAMES and not _aside(match["name"]) else None
 
 
 def _bracketed(line: str) -> str | None:
@@ -262,11 +236,11 @@ def _bracketed(line: str) -> str | None:
     match = _IN_BRACKETS.fullmatch(line)
     if match is None and line.startswith("[") and line.endswith("]"):
         match = _OUTLETS_REPORTER.fullmatch(line)
-        return match["name"] if match and match["name"] not in _NO_NAMES else None
+        return match["name"] if match and match["name"] not in NO_NAMES else None
     words = line.strip("[]").split() if match else []
     if len(words) == 3 and len(words[1]) == 3 and _kind(words[1]) == ("name", words[1]):
         return words[1]
-    return match["name"] if match and match["name"] not in _NO_NAMES and not _aside(match["name"]) else None
+    return match["name"] if match and match["name"] not in NO_NAMES and not _aside(match["name"]) else None
 
 
 def read_authors(values: Iterable[str]) -> tuple[str, ...]:
@@ -280,7 +254,7 @@ def read_authors(values: Iterable[str]) -> tuple[str, ...]:
             else:
                 bare = _IN_FIELD.sub("", line).strip()
                 whole = (
-                    _FIELD.fullmatch(bare) and bare not in _NO_NAMES and not _aside(bare) and not _DESK.fullmatch(bare)
+                    _FIELD.fullmatch(bare) and bare not in NO_NAMES and not _aside(bare) and not DESK.fullmatch(bare)
                 )
                 found.update(dict.fromkeys([bare] if whole else read_byline(value)))
     return tuple(found)
@@ -311,7 +285,7 @@ def _korean(line: str, *, only_whole: bool = False) -> _Korean:
     """
     bare = re.sub(_MAIL, " ", line)
     marked = bare != line
-    bare = _SOME_SCHOOL.sub(" ", _NEXT_NAME.sub(" ", bare))
+    bare = SOME_SCHOOL.sub(" ", _NEXT_NAME.sub(" ", bare))
     bare = re.sub(r"[\[\]()<>【】〈〉■□▲△▶▷◆◇●○◎☞\"'“”‘’]", " ", _EXTRAS.sub(" ", bare)).strip(" .=/·|-")
     lead = _LEAD.match(bare)
     if lead and not (lead[0].startswith("사진 ") and not marked):
@@ -344,16 +318,16 @@ def _korean(line: str, *, only_whole: bool = False) -> _Korean:
 
 
 def _is_reporter(word: str, after: Sequence[str]) -> bool:
-    """Whether a word that begins with no surname is a name all the same: a pen name, right before a "
-    "reporter's title."""
-    if not ANY_NAME.fullmatch(word) or word in NO_REPORTERS or word in _NO_NAMES:
+    """Whether a word that begins with no surname is a name all the same: a pen name, right before a reporter's
+    title."""
+    if not ANY_NAME.fullmatch(word) or word in NO_REPORTERS or word in NO_NAMES:
         return False
     return any(REPORTER.fullmatch(" ".join(after[:count])) for count in (1, 2))
 
 
 def _is_joined(word: str, after: Sequence[str], line: str) -> bool:
     """Whether a word that begins with a rare surname is joined to a name with a reporter's title: 내○○·김○○ 기자."""
-    if len(after) < 2 or not re.fullmatch(rf"[{RARE_SURNAMES}][가-힣]{{1,2}}", word) or word in _NO_NAMES:
+    if len(after) < 2 or not re.fullmatch(rf"[{RARE_SURNAMES}][가-힣]{{1,2}}", word) or word in NO_NAMES:
         return False
     return f"{word}·{after[0]}" in line and _kind(after[0])[0] == "name" and REPORTER.fullmatch(after[1]) is not None
 
@@ -362,24 +336,24 @@ def _kind(word: str) -> tuple[str, str | None]:
     """What a word of a by-line is ("title", "name", "aside", "other"), and the name in it."""
     if _TITLE.fullmatch(word):
         return "title", None
-    if word in _AND or word in _ASIDES or any(p.fullmatch(word) for p in (_OUTLET, _DESK, _PLACE, _SCHOOL)):
+    if word in _AND or word in _ASIDES or any(p.fullmatch(word) for p in (OUTLET, DESK, PLACE, SCHOOL)):
         return "aside", None
     if _OFFICES.fullmatch(word):
         return "aside", None
     glued = _GLUED.fullmatch(word)
     if glued and len(glued["name"]) == _SHORT_NAME and word.endswith("연구원"):
         return "aside", None  # an institute
-    if glued and glued["name"] not in _NO_NAMES and not _aside(glued["name"]):
+    if glued and glued["name"] not in NO_NAMES and not _aside(glued["name"]):
         return "title", glued["name"]
     if _LONG_TITLE.fullmatch(word):
         return "title", None
-    if word not in _NO_NAMES and _NAME.fullmatch(word):
+    if word not in NO_NAMES and _NAME.fullmatch(word):
         return "name", word
     return "other", None
 
 
 def _aside(word: str) -> bool:
-    return word in _ASIDES or bool(_PLACE.fullmatch(word) or _OUTLET.fullmatch(word))
+    return word in _ASIDES or bool(PLACE.fullmatch(word) or OUTLET.fullmatch(word))
 
 
 def _english(people: str) -> tuple[tuple[str, ...], int, int]:
