@@ -79,12 +79,18 @@ class _Lines(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         data = (self.format(record) + "\n").encode("utf-8", "backslashreplace")
         with contextlib.suppress(OSError, ValueError):  # nobody reads any more: there is nowhere to say so
-            stream = getattr(sys.stderr, "buffer", None)
-            if stream is None:
+            descriptor = _descriptor(sys.stderr)
+            if descriptor is None:
                 sys.stderr.write(data.decode())
-            else:
-                stream.write(data)
-            sys.stderr.flush()
+                sys.stderr.flush()
+            while descriptor is not None and data:  # what a buffer holds back would fail again at the end of all
+                data = data[os.write(descriptor, data) :]
+
+
+def _descriptor(stream: TextIO) -> int | None:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        return stream.fileno()
+    return None
 
 
 class TextForm(logging.Formatter):
