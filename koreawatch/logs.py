@@ -77,6 +77,8 @@ class _Lines(logging.Handler):
     """Writes each event at once, in UTF-8 whatever the locale says."""
 
     def emit(self, record: logging.LogRecord) -> None:
+        if sys.stderr is None:  # the program was started with it closed
+            return
         data = (self.format(record) + "\n").encode("utf-8", "backslashreplace")
         with contextlib.suppress(OSError, ValueError):  # nobody reads any more: there is nowhere to say so
             descriptor = _descriptor(sys.stderr)

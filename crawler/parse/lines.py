@@ -102,7 +102,7 @@ _PLACE_LINE = re.compile(
     r"^[\[(【〔]\s*[가-힣A-Za-z·/, ]{2,20}\s*=\s*[가-힣A-Za-z\d· ]{2,20}[\])】〕]\s*[=-]?$|"
     r"^[(（]\s*평양\s?\d{1,2}월\s?\d{1,2}일발\s?조선중앙통신\s*[)）]$"
 )
-_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
+CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
 _HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")
 _DAY = re.compile(
     r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{4}(?![\d-])|(?<![\d-])\d\d[-./]\d\d[-./]\d\d\.?(?=\s(?:오전|오후)?\s?\d{1,2}:\d\d)|\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
@@ -185,7 +185,7 @@ def without_moments(line: str) -> str | None:
     bare = _AGO.sub(" ", _DAY.sub(" ", parted))
     if bare == parted:
         return None
-    return " ".join(_PARTICULAR.sub(" ", _VIEWS.sub(" ", _CLOCK.sub(" ", _HOUR.sub(" ", bare)))).split()).strip(
+    return " ".join(_PARTICULAR.sub(" ", _VIEWS.sub(" ", CLOCK.sub(" ", _HOUR.sub(" ", bare)))).split()).strip(
         " |·/,:;-~()[]"
     )
 
@@ -209,7 +209,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     narrated = len(line) >= _SENTENCE and _is_narrated(line)
     if last and not narrated and is_appeal(line):
         return Verdict(Role.BOILERPLATE, "an appeal to readers")
-    if len(line) < 70 and _CLOCK.search(line) and len(_DAY.sub("", _CLOCK.sub("", line))) < 24 and _DAY.search(line):
+    if len(line) < 70 and CLOCK.search(line) and len(_DAY.sub("", CLOCK.sub("", line))) < 24 and _DAY.search(line):
         return Verdict(Role.DATELINE, "a line with dates only")
     if len(line) < 40 and _DATED_CREDIT.match(line):
         return Verdict(Role.CAPTION, "a credit with its date")
@@ -225,7 +225,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a by-line")
     if len(line) < 140 and _FIGURE.search(line):
         people = without_moments(line)
-        alone = people == "" and (_CLOCK.search(line) or _VIEWS.search(line) or _AGO.search(line))
+        alone = people == "" and (CLOCK.search(line) or _VIEWS.search(line) or _AGO.search(line))
         if people is not None and (alone or (people and is_byline(people))):
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
     if len(line) < 120 and _STAMP.match(line):
@@ -291,6 +291,7 @@ def without_byline(line: str) -> str:
 
 
 __all__ = [
+    "CLOCK",
     "POINTS",
     "STAFF",
     "Verdict",

@@ -15,6 +15,7 @@ from crawler.parse.datelines import with_dateline
 from crawler.parse.ends import begins_another, goes_on, heads_another
 from crawler.parse.headings import holds_subtitle
 from crawler.parse.lines import (
+    CLOCK,
     STAFF,
     Verdict,
     fold,
@@ -60,7 +61,6 @@ _MAX_CUT = 150  # cut blocks that are kept for --why
 _CLOCK_ALONE = re.compile(
     r"(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _BESIDE_MOMENT = re.compile(r"@\w|\b\d{1,2}면\b|조회")
 _DAY_ALONE = re.compile(
     r"(?:juche \d{2,3} ?\((?:19|20)\d\d\)\.? ?)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
@@ -256,7 +256,7 @@ def _verdict(
 
 def _tells_particulars(text: str) -> bool:
     """Whether a line has a moment, and the page of the paper or an address beside it: "2013년 3월 2일 18:20 8면"."""
-    if len(text) > _PARTICULARS or text.endswith((".", "다")) or not _CLOCK.search(text):
+    if len(text) > _PARTICULARS or text.endswith((".", "다")) or not CLOCK.search(text):
         return False
     return without_moments(text) is not None and _BESIDE_MOMENT.search(text) is not None
 

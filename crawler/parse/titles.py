@@ -112,8 +112,7 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
             return shown, f"heading, as in {where}"
         if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
             return clean[:500], where
-    headings, boards = _without_boards(headings, named)
-    unnamed = _of_unnamed(tree, named, own, outlets=bool(found.outlets), board=bool(boards)) if not headings else None
+    unnamed = _of_unnamed(tree, named, own, outlets=bool(found.outlets)) if not headings else None
     if unnamed:
         return unnamed
     for text, where in named[:1]:  # the others are less believable
@@ -142,26 +141,25 @@ def _of_board(tree: etree._Element, named: Sequence[Said], headings: Sequence[st
     that a menu leads to: in the cell with its label, or in what is named so."""
     if any(where != "<title>" for _, where in named):
         return None
-    if any(_BOARDS_VIEW.search(text) for text, _ in named) and (labelled := labelled_headline(tree)):
+    viewed = any(_BOARDS_VIEW.search(text) for text, _ in named)
+    if viewed and (labelled := labelled_headline(tree)):
         return labelled, "the cell that is labelled the title"
     if not headings or any(size_of(heading) > _BOARD for heading in headings):
         return None
     menu = {fold(text_of(link, 2 * _BOARD)) for link in islice(tree.iter("a"), _MOST_LINES)}
-    if not all(fold(heading) in menu for heading in headings):
+    if not viewed and not all(fold(heading) in menu for heading in headings):
         return None
     shown = named_headline(tree)
     return (shown, "the element that is named the headline") if shown and fold(shown) not in menu else None
 
 
-def _of_unnamed(
-    tree: etree._Element, named: Sequence[Said], own: set[str], *, outlets: bool, board: bool
-) -> Said | None:
+def _of_unnamed(tree: etree._Element, named: Sequence[Said], own: set[str], *, outlets: bool) -> Said | None:
     """The headline of a page without headings, whose titles name the outlet or a board: what stands where its boxes or
-    its type say that it does. `outlets`: a heading leads home; `board`: a heading names one."""
+    its type say that it does. `outlets`: a heading leads home."""
     titles = [text for text, where in named if where == "<title>"]
     only = len(titles) == len(named)
     nowhere = only and not outlets and all(_is_outlets(tree, text, own) for text in titles)
-    unsaid = all((board or size_of(text) < _OUTLET) and _is_unsaid(tree, text, own) for text, _ in named)
+    unsaid = all(size_of(text) < _OUTLET and _is_unsaid(tree, text, own) for text, _ in named)
     shown = named_headline(tree) if nowhere or unsaid else None
     if shown:
         return shown, "the element that is named the headline"
@@ -229,17 +227,6 @@ def _of_this_page(
             return False  # written for the networks alone
     slogan = size_of(clean) < _SLOGAN or any(name in fold(text) for name in own if len(name) >= 3)
     return not slogan or any(_akin(text, other) for other in [*headings, *told])
-
-
-def _without_boards(headings: Sequence[str], named: Sequence[Said]) -> tuple[list[str], list[str]]:
-    """The headings without those that are names of boards, and these: a title of the page has the name with a word for
-    this view of it ("보도자료 상세보기")."""
-    boards = []
-    for heading in headings:
-        view = re.compile(rf"(?:^|\W){re.escape(heading)}\s?{_VIEW}(?:\W|$)", re.IGNORECASE)
-        if size_of(heading) <= _BOARD and any(view.search(text) for text, _ in named):
-            boards.append(heading)
-    return [heading for heading in headings if heading not in boards], boards
 
 
 def _is_outlets(tree: etree._Element, title: str, own: set[str]) -> bool:
