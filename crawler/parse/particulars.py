@@ -42,6 +42,8 @@ def particulars(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
     """The lists, tables and rows of a table that hold nothing else."""
     for element in elements.tagged("dl", "ul", "table"):
         size = inside.text[element]
+        if element.tag == "table" and inside.long[element]:
+            continue  # a short article, laid out with them in one table
         if 0 < size < _SIZE and _says_particulars(element, size):
             yield element
     for credits in elements.tagged("dl"):

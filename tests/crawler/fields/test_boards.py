@@ -131,3 +131,12 @@ def test_a_live_report_in_which_nothing_has_come_in_is_none() -> None:
     read = outcome(page)
     assert isinstance(read, Rejected)
     assert read.reason is RejectReason.STUB
+
+
+def test_a_short_article_stands_in_one_table_with_its_particulars() -> None:
+    first = "배 두 척이 이번 주부터 다시 뜬다고 항만청이 4일 밝혔다. 두 배는 아흐레 동안 항구에 묶여 있었다."
+    second = "이장은 “쌀이 사흘 치 남아 있었다”고 말했다. 학교는 학생들을 집으로 돌려보냈다."
+    rows = f"<tr><th>제목</th><td>{HEADLINE}</td></tr><tr><th>등록일</th><td>2026-11-04 11:00</td></tr>"
+    read = article(board(f"<table>{rows}<tr><td colspan=2><p>{first}</p><p>{second}</p></td></tr></table>", VIEW))
+    assert read.title == HEADLINE
+    assert told_apart([first, second], read) == []
