@@ -31,7 +31,8 @@ class Shelf:
     """Articles put in by hand, one minute apart unless told otherwise."""
 
     def __init__(self) -> None:
-        self.conn = sqlite3.connect(":memory:", isolation_level=None)
+        # whichever thread collects what is garbage closes it
+        self.conn = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self.conn.execute(_ARTICLE)
         selection.create_indexes(self.conn)
         search.create_index(self.conn)
