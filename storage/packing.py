@@ -15,9 +15,9 @@ else:
 
 PackingError = zstd.ZstdError
 
-# Measured on 46 news pages of 480 KB with a page of the same outlet as dictionary: level 9 gives 21.4 KB in 3.4 ms,
-# level 5 26.1 KB in 2.1 ms; with a dictionary read in beforehand 2.0 and 1.1 ms, but it takes 4.7 and 2.2 MB.
-LEVEL = 5
+# Measured on 30 news pages of 230 KB with a page of the same outlet as prefix, KB and CPU ms a page: level 2 15.4 in
+# 0.33, level 3 13.3 in 0.46, level 5 12.2 in 1.37. A dictionary read in beforehand does no better, and takes 2 to 5 MB.
+LEVEL = 3
 # A whole page of the source as dictionary serves four times better than a trained one of the usual 110 KB: of
 # 19.5 KB a page without, 10.5 KB remain with that one and 2.3 KB with a page, since navigation, scripts and side
 # bars come back word for word. Of 22 outlets the longest of some pages left 0.6 % more than the best one would have,
@@ -26,9 +26,7 @@ CHOOSE_AT = 6  # kept pages of a source from which its dictionary is chosen
 CHOOSE_AGAIN_AFTER = 200  # pages kept with one dictionary: by then side bars and perhaps the design have changed
 
 SMALLEST, LARGEST = 1_000, 3_000_000  # bytes: a shorter page is no use as a dictionary, a longer one takes its room
-# Dictionaries in memory, some 3 MB each. With two instead of eight, as many as outlets are crawled at once, a crawl of
-# 31 outlets takes 20 MB less at its peak, and as much time: one is read in anew in a millisecond.
-LOADED = 2
+LOADED = 8  # dictionaries in memory: of as many outlets as are crawled at once
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS dictionary (
@@ -66,12 +64,12 @@ class Packing:
     def packed(self, html: bytes, number: int | None) -> bytes:
         """A page, compressed with the dictionary of this number."""
         dictionary = self._dictionary(number)
-        # read in once, and not anew for every page
-        return zstd.compress(html, LEVEL, zstd_dict=dictionary.as_digested_dict if dictionary else None)
+        return zstd.compress(html, LEVEL, zstd_dict=dictionary.as_prefix if dictionary else None)
 
     def unpacked(self, row: sqlite3.Row) -> bytes:
         """The page of a row with `dictionary` and `body`."""
-        return zstd.decompress(row["body"], zstd_dict=self._dictionary(row["dictionary"]))
+        dictionary = self._dictionary(row["dictionary"])
+        return zstd.decompress(row["body"], zstd_dict=dictionary.as_prefix if dictionary else None)
 
     def renew(self, source: str, number: int | None, now: datetime) -> None:
         """Choose a dictionary when enough pages were kept with this one, the newest; in the caller's transaction."""

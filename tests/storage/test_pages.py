@@ -197,3 +197,22 @@ def test_a_file_that_was_only_begun_holds_no_pages(store: SqliteStore, path: Pat
     store.keep_page(page(1), b"<p>", 1)
     with SqliteStore.open_readonly(path) as reader:
         assert getattr(reader.page(1), "body", None) == b"<p>"
+
+
+def test_a_page_packed_with_a_dictionary_read_in_beforehand_is_read(store: SqliteStore, path: Path) -> None:
+    """As koreawatch packed them at first."""
+    bodies = [keep(store, number) for number in range(CHOOSE_AT + 1)]
+    conn = sqlite3.connect(pages_path(path))
+    (number, data), (id_,) = (
+        conn.execute("SELECT id, data FROM dictionary").fetchone(),
+        conn.execute("SELECT max(id) FROM page").fetchone(),
+    )
+    dictionary = zstd.ZstdDict(zstd.decompress(data), is_raw=True)
+    packed = zstd.compress(bodies[-1], 5, zstd_dict=dictionary.as_digested_dict)
+    assert conn.execute("SELECT dictionary FROM page WHERE id = ?", (id_,)).fetchone() == (number,)
+    conn.execute("UPDATE page SET body = ? WHERE id = ?", (packed, id_))
+    conn.commit()
+    conn.close()
+    kept = store.page(CHOOSE_AT + 1)
+    assert kept is not None
+    assert kept.body == bodies[-1]
