@@ -22,6 +22,7 @@ from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
 from crawler.parse.headings import is_titled
 from crawler.parse.lines import fold, is_imprint
+from crawler.parse.own import own_text
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.points import fill_tables, in_one_cell, is_of, is_point_of_list, lists_of
 from crawler.parse.stretch import one_stretch
@@ -117,6 +118,8 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         votes = told  # what else was taken is small beside it
     elif not any(told) and max(_LEAST, _weight(blocks, votes) / _OTHER) < _weight(blocks, marked):
         votes, origin = marked, "the box that is named the article's body"
+    if (beside := own_text(blocks, free, votes, at)) is not None:
+        votes, origin, among = beside, "the text with the headline in its box", False
     top = _under_headline(blocks, votes, at)
     if _weight(blocks[:top], votes[:top]) >= _LIST:
         votes[:top] = [False] * top

@@ -10,6 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.own import are_cards
 from crawler.parse.phrases import COMMENTS, LIST_HEADS, has_one
 
 _HEADING = 36  # characters of such a line
@@ -29,6 +30,13 @@ _WORDS = (
     "coverage", "요약", "정리", "편지", "엽서", "사연", "메일", "낱말", "단어", "어휘", "표현", "한자", "카드",
     "브리핑",
 )  # fmt: skip
+# likewise in a line over headlines with the beginnings of their texts
+_OF_CARDS = (
+    "추천", "픽", "pick", "많이", "많은", "인기", "랭킹", "관련", "더보기", "더 보기", "다른", "최신", "주요", "뜨는", "화제",
+    "베스트", "실시간", "에디터", "편집", "놓치", "함께", "읽", "연재", "기획", "more ", "read", "next", "popular", "trending",
+    "recommend", "latest", "top ", "related", "miss", "also", "choice", "most ", "other ",
+)  # fmt: skip
+_SEVERAL = 3  # of them
 
 
 def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, str]:
@@ -39,17 +47,20 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         if len(block.text) > _HEADING or block.cut or block.caption:
             continue
         small = block.text.lower()
-        if not has_one(small, _WORDS):
+        of_cards = has_one(small, _OF_CARDS)
+        if not of_cards and not has_one(small, _WORDS):
             continue
         comments, summary = COMMENTS.search(block.text), _SUMMARY.fullmatch(small) is not None
-        if not comments and not summary and not LIST_HEADS.search(block.text):
+        of_list = comments or summary or LIST_HEADS.search(block.text)
+        if not of_list and not of_cards:
             continue
         box = _box(blocks, i, around)
         if box is None or any(e in found for e in box.iterancestors()):
             continue
         inside = _inside(blocks, i, box)
         short = summary and sum(len(b.text) for b in inside) < _SHORT
-        if comments or short or all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside):
+        listed = of_list and all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside)
+        if comments or short or listed or are_cards(blocks, range(i + 1, i + 1 + len(inside)), _SEVERAL):
             found[box] = f"headed “{block.text}”"
     return found
 

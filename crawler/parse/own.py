@@ -1,0 +1,148 @@
+"""What stands with the headline in its own box, where what was taken are the beginnings of other articles.
+
+A page whose article is short, or that has none, has much longer lists of others: headlines, each with a sentence or
+three under it, in boxes of one form. Some are links, some are not. They stand apart from the headline, which is in a box
+with its date, its writer and its text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import compress, islice
+
+from lxml import etree
+
+from crawler.parse.blocks import RawBlock
+from crawler.parse.lines import judge
+from storage.model import Role
+
+_NEAR = 24  # blocks under the headline in which its own text begins
+_LEVELS = 6  # boxes around the headline that may be its own
+_LAYOUT = ("body", "html")
+_SENTENCE = 24  # letters of a short one
+_PARAGRAPH = 80  # letters of what is one, however it ends
+_FULL_STOP = (".", "다", "요")
+_SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
+_TEXT = 20  # characters of the beginning of a text
+_BEGINNING = 600  # letters it has at most, with its headline
+_HEAD = 8, 140  # characters of a headline
+_LINKED = 0.5  # of a headline with a date
+_SEVERAL, _MANY = 3, 5  # of one form
+_MOST = 0.8  # of what was taken
+_TOLD = 0.6  # of it stands under headlines; the rest may be what the site says of itself
+_FAR = 5  # blocks behind the headline's box, at least
+_TWICE = 2  # times as much as the headline's own text
+
+
+def own_text(
+    blocks: Sequence[RawBlock], free: Sequence[bool], votes: Sequence[bool], at: int | None
+) -> list[bool] | None:
+    """Which lines are the headline's own, if what was taken outside of its box are cards; None where that isn't so.
+
+    `at`: which block is the headline. None are its own on a page that has a headline, a date, and no text.
+    """
+    if at is None:
+        return None
+    first, signed = _first(blocks, free, at)
+    box = _box(blocks, at, first) if first is not None else None
+    if box is None:
+        return None
+    inside = [_is_in(block, box) for block in blocks]
+    own = [f and i > at and inside[i] and _is_own(b) for i, (b, f) in enumerate(zip(blocks, free, strict=True))]
+    apart = [i for i, vote in enumerate(votes) if vote and not inside[i] and len(blocks[i].text) >= _TEXT]
+    taken = [i for i, vote in enumerate(votes) if vote and inside[i] and i > at and _is_sentence(blocks[i])]
+    far = bool(apart) and not at < apart[0] <= max(i for i, inner in enumerate(inside) if inner) + _FAR
+    found = [vote and inner for vote, inner in zip(votes, inside, strict=True)] if taken else own
+    others = are_cards(blocks, apart, _MANY if signed else _SEVERAL) and (far or not signed)
+    short = far and sum(found) > 1 and sum(blocks[i].size for i in apart) <= _TWICE * _size(blocks, found)
+    return found if others or short else None
+
+
+def _size(blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> int:
+    return sum(block.size for block in compress(blocks, chosen))
+
+
+def _first(blocks: Sequence[RawBlock], free: Sequence[bool], at: int) -> tuple[int | None, bool]:
+    """The first sentence under a headline, or else the line with its date or writer, and whether it is one of these."""
+    signed = None
+    for i in range(at + 1, min(len(blocks), at + 1 + _NEAR)):
+        block = blocks[i]
+        if free[i] and _is_own(block):
+            return i, False
+        verdict = judge(block.text) if signed is None and free[i] else None
+        if verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE):
+            signed = i
+    return signed, True
+
+
+def _box(blocks: Sequence[RawBlock], at: int, first: int) -> etree._Element | None:
+    around = {blocks[first].parent, *blocks[first].parent.iterancestors()}
+    for box in islice((blocks[at].parent, *blocks[at].parent.iterancestors()), _LEVELS):
+        if box.tag in _LAYOUT:
+            return None
+        if box in around:
+            return box
+    return None
+
+
+def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> bool:
+    """Whether lines are the beginnings of several texts, in boxes of one form, each with a headline above or in it, or
+    headlines alone."""
+    beginnings = [i for i in lines if _is_beginning(blocks, i)]
+    heads = [i for i in lines if i not in beginnings and _is_head(blocks[i])]
+    forms = Counter(blocks[i].shape[:2] for i in beginnings)
+    told = sum(len(blocks[i].text) for i in beginnings if forms[blocks[i].shape[:2]] >= _SEVERAL)
+    headed = Counter(blocks[i - 1].shape[:2] for i in beginnings if not _begins_with_link(blocks[i]))
+    alike = max(headed.values(), default=0) >= _MOST * headed.total()
+    apart = len({blocks[i].box for i in beginnings}) + sum(_under_link(blocks, i) for i in beginnings)
+    rest = sum(len(blocks[i].text) for i in lines if i not in heads and not is_note(blocks[i]))
+    if rest <= (1 - _MOST) * sum(len(blocks[i].text) for i in heads):
+        return len(heads) >= _MANY
+    return len(beginnings) >= least and alike and apart >= _MOST * len(beginnings) and told >= _TOLD * rest
+
+
+def is_note(block: RawBlock) -> bool:
+    """Whether a line is the site's."""
+    return judge(block.text) is not None
+
+
+def _is_beginning(blocks: Sequence[RawBlock], i: int) -> bool:
+    block = blocks[i]
+    if block.size > _BEGINNING or _is_head(block):
+        return False
+    if _HEAD[0] <= block.linked <= _HEAD[1] and block.linked < len(block.text) and _begins_with_link(block):
+        return True
+    return i > 0 and _is_head(blocks[i - 1])
+
+
+def _begins_with_link(block: RawBlock) -> bool:
+    """Whether its headline is a link on the same line."""
+    said, first = block.parent.text, next(block.parent.iterchildren(etree.Element), None)
+    if first is None or (said and not said.isspace()):
+        return False
+    return first.tag == "a" or next(first.iter("a"), None) is not None
+
+
+def _is_head(block: RawBlock) -> bool:
+    if not _HEAD[0] <= len(block.text) <= _HEAD[1] or block.text.endswith(_FULL_STOP):
+        return False
+    return block.is_heading or block.link_share > _LINKED or block.tag == "dt" or block.bold > _MOST * len(block.text)
+
+
+def _under_link(blocks: Sequence[RawBlock], i: int) -> bool:
+    return blocks[i].tag == "p" and blocks[i - 1].link_share > _LINKED
+
+
+def _is_own(block: RawBlock) -> bool:
+    return block.tag != "li" and judge(block.text) is None and _is_sentence(block)
+
+
+def _is_sentence(block: RawBlock) -> bool:
+    if block.link_share > 1 - _MOST:
+        return False
+    return block.size >= _PARAGRAPH or (block.size >= _SENTENCE and block.text.endswith(_SENTENCE_ENDS))
+
+
+def _is_in(block: RawBlock, box: etree._Element) -> bool:
+    return block.parent is box or any(element is box for element in block.parent.iterancestors())
