@@ -47,6 +47,8 @@ _ORNAMENTS = (
     "arrow",
     "ico",
 )  # one is in each such name
+# where a page that loads its images late has them
+_LATER = ("data-src", "data-original", "data-lazy-src", "data-srcset")
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]+")
 
 
@@ -144,6 +146,8 @@ def split(root: etree._Element, marks: Marks) -> list[RawBlock]:
 def is_ornament(image: etree._Element) -> bool:
     """Whether an image is a mark before a line, or keeps room, by the name of its file."""
     name = (image.get("src") or "").lower()
+    if any(map(image.get, _LATER)):
+        return False  # a blank one until the reader comes to it
     return any(word in name for word in _ORNAMENTS) and _ORNAMENT.search(name) is not None
 
 

@@ -22,7 +22,7 @@ from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
 from crawler.parse.headings import is_titled
 from crawler.parse.lines import fold, is_imprint
-from crawler.parse.own import own_text
+from crawler.parse.own import are_cards, own_text
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.points import fill_tables, in_one_cell, is_of, is_point_of_list, lists_of
 from crawler.parse.stretch import one_stretch
@@ -157,7 +157,8 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         chosen[above] = any(b.shape == blocks[above].shape for b in alike)
     fill_tables(blocks, free, chosen)
     chosen[:top] = [False] * top
-    return Content(chosen, origin, among)
+    lines = [i for i, (c, b) in enumerate(zip(chosen, blocks, strict=True)) if c and _reads_like_text(b)]
+    return Content(chosen, origin, among or are_cards(blocks, lines, _SEVERAL))
 
 
 def _unlinked(blocks: Sequence[RawBlock], free: Sequence[bool], votes: Sequence[bool]) -> list[bool]:

@@ -69,6 +69,7 @@ _DATED_TAIL = re.compile(
 )
 _COUNTER = re.compile(r"^[\[(]?\d{1,3}\s?(?:/|of)\s?\d{1,3}[\])]?[\s.:|-]+")
 _COPYRIGHT = re.compile(r"\W*copyrights?\b", re.IGNORECASE)  # the outlet's, at the foot
+_SAYS_PICTURE = re.compile(r"[\[<(【〈]\s?(?:사진|포토|그림|그래픽|일러스트|삽화)\s?\d{0,2}\s?[\])>】〉]\s?\S.{6,}")
 _MARK = re.compile(r"^[▲△◀▶▼]\s*\S")
 _STAFF = (
     r"(?:취재|영상\s?취재|영상\s?편집|영상|촬영(?:기자)?|편집|그래픽|제작|구성|작가|디자인|영상디자인|cg|기획|연출|"
@@ -130,6 +131,8 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
         return None
     if is_credits(line):
         return "a credit"
+    if len(line) < 300 and _SAYS_PICTURE.match(line):
+        return "says that it is a picture's"
     if (_BRACKET_TAIL.search(line) or _NO_RESALE.search(line)) and len(line) < 300:
         return "ends in a credit in brackets"
     if line.endswith((")", "]")) and _WIRE_TAIL.search(line) and (beside_image or not last or _FILE_PHOTO.search(line)):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from crawler.parse.blocks import size_of
 from crawler.parse.names import is_byline, read_byline
 from storage.model import Block, Role
 
+_SENTENCE = 10  # letters of what stands behind a dateline
 _SPEECH = re.compile(
     r"^(?:[\[◀<〈【]?\s*(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*[\]▶>〉】]|"
     r"(?:앵커|기자|리포트|인터뷰|녹취|앵커멘트|아나운서|진행자|VCR|질문|답변)\s*:|"
@@ -16,7 +18,7 @@ _SPEECH = re.compile(
 _SPEAKER = re.compile(r"[\[◀<]\s?(?:앵커|기자|리포트)\s?[\]▶>]")
 _KO_DATELINE = re.compile(
     r"^[\[(【（]\s*(?:(?P<place>[가-힣A-Za-z\d·,/ ]{2,20})\s*=\s*)?(?P<outlet>[가-힣A-Za-z\d· ]{2,20})"
-    r"(?:\s+[가-힣]{2,4}\s*(?:기자|특파원))?\s*[\])】）]\s*"
+    r"(?:,?\s+[가-힣]{2,4}\s*(?:기자|특파원))?\s*[\])】）]\s*"
     r"(?:(?P<names>[가-힣·,\s]{2,40}?(?:기자|특파원|통신원|논설위원|연구위원))\s*)?(?P<mark>=|−|-|―)?\s*"
     r"(?:\d{1,2}월\s?\d{1,2}일\s?(?:--|—|=)\s*)?"
 )
@@ -52,13 +54,18 @@ def with_dateline(text: str, *, first: bool) -> list[Block]:
             or _KO_NEWSWIRE.match(text)
             or _ko_dateline(text)
         )
-        if dateline and len(text) - dateline.end() > 10:
+        if dateline and size_of(text[dateline.end() :]) > _SENTENCE:
             found.append(
                 Block(text=text[: dateline.end()].strip(), role=Role.DATELINE, kept=False, reason="a dateline")
             )
             text = text[dateline.end() :]
     found.append(Block(text=text, role=Role.PARAGRAPH, kept=True, reason="text"))
     return found
+
+
+def begins_with_dateline(text: str) -> bool:
+    """Whether a place and an agency stand before a sentence."""
+    return any(block.role is Role.DATELINE for block in with_dateline(text, first=True))
 
 
 def _ko_dateline(text: str) -> re.Match[str] | None:

@@ -51,6 +51,9 @@ ASIDES = (
     r"graphics?|producers?|script|subtitles?|translation)\s?[:：]\s?[^.:：]{3,40}){0,4}\W*$",
     r"^\W*(?:reading|listening|watching) (?:on|in) (?:a|your) (?:phone|mobile|tablet|browser).{0,100}$",
     r"^\W*(?:top highlight|highlighted) by .{2,40}$|^\W*(?:\d[\d,]* )?(?:readers|people) highlighted this\W*$",
+    r"^\W*(?:to (?:play|view|watch|see|hear) (?:this|the) (?:video|audio|content|clip)\b.{0,100}|this (?:video|audio|"
+    r"content|clip) "
+    r"(?:can ?not|can['’]t|could not) be (?:played|shown|displayed)\b.{0,60})$",
     r"^\W*(?:sorry,? )?your browser (?:does(?: not|n['’]t)|can(?:not|['’]t)) (?:support|play|show|display)\b.{0,80}$",
     r"^\W*(?:listen to|read|watch|hear|find|see|discover|enjoy) (?:more|all|the full|other)\b[^.]{0,60}"
     r"\b(?:in|on|with) (?:the|our) [^.]{0,40}\bapp\W*$",

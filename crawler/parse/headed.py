@@ -32,9 +32,10 @@ _WORDS = (
 )  # fmt: skip
 # likewise in a line over headlines with the beginnings of their texts
 _OF_CARDS = (
-    "추천", "픽", "pick", "많이", "많은", "인기", "랭킹", "관련", "더보기", "더 보기", "다른", "최신", "주요", "뜨는", "화제",
-    "베스트", "실시간", "에디터", "편집", "놓치", "함께", "읽", "연재", "기획", "more ", "read", "next", "popular", "trending",
-    "recommend", "latest", "top ", "related", "miss", "also", "choice", "most ", "other ",
+    "추천", "픽", "pick", "많이", "많은", "인기", "랭킹", "관련", "더보기", "더 보기", "다른", "최신", "주요",
+    "뜨는", "화제", "베스트", "실시간", "에디터", "편집", "놓치", "함께", "읽", "연재", "기획", "more ", "read",
+    "next", "popular", "trending", "recommend", "latest", "top ", "related", "miss", "also", "choice", "most ",
+    "other ",
 )  # fmt: skip
 _SEVERAL = 3  # of them
 

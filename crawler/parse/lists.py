@@ -69,6 +69,9 @@ _FILE_KINDS = frozenset(("html", "htm", "php", "asp", "aspx", "jsp"))
 
 def listed(page: Candidate) -> str | None:
     """What list the page is; None when it may be an article."""
+    authors = {fold(name) for name, _ in page.said.authors}
+    if fold(page.title) in authors and _PERSON_URL.search(urlsplit(page.url).path):
+        return "the page is a person's, by its title and address"
     if page.in_data and page.dated:
         return None
     article = page.calls_itself_article or _named_by_address(page)

@@ -57,6 +57,9 @@ _LEAD = re.compile(
     r"글쓴이|작성자|에디터)"
     r"(?P<mark>\s*[=:|]\s*|\s+)"
 )
+_OUTLET_AND_PLACE = re.compile(  # [○○=고척, ○○○ 기자]
+    r"^[\[(【][^\[\]()=]{1,20}=[가-힣A-Za-z·]{1,12}, ?(?=[가-힣]{2,5}\s?(?:기자|특파원))"
+)
 _PLACED = re.compile(r"[(\[【][^()\[\]【】]{2,20}=[^()\[\]【】]{2,20}[)\]】]\s*(?=[가-힣]{2,4})")  # (서울=○○통신)
 _NEXT_NAME = re.compile(r"(?<=기자)(?=[가-힣]{2,4}\s?[가-힣]{0,4}기자)")  # glued to the one before it
 _IN_BRACKETS = re.compile(rf"\[(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}) [가-힣A-Za-z\d]{{2,12}} {_KO_TITLE}\]")
@@ -82,6 +85,7 @@ _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s
 _WORDS_BY = re.compile(
     r"글\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?[/·,|\s]\s?(?:그림|삽화|사진|영상|편집)\s?[:=]?\s?[가-힣]{2,4}"
 )
+_PLACE_EACH = re.compile(r"(?:(?<=[,·/ ])|^)[가-힣]{2,6} ?= ?(?=[가-힣]{2,4}(?:[,·/ ]|$))")  # 상주=○○○, 해남=○○○ 기자
 # the place in "신안=○○○ 기자", whichever it is
 _BEFORE_EQUALS = re.compile(
     r"(?:[가-힣A-Za-z]{1,12}[·,/]\s?){0,3}[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})|^[가-힣]{2}\s?[|ㅣ]\s?(?=[가-힣]{2,4}\s?기자)|"
@@ -182,6 +186,7 @@ def read_byline(text: str) -> tuple[str, ...]:
     line = _ISSUE.sub("", line)
     if line.startswith("글 "):  # who took the pictures did not write
         line = _PICTURES_BY.sub("", line)
+    line = _OUTLET_AND_PLACE.sub("", line)
     placed = _PLACED.match(line)
     if placed and len(line) - placed.end() > 1:  # who writes stands behind it
         line = line[placed.end() :]
@@ -203,7 +208,7 @@ def named_beside(piece: str) -> tuple[str, ...]:
     words = _WORDS_BY.fullmatch(line)
     if words:
         return (words["name"],)
-    bare = line[2:].strip(" :") if line.startswith("글 ") else line
+    bare = line[2:].strip(" :") if line.startswith(("글 ", "by ")) else line
     if 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in NO_NAMES and not _aside(bare):
         return (bare,)
     placed = _PLACED_WRITER.fullmatch(line) or _OUTLETS_REPORTER.fullmatch(line)
@@ -291,7 +296,8 @@ def _korean(line: str, *, only_whole: bool = False) -> _Korean:
     if lead and not (lead[0].startswith("사진 ") and not marked):
         bare = bare[lead.end() :]
         marked = marked or lead["mark"].strip() != "" or lead[0].startswith(_LABELS)
-    bare = _BEFORE_EQUALS.sub(" ", bare)
+    several = _PLACE_EACH.sub(" ", bare)
+    bare = several if bare.count("=") > 1 else _BEFORE_EQUALS.sub(" ", bare)
     all_names: dict[str, None] = {}
     titled: dict[str, None] = {}
     waiting: list[str] = []  # names that a title may still follow

@@ -33,7 +33,7 @@ _DATE_KEYS = re.compile(
     r"release|send|created?)d?_?(?:on|utc|date(?:_?time)?|dt(?:tm|ime)?|ymdt|time|at)$",
     re.IGNORECASE,
 )
-_TITLE_KEYS = re.compile(r"^(?:(?:news|article|art|board|post)_?)?(?:title|subject|headline)$", re.IGNORECASE)
+_TITLE_KEYS = re.compile(r"^(?:(?:news|article|art|board|post)_?)?(?:title|subject|headlines?)$", re.IGNORECASE)
 _PART_KEYS = re.compile(r"^(?:text|value|content|html|data|txt)$", re.IGNORECASE)
 _LIST_KEYS = re.compile(r"^(?:content_?)?(?:blocks?|elements|components|modules|sections|nodes|items)$", re.IGNORECASE)
 _TYPE_KEYS = ("type", "kind", "tag", "_type", "blockType", "__typename")  # one is in each part of such a list
@@ -70,7 +70,7 @@ def arc(content: Any) -> Iterator[Embedded]:
     """Arc XP: content_elements, one for each paragraph, heading, picture."""
     if not isinstance(content, dict) or not isinstance(content.get("content_elements"), list):
         return
-    body = Embedded(origin="script Fusion.globalContent")
+    body = _told(content, [], "script Fusion.globalContent")
     for element in content["content_elements"][:2000]:
         if not isinstance(element, dict):
             continue
@@ -198,7 +198,7 @@ def _told(node: dict[str, Any], blocks: list[RawBlock], origin: str) -> Embedded
         for text in strings(picture[name])
     ]
     captions = [" ".join(block.text for block in paragraphs(text)) for text in described]
-    title = next((text for key in node if _TITLE_KEYS.match(key) for text in strings(node[key])), "")
+    title = next((text for key in node if _TITLE_KEYS.match(key) for text in strings(node[key], "basic")), "")
     return Embedded(blocks, list(filter(None, captions)), origin, _writers(node), dates, tidy(title))
 
 

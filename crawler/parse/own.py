@@ -1,8 +1,8 @@
 """What stands with the headline in its own box, where what was taken are the beginnings of other articles.
 
 A page whose article is short, or that has none, has much longer lists of others: headlines, each with a sentence or
-three under it, in boxes of one form. Some are links, some are not. They stand apart from the headline, which is in a box
-with its date, its writer and its text.
+three under it, in boxes of one form. Some are links, some are not. They stand apart from the headline, which is in a
+box with its date, its writer and its text.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _first(blocks: Sequence[RawBlock], free: Sequence[bool], at: int) -> tuple[i
     signed = None
     for i in range(at + 1, min(len(blocks), at + 1 + _NEAR)):
         block = blocks[i]
-        if free[i] and _is_own(block):
+        if free[i] and _is_own(block) and not (i > at + 1 and signed is not None and _is_beginning(blocks, i)):
             return i, False
         verdict = judge(block.text) if signed is None and free[i] else None
         if verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE):

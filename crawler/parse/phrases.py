@@ -138,6 +138,7 @@ ENDS = Any(
     r"^\W*댓글\s?(?:정책|운영\s?(?:원칙|정책)|작성\s?시)\W.{2,80}$|^\W*(?:등록된|작성된)\s?댓글이\s?없습니다\W*$",
     r"^\W*(?:전체\s?메뉴|전체\s?서비스|사이트\s?맵|댓글\s?목록|관련\s?링크|뉴스레터\s?(?:구독|신청))\W*$",
     *wordings.SERVICE,
+    *wordings.SITE,
     *english.ENDS,
     *wordings.RIGHTS,
     r"^\W*(?:subscribe|오탈자\s?신고|기사\s?오류\s?신고|정정\s?보도\s?신청)\W*$|^\W*articles by \S.{2,40}$",
@@ -158,6 +159,7 @@ ENDS = Any(
         "저작권은",
         "만족하",
         *wordings.SERVICE_WORDS,
+        *wordings.SITE_WORDS,
     ),
 )
 COMMENTS = Any(  # what readers wrote follows, however much that is

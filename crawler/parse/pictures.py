@@ -15,6 +15,7 @@ from crawler.parse.pages import is_copy
 from crawler.parse.tree import Marks, Sizes, text_of
 
 WITH_IMAGE = "stands with an image in a small box"
+UNDER_TERM = "defines an image"  # in a list of definitions
 _PICTURE_BOXES = frozenset(("div", "table", "tbody", "tr", "td", "section", "center", "dl", "span"))
 _MOST_IMAGES = 300
 _FRAMES = 4  # boxes around an image in which its caption stands
@@ -30,6 +31,9 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
         if _is_icon(image) or is_ornament(image):
             continue
         box = next((e for e in islice(image.iterancestors(), _FRAMES) if inside.text[e]), None)
+        if box is not None and box.tag == "dl" and (defined := _defined(image, inside)) is not None:
+            marks.captions.setdefault(defined, UNDER_TERM)
+            continue
         if box is None or box.tag not in _PICTURE_BOXES or box in marks.cut or box in marks.captions:
             continue
         text = inside.text[box]
@@ -44,6 +48,15 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
             marks.cut[outer] = "a card again"
         elif is_beside(outer, inside) and not _reads_otherwise(box):
             marks.captions[box] = WITH_IMAGE
+
+
+def _defined(image: etree._Element, inside: Sizes) -> etree._Element | None:
+    """The line that a list of definitions has under the image, if it is no link."""
+    term = next((e for e in islice(image.iterancestors(), _FRAMES) if e.tag == "dt"), None)
+    told = term.getnext() if term is not None else None
+    if told is None or told.tag != "dd" or inside.linked[told]:
+        return None
+    return told if _CAPTION_LEAST <= inside.text[told] <= _CAPTION_MOST else None
 
 
 def _is_icon(image: etree._Element) -> bool:

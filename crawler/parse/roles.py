@@ -9,9 +9,9 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock
-from crawler.parse.credits import DATED, is_caption, without_counter, without_dated_tail, without_wire_mark
-from crawler.parse.datelines import with_dateline
+from crawler.parse.blocks import RawBlock, says
+from crawler.parse.credits import DATED, is_caption, is_credits, without_counter, without_dated_tail, without_wire_mark
+from crawler.parse.datelines import begins_with_dateline, with_dateline
 from crawler.parse.ends import begins_another, goes_on, heads_another
 from crawler.parse.headings import holds_subtitle
 from crawler.parse.lines import (
@@ -138,6 +138,8 @@ def read_roles(
             verdict = Verdict(Role.BYLINE, "who wrote it, and where")
         if verdict and verdict.reason == DATED and places[i] and raw[inside[places[i] - 1]].parent is block.parent:
             verdict, text = None, without_dated_tail(text)  # the next line of the text that began above it
+        if verdict and verdict.reason == DATED and not kept and begins_with_dateline(text):
+            verdict = None  # an agency's photo news
         if verdict and verdict.role is Role.BYLINE and among_points(raw, i):
             verdict = None
         if verdict and verdict.role is Role.DATELINE and kept and _dates_a_part(block):
@@ -304,7 +306,7 @@ def _outside(reading: Reading, raw: Sequence[RawBlock], i: int, key: str, *, amo
     text, caption = block.text, block.caption
     if among and not caption and not block.cut and block.after_image:
         caption = is_caption(text, beside_image=True) or (SMALL_PRINT if is_set_apart(raw, i) else None)
-    if caption == WITH_IMAGE and not among:
+    if caption and not among and (caption == WITH_IMAGE or _leads_elsewhere(raw, block)):
         caption = None  # of a teaser
     if (
         caption
@@ -313,7 +315,10 @@ def _outside(reading: Reading, raw: Sequence[RawBlock], i: int, key: str, *, amo
         and block.key not in ("", key)
         and not _is_no_caption(text, caption)
     ):
-        reading.captions.append(without_counter(text))
+        if reading.captions and _is_its_credit(raw, i):
+            reading.captions[-1] += f" {text}"
+        else:
+            reading.captions.append(without_counter(text))
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))
         return
     told = len(text) < 120 and _MAY_BE_BYLINE.search(text.lower()) is not None
@@ -326,6 +331,18 @@ def _outside(reading: Reading, raw: Sequence[RawBlock], i: int, key: str, *, amo
         role = Role.BOILERPLATE
     reason = block.cut or "not where the article is"
     reading.blocks.append(Block(text=text[:_CUT_SHOWN], role=role, kept=False, reason=reason))
+
+
+def _leads_elsewhere(raw: Sequence[RawBlock], block: RawBlock) -> bool:
+    """Whether a line is the headline of another article: it is a link somewhere on the page."""
+    return any(other.link_share > _LINKED and says(other, block.key) for other in raw)
+
+
+def _is_its_credit(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line is the credit of the caption before it, in the same box."""
+    if not i or not raw[i - 1].caption or raw[i - 1].parent is raw[i].parent or not is_credits(raw[i].text):
+        return False
+    return raw[i - 1].parent.getparent() is raw[i].parent.getparent()
 
 
 def _is_no_caption(text: str, why: str) -> bool:

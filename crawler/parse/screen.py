@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from crawler.parse.candidate import Candidate
+from crawler.parse.credits import is_credits
 from crawler.parse.forms import WIDE
+from crawler.parse.in_place import in_place, speaks_to_reader
 from crawler.parse.lists import listed
 from crawler.parse.notes import told_better
 from crawler.parse.services import even_vouched, quotes, reports, service
@@ -21,7 +23,13 @@ _MEDIA_URL = re.compile(
     re.IGNORECASE,
 )
 _GALLERY = re.compile(
-    r"\W*(?:화보|포토(?:\s?뉴스|\s?갤러리|에세이|슬라이드)?|사진(?:\s?모음)?|photos?|gallery|in pictures)\b",
+    r".*[–—|:-]\s?(?:(?:a |the )?(?:\w+ )?in pictures|photos?|gallery|photo essay|화보)\W*$|\W*(?:화보|"
+    r"포토(?:\s?뉴스|\s?갤러리|에세이|슬라이드)?|사진(?:\s?모음)?|photos?|gallery|in pictures)\b",
+    re.IGNORECASE,
+)
+_FILM_TITLE = re.compile(
+    r"^\W*(?:watch|video|listen|audio|podcast)\s?[:|]|"
+    r"다시\s?보기(?:\W|$)|[|:–—-]\s?(?:video|watch live|audio)\W*$",
     re.IGNORECASE,
 )
 _PICTURES = 3  # of a gallery at least
@@ -87,6 +95,9 @@ def _no_article(page: Candidate) -> Rejected | None:
     whole = " ".join(block.text for block in page.blocks[:400])[:6000]
     article = page.calls_itself_article
     sure = page.vouched or (page.dated and reports(text))
+    refused = in_place(page)
+    if refused:
+        return refused
     refused = instead(page.title, text, whole, size, sure=sure, password=said.asks_password and not article)
     if refused:
         return refused
@@ -103,6 +114,8 @@ def _no_article(page: Candidate) -> Rejected | None:
     speaks = article or page.well_dated or quotes(text) or (page.dated and (reports(text) or not judged))
     if told < 400 and _is_media(page) and not (told >= least and speaks):
         return Rejected(reason=RejectReason.MEDIA, detail="a video or gallery with next to no text")
+    if _FILM_TITLE.search(page.title) and told < _MEDIA_TEXT:
+        return Rejected(reason=RejectReason.MEDIA, detail="it calls itself a film, with next to no text")
     if _is_gallery(page):
         return Rejected(reason=RejectReason.MEDIA, detail="pictures, each with its line, and no other text")
     list_ = listed(page)
@@ -110,6 +123,10 @@ def _no_article(page: Candidate) -> Rejected | None:
         return Rejected(reason=RejectReason.INDEX, detail=list_)
     if own:
         return Rejected(reason=RejectReason.SERVICE, detail=own)
+    if article and speaks_to_reader(page):
+        return Rejected(
+            reason=RejectReason.SOFT_404, detail="a note to the reader, and nothing else"
+        )
     if size < (24 if article or page.dated else 100):
         return Rejected(reason=RejectReason.TOO_SHORT, detail=f"{len(text)} characters of text")
     if not page.title:
@@ -148,7 +165,8 @@ def _is_gallery(page: Candidate) -> bool:
     """Whether it calls itself one, and all of its text is lines under several pictures."""
     if not (_is_media(page) or _GALLERY.match(page.title)) or len(page.taken) < _PICTURES:
         return False
-    return all(block.after_image and block.size <= _LINE for block in page.taken)
+    told = [block for block in page.taken if not is_credits(block.text) and not block.is_heading]
+    return all(block.after_image and block.size <= _LINE for block in told)
 
 
 def _is_film(page: Candidate) -> bool:

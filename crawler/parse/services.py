@@ -104,7 +104,7 @@ def even_vouched(page: Candidate) -> str | None:
     names = (page.title, ASIDE.split(page.head)[0])
     pieces = [piece.strip().lower() for name in names for piece in (name, *ASIDE.split(name))]
     named = next((piece for piece in pieces if piece and LEGAL.fullmatch(piece)), None)
-    if named and not page.signed and _to_reader(page.text, polite=True) > 0 and not quotes(page.text):
+    if named and not page.signed and to_reader(page.text, polite=True) > 0 and not quotes(page.text):
         return f"a page of the site's own, by its name: {named}"
     return None
 
@@ -138,7 +138,7 @@ def service(page: Candidate) -> str | None:
         return _several(between, _DATES + 1)
     if offer := offered(page):
         return offer
-    share = _to_reader(text, polite=not page.dated)
+    share = to_reader(text, polite=not page.dated)
     if size < _LONGEST and (share >= 0.5 or (share > 0 and _ADDRESS.search(_place(page.url)))):
         return "it speaks to the reader, and reports nothing"
     if not page.dated and size < _LITTLE:
@@ -168,7 +168,7 @@ def _place(url: str) -> str:
     return f".{parts.hostname or ''}".removeprefix(".www").rsplit(".", 2)[0] + parts.path
 
 
-def _to_reader(text: str, *, polite: bool) -> float:
+def to_reader(text: str, *, polite: bool) -> float:
     """The share of sentences that speak to the reader; `polite`: all Korean ones do that have a polite ending."""
     sentences = [s for line in text.split("\n") for s in map(str.strip, _SENTENCE.findall(line)) if len(s) > 1]
     return sum(1 for s in sentences if _TO_READER.search(s) or (polite and _POLITE.search(s))) / max(1, len(sentences))

@@ -12,6 +12,7 @@ from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.forms import compiled
 from crawler.parse.itself import PRICE
+from crawler.parse.lines import judge
 
 # in small letters: then a form is left at its first letter
 _WALL = compiled(
@@ -28,7 +29,8 @@ _WALL = compiled(
     r"로그인하고 (?:계속|마저|이어|전체|끝까지)|"
     r"(?:독자|회원|구독자|가입자)(?:분|님)?(?:들)?(?:에게|께|께서)?만 (?:보이|보실|볼 수|읽을 수|읽으실|공개|열려)|"
     r"전체 ?[\d,]+ ?자 (?:가운데|중)|(?:[\d,만천] ?원|포인트|이용권|코인).{0,10}(?:끝까지|이어|전체|마저) ?(?:읽|보)|"
-    r"(?:남은|무료) ?기사가 (?:없|\d+건 남)|"
+    r"(?:남은|무료) ?기사가 (?:없|\d+건 남)|미리 ?보기는 여기까지|(?:전문|전체|뒷부분)(?:을|를|은)? (?:읽으실|보실|"
+    r"읽을|볼) 수 있습니다|"
     r"무료 ?(?:기사|열람).{0,24}(?:모두|다) (?:읽으|보|사용하|쓰)(?:셨|았)|"
     r"(?:subscribe|sign ?in|log ?in|register|create (?:a|your) (?:free )?account|become a (?:member|subscriber)|"
     r"start your (?:free )?trial).{0,40}(?:to|and) "
@@ -38,6 +40,7 @@ _WALL = compiled(
     r"to) (?:\w+ )?(?:subscribers|members|registered)|"
     r"(?:subscriber|member|premium)[- ](?:only|exclusive)|already (?:a |have a )?(?:subscriber|member|"
     r"subscription)|to (?:read|continue reading) (?:the (?:full|rest)|this)|"
+    r"(?:purchase|buy|get) (?:a|your) (?:\w+ ){0,2}(?:subscription|membership)\b|"
     r"you have (?:reached|read) (?:your|all).{0,30}(?:limit|free articles)|(?:continue|keep) reading (?:with|for|"
     r"by)|unlock (?:this|the full|the rest)|"
     r"the rest (?:of (?:this|the|our) \w+ )?is (?:\w+ )?(?:for|behind|reserved|open to|available to)\b|"
@@ -69,6 +72,7 @@ _ASKED = re.compile(  # the reader
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"니다|세요|십시오|하기|\b(?:to|now|you|your)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"[가-힣](?<!니)다[.\"'”’)]*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
 _OVER = 2  # blocks over the text in which one may stand, where nothing of the article is shown
 _WITHIN = 15  # blocks behind the text within which a wall stands
@@ -135,20 +139,30 @@ def _walls(page: Candidate) -> Iterator[int]:
             continue
         if block.link_share > 0.5 and not _SPOKEN.search(block.text):
             continue  # the mark on another text that the page leads to
+        if _REPORTED.search(block.text) and not _SPOKEN.search(_QUOTED.sub("", block.text)):
+            continue  # an article on walls
         offers = page.said.paywalled and i > page.first and len(block.text) < _PARAGRAPH
         if (offers and _OFFER.search(block.text)) or _WALL.search(_QUOTED.sub("", block.text.lower())):
             yield i
 
 
 def _goes_on(page: Candidate, wall: int) -> bool:
-    """Whether paragraphs follow that are neither its terms nor the beginnings of other articles."""
+    """Whether paragraphs follow that are neither its terms nor the beginnings of other articles: as those above it."""
     other = False  # below the headline of another article
+    above = {b.shape[:2] for b, c in zip(page.blocks[:wall], page.chosen, strict=False) if c and b.size >= _HEADING * 2}
     for block, taken in zip(page.blocks[wall + 1 :], page.chosen[wall + 1 :], strict=True):
         if block.is_heading:
             other = _leads_away(block)
-        elif taken and block.size >= _PARAGRAPH and not other and not _TERMS.search(block.text):
+        elif taken and not other and block.size >= _PARAGRAPH and _is_text(block, above):
             return True
     return False
+
+
+def _is_text(block: RawBlock, shapes: set[tuple[str, ...]]) -> bool:
+    """Whether a paragraph may be one of a text, with others of these shapes if there are any."""
+    if shapes and block.shape[:2] not in shapes:
+        return False
+    return not _TERMS.search(block.text) and judge(block.text) is None
 
 
 def _leads_away(heading: RawBlock) -> bool:
