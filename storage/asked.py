@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from storage import romanise
 from storage.patterns import pattern
@@ -27,6 +27,14 @@ _BEFORE = (
     ),
     *("드라마", "구축함", "잠수함", "걸그룹", "보이그룹", "그룹", "The ", "Republic of Korea ", "Korea ", "Korean "),
     *("ROK Army ", "ROK Navy ", "ROK Air Force ", "ROK "),
+)
+# the same of what is the North's
+_BEFORE_NORTHERN = (
+    *("북한 ", "북한의 ", "조선민주주의인민공화국 ", "조선인민군 ", "인민군 ", "북한군 ", "북한", "조선인민군"),
+    *("North Korean ", "North Korea's ", "DPRK ", "DPRK's ", "KPA ", "Korean People's Army ", "WPK "),
+)
+_NORTHERN = pattern(
+    r"DPRK|KPA|WPK|North Korea|Workers' Party|조선|북한|로동당|노동당|인민|혁명|김일성|총국$|[가-힣]{3}성$"
 )
 # what happened or was done, behind the name that it has of its place or thing
 _BEHIND = (
@@ -101,6 +109,19 @@ def without(text: str) -> Iterator[str]:
         yield from in_letters(text)
     elif "A" <= text[0] <= "Z" and "가" <= text[-1] <= "힣":
         yield from read_out(text)
+
+
+def of_the_north(text: str) -> Iterator[str]:
+    """The name alone, of what is said to be the North's: 북한 금속공업성, KPA General Staff."""
+    for before in _BEFORE_NORTHERN:
+        if text.startswith(before) and len(name := text.removeprefix(before).lstrip()) >= _LEAST:
+            yield name
+            break
+
+
+def is_northern(forms: Iterable[str]) -> bool:
+    """Whether the forms of an institution or the like tell that it is the North's."""
+    return any(_NORTHERN.search(form) for form in forms)
 
 
 def without_kind(text: str) -> Iterator[tuple[str, str]]:

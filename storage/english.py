@@ -50,7 +50,12 @@ _FIRMS = {"Corporation": "Corp", "Company": "Co", "Incorporated": "Inc"}
 _OTHER = _BRITISH | {american: british for british, american in _BRITISH.items()}
 _WORD = pattern(r"[A-Za-z]+|(?<!\S)&(?!\S)")
 _MINISTRY = pattern(r"(?P<matter>.+) ministry", re.IGNORECASE)
+_OF_MINISTRY = pattern(r"Ministry of (?P<matter>.+)")
 _AIR_BASES = ("Airbase", "AB")
+# whose it is, before its name and behind it
+_NORTHERN = ("DPRK", "North Korean", "North Korea's")
+_OF_THE_NORTH = pattern(r"(?P<what>[A-Z].*) of (?:the DPRK|North Korea)")
+_OF_NORTHERN_ONE = pattern(r"(?:the )?(?:DPRK(?:'s)?|North Korean|North Korea's) (?P<what>\w.*)")
 _KOREAN_KIND = pattern(r"[A-Za-z-]+[- ]?\d+[형호]")  # Hwasong-18형
 _LINKING = frozenset(("of", "the", "and", "on", "for", "in", "to"))
 _FEWEST = 3  # words that have initials
@@ -70,6 +75,7 @@ def otherwise_spelt(form: str) -> Iterator[str]:
     yield from events.in_english(form)
     yield from lands.in_english(form)
     yield from asked_otherwise.korean(form)
+    yield from northern(form)
     if " University" in form:
         yield form.replace(" University", " Univ.")
     if words and words[-1] in _FIRMS and form.endswith(words[-1]):
@@ -81,6 +87,27 @@ def otherwise_spelt(form: str) -> Iterator[str]:
         for only in (_BRITISH, _OTHER):
             yield (other := _WORD.sub(lambda match, table=only: table.get(match[0], match[0]), form))  # type: ignore[misc]
             yield other.replace(" & ", " and ")
+
+
+def northern(form: str) -> Iterator[str]:
+    """DPRK Ministry of Railways and North Korean Railways Ministry for the Ministry of Railways of the DPRK."""
+    if match := _OF_THE_NORTH.fullmatch(form):
+        what = match["what"]
+    elif "Korea" not in form[:11] and "DPRK" not in form[:8]:
+        return
+    elif match := _OF_NORTHERN_ONE.fullmatch(form):
+        what = match["what"]
+    else:
+        return
+    whats = [what]
+    if ministry := _OF_MINISTRY.fullmatch(what):
+        whats.append(f"{ministry['matter']} Ministry")
+    elif ministry := _MINISTRY.fullmatch(what):
+        whats.append(f"Ministry of {ministry['matter']}")
+    for each in whats:
+        yield from (f"{whose} {each}" for whose in _NORTHERN)
+        if each[0].isupper():
+            yield from (f"{each} of {land}" for land in ("the DPRK", "North Korea"))
 
 
 def asked(text: str) -> Iterator[str]:

@@ -46,7 +46,11 @@ _THINGS = ("weapon", "topic")  # that may have numbers, or be ships
 _APART = """
     혁명 사건 군사반란 쿠데타 담화 항쟁 학살 봉기 기본법 보호법 특별법 특검법 처벌법 사고 성명 붕괴
     스키장 해전 전투 대첩 늑약 프로세스 협의체 공동위원회 선언 공동선언 정상회담 회담 합의 전쟁 정책 미사일
-    훈련 연합훈련 운동 참사 조약 협정 공동성명 잠수함 사태 환영 호텔
+    훈련 연합훈련 운동 참사 조약 협정 공동성명 잠수함 사태 환영 호텔 거리 광장 공장 발전소 경기장 비행장 조선소 공항
+    국제공항 기지 발사장 시험장 실험장 핵실험장 광산 탄광 병원 종합병원 극장 유원지 온실농장 박물관 기념관 수용소
+    제철소 군단 사단 함대 부대 여단 대학 종합대학 군사종합대학 학원 혁명학원 가극단 예술단 악단 관현악단 촬영소
+    출판사 은행 무역회사 연구소 사령부 폭발 시험 실험 침투 농장 대교 문화회관 지구 구역 구축함 호위함 전투기 전차
+    자주포 방사포 무인기 정찰위성 헬기 장갑차 어뢰 드론
     """
 _OFTEN_APART = sorted(_APART.split(), key=len, reverse=True)
 
@@ -251,6 +255,8 @@ class Entry:
         yield from self._same_system()
         yield from self.ministries()
         yield from (way for form in self.clear() for way in english.otherwise_spelt(form))
+        if self.kind == "topic":
+            yield from (way for form in self.clear() for way in events.resolution(form))
         if self.kind in ("institution", "company"):
             yield from (_CAMEL.sub("-", form) for form in self.clear() if form.isascii() and not form.istitle())
         if self.kind in ("topic", "company"):
@@ -295,6 +301,7 @@ class Entry:
             yield from lands.in_korean(form)
             if self.kind == "topic":
                 yield from events.in_korean(form)
+                yield from events.resolution(form)
         if self.kind == "company":
             yield from asked.read_out(form)
             begins = tuple(each[:_SHORT] for each in self.forms if each[:_SHORT].isupper())

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from storage.patterns import pattern
+
 # each line: words for the same; what has a star may be meant by the others, but may mean anything itself
 _ENGLISH = """
     disaster tragedy accident* incident*
@@ -62,10 +64,29 @@ def _read(text: str, *, anything: bool = False) -> Mapping[str, tuple[str, ...]]
     return {word: tuple(rest) for word, rest in others.items()}
 
 
+_RESOLUTION = pattern(
+    r"(?:the )?(?:(?:U\.?N\.? )?(?:UNSC |Security Council )?[Rr]esolution|UNSC) (?:No\. ?)?(?P<number>\d{2,4})"
+    r"|UNSCR (?P<short>\d{2,4})"
+)
+_RESOLUTIONS = ("Resolution", "UNSCR", "UN Security Council Resolution", "UNSC Resolution")
+_KOREAN_RESOLUTION = pattern(
+    r"(?:유엔 ?)?(?:안전보장이사회 |안보리 ?)?(?:대북 ?)?(?:제재 ?)?결의안? ?제?(?P<number>\d{2,4})호"
+)
+_KOREAN_RESOLUTIONS = ("결의", "안보리 결의", "유엔 안보리 결의", "대북제재 결의")
 _IN_ENGLISH = _read(_ENGLISH)
 _MEANT = _read(_ENGLISH, anything=True)
 _IN_KOREAN = _read(_KOREAN)
 _LONGEST_FIRST = sorted({*_IN_KOREAN, *_AS_WELL}, key=len, reverse=True)
+
+
+def resolution(form: str) -> Iterator[str]:
+    """A resolution of the UN Security Council, with and without whose it is: UNSCR 2397, 대북제재 결의 2397호."""
+    if match := _RESOLUTION.fullmatch(form):
+        number = match["number"] or match["short"]
+        yield from (f"{way} {number}" for way in _RESOLUTIONS)
+    elif match := _KOREAN_RESOLUTION.fullmatch(form):
+        number = match["number"]
+        yield from (f"{way} {nth}{number}호" for way in _KOREAN_RESOLUTIONS for nth in ("", "제"))
 
 
 def in_english(form: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import asked, english, lands, people, titles
+from storage import asked, english, events, lands, people, titles
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -261,7 +261,13 @@ class Thesaurus:
 
     def _only_owner(self, text: str) -> list[Entry]:
         """The one name that has this form by rule, if any."""
-        ways = (*english.asked(text), *people.hyphened(text), *asked.southern(text), *lands.in_korean(text))
+        ways = (
+            *english.asked(text),
+            *people.hyphened(text),
+            *asked.southern(text),
+            *lands.in_korean(text),
+            *events.resolution(text),
+        )
         owners = [entry for way in ways for entry in self._named(name_key(way))]
         owners = list(dict.fromkeys(owners)) or self._ruled.owners(text) or self._ruled.readers(text)
         if not owners:
@@ -269,8 +275,16 @@ class Thesaurus:
             named = (entry for key in keys if key and key not in self._weak for entry in self._named(key))
             owners = [entry for entry in dict.fromkeys(named) if entry.kind in _NAMED_ALONE]
         if not owners:
-            owners = list(dict.fromkeys(self._of_kind(text)))
+            owners = list(dict.fromkeys((*self._of_the_north(text), *self._of_kind(text))))
         return owners if len(owners) == 1 else []
+
+    def _of_the_north(self, text: str) -> Iterator[Entry]:
+        """What is the North's, where that is said before its name."""
+        for way in asked.of_the_north(text):
+            key = name_key(way)
+            if key not in self._weak:
+                found = (entry for entry in self._named(key) if entry.kind in _NAMED_ALONE)
+                yield from (entry for entry in found if asked.is_northern(entry.forms))
 
     def _of_kind(self, text: str) -> Iterator[Entry]:
         """Weapons and firms whose kind stands behind the name that they are given."""

@@ -32,6 +32,10 @@ _NAMES = Thesaurus(
         {"kind": "place", "en": ["Rakhyang River"], "ko": ["낙향강", "洛香江"]},
         {"kind": "place", "en": ["Sanul Metropolitan"], "ko": ["사눌광역시"]},
         {"kind": "person_kr", "en": ["Kim Tae-hyo"], "ko": ["김태효"]},
+        {"kind": "institution", "en": ["Ministry of Lanterns of the DPRK"], "ko": ["등불공업성"]},
+        {"kind": "institution", "en": ["Ministry of Candles"], "ko": ["촛대부"]},
+        {"kind": "topic", "en": ["Resolution 7391"], "ko": ["안보리 결의 7391호"]},
+        {"kind": "place", "en": ["Hyangno Street"], "ko": ["향로거리"]},
     )
 )
 
@@ -50,6 +54,14 @@ _NAMES = Thesaurus(
         ("등불지도부", "The Organization and Lanterns Department said so."),
         ("당 등불지도부", "The Organisation and Lanterns Department said so."),
         ("향로대학교", "향로대 총장이 물러났다."),
+        ("DPRK Ministry of Lanterns", "등불공업성이 밝혔다."),
+        ("North Korean Lanterns Ministry", "등불공업성이 밝혔다."),
+        ("북한 등불공업성", "The DPRK's Ministry of Lanterns said so."),
+        ("등불공업성", "The Ministry of Lanterns of North Korea said so."),
+        ("UNSCR 7391", "유엔 안보리 대북제재 결의 7391호를 어겼다."),
+        ("대북제재 결의 7391호", "It violates UN Security Council Resolution 7391."),
+        ("결의안 제7391호", "It violates UNSCR 7391."),
+        ("Hyangno Street", "향로 거리가 준공되었다."),
         ("향로대학교", "He teaches at Hyangno Univ. in Seoul."),
         ("국민연금진흥공단", "國民年金振興公團 理事長"),
         ("國民年金振興公團", "국민연금진흥공단 이사장이 물러났다."),
@@ -103,6 +115,8 @@ def test_a_name_is_found_as_rules_have_it(shelf: Shelf, asked: str, text: str) -
         ("DPRK-Russia Candle Treaty", "The China-Russia Candle Treaty was signed."),
         ("Pulkkot-3-31 tanks of the enemy", "불꽃-3-31형을 쐈다."),
         ("등빛 그룹사운드", "Deungbit said so."),
+        ("북한 촛대부", "The Ministry of Candles said so."),  # which is the South's
+        ("UNSCR 739", "유엔 안보리 결의 7391호를 어겼다."),
     ],
 )
 def test_rules_find_nothing_else(shelf: Shelf, asked: str, text: str) -> None:
