@@ -30,9 +30,19 @@ _BEFORE = (
 )
 # the same of what is the North's
 _BEFORE_NORTHERN = (
-    *("북한 ", "북한의 ", "조선민주주의인민공화국 ", "조선인민군 ", "인민군 ", "북한군 ", "북한", "조선인민군"),
+    *(
+        "북한 ",
+        "북한의 ",
+        "조선민주주의인민공화국 ",
+        "조선인민군 ",
+        "인민군 ",
+        "북한군 ",
+        "북한",
+        "조선인민군",
+    ),
     *("North Korean ", "North Korea's ", "DPRK ", "DPRK's ", "KPA ", "Korean People's Army ", "WPK "),
 )
+_BEFORE_IN_PYONGYANG = ("평양 ", "평양", "Pyongyang ")
 _NORTHERN = pattern(
     r"DPRK|KPA|WPK|North Korea|Workers' Party|조선|북한|로동당|노동당|인민|혁명|김일성|총국$|[가-힣]{3}성$"
 )
@@ -46,12 +56,35 @@ _KINDS = {
     "weapon": (
         *("탄도미사일", "순항미사일", "미사일", "우주발사체", "발사체", "로켓", "전차", "전투기", "자주포", "방사포"),
         *("잠수함", "구축함", "호위함", "정찰위성", "위성", "무인기", "헬기", "장갑차", "훈련기", "수송기", "경공격기"),
+        *(
+            "전투장갑차",
+            "보병전투차",
+            "유도탄",
+            "어뢰",
+            "초계함",
+            "상륙함",
+            "초계기",
+            "정찰기",
+            "폭격기",
+            "요격미사일",
+            "방사포탄",
+        ),
+        *(" IFV", " infantry fighting vehicle", " self-propelled howitzer", " self-propelled gun", " bomber"),
+        *(" ICBM", " SLBM", " SAM", " anti-tank missile", " interceptor", " torpedo", " main battle tank", " corvette"),
+        *(" surface-to-air missile", " air defense system", " carrier rocket", " reconnaissance satellite", " warship"),
+        *(" solid-fuel ICBM", " hypersonic missile", " strategic cruise missile", " attack drone", " suicide drone"),
         *(" ballistic missile", " cruise missile", " missile", " launch vehicle", " rocket", " satellite", " tank"),
         *(" fighter jet", " fighter", " jet", " howitzer", " submarine", " destroyer", " frigate", " drone"),
         *(" helicopter", " armored vehicle", " aircraft"),
     ),
+    "place": (
+        *(" 미사일기지", " 미사일 기지", " 핵시설", " 핵실험장", " 발사장", " 미사일 발사장", " 위성발사장"),
+        *(" missile base", " missile operating base", " nuclear test site", " nuclear complex", " nuclear facility"),
+        *(" launch site", " nuclear site", " missile site"),
+    ),
     "company": ("그룹", "홀딩스", "지주", " Group", " Holdings", " Corporation", " Company"),
 }
+_NTH = pattern(r"제\d")
 _OF_ONE = ("missiles", "rockets", "satellites", "tanks", "jets", "fighters", "howitzers", "submarines", "drones")
 _LEAST = 3  # letters of a name that is known without what stands beside it
 _KOREA = pattern(r"(?<![A-Za-z])(korea)(n?)(?= [a-z])", re.IGNORECASE)
@@ -100,6 +133,8 @@ def without(text: str) -> Iterator[str]:
         if text.startswith(before) and len(name := text.removeprefix(before).lstrip()) >= _LEAST:
             yield name
             break
+    if _NTH.match(text):
+        yield text[1:]
     lower = text.lower()
     for behind in _BEHIND:
         if lower.endswith(behind) and len(name := text[: -len(behind)].rstrip()) >= _LEAST:
@@ -113,10 +148,12 @@ def without(text: str) -> Iterator[str]:
 
 def of_the_north(text: str) -> Iterator[str]:
     """The name alone, of what is said to be the North's: 북한 금속공업성, KPA General Staff."""
-    for before in _BEFORE_NORTHERN:
-        if text.startswith(before) and len(name := text.removeprefix(before).lstrip()) >= _LEAST:
-            yield name
-            break
+    yield from _behind(text, _BEFORE_NORTHERN)
+
+
+def in_pyongyang(text: str) -> Iterator[str]:
+    """The name alone, of a place that is said to be in Pyongyang: 평양 고려호텔."""
+    yield from _behind(text, _BEFORE_IN_PYONGYANG)
 
 
 def is_northern(forms: Iterable[str]) -> bool:
@@ -126,6 +163,9 @@ def is_northern(forms: Iterable[str]) -> bool:
 
 def without_kind(text: str) -> Iterator[tuple[str, str]]:
     """The name without what kind of thing it is, and the kind."""
+    kind_before, blank, last = text.rpartition(" ")
+    if blank and kind_before.endswith(_KINDS["weapon"]) and len(last) >= _LEAST - 1:  # 함대공유도탄 해궁
+        yield last, "weapon"
     one = text[:-1] if text.endswith(_OF_ONE) else text
     for kind, words in _KINDS.items():
         for word in words:
@@ -171,6 +211,13 @@ def read_out(form: str) -> Iterator[str]:
     rest = form.removeprefix(letters).strip()
     if len(letters) in _LETTERS_OF_A_NAME and not any(map(str.isascii, rest)):
         yield "".join(_READ[letter] for letter in letters if letter in _READ) + rest
+
+
+def _behind(text: str, befores: Iterable[str]) -> Iterator[str]:
+    for before in befores:
+        if text.startswith(before) and len(name := text.removeprefix(before).lstrip()) >= _LEAST:
+            yield name
+            return
 
 
 def _in_other_number(word: str) -> str:

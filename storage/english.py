@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from storage import asked as asked_otherwise
 from storage import events, lands
@@ -17,32 +17,31 @@ _BRITISH = {
     "Organisation": "Organization",
     "Reunification": "Unification",
     "Axe": "Ax",
+    "Theatre": "Theater",
+    "Fertiliser": "Fertilizer",
+    "Armoured": "Armored",
 }
 _BRITISH |= {british.lower(): american.lower() for british, american in _BRITISH.items()} | {"and": "&"}
-# how papers wrote Korea's places before, and how those of the North are written in the South
-_OLD_PLACES = {
-    "Gwangju": "Kwangju",
-    "Busan": "Pusan",
-    "Daegu": "Taegu",
-    "Daejeon": "Taejon",
-    "Incheon": "Inchon",
-    "Jeju": "Cheju",
-    "Gyeongju": "Kyongju",
-    "Gangneung": "Kangnung",
-    "Geoje": "Koje",
-    "Gimpo": "Kimpo",
-    "Gyeonggi": "Kyonggi",
-    "Yeosu": "Yosu",
-    "Joseon": "Choson",
-    "Goryeo": "Koryo",
-    "Kaesong": "Gaeseong",
-    "Paektu": "Baekdu",
-    "Kumgang": "Geumgang",
-    "Panmunjom": "Panmunjeom",
-    "Pyongyang": "Pyeongyang",
-    "Yongbyon": "Yeongbyeon",
+# each place as the press writes it, then how papers wrote it before, or how the South writes those of the North
+_WAYS = """
+    Gwangju Kwangju, Busan Pusan, Daegu Taegu, Daejeon Taejon, Incheon Inchon, Jeju Cheju, Gyeongju Kyongju,
+    Gangneung Kangnung, Geoje Koje, Gimpo Kimpo, Gyeonggi Kyonggi, Yeosu Yosu, Joseon Choson, Goryeo Koryo,
+    Kaesong Gaeseong, Paektu Baekdu, Kumgang Geumgang, Panmunjom Panmunjeom, Pyongyang Pyeongyang Phyongyang,
+    Yongbyon Yeongbyeon Nyongbyon, Kalma Galma, Chongjin Cheongjin, Hamhung Hamheung, Hungnam Heungnam, Nampo Nampho,
+    Sinpo Sinpho, Kusong Guseong, Tanchon Danchon, Hamgyong Hamgyeong, Pyongan Phyongan Pyeongan, Ryanggang Yanggang,
+    Chagang Jagang, Rajin Najin, Samjiyon Samjiyeon, Pyongsong Phyongsong Pyeongseong, Pyongsan Phyongsan Pyeongsan,
+    Kangson Gangseon, Kaechon Gaecheon, Pukchang Bukchang, Taedong Daedong, Taedonggang Daedonggang,
+    Pothonggang Potonggang Botonggang, Rungna Rungra Neungna, Rungrado Rungnado, Mangyongdae Mankyongdae,
+    Kumsusan Geumsusan, Hoeryong Hoeryeong, Komdok Kumdok Geomdeok, Tumen Tuman Duman, Ryugyong Ryukyong Yugyong,
+    Ryonpho Ryonpo, Ryongchon Yongchon, Kanggye Ganggye, Yeonpyeong Yonpyong, Baengnyeong Paengnyong Baekryeong,
+    Kumgangsan Geumgangsan, Wonsan Weonsan, Punggye Phunggye, Kwangmyong Gwangmyeong, Thongil Tongil,
+    Ryomyong Ryeomyeong
+"""
+_PLACES = {
+    way: tuple(other for other in line.split() if other != way)
+    for line in _WAYS.replace("\n", " ").split(",")
+    for way in line.split()
 }
-_PLACES = _OLD_PLACES | {old: new for new, old in _OLD_PLACES.items()}
 _LAWS = pattern(r"(?P<of>[A-Z].* )(?P<kind>Act|Law|Bill|law|bill)")
 _KINDS_OF_LAW = ("Act", "Law", "bill")
 _BASIC_LAW = pattern(r"(?:Framework|Basic) Act on (?P<on>[A-Z].*)|(?P<of>[A-Z].*) (?:Framework|Basic) Act")
@@ -50,6 +49,19 @@ _FIRMS = {"Corporation": "Corp", "Company": "Co", "Incorporated": "Inc"}
 _OTHER = _BRITISH | {american: british for british, american in _BRITISH.items()}
 _WORD = pattern(r"[A-Za-z]+|(?<!\S)&(?!\S)")
 _MINISTRY = pattern(r"(?P<matter>.+) ministry", re.IGNORECASE)
+_ORDINALS = {
+    word: f"{number}{ending}"
+    for number, (word, ending) in enumerate(
+        (
+            *(("First", "st"), ("Second", "nd"), ("Third", "rd"), ("Fourth", "th"), ("Fifth", "th"), ("Sixth", "th")),
+            *(("Seventh", "th"), ("Eighth", "th"), ("Ninth", "th"), ("Tenth", "th"), ("Eleventh", "th")),
+        ),
+        start=1,
+    )
+}
+_ORDINALS |= {figure: word for word, figure in _ORDINALS.items()}
+_ORDINAL = pattern(r"(?<!\w)(?:[A-Z][a-z]{3,6}(?:th|st|nd|rd)|First|Third|\d{1,2}(?:st|nd|rd|th))(?!\w)")
+_INFANTRY = " Infantry Division"
 _OF_MINISTRY = pattern(r"Ministry of (?P<matter>.+)")
 _AIR_BASES = ("Airbase", "AB")
 # whose it is, before its name and behind it
@@ -65,7 +77,7 @@ def otherwise_spelt(form: str) -> Iterator[str]:
     """The same name in the other English."""
     words = _WORD.findall(form)
     if len(words) > 1 and any(word in _PLACES for word in words):
-        yield _WORD.sub(lambda match: _PLACES.get(match[0], match[0]), form)
+        yield from _of_places(form, words)
     if match := _LAWS.fullmatch(form):
         yield from (match["of"] + kind for kind in _KINDS_OF_LAW)
     if " Act" in form and (match := _BASIC_LAW.fullmatch(form)):
@@ -76,6 +88,10 @@ def otherwise_spelt(form: str) -> Iterator[str]:
     yield from lands.in_english(form)
     yield from asked_otherwise.korean(form)
     yield from northern(form)
+    if (match := _ORDINAL.search(form)) and match[0] in _ORDINALS and len(words) > 1:
+        yield f"{form[: match.start()]}{_ORDINALS[match[0]]}{form[match.end() :]}"
+    if form.endswith(_INFANTRY):
+        yield form.removesuffix(_INFANTRY) + " Division"
     if " University" in form:
         yield form.replace(" University", " Univ.")
     if words and words[-1] in _FIRMS and form.endswith(words[-1]):
@@ -87,6 +103,16 @@ def otherwise_spelt(form: str) -> Iterator[str]:
         for only in (_BRITISH, _OTHER):
             yield (other := _WORD.sub(lambda match, table=only: table.get(match[0], match[0]), form))  # type: ignore[misc]
             yield other.replace(" & ", " and ")
+
+
+def _of_places(form: str, words: Iterable[str]) -> Iterator[str]:
+    """With its places in another spelling, all of them or one."""
+    yield _WORD.sub(lambda match: _PLACES.get(match[0], (match[0],))[0], form)
+    for place in dict.fromkeys(word for word in words if word in _PLACES):
+        for way in _PLACES[place]:
+            yield _WORD.sub(lambda match, place=place, way=way: way if match[0] == place else match[0], form)  # type: ignore[misc]
+    if "Mount " in form or "Mt. " in form:
+        yield form.replace("Mount ", "Mt. ") if "Mount " in form else form.replace("Mt. ", "Mount ")
 
 
 def northern(form: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ _TWO_SCRIPTS = pattern(
     r"(?P<before>.*[A-Za-z0-9](?= ?[\uac00-\ud7a3])|[\uac00-\ud7a3]{2,}(?= ?[A-Z]))"
     r"(?P<blank> ?)(?P<behind>[\uac00-\ud7a3]{2,}|[A-Z]{2,})"
 )
+_NTH = pattern(r"제\d+(?:[차회대군]|[가-힣]{2})")  # 제8차 당대회, 제22사단
 _NORTHERN_HAN = frozenset("洛羅龍臨林漣寧驪綾鷺蘆勞利麗靈梁論鹿裡兩雷老露嶺蓮鍊歷聯陸旅禮")
 _SHORTENED = 5  # syllables of a committee's name that may be shortened
 _CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])")
@@ -273,6 +274,8 @@ class Entry:
                 yield from otherwise_spelt(form)
             if match := _NUMBERED.fullmatch(form):
                 yield f"{match['name']}-{match['number']}"
+            if _NTH.match(form):
+                yield form[1:]
             if " " in form and HANGUL.fullmatch(joined := form.replace(" ", "")) and not self.people():
                 yield joined
             if HANGUL.fullmatch(form) and not self.people():

@@ -182,7 +182,7 @@ class Thesaurus:
                 continue
             last = entries
             before = behind = 0
-            if not weak and len(entries) == 1 and entries[0].people():
+            if not weak and len(entries) == 1 and (entries[0].people() or entries[0].kind == "person_other"):
                 before, behind = titles.before(words[done:begin]), titles.behind(words[end:])
             trees += plain[done : begin - before]
             inside = HANGUL.fullmatch(text) and not (before or behind)  # as asked, it is found in any word
@@ -281,10 +281,10 @@ class Thesaurus:
     def _of_the_north(self, text: str) -> Iterator[Entry]:
         """What is the North's, where that is said before its name."""
         for way in asked.of_the_north(text):
-            key = name_key(way)
-            if key not in self._weak:
-                found = (entry for entry in self._named(key) if entry.kind in _NAMED_ALONE)
-                yield from (entry for entry in found if asked.is_northern(entry.forms))
+            found = self._named(name_key(way)) if name_key(way) not in self._weak else ()
+            yield from (each for each in found if each.kind in _NAMED_ALONE and asked.is_northern(each.forms))
+        for way in asked.in_pyongyang(text):
+            yield from (entry for entry in self._named(name_key(way)) if entry.kind == "place")
 
     def _of_kind(self, text: str) -> Iterator[Entry]:
         """Weapons and firms whose kind stands behind the name that they are given."""

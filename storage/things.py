@@ -46,6 +46,8 @@ _NUMBERED = pattern(
 )
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
 _ROMAN_NUMBERED = pattern(r"(?P<name>.*\w)-(?P<number>I{1,3}|IV|V)")
+_LATIN_MARKS = ("A", "B", "C", "D")
+_LONG_NUMBER = 3  # digits
 _ROCKETS = "포"  # as the North calls its rockets in the name itself: 화성포-18
 _SHIP = pattern(r"ROKS (?P<name>[A-Z].*)|(?P<of_class>[A-Z][\w' -]*)[- ][Cc]lass(?: \w+)?")
 _KOREAN_SHIP = pattern(r"(?P<name>[\uac00-\ud7a3 ]{2,})[함급]")
@@ -95,8 +97,10 @@ def numbered(form: str) -> Iterator[str]:
             yield f"{name}{_ROCKETS}-{number}{mark}"
         if han := sinitic.in_characters(name, place=False):
             yield f"{han}-{number}"
-    if number in _ROMAN and not mark:
-        yield from (f"{name}-{_ROMAN[number]}", f"{name}{_ROMAN[number]}")
+        if kind == "형" and len(number) < _LONG_NUMBER and not mark:
+            yield f"{name}-{number}호"
+    if number in _ROMAN and (not mark or mark in _LATIN_MARKS):
+        yield from (f"{name}-{_ROMAN[number]}{mark}", f"{name}{_ROMAN[number]}{mark}")
 
 
 def ship(form: str) -> Iterator[str]:

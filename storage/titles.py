@@ -15,7 +15,9 @@ _ENGLISH = """
     national assembly speaker, ambassador, special envoy, envoy, governor, mayor, seoul mayor, rep., rep,
     lawmaker, representative, sen., senator, gen., gen, general, lt. gen., adm., admiral, gov., dr., dr, mr.,
     mr, ms., ms, mrs., mrs, professor, prof., justice, chief justice, prosecutor general, first lady, party
-    leader, floor leader
+    leader, floor leader, commander, special representative, u.s. ambassador, rear adm., vice adm., brig. gen.,
+    maj. gen., col., capt., cardinal, pope, king, queen, emperor, prince, sen, defense secretary, secretary of state,
+    usfk commander, party chief, chancellor, coach, manager
 """
 _TITLES = frozenset(" ".join(title.split()) for title in _ENGLISH.split(","))
 _KOREAN = """
