@@ -78,6 +78,17 @@ _KINDS = {
         *(" helicopter", " armored vehicle", " aircraft"),
     ),
     "place": (
+        *(
+            "특별시",
+            "직할시",
+            "광역시",
+            "핵시설",
+            "핵단지",
+            " 핵단지",
+            " 농축시설",
+            " 우라늄 농축시설",
+            " enrichment facility",
+        ),
         *(" 미사일기지", " 미사일 기지", " 핵시설", " 핵실험장", " 발사장", " 미사일 발사장", " 위성발사장"),
         *(" missile base", " missile operating base", " nuclear test site", " nuclear complex", " nuclear facility"),
         *(" launch site", " nuclear site", " missile site"),

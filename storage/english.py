@@ -60,13 +60,24 @@ _ORDINALS = {
     )
 }
 _ORDINALS |= {figure: word for word, figure in _ORDINALS.items()}
-_ORDINAL = pattern(r"(?<!\w)(?:[A-Z][a-z]{3,6}(?:th|st|nd|rd)|First|Third|\d{1,2}(?:st|nd|rd|th))(?!\w)")
+_ORDINAL = pattern(r"(?<!\w)(?:[A-Z][a-z]{1,5}(?:th|st|nd|rd)|\d{1,2}(?:st|nd|rd|th))(?!\w)")
+_SHORT = (
+    ("multiple rocket launcher", "multiple launch rocket system", "MLRS", "MRL"),
+    ("intercontinental ballistic missile", "ICBM"),
+    ("submarine-launched ballistic missile", "SLBM"),
+    ("short-range ballistic missile", "SRBM"),
+    ("intermediate-range ballistic missile", "IRBM"),
+    ("surface-to-air missile", "SAM"),
+    ("infantry fighting vehicle", "IFV"),
+    ("main battle tank", "MBT"),
+    ("self-propelled howitzer", "SPH"),
+)
 _INFANTRY = " Infantry Division"
 _OF_MINISTRY = pattern(r"Ministry of (?P<matter>.+)")
 _AIR_BASES = ("Airbase", "AB")
 # whose it is, before its name and behind it
 _NORTHERN = ("DPRK", "North Korean", "North Korea's")
-_OF_THE_NORTH = pattern(r"(?P<what>[A-Z].*) of (?:the DPRK|North Korea)")
+_OF_THE_NORTH = pattern(r"(?P<what>[A-Z].*) of (?:(?:the )?DPRK|North Korea)")
 _OF_NORTHERN_ONE = pattern(r"(?:the )?(?:DPRK(?:'s)?|North Korean|North Korea's) (?P<what>\w.*)")
 _KOREAN_KIND = pattern(r"[A-Za-z-]+[- ]?\d+[형호]")  # Hwasong-18형
 _LINKING = frozenset(("of", "the", "and", "on", "for", "in", "to"))
@@ -90,6 +101,7 @@ def otherwise_spelt(form: str) -> Iterator[str]:
     yield from northern(form)
     if (match := _ORDINAL.search(form)) and match[0] in _ORDINALS and len(words) > 1:
         yield f"{form[: match.start()]}{_ORDINALS[match[0]]}{form[match.end() :]}"
+    yield from _shortened(form)
     if form.endswith(_INFANTRY):
         yield form.removesuffix(_INFANTRY) + " Division"
     if " University" in form:
@@ -105,14 +117,24 @@ def otherwise_spelt(form: str) -> Iterator[str]:
             yield other.replace(" & ", " and ")
 
 
+def _shortened(form: str) -> Iterator[str]:
+    """What is often shortened, in full and short: 240mm MRL, 240mm multiple rocket launcher."""
+    for ways in _SHORT:
+        if form[0].isascii() and (found := next((way for way in ways if form.endswith(f" {way}")), None)):
+            yield from (form.removesuffix(found) + way for way in ways if way != found)
+            return
+
+
 def _of_places(form: str, words: Iterable[str]) -> Iterator[str]:
     """With its places in another spelling, all of them or one."""
-    yield _WORD.sub(lambda match: _PLACES.get(match[0], (match[0],))[0], form)
+    ways = [_WORD.sub(lambda match: _PLACES.get(match[0], (match[0],))[0], form)]
     for place in dict.fromkeys(word for word in words if word in _PLACES):
         for way in _PLACES[place]:
-            yield _WORD.sub(lambda match, place=place, way=way: way if match[0] == place else match[0], form)  # type: ignore[misc]
-    if "Mount " in form or "Mt. " in form:
-        yield form.replace("Mount ", "Mt. ") if "Mount " in form else form.replace("Mt. ", "Mount ")
+            ways.append(_WORD.sub(lambda match, place=place, way=way: way if match[0] == place else match[0], form))  # type: ignore[misc]
+    yield from ways
+    one, other = ("Mount ", "Mt. ") if "Mount " in form else ("Mt. ", "Mount ")
+    if one in form:
+        yield from (way.replace(one, other) for way in (form, *ways))
 
 
 def northern(form: str) -> Iterator[str]:
@@ -133,7 +155,7 @@ def northern(form: str) -> Iterator[str]:
     for each in whats:
         yield from (f"{whose} {each}" for whose in _NORTHERN)
         if each[0].isupper():
-            yield from (f"{each} of {land}" for land in ("the DPRK", "North Korea"))
+            yield from (f"{each} of {land}" for land in ("the DPRK", "DPRK", "North Korea"))
 
 
 def asked(text: str) -> Iterator[str]:

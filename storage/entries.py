@@ -165,6 +165,8 @@ class Entry:
             if self.kind == "place" and len(form) > _SHORT:
                 yield form[:-1], ""
                 yield form[:-2], ""
+                if len(base := things.without_kind(form)) >= _SHORT:
+                    yield base, ""
         for form in self.forms:
             if match := _NUMBERED.fullmatch(form):
                 yield match["name"], match["number"].replace("-", "")
@@ -235,6 +237,7 @@ class Entry:
             for form in self.clear():
                 yield from things.numbered(form)
                 yield from things.ship(form)
+                yield from things.measured(form)
         if latin:
             yield from self._in_latin()
 

@@ -19,7 +19,7 @@ _IN_ENGLISH = {
 _LAND = {way: land for land, ways in _IN_ENGLISH.items() for way in ways} | {"US": "U.S.", "S. Korea": "South Korea"}
 _ANY = "|".join(sorted(_LAND, key=len, reverse=True)).replace(".", r"\.")
 _LANDS = pattern(rf"(?P<lands>(?:{_ANY})(?:[-–](?:{_ANY})){{1,2}}) (?P<rest>\S.*)")
-_BOTH_KOREAS = ("inter-Korean", "South-North", "North-South")
+_BOTH_KOREAS = ("inter-Korean", "Inter-Korean", "South-North", "North-South")
 _OTHERS = {
     "한미": ("미한",),
     "한일": ("일한",),

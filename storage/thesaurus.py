@@ -29,7 +29,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import asked, english, events, lands, people, titles
+from storage import asked, english, events, lands, people, things, titles
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -262,6 +262,8 @@ class Thesaurus:
     def _only_owner(self, text: str) -> list[Entry]:
         """The one name that has this form by rule, if any."""
         ways = (
+            *things.measured(text),
+            *things.measured(text),
             *english.asked(text),
             *people.hyphened(text),
             *asked.southern(text),
@@ -284,7 +286,8 @@ class Thesaurus:
             found = self._named(name_key(way)) if name_key(way) not in self._weak else ()
             yield from (each for each in found if each.kind in _NAMED_ALONE and asked.is_northern(each.forms))
         for way in asked.in_pyongyang(text):
-            yield from (entry for entry in self._named(name_key(way)) if entry.kind == "place")
+            for each in (way, *english.otherwise_spelt(way)):
+                yield from (entry for entry in self._named(name_key(each)) if entry.kind == "place")
 
     def _of_kind(self, text: str) -> Iterator[Entry]:
         """Weapons and firms whose kind stands behind the name that they are given."""

@@ -9,6 +9,24 @@ from storage.patterns import pattern
 
 # what stands behind the name of a place: the Korean for it, and how English writes it
 _KINDS_OF_PLACE = {
+    "로동자구": ("{} Workers' District", "{}"),
+    "노동자구": ("{} Workers' District", "{}"),
+    "해수욕장": ("{} Beach",),
+    "저수지": ("{} Reservoir",),
+    "발전소": ("{} Power Station", "{} Power Plant"),
+    "비행장": ("{} Airfield", "{} Airport", "{} Air Base"),
+    "조선소": ("{} Shipyard",),
+    "반도": ("{} Peninsula",),
+    "구역": ("{} District", "{}-guyok"),
+    "온천": ("{} Hot Spring", "{} Hot Springs"),
+    "대교": ("{} Bridge",),
+    "탄광": ("{} Coal Mine", "{} Mine"),
+    "광산": ("{} Mine",),
+    "폭포": ("{} Falls", "{} Waterfall"),
+    "거리": ("{} Street",),
+    "호텔": ("{} Hotel",),
+    "곶": ("{}-got", "{}got", "Cape {}"),
+    "댐": ("{} Dam",),
     "특별자치시": ("{}", "{} City"),
     "특별자치도": ("{}", "{} Province"),
     "특별시": ("{}", "{} City", "{} Special City"),
@@ -49,9 +67,16 @@ _ROMAN_NUMBERED = pattern(r"(?P<name>.*\w)-(?P<number>I{1,3}|IV|V)")
 _LATIN_MARKS = ("A", "B", "C", "D")
 _LONG_NUMBER = 3  # digits
 _ROCKETS = "포"  # as the North calls its rockets in the name itself: 화성포-18
+_CALIBRE = pattern(r"(?P<number>\d{2,3})(?:mm|㎜|-mm| mm|밀리)")
+_TIMES = pattern(r"(?<=\d)[xX×](?=\d)")
 _SHIP = pattern(r"ROKS (?P<name>[A-Z].*)|(?P<of_class>[A-Z][\w' -]*)[- ][Cc]lass(?: \w+)?")
 _KOREAN_SHIP = pattern(r"(?P<name>[\uac00-\ud7a3 ]{2,})[함급]")
 _SHIPS = ("submarine", "destroyer", "frigate", "corvette", "warship", "ship")
+
+
+def without_kind(name: str) -> str:
+    """The name of a place without the kind that stands behind it."""
+    return name.removesuffix(next((kind for kind in _KINDS_OF_PLACE if name.endswith(kind)), ""))
 
 
 def place(name: str) -> Iterator[str]:
@@ -101,6 +126,16 @@ def numbered(form: str) -> Iterator[str]:
             yield f"{name}-{number}호"
     if number in _ROMAN and (not mark or mark in _LATIN_MARKS):
         yield from (f"{name}-{_ROMAN[number]}{mark}", f"{name}{_ROMAN[number]}{mark}")
+
+
+def measured(form: str) -> Iterator[str]:
+    """240㎜ 방사포 for 240mm 방사포, 20×10 for 20x10."""
+    if match := _CALIBRE.search(form):
+        before, number, behind = form[: match.start()], match["number"], form[match.end() :]
+        ways = ("mm", "㎜", "밀리") if _HANGUL.search(behind) else ("mm", "-mm")
+        yield from (f"{before}{number}{way}{behind}" for way in ways)
+    if match := _TIMES.search(form):
+        yield from (f"{form[: match.start()]}{way}{form[match.end() :]}" for way in "x×X")
 
 
 def ship(form: str) -> Iterator[str]:

@@ -36,6 +36,14 @@ _NAMES = Thesaurus(
         {"kind": "institution", "en": ["Ministry of Candles"], "ko": ["촛대부"]},
         {"kind": "topic", "en": ["Resolution 7391"], "ko": ["안보리 결의 7391호"]},
         {"kind": "place", "en": ["Hyangno Street"], "ko": ["향로거리"]},
+        {"kind": "place", "en": ["Koryong Lantern Theatre"], "ko": ["고룡등불극장"]},
+        {"kind": "place", "en": ["Saebul"], "ko": ["새불발전소"]},
+        {"kind": "place", "en": ["Mount Paektu Lantern Camp"], "ko": ["등불밀영"]},
+        {"kind": "weapon", "en": ["Pulkkot SAM"], "ko": ["불꽃울림"]},
+        {"kind": "weapon", "en": ["390mm multiple rocket launcher"], "ko": ["390㎜ 등불방사포"]},
+        {"kind": "topic", "en": ["20x70 lantern policy"], "ko": ["등불 20x70 정책"]},
+        {"kind": "topic", "en": ["Eighth Lantern Congress"], "ko": ["제8차 등불대회"]},
+        {"kind": "person_other", "en": ["Ottokar Blumenstiel"], "ko": ["오토카르 블루멘슈틸"]},
     )
 )
 
@@ -58,6 +66,19 @@ _NAMES = Thesaurus(
         ("North Korean Lanterns Ministry", "등불공업성이 밝혔다."),
         ("북한 등불공업성", "The DPRK's Ministry of Lanterns said so."),
         ("등불공업성", "The Ministry of Lanterns of North Korea said so."),
+        ("Pyongyang Koryong Lantern Theater", "고룡등불극장에서 열렸다."),
+        ("평양 고룡등불극장", "It was held in the Koryong Lantern Theatre."),
+        ("Saebul Power Plant", "새불발전소가 준공되었다."),
+        ("Mt. Baekdu Lantern Camp", "등불밀영에 올랐다."),
+        ("Mount Paektu Lantern Camp", "He went to the Mt. Baekdu Lantern Camp."),
+        ("함대공유도탄 불꽃울림", "They fired a Pulkkot SAM."),
+        ("Pulkkot surface-to-air missile", "불꽃울림을 쐈다."),
+        ("390mm MRL", "390mm 등불방사포를 쐈다."),
+        ("390㎜ 등불방사포", "They fired a 390-mm multiple rocket launcher."),
+        ("20×70 lantern policy", "등불 20×70 정책을 세웠다."),
+        ("8th Lantern Congress", "8차 등불대회가 열렸다."),
+        ("제8차 등불대회", "The 8th Lantern Congress began."),
+        ("Gen. Ottokar Blumenstiel", "오토카르 블루멘슈틸 사령관은 말했다."),
         ("UNSCR 7391", "유엔 안보리 대북제재 결의 7391호를 어겼다."),
         ("대북제재 결의 7391호", "It violates UN Security Council Resolution 7391."),
         ("결의안 제7391호", "It violates UNSCR 7391."),
@@ -116,6 +137,8 @@ def test_a_name_is_found_as_rules_have_it(shelf: Shelf, asked: str, text: str) -
         ("Pulkkot-3-31 tanks of the enemy", "불꽃-3-31형을 쐈다."),
         ("등빛 그룹사운드", "Deungbit said so."),
         ("북한 촛대부", "The Ministry of Candles said so."),  # which is the South's
+        ("8th Lantern Congress", "18차 등불회가 열렸다."),
+        ("390mm MRL", "They fired a 39mm MRL."),
         ("UNSCR 739", "유엔 안보리 결의 7391호를 어겼다."),
     ],
 )
