@@ -95,6 +95,7 @@ _KINDS = {
     ),
     "company": ("그룹", "홀딩스", "지주", " Group", " Holdings", " Corporation", " Company"),
 }
+_YEAR = pattern(r"(?:19|20)\d\d(?:년 | )")
 _NTH = pattern(r"제\d")
 _OF_ONE = ("missiles", "rockets", "satellites", "tanks", "jets", "fighters", "howitzers", "submarines", "drones")
 _LEAST = 3  # letters of a name that is known without what stands beside it
@@ -146,6 +147,8 @@ def without(text: str) -> Iterator[str]:
             break
     if _NTH.match(text):
         yield text[1:]
+    if match := _YEAR.match(text):
+        yield text[match.end() :]
     lower = text.lower()
     for behind in _BEHIND:
         if lower.endswith(behind) and len(name := text[: -len(behind)].rstrip()) >= _LEAST:

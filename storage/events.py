@@ -64,6 +64,12 @@ def _read(text: str, *, anything: bool = False) -> Mapping[str, tuple[str, ...]]
     return {word: tuple(rest) for word, rest in others.items()}
 
 
+_DONE = (
+    "abduction|arrest|assassination|closure|collapse|death|demolition|dismissal|execution|fall|hijacking|impeachment"
+    "|kidnapping|murder|purge|sacking|seizure|shelling|shooting|shutdown|sinking|siege|suspension|trial|visit"
+)
+_OF_WHOM = pattern(rf"(?P<what>{_DONE}) of (?:the )?(?P<whom>[A-Z0-9].*)")
+_WHOSE = pattern(rf"(?P<whom>[A-Z0-9].*?)(?:['’]s)? (?P<what>{_DONE})")
 _RESOLUTION = pattern(
     r"(?:the )?(?:(?:U\.?N\.? )?(?:UNSC |Security Council )?[Rr]esolution|UNSC) (?:No\. ?)?(?P<number>\d{2,4})"
     r"|UNSCR (?P<short>\d{2,4})"
@@ -92,6 +98,11 @@ def resolution(form: str) -> Iterator[str]:
 def in_english(form: str) -> Iterator[str]:
     """The same event with another word behind its name."""
     yield from _with_another(form, _IN_ENGLISH)
+    if match := _OF_WHOM.fullmatch(form):
+        yield from (f"{match['whom']} {match['what']}", f"{match['whom']}'s {match['what']}")
+    elif match := _WHOSE.fullmatch(form):
+        yield from (f"{match['what']} of {match['whom']}", f"{match['whom']} {match['what']}")
+        yield f"{match['whom']}'s {match['what']}"
 
 
 def asked(form: str) -> Iterator[str]:
