@@ -49,6 +49,7 @@ _NORTHERN = pattern(
 # what happened or was done, behind the name that it has of its place or thing
 _BEHIND = (
     *("붕괴사고", "붕괴 사고", "학살사건", "사건", "사태", "참사", "사고", "학살", "붕괴", "프로젝트", "스캔들"),
+    *("훈련", "연습", "사령부", " exercise", " exercises", " drill", " drills"),
     *(" massacre", " incident", " disaster", " tragedy", " collapse", " scandal", " project", " affair"),
 )
 # what kind of thing it is, of a weapon or a firm, behind its name: F-16 fighter, 한화그룹
@@ -95,6 +96,8 @@ _KINDS = {
     ),
     "company": ("그룹", "홀딩스", "지주", " Group", " Holdings", " Corporation", " Company"),
 }
+_CAMP = pattern(r"[가-힣]{2,4} (?P<camp>캠프 ?[가-힣]{2,})")
+_VARIANT = pattern(r"(?P<model>[A-Z]{1,3}-?\d{1,3})[A-Z]{1,2}")  # RQ-4B
 _YEAR = pattern(r"(?:19|20)\d\d(?:년 | )")
 _NTH = pattern(r"제\d")
 _OF_ONE = ("missiles", "rockets", "satellites", "tanks", "jets", "fighters", "howitzers", "submarines", "drones")
@@ -180,6 +183,10 @@ def without_kind(text: str) -> Iterator[tuple[str, str]]:
     kind_before, blank, last = text.rpartition(" ")
     if blank and kind_before.endswith(_KINDS["weapon"]) and len(last) >= _LEAST - 1:  # 함대공유도탄 해궁
         yield last, "weapon"
+    if match := _CAMP.fullmatch(text):
+        yield match["camp"], "place"
+    if match := _VARIANT.fullmatch(text):
+        yield match["model"], "weapon"
     one = text[:-1] if text.endswith(_OF_ONE) else text
     for kind, words in _KINDS.items():
         for word in words:

@@ -182,7 +182,7 @@ class Thesaurus:
                 continue
             last = entries
             before = behind = 0
-            if not weak and len(entries) == 1 and (entries[0].people() or entries[0].kind == "person_other"):
+            if not weak and len(entries) == 1 and (entries[0].people() or entries[0].kind.startswith("person")):
                 before, behind = titles.before(words[done:begin]), titles.behind(words[end:])
             trees += plain[done : begin - before]
             inside = HANGUL.fullmatch(text) and not (before or behind)  # as asked, it is found in any word
