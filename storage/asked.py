@@ -39,6 +39,7 @@ _BEFORE_NORTHERN = (
         "북한군 ",
         "북한",
         "조선인민군",
+        "정찰총국 ",
     ),
     *("North Korean ", "North Korea's ", "DPRK ", "DPRK's ", "KPA ", "Korean People's Army ", "WPK "),
 )

@@ -154,8 +154,7 @@ def northern(form: str) -> Iterator[str]:
         whats.append(f"Ministry of {ministry['matter']}")
     for each in whats:
         yield from (f"{whose} {each}" for whose in _NORTHERN)
-        if each[0].isupper():
-            yield from (f"{each} of {land}" for land in ("the DPRK", "DPRK", "North Korea"))
+        yield from (f"{each} of {land}" for land in ("the DPRK", "DPRK", "North Korea"))
 
 
 def asked(text: str) -> Iterator[str]:
