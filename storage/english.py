@@ -73,7 +73,11 @@ def otherwise_spelt(form: str) -> Iterator[str]:
     if " University" in form:
         yield form.replace(" University", " Univ.")
     if words and words[-1] in _FIRMS and form.endswith(words[-1]):
-        yield form.removesuffix(words[-1]) + _FIRMS[words[-1]]
+        yield (short := form.removesuffix(words[-1]) + _FIRMS[words[-1]])
+        if " and " in short:
+            yield short.replace(" and ", " & ")
+        elif " & " in short:
+            yield short.replace(" & ", " and ")
     if form.endswith(" Air Base"):
         yield from (form.removesuffix("Air Base") + other for other in _AIR_BASES)
     yield from (form.removesuffix(other) + "Air Base" for other in _AIR_BASES if form.endswith(f" {other}"))

@@ -48,6 +48,7 @@ _REMEMBERED = 4096
 _HEAD = 2  # letters that a name begins with
 _NAMED_ALONE = ("institution", "company", "topic", "weapon")  # what stands beside the name of one tells no more
 _APART = ("institution", "company", "topic", "state", "weapon", "person_other")  # whose names no rule makes meet
+_EMPLOYERS = ("institution", "company")
 _OF_COMPANIES = frozenset(("co", "inc", "corp", "ltd", "llc"))
 _OWNERS = ("'s", "’s", "`s")
 
@@ -183,13 +184,24 @@ class Thesaurus:
             last = entries
             before = behind = 0
             if not weak and len(entries) == 1 and entries[0].people():
-                before, behind = titles.before(words[done:begin]), titles.behind(words[end:])
+                before = titles.before(words[done:begin])
+                behind = titles.behind(words[end:]) or self._with_office(words[end:], runs, end)
             trees += plain[done : begin - before]
             inside = HANGUL.fullmatch(text) and not (before or behind)  # as asked, it is found in any word
             trees.append(Name(text, field, self._spellings(text), None if inside else self._only(text)))
             end += behind
             done = end
         return trees + plain[done:]
+
+    def _with_office(self, words: Sequence[str], runs: Sequence[tuple[int, int, str]], at: int) -> int:
+        """How many of the words behind a name are whose title it is and the title: 박상우 국토부 장관."""
+        text = next((text for begin, _, text in runs if begin == at), None)
+        entries = self._named(name_key(standard(text))) if text else []
+        if not entries or any(entry.kind not in _EMPLOYERS for entry in entries):
+            return 0
+        office = next(end for begin, end, _ in runs if begin == at) - at
+        title = titles.behind(words[office:])
+        return office + title if title else 0
 
     def _names(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Where names stand among the words, from left to right, the longest first, and the name itself.

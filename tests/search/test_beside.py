@@ -21,6 +21,10 @@ from tests.search.shelf import Shelf
         ("foreign minister choe son hui", "최선희가 모스크바에 도착했다."),
         ("national intelligence service (NIS)", "국정원은 부인했다."),
         ("북한 (미사일)", "북한이 미사일을 쐈다."),
+        ("이창용 한국은행 총재", "Rhee Chang-yong told reporters."),
+        ("최태원 SK그룹 회장", "Chey Tae-won told reporters."),
+        ("김동관 한화그룹 수석부회장", "Kim Dong-kwan told reporters."),
+        ("최수연 네이버 CEO", "Choi Soo-yeon told reporters."),
     ],
 )
 def test_what_tells_no_more_than_the_name_is_no_condition(shelf: Shelf, query: str, text: str) -> None:
@@ -34,6 +38,8 @@ def test_what_tells_no_more_than_the_name_is_no_condition(shelf: Shelf, query: s
         ("박진 장관", "박진영이 위원장을 맡았다."),
         ("이재명 후보", "Lee Jae-myung told reporters."),  # no mere title
         ("president park", "박근혜 대통령"),  # which one?
+        ("이창용 한국은행", "Rhee Chang-yong told reporters."),  # the bank is asked for too
+        ("이창용 한국은행 금리", "Rhee Chang-yong spoke of 금리."),
         ('"이재명 대통령"', "이재명 정부가 출범했다."),
     ],
 )

@@ -47,6 +47,10 @@ def test_what_has_no_initials(form: str) -> None:
         ("Hwang Jungeun", "황정은"),
         ("박명국", "Park Myong-guk"),
         ("Kang Phyo-yong", "Kang Pyo-yong"),
+        ("Jung Mong-jun", "정몽준"),  # syllables that few names have
+        ("이헌엽", "Lee Heon-yeop"),
+        ("Korea Land & Housing Corp.", "한국토지주택공사"),
+        ("Korea Land and Housing Corporation", "Korea Land & Housing Corp said"),
     ],
 )
 def test_more_ways(shelf: Shelf, query: str, text: str) -> None:
