@@ -29,7 +29,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import asked, english, lands, people, titles
+from storage import asked, composed, english, lands, people, titles
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -281,8 +281,18 @@ class Thesaurus:
             named = (entry for key in keys if key and key not in self._weak for entry in self._named(key))
             owners = [entry for entry in dict.fromkeys(named) if entry.kind in _NAMED_ALONE]
         if not owners:
-            owners = list(dict.fromkeys(self._of_kind(text)))
+            owners = list(dict.fromkeys(self._of_kind(text))) or self._composed(text)
         return owners if len(owners) == 1 else []
+
+    def _composed(self, text: str) -> list[Entry]:
+        """What a place or a firm has, which is in no list."""
+        for name, thing in composed.parts(text):
+            owners = [entry for entry in self._named(name_key(name)) if entry.kind == thing.kind]
+            if len(owners) == 1:
+                forms = tuple(dict.fromkeys(thing.ways(owners[0].forms)))
+                if text in forms or name_key(text) in map(name_key, forms):
+                    return [Entry(forms=forms, kind="topic")]
+        return []
 
     def _of_kind(self, text: str) -> Iterator[Entry]:
         """Weapons and firms whose kind stands behind the name that they are given."""
