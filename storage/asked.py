@@ -83,6 +83,7 @@ _LETTERS = {
 }
 _READ = {latin: hangul for hangul, latin in _LETTERS.items() if hangul != "시"}
 _SPOKEN = frozenset(letter[0] for letter in _LETTERS)
+_OF_KOREA = pattern(r"K-?(?P<what>[\uac00-\ud7a3]+)")
 _LETTERS_OF_A_NAME = range(2, 5)
 
 
@@ -142,6 +143,12 @@ def korean(form: str) -> Iterator[str]:
     """Korean Coast Guard for Korea Coast Guard."""
     if form.count(" ") >= _FEWEST - 1 and "korea" in form.lower() and _KOREA.search(form):
         yield _KOREA.sub(lambda match: match[1] + ("" if match[2] else "n"), form, count=1)
+
+
+def of_korea(form: str) -> Iterator[str]:
+    """K팝, K-팝 and 케이팝."""
+    if match := _OF_KOREA.fullmatch(form):
+        yield from (f"{before}{match['what']}" for before in ("K", "K-", "케이"))
 
 
 def read_out(form: str) -> Iterator[str]:

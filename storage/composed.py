@@ -50,7 +50,7 @@ _HANGUL = pattern(r"[\uac00-\ud7a3]{2,4}")
 _NAME = pattern(r"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+)?")
 _OF_OFFICES = (" City", " Province", " County", " Island", " District")
 _NO_TOWNS = (" Sea", " River", " Strait")  # 동해항 is no port of the East Sea: it lies in a city of this name
-_FIRMS_IN_KOREAN = pattern(r"[A-Z0-9]*[\uac00-\ud7a3]{2,}|[A-Z0-9]{2,}")
+_FIRMS_IN_KOREAN = pattern(r"[A-Z0-9]*[\uac00-\ud7a3]{2,}[A-Z0-9]*|[A-Z0-9]{2,}")
 _LEAST = 2  # letters of a name in Korean
 
 

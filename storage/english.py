@@ -47,6 +47,7 @@ _LAWS = pattern(r"(?P<of>[A-Z].* )(?P<kind>Act|Law|Bill|law|bill)")
 _KINDS_OF_LAW = ("Act", "Law", "bill")
 _BASIC_LAW = pattern(r"(?:Framework|Basic) Act on (?P<on>[A-Z].*)|(?P<of>[A-Z].*) (?:Framework|Basic) Act")
 _FIRMS = {"Corporation": "Corp", "Company": "Co", "Incorporated": "Inc"}
+_BUILDERS = (" E&C", " Engineering & Construction", " Engineering and Construction", " Construction")
 _OTHER = _BRITISH | {american: british for british, american in _BRITISH.items()}
 _WORD = pattern(r"[A-Za-z]+|(?<!\S)&(?!\S)")
 _MINISTRY = pattern(r"(?P<matter>.+) ministry", re.IGNORECASE)
@@ -70,6 +71,10 @@ def otherwise_spelt(form: str) -> Iterator[str]:
     yield from events.in_english(form)
     yield from lands.in_english(form)
     yield from asked_otherwise.korean(form)
+    if form.endswith(_BUILDERS[0]):
+        yield from (form.removesuffix(_BUILDERS[0]) + other for other in _BUILDERS[1:])
+    elif form.endswith(_BUILDERS[1:3]):
+        yield form[: form.index(" Engineering ")] + _BUILDERS[0]
     if " University" in form:
         yield form.replace(" University", " Univ.")
     if words and words[-1] in _FIRMS and form.endswith(words[-1]):

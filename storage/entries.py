@@ -295,6 +295,7 @@ class Entry:
             yield from lands.in_korean(form)
             if self.kind == "topic":
                 yield from events.in_korean(form)
+                yield from asked.of_korea(form)
         if self.kind == "company":
             yield from asked.read_out(form)
             begins = tuple(each[:_SHORT] for each in self.forms if each[:_SHORT].isupper())

@@ -92,3 +92,18 @@ def test_names_in_chinese_characters(name: str, place: bool, han: str | None) ->
 def test_blanks() -> None:
     assert list(sinitic.with_blanks("국방과학연구소")) == ["국방과학 연구소", "국방 과학연구소"]
     assert list(sinitic.with_blanks("통일부")) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("Cisco", "샌프란시스코에서"),
+        ("Kukkiwon", "한국기원은"),
+        ("Shin Ramyun", "신라면세점이"),
+        ("DearU", "미디어유산"),
+        ("minhwa", "민화협은"),
+    ],
+)
+def test_other_words_that_a_name_stands_in(shelf: Shelf, query: str, text: str) -> None:
+    shelf.put(text)
+    assert shelf.ids(query, expand=True) == []

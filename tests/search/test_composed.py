@@ -59,5 +59,5 @@ def test_what_is_no_such_name(shelf: Shelf, asked: str, text: str) -> None:
 
 
 def test_the_longest_word_for_a_thing_comes_first() -> None:
-    assert [name for name, _ in composed.parts("사눌국제공항")] [:2] == ["사눌", "사눌국제"]
+    assert [name for name, _ in composed.parts("사눌국제공항")][:2] == ["사눌", "사눌국제"]
     assert list(composed.parts("Bridge")) == []

@@ -47,6 +47,11 @@ def test_what_has_no_initials(form: str) -> None:
         ("Hwang Jungeun", "황정은"),
         ("박명국", "Park Myong-guk"),
         ("Kang Phyo-yong", "Kang Pyo-yong"),
+        ("K-팝", "K팝 시장"),
+        ("K팝", "K-팝 시장"),
+        ("Daewoo Engineering & Construction", "Daewoo E&C said"),
+        ("GS Construction", "GS건설은"),
+        ("BOK", "한국은행은"),
         ("Jung Mong-jun", "정몽준"),  # syllables that few names have
         ("이헌엽", "Lee Heon-yeop"),
         ("Korea Land & Housing Corp.", "한국토지주택공사"),
