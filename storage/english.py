@@ -99,6 +99,8 @@ def asked(text: str) -> Iterator[str]:
     if match := _MINISTRY.fullmatch(text):
         yield f"Ministry of {match['matter']}"
     yield from otherwise_spelt(text)
+    if text.endswith(_BUILDERS[-1]):
+        yield text.removesuffix(_BUILDERS[-1]) + _BUILDERS[0]
     yield from events.asked(text)
     yield from asked_otherwise.in_english(text)
 
