@@ -83,6 +83,13 @@ _LETTERS = {
 }
 _READ = {latin: hangul for hangul, latin in _LETTERS.items() if hangul != "시"}
 _SPOKEN = frozenset(letter[0] for letter in _LETTERS)
+# what the names of a group's firms begin with, where it is no word besides (우리, 하나)
+_GROUPS = (
+    *("삼성", "현대자동차", "현대", "한화", "롯데", "포스코", "두산", "신세계", "카카오", "네이버", "효성", "코오롱"),
+    *("대우", "쌍용", "금호", "한진", "동원", "미래에셋", "신한", "메리츠", "교보", "흥국", "셀트리온", "에코프로"),
+    *("넥슨", "쿠팡", "토스", "대한", "아시아나", "제주", "하이트", "풀무원", "애경", "태광", "한솔", "한국"),
+)
+_SYLLABLES = 2  # of what the firm has besides
 _OF_KOREA = pattern(r"K-?(?P<what>[\uac00-\ud7a3]+)")
 _LETTERS_OF_A_NAME = range(2, 5)
 
@@ -143,6 +150,14 @@ def korean(form: str) -> Iterator[str]:
     """Korean Coast Guard for Korea Coast Guard."""
     if form.count(" ") >= _FEWEST - 1 and "korea" in form.lower() and _KOREA.search(form):
         yield _KOREA.sub(lambda match: match[1] + ("" if match[2] else "n"), form, count=1)
+
+
+def parted(form: str) -> Iterator[str]:
+    """카카오 뱅크 for 카카오뱅크: a firm and the group that it is of."""
+    for group in _GROUPS:
+        if form.startswith(group) and len(form) >= len(group) + _SYLLABLES and form[len(group)] != " ":
+            yield f"{group} {form.removeprefix(group)}"
+            return
 
 
 def of_korea(form: str) -> Iterator[str]:

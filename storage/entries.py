@@ -297,6 +297,7 @@ class Entry:
                 yield from events.in_korean(form)
                 yield from asked.of_korea(form)
         if self.kind == "company":
+            yield from asked.parted(form)
             yield from asked.read_out(form)
             begins = tuple(each[:_SHORT] for each in self.forms if each[:_SHORT].isupper())
             yield from (way for way in asked.in_letters(form) if way.startswith(begins) and not way.isascii())
