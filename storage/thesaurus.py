@@ -29,7 +29,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import asked, composed, english, lands, people, titles
+from storage import asked, composed, english, lands, people, titles, vocabulary
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -191,7 +191,8 @@ class Thesaurus:
             trees.append(Name(text, field, self._spellings(text), None if inside else self._only(text)))
             end += behind
             done = end
-        return trees + plain[done:]
+        trees += plain[done:]
+        return vocabulary.beside(trees) if clear else trees
 
     def _with_office(self, words: Sequence[str], runs: Sequence[tuple[int, int, str]], at: int) -> int:
         """How many of the words behind a name are whose title it is and the title: 박상우 국토부 장관."""
