@@ -24,6 +24,7 @@ _MINISTRY = pattern(r"Ministry of (?P<matter>[A-Z].*)")
 # 화성-17형, 불화살-3-31형
 _NUMBERED = pattern(r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+(?:-\d+)*)[\uac00-\ud7a3]*")
 _TWO_WORDS = pattern(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
+_OF_A_MINISTRY = pattern(r"([\uac00-\ud7a3]{2,4}) ([\uac00-\ud7a3]{2,})부 ?([장차]관)")  # 김정관 산업부 장관
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _COMMON = pattern(r"[\x00-\x7f·\u4e00-\u9fff\uac00-\ud7a3]+")
 _SIGNS = re.compile(r"[\W_]+")
@@ -267,8 +268,11 @@ class Entry:
                 yield from otherwise_spelt(form)
             if match := _NUMBERED.fullmatch(form):
                 yield f"{match['name']}-{match['number']}"
-            if " " in form and HANGUL.fullmatch(joined := form.replace(" ", "")) and not self.people():
-                yield joined
+            joined = form.replace(" ", "").replace("·", "")
+            if joined != form and HANGUL.fullmatch(joined) and not self.people():
+                yield joined  # 저출산고령사회위원회 for 저출산·고령사회위원회
+                yield form.replace(" ", "")
+                yield form.replace("·", "")
             if HANGUL.fullmatch(form) and not self.people():
                 yield from sinitic.with_blanks(form)
             yield from self._seams(form)
@@ -346,6 +350,9 @@ class Entry:
         for form in self.forms:
             if form in self.asked and _LATIN_NAME.fullmatch(form):
                 yield from (f"{title} {form}" for title in titles.STYLES)
+            elif match := _OF_A_MINISTRY.fullmatch(form):
+                name, matter, rank = match.groups()
+                yield from (f"{name} {matter}부 {rank}", f"{name} {matter}부{rank}", f"{name} {matter}{rank}")
 
     def _turned(self) -> Iterator[str]:
         """The family name last, as abroad: Jae-yong Lee."""

@@ -29,7 +29,7 @@ Where = Literal["inside", "beginning", "whole"]  # of a word that a form in Hang
 
 DEEPEST = 16  # nested parentheses; SQLite's own parser gives up at about fifty
 MOST_EXPANDED = 500  # words and signs of a query; nobody types more, and each name becomes some forty phrases
-LONGEST_NAME = 8  # words of a query that may together be one name
+LONGEST_NAME = 10  # words of a query that may together be one name
 
 _LEX = re.compile(
     r"""\s+

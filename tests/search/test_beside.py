@@ -18,6 +18,8 @@ from tests.search.shelf import Shelf
         ("President Lee Jae-myung", "이재명 정부가 출범했다."),
         ("이재명 대통령", "Lee Jae-myung told reporters."),
         ("이재명 전 대표", "Lee Jae-myung told reporters."),
+        ("Labor Minister Kim Young-hoon", "김영훈 노동부 장관이 말했다."),
+        ("김정관 산업통상부 장관", "Industry Minister Kim Jung-kwan said"),
         ("foreign minister choe son hui", "최선희가 모스크바에 도착했다."),
         ("national intelligence service (NIS)", "국정원은 부인했다."),
         ("북한 (미사일)", "북한이 미사일을 쐈다."),
@@ -53,6 +55,13 @@ def test_titles() -> None:
     assert titles.before(["seen"]) == 0
     assert titles.behind(["전", "대통령", "탄핵"]) == 2
     assert titles.behind(["탄핵"]) == 0
+    assert titles.before(["said", "Labor", "Minister"]) == 2
+    assert titles.before(["the", "former", "Gyeonggi", "governor"]) == 4
+    assert titles.before(["Gyeonggi"]) == 0
+    assert titles.behind(["산업통상부", "장관", "방미"]) == 2
+    assert titles.behind(["전", "경기지사"]) == 2
+    assert titles.behind(["더불어민주당", "대표"]) == 2
+    assert [titles.behind([word, "장관"]) for word in ("정부", "주차장", "국가대표")] == [0, 0, 0]
 
 
 def test_a_name_is_told_from_a_word_that_it_stands_in(shelf: Shelf) -> None:
