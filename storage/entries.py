@@ -40,6 +40,7 @@ _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
 _USUAL = 24  # ways that the South writes a name; each costs a phrase
 _FEW = 8
+_PAPERS = (" Ilbo", " Shinmun", " Sinmun", " News", " Daily", " Times")  # one word to some: Hankookilbo
 _USUAL_FAMILIES = 3  # ways to write a family name, the commonest
 _PLAIN = 4  # letters of initials that mean nothing else
 _THINGS = ("weapon", "topic")  # that may have numbers, or be ships
@@ -259,6 +260,9 @@ class Entry:
             yield from (f"{one}{two}" for one, two in pairs if f"{one}{two}".isalpha() and f"{one} {two}".istitle())
         if self.kind == "institution":
             yield from (letters for letters in self.initials() if self._is_plain(letters))
+            yield from (
+                form.replace(" ", "") for form in self.clear() if form.endswith(_PAPERS) and form.count(" ") == 1
+            )
 
     def _korean(self) -> Iterator[str]:
         """Korean forms as the South begins them (로동), and compounds with and without a blank."""

@@ -10,7 +10,23 @@ from storage.families import NORTHERN_OF, SOUTHERN, families_read
 from storage.looked_up import NAMES, Kept, Tables
 
 _LONGEST = 3  # words of a person's name
-_NORTHERN_FAMILIES = ("ri", "ro", "rim", "ryu", "ryang", "ra", "ryom", "ryong", "ryo", "리", "로", "림", "류", "량", "라")
+_NORTHERN_FAMILIES = (
+    "ri",
+    "ro",
+    "rim",
+    "ryu",
+    "ryang",
+    "ra",
+    "ryom",
+    "ryong",
+    "ryo",
+    "리",
+    "로",
+    "림",
+    "류",
+    "량",
+    "라",
+)
 _SHORT = 4  # syllables of a form of which rules change but one
 
 
@@ -40,8 +56,12 @@ class Ruled:
                 found |= dict.fromkeys(self._people_of(words))
             if not of_person:
                 found |= dict.fromkeys(self._others_of(words, key))
-        owners = [self._entry(number) for number in found if key in self._keys_of(number, script)]
-        return _of_its_korea(owners, key) if len(owners) > 1 else owners
+        return [self._entry(number) for number in found if key in self._keys_of(number, script)]
+
+    def likely_owners(self, form: str, *, of_person: bool | None = None) -> list[Entry]:
+        """Those of them that are meant: where the family name is as only the South writes it, nobody of the North."""
+        owners = self.owners(form, of_person=of_person)
+        return _of_its_korea(owners, name_key(form)) if len(owners) > 1 else owners
 
     def readers(self, form: str) -> list[Entry]:
         """The people whose name may be read so, though nobody is known to write it: Kang Sok-joo."""

@@ -183,7 +183,7 @@ class Thesaurus:
                 continue
             last = entries
             before = behind = 0
-            if not weak and len(entries) == 1 and entries[0].people():
+            if not weak and len(entries) == 1 and (entries[0].people() or entries[0].kind.startswith("person")):
                 before = titles.before(words[done:begin])
                 behind = titles.behind(words[end:]) or self._with_office(words[end:], runs, end)
             trees += plain[done : begin - before]
@@ -276,7 +276,7 @@ class Thesaurus:
         """The one name that has this form by rule, if any."""
         ways = (*english.asked(text), *people.hyphened(text), *asked.southern(text), *lands.in_korean(text))
         owners = [entry for way in ways for entry in self._named(name_key(way))]
-        owners = list(dict.fromkeys(owners)) or self._ruled.owners(text) or self._ruled.readers(text)
+        owners = list(dict.fromkeys(owners)) or self._ruled.likely_owners(text) or self._ruled.readers(text)
         if not owners:
             keys = (name_key(way) for way in asked.without(text))
             named = (entry for key in keys if key and key not in self._weak for entry in self._named(key))
@@ -308,7 +308,7 @@ class Thesaurus:
             return False
         if entry.kind in _APART:
             return True
-        return self._ruled.owners(form, of_person=bool(entry.people())) in ([], [entry])
+        return self._ruled.likely_owners(form, of_person=bool(entry.people())) in ([], [entry])
 
 
 def load(text: str) -> Thesaurus:
