@@ -95,6 +95,7 @@ def in_korean(form: str) -> Iterator[str]:
     bare = name.rstrip()
     if len(bare) < _LEAST:
         return
-    if word in _AS_WELL and (" " in bare or len(bare) > _ALONE) and len(bare) >= _ALONE:
+    named = any("가" <= letter <= "힣" for letter in bare)  # 10·29 alone is a day
+    if word in _AS_WELL and named and (" " in bare or len(bare) > _ALONE) and len(bare) >= _ALONE:
         yield bare
     yield from (f"{bare}{blank}{other}" for other in _IN_KOREAN.get(word, ()) for blank in ("", " "))
