@@ -28,6 +28,16 @@ _ENGLISH = """
     exercise exercises drill drills
     declaration joint_declaration
     statement joint_statement
+    flooding flood floods disaster*
+    stabbing stabbings rampage* attack* incident*
+    riot riots attack* incident*
+    wildfire wildfires forest_fire forest_fires
+    special_counsel special_prosecutor independent_counsel
+    administration government
+    merger integration
+    by-election by-elections
+    strike walkout
+    kidnapping abduction case*
 """
 _KOREAN = """
     참사 사고* 사건* 사태*
@@ -43,6 +53,18 @@ _KOREAN = """
     선언 공동선언
     성명 공동성명
     의혹 사건* 게이트* 스캔들*
+    비리 의혹* 사건*
+    특검 특별검사
+    폭동 난동 사태* 사건*
+    난동 칼부림 사건*
+    피습 습격 사건*
+    재보궐선거 재보선
+"""
+# what was done to something or somebody: the impeachment of Yoon Suk-yeol is the Yoon Suk-yeol impeachment
+_DONE = """
+    abolition arrest assassination bombardment bombing collapse death demolition detention dissolution dissolving
+    expansion impeachment indictment kidnapping killing murder relocation removal salvage shelling sinking stabbing
+    trial
 """
 _ANYTHING = "*"
 _AS_WELL = ("사건", "사고", "참사")  # behind what names the event by itself: 판문점 도끼만행 사건
@@ -62,6 +84,7 @@ def _read(text: str, *, anything: bool = False) -> Mapping[str, tuple[str, ...]]
     return {word: tuple(rest) for word, rest in others.items()}
 
 
+_WHAT_WAS_DONE = frozenset(_DONE.split())
 _IN_ENGLISH = _read(_ENGLISH)
 _MEANT = _read(_ENGLISH, anything=True)
 _IN_KOREAN = _read(_KOREAN)
@@ -69,8 +92,16 @@ _LONGEST_FIRST = sorted({*_IN_KOREAN, *_AS_WELL}, key=len, reverse=True)
 
 
 def in_english(form: str) -> Iterator[str]:
-    """The same event with another word behind its name."""
+    """The same event with another word behind its name, or with its name before what was done."""
     yield from _with_another(form, _IN_ENGLISH)
+    done, _, name = form.partition(" of ")
+    if name and done.lower() in _WHAT_WAS_DONE:
+        yield f"{name.removeprefix('the ')} {done.lower()}"
+    elif (last := form.rpartition(" "))[2] in _WHAT_WAS_DONE and last[0]:
+        yield f"{last[2]} of {last[0]}"
+    what, _, place = form.partition(" in ")
+    if place and what[:1].isupper() and place[:1].isupper() and " " not in place:
+        yield f"{place} {what}"  # the APEC summit in Gyeongju
 
 
 def asked(form: str) -> Iterator[str]:
