@@ -48,6 +48,7 @@ _OF_ONE = ("missiles", "rockets", "satellites", "tanks", "jets", "fighters", "ho
 _LEAST = 3  # letters of a name that is known without what stands beside it
 _KOREA = pattern(r"(?<![A-Za-z])(korea)(n?)(?= [a-z])", re.IGNORECASE)
 _WORD = pattern(r"[A-Za-z]{5,}")
+_DATED = pattern(r"(?:(?:19|20)\d\d년? |\d{1,2}[·.]\d{1,2} ?)(?=\D)")  # 12·29 제주항공 참사, 2017 presidential election
 _FULL = {"univ": "University", "corp": "Corporation"}
 _SHORTENED = pattern(r"(?<= )(univ|corp)(?![a-z])\.?", re.IGNORECASE)
 _FEWEST = 3  # words of a name that is known with a word in another number
@@ -105,6 +106,8 @@ def without(text: str) -> Iterator[str]:
         if lower.endswith(behind) and len(name := text[: -len(behind)].rstrip()) >= _LEAST:
             yield name
             break
+    if (match := _DATED.match(text)) and len(name := text[match.end() :]) >= _LEAST:
+        yield name
     if text[0] in _SPOKEN:
         yield from in_letters(text)
     elif "A" <= text[0] <= "Z" and "가" <= text[-1] <= "힣":
