@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from storage.patterns import pattern
 
 _MOST = 3  # words of a title
+_OFFICES = 3  # words of a title with the offices that it is of: 해병대 1사단장
 _LONG = 6  # words of a title with the office that it is of: former South Chungcheong Province governor
 
 _ENGLISH = """
@@ -35,18 +36,21 @@ _BEFORE_IN_KOREAN = frozenset(("전", "대통령", "국무위원장", "총리", 
 # what titles in Hangul end with, behind the office that they are of: 산업통상부장관, 민정수석비서관, 1차관
 _RANK = pattern(
     r"[\uac00-\ud7a3A-Z\d·]*(?:장관|차관|위원장|수석|비서관|행정관|특검|특별검사|특검보|검사장|지검장|고검장|부장검사|부장판사|법원장|대법관"
-    r"|재판관|헌재소장|처장|청장|본부장|사령관|참모총장|교육감|구청장|원내대표|최고위원|비대위원|사무총장|정책위의장|의원|대사|이사장|부총리|대변인"
-    r"|의장|원장|총장|실장|(?<!주)차장|국장|총재|당협위원장|특보|보좌관|특사|총영사)"
-    r"|검사|판사|변호사|기자|앵커|목사|군수|소장|단장|회장|박사|연구위원|중장|준장|중령|대령|피의자|전대표"
+    r"|재판관|헌재소장|헌법재판소장|처장|청장|본부장|사령관|참모총장|교육감|구청장|원내대표|최고위원|비대위원|상임위원|사무총장|정책위의장|의원"
+    r"|대사|이사장|부총리|대변인|의장|원장|총장|실장|(?<!주)차장|국장|총재|당협위원장|특보|보좌관|특사|총영사|사단장|여단장|군단장|함장)"
+    r"|검사|판사|변호사|기자|앵커|목사|군수|소장|단장|회장|사장|부사장|박사|연구위원|피의자|전대표"
+    r"|이병|일병|상병|병장|하사|중사|상사|원사|소위|중위|대위|소령|중령|대령|준장|중장|대장"
     r"|(?:서울|부산|대구|인천|광주|대전|울산|세종|성남|수원|고양|용인|창원|청주|전주|포항|춘천)시장"
     r"|(?:경기|강원|충[남북]|전[남북]|경[남북]|제주|충청[남북]도|전라[남북]도|경상[남북]도)도?지사"
 )
-# and what those offices end with: 산업통상부 장관, 국가안보실 1차장, 더불어민주당 대표
+# and what those offices end with: 산업통상부 장관, 국가안보실 1차장, 더불어민주당 대표, KBS 사장
 _OFFICE = pattern(
-    r"[\uac00-\ud7a3A-Z·]+(?:부|처|청|원|실|위|위원회|당|법|검|사|단|회|군|육군|해군|공군|합참|유엔|국민의힘|주[미일중러])"
+    r"[\uac00-\ud7a3A-Z\d·]*(?:부|처|청|원|실|위|위원회|당|법|검|사|단|회|소|군|해병대|은행|한은|대학교|합참|유엔|국민의힘|주[미일중러]"
+    r"|대통령|국회|[A-Z]{3})"
 )
+_IN_PLACE_OF = ("권한대행", "직무대행", "직무대리", "내정자")
 _NO_OFFICES = frozenset(("정부", "내각", "일부", "전부", "회사", "기사"))
-_OF_OFFICES = frozenset(("대표", "총재", "의장", "의원", "장관", "차관"))
+_OF_OFFICES = frozenset(("대표", "총재", "의장", "의원", "장관", "차관", "비서실장", "사장"))
 # the words that titles in English are made of, and what they end with
 _WORDS = """
     former ex then acting late new first second third vice deputy senior junior chief presidential national special
@@ -100,14 +104,16 @@ def _plain(word: str) -> str:
 def behind(words: Sequence[str]) -> int:
     """How many of these words, at their beginning, are a title behind a name: 전 대통령, 산업통상부 장관."""
     at = 1 if len(words) > 1 and words[0] in ("전", "현", "초대") else 0
-    if len(words) > at and _is_title(words[at]):
-        return at + 1
-    if len(words) > at + 1 and words[at] not in _NO_OFFICES and _OFFICE.fullmatch(words[at]):
-        title = words[at + 1]
-        if title in _OF_OFFICES or _is_title(title):
-            return at + 2
+    for offices in reversed(range(min(_OFFICES, len(words) - at))):
+        end = at + offices
+        if all(map(_is_office, words[at:end])) and (_is_title(words[end]) or (offices and words[end] in _OF_OFFICES)):
+            return end + 1 + (end + 1 < len(words) and words[end + 1] in _IN_PLACE_OF)
     return 0
 
 
+def _is_office(word: str) -> bool:
+    return word not in _NO_OFFICES and _OFFICE.fullmatch(word) is not None
+
+
 def _is_title(word: str) -> bool:
-    return word in _BEHIND or _RANK.fullmatch(word) is not None
+    return word in _BEHIND or word in _IN_PLACE_OF or _RANK.fullmatch(word) is not None

@@ -61,6 +61,9 @@ def test_titles() -> None:
     assert titles.behind(["산업통상부", "장관", "방미"]) == 2
     assert titles.behind(["전", "경기지사"]) == 2
     assert titles.behind(["더불어민주당", "대표"]) == 2
+    assert titles.behind(["전", "해병대", "1사단장", "구속"]) == 3
+    assert titles.behind(["대통령", "권한대행", "탄핵"]) == 2
+    assert titles.behind(["특검", "수사"]) == 1
     assert [titles.behind([word, "장관"]) for word in ("정부", "주차장", "국가대표")] == [0, 0, 0]
 
 
