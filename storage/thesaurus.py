@@ -183,9 +183,10 @@ class Thesaurus:
                 continue
             last = entries
             before = behind = 0
-            if not weak and len(entries) == 1 and (entries[0].people() or entries[0].kind.startswith("person")):
-                before = titles.before(words[done:begin])
-                behind = titles.behind(words[end:]) or self._with_office(words[end:], runs, end)
+            if not weak and (_is_person(entries) if entries else people.may_be(words[begin:end])):
+                before, behind = titles.before(words[done:begin]), titles.behind(words[end:])
+                if entries and not behind:
+                    behind = self._with_office(words[end:], runs, end)
             trees += plain[done : begin - before]
             inside = HANGUL.fullmatch(text) and not (before or behind)  # as asked, it is found in any word
             trees.append(Name(text, field, self._spellings(text), None if inside else self._only(text)))
@@ -369,6 +370,11 @@ def _word(word: str, field: Field | None) -> Tree:
     """A word that is no name, as either Korea begins it."""
     other = other_initial(word)
     return Name(word, field, (Spelling(other),)) if other else Word(word, field)
+
+
+def _is_person(entries: Sequence[Entry]) -> bool:
+    """Whether they are one, and a person."""
+    return len(entries) == 1 and (entries[0].kind.startswith("person") or bool(entries[0].people()))
 
 
 def _needed(text: str, spellings: Mapping[str, Spelling]) -> tuple[Spelling, ...]:
