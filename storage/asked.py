@@ -31,7 +31,18 @@ _BEFORE = (
 # what happened or was done, behind the name that it has of its place or thing
 _BEHIND = (
     *("붕괴사고", "붕괴 사고", "학살사건", "사건", "사태", "참사", "사고", "학살", "붕괴", "프로젝트", "스캔들"),
-    *(" massacre", " incident", " disaster", " tragedy", " collapse", " scandal", " project", " affair"),
+    *("의혹", "게이트", "논란"),
+    *(
+        " massacre",
+        " incident",
+        " disaster",
+        " tragedy",
+        " collapse",
+        " scandal",
+        " project",
+        " affair",
+        " controversy",
+    ),
 )
 # what kind of thing it is, of a weapon or a firm, behind its name: F-16 fighter, 한화그룹
 _KINDS = {

@@ -19,7 +19,7 @@ _ENGLISH = """
     shelling bombardment attack* incident*
     massacre killings incident*
     murder murders killing killings incident*
-    scandal affair case*
+    scandal affair gate case* crisis*
     uprising revolt rebellion struggle* incident*
     vigil vigils rally rallies protest protests demonstration demonstrations
     talks negotiations
