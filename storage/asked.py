@@ -52,6 +52,8 @@ _BEHIND = (
     *("붕괴사고", "붕괴 사고", "학살사건", "사건", "사태", "참사", "사고", "학살", "붕괴", "프로젝트", "스캔들"),
     *("훈련", "연습", "사령부", " exercise", " exercises", " drill", " drills"),
     *(" massacre", " incident", " disaster", " tragedy", " collapse", " scandal", " project", " affair"),
+    *("의혹", "게이트", "논란"),
+    " controversy",
 )
 # what kind of thing it is, of a weapon or a firm, behind its name: F-16 fighter, 한화그룹
 _KINDS = {
@@ -105,6 +107,7 @@ _OF_ONE = ("missiles", "rockets", "satellites", "tanks", "jets", "fighters", "ho
 _LEAST = 3  # letters of a name that is known without what stands beside it
 _KOREA = pattern(r"(?<![A-Za-z])(korea)(n?)(?= [a-z])", re.IGNORECASE)
 _WORD = pattern(r"[A-Za-z]{5,}")
+_DATED = pattern(r"(?:(?:19|20)\d\d년? |\d{1,2}[·.]\d{1,2} ?)(?=\D)")  # 12·29 제주항공 참사, 2017 presidential election
 _FULL = {"univ": "University", "corp": "Corporation"}
 _SHORTENED = pattern(r"(?<= )(univ|corp)(?![a-z])\.?", re.IGNORECASE)
 _FEWEST = 3  # words of a name that is known with a word in another number
@@ -140,6 +143,14 @@ _LETTERS = {
 }
 _READ = {latin: hangul for hangul, latin in _LETTERS.items() if hangul != "시"}
 _SPOKEN = frozenset(letter[0] for letter in _LETTERS)
+# what the names of a group's firms begin with, where it is no word besides (우리, 하나)
+_GROUPS = (
+    *("삼성", "현대자동차", "현대", "한화", "롯데", "포스코", "두산", "신세계", "카카오", "네이버", "효성", "코오롱"),
+    *("대우", "쌍용", "금호", "한진", "동원", "미래에셋", "신한", "메리츠", "교보", "흥국", "셀트리온", "에코프로"),
+    *("넥슨", "쿠팡", "토스", "대한", "아시아나", "제주", "하이트", "풀무원", "애경", "태광", "한솔", "한국"),
+)
+_SYLLABLES = 2  # of what the firm has besides
+_OF_KOREA = pattern(r"K-?(?P<what>[\uac00-\ud7a3]+)")
 _LETTERS_OF_A_NAME = range(2, 5)
 
 
@@ -158,6 +169,8 @@ def without(text: str) -> Iterator[str]:
         if lower.endswith(behind) and len(name := text[: -len(behind)].rstrip()) >= _LEAST:
             yield name
             break
+    if (match := _DATED.match(text)) and len(name := text[match.end() :]) >= _LEAST:
+        yield name
     if text[0] in _SPOKEN:
         yield from in_letters(text)
     elif "A" <= text[0] <= "Z" and "가" <= text[-1] <= "힣":
@@ -225,6 +238,20 @@ def korean(form: str) -> Iterator[str]:
     """Korean Coast Guard for Korea Coast Guard."""
     if form.count(" ") >= _FEWEST - 1 and "korea" in form.lower() and _KOREA.search(form):
         yield _KOREA.sub(lambda match: match[1] + ("" if match[2] else "n"), form, count=1)
+
+
+def parted(form: str) -> Iterator[str]:
+    """카카오 뱅크 for 카카오뱅크: a firm and the group that it is of."""
+    for group in _GROUPS:
+        if form.startswith(group) and len(form) >= len(group) + _SYLLABLES and form[len(group)] != " ":
+            yield f"{group} {form.removeprefix(group)}"
+            return
+
+
+def of_korea(form: str) -> Iterator[str]:
+    """K팝, K-팝 and 케이팝."""
+    if match := _OF_KOREA.fullmatch(form):
+        yield from (f"{before}{match['what']}" for before in ("K", "K-", "케이"))
 
 
 def read_out(form: str) -> Iterator[str]:

@@ -46,6 +46,7 @@ _LAWS = pattern(r"(?P<of>[A-Z].* )(?P<kind>Act|Law|Bill|law|bill)")
 _KINDS_OF_LAW = ("Act", "Law", "bill")
 _BASIC_LAW = pattern(r"(?:Framework|Basic) Act on (?P<on>[A-Z].*)|(?P<of>[A-Z].*) (?:Framework|Basic) Act")
 _FIRMS = {"Corporation": "Corp", "Company": "Co", "Incorporated": "Inc"}
+_BUILDERS = (" E&C", " Engineering & Construction", " Engineering and Construction", " Construction")
 _OTHER = _BRITISH | {american: british for british, american in _BRITISH.items()}
 _WORD = pattern(r"[A-Za-z]+|(?<!\S)&(?!\S)")
 _MINISTRY = pattern(r"(?P<matter>.+) ministry", re.IGNORECASE)
@@ -104,10 +105,18 @@ def otherwise_spelt(form: str) -> Iterator[str]:
     yield from _shortened(form)
     if form.endswith(_INFANTRY):
         yield form.removesuffix(_INFANTRY) + " Division"
+    if form.endswith(_BUILDERS[0]):
+        yield from (form.removesuffix(_BUILDERS[0]) + other for other in _BUILDERS[1:])
+    elif form.endswith(_BUILDERS[1:3]):
+        yield form[: form.index(" Engineering ")] + _BUILDERS[0]
     if " University" in form:
         yield form.replace(" University", " Univ.")
     if words and words[-1] in _FIRMS and form.endswith(words[-1]):
-        yield form.removesuffix(words[-1]) + _FIRMS[words[-1]]
+        yield (short := form.removesuffix(words[-1]) + _FIRMS[words[-1]])
+        if " and " in short:
+            yield short.replace(" and ", " & ")
+        elif " & " in short:
+            yield short.replace(" & ", " and ")
     if form.endswith(" Air Base"):
         yield from (form.removesuffix("Air Base") + other for other in _AIR_BASES)
     yield from (form.removesuffix(other) + "Air Base" for other in _AIR_BASES if form.endswith(f" {other}"))
@@ -164,6 +173,8 @@ def asked(text: str) -> Iterator[str]:
     if match := _MINISTRY.fullmatch(text):
         yield f"Ministry of {match['matter']}"
     yield from otherwise_spelt(text)
+    if text.endswith(_BUILDERS[-1]):
+        yield text.removesuffix(_BUILDERS[-1]) + _BUILDERS[0]
     yield from events.asked(text)
     yield from asked_otherwise.in_english(text)
 

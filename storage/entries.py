@@ -24,6 +24,7 @@ _MINISTRY = pattern(r"Ministry of (?P<matter>[A-Z].*)")
 # 화성-17형, 불화살-3-31형
 _NUMBERED = pattern(r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+(?:-\d+)*)[\uac00-\ud7a3]*")
 _TWO_WORDS = pattern(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
+_OF_A_MINISTRY = pattern(r"([\uac00-\ud7a3]{2,4}) ([\uac00-\ud7a3]{2,})부 ?([장차]관)")  # 김정관 산업부 장관
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _COMMON = pattern(r"[\x00-\x7f·\u4e00-\u9fff\uac00-\ud7a3]+")
 _SIGNS = re.compile(r"[\W_]+")
@@ -40,6 +41,7 @@ _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
 _USUAL = 24  # ways that the South writes a name; each costs a phrase
 _FEW = 8
+_PAPERS = (" Ilbo", " Shinmun", " Sinmun", " News", " Daily", " Times")  # one word to some: Hankookilbo
 _USUAL_FAMILIES = 3  # ways to write a family name, the commonest
 _PLAIN = 4  # letters of initials that mean nothing else
 _THINGS = ("weapon", "topic")  # that may have numbers, or be ships
@@ -52,6 +54,10 @@ _APART = """
     제철소 군단 사단 함대 부대 여단 대학 종합대학 군사종합대학 학원 혁명학원 가극단 예술단 악단 관현악단 촬영소
     출판사 은행 무역회사 연구소 사령부 폭발 시험 실험 침투 농장 대교 문화회관 지구 구역 구축함 호위함 전투기 전차
     자주포 방사포 무인기 정찰위성 헬기 장갑차 어뢰 드론 물놀이장 해수욕장 휴양지 관광지구 양식사업소 살림집
+    훈련 연합훈련 운동 참사 조약 협정 공동성명 잠수함 사태 환영 호텔
+    난동 폭동 칼부림 살인사건 화재 특검 특별검사 개혁 폐지 증원 개편 정상회의 특사 의혹 국정조사 청문회 피격 피습 송환
+    북송 파업 집회 시위 신공항 신도시 재개발 통합 선거 보궐선거 정부 탄핵 구상 독트린 결의 보고서 특별위원회 이전
+    행정통합 사관학교 대사관 총영사관 연구소 연구원 위원회 노조 노동조합 교육청 경찰청 검찰청 지방법원
     """
 _OFTEN_APART = sorted(_APART.split(), key=len, reverse=True)
 
@@ -268,6 +274,9 @@ class Entry:
             yield from (f"{one}{two}" for one, two in pairs if f"{one}{two}".isalpha() and f"{one} {two}".istitle())
         if self.kind == "institution":
             yield from (letters for letters in self.initials() if self._is_plain(letters))
+            yield from (
+                form.replace(" ", "") for form in self.clear() if form.endswith(_PAPERS) and form.count(" ") == 1
+            )
 
     def _korean(self) -> Iterator[str]:
         """Korean forms as the South begins them (로동), and compounds with and without a blank."""
@@ -279,8 +288,11 @@ class Entry:
                 yield f"{match['name']}-{match['number']}"
             if _NTH.match(form):
                 yield form[1:]
-            if " " in form and HANGUL.fullmatch(joined := form.replace(" ", "")) and not self.people():
-                yield joined
+            joined = form.replace(" ", "").replace("·", "")
+            if joined != form and HANGUL.fullmatch(joined) and not self.people():
+                yield joined  # 저출산고령사회위원회 for 저출산·고령사회위원회
+                yield form.replace(" ", "")
+                yield form.replace("·", "")
             if HANGUL.fullmatch(form) and not self.people():
                 yield from sinitic.with_blanks(form)
             yield from self._seams(form)
@@ -308,7 +320,9 @@ class Entry:
             if self.kind == "topic":
                 yield from events.in_korean(form)
                 yield from events.resolution(form)
+                yield from asked.of_korea(form)
         if self.kind == "company":
+            yield from asked.parted(form)
             yield from asked.read_out(form)
             begins = tuple(each[:_SHORT] for each in self.forms if each[:_SHORT].isupper())
             yield from (way for way in asked.in_letters(form) if way.startswith(begins) and not way.isascii())
@@ -357,6 +371,9 @@ class Entry:
         for form in self.forms:
             if form in self.asked and _LATIN_NAME.fullmatch(form):
                 yield from (f"{title} {form}" for title in titles.STYLES)
+            elif match := _OF_A_MINISTRY.fullmatch(form):
+                name, matter, rank = match.groups()
+                yield from (f"{name} {matter}부 {rank}", f"{name} {matter}부{rank}", f"{name} {matter}{rank}")
 
     def _turned(self) -> Iterator[str]:
         """The family name last, as abroad: Jae-yong Lee."""

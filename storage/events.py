@@ -21,7 +21,7 @@ _ENGLISH = """
     shelling bombardment attack* incident*
     massacre killings incident*
     murder murders killing killings incident*
-    scandal affair case*
+    scandal affair gate case* crisis*
     uprising revolt rebellion struggle* incident*
     vigil vigils rally rallies protest protests demonstration demonstrations
     talks negotiations
@@ -30,6 +30,16 @@ _ENGLISH = """
     exercise exercises drill drills
     declaration joint_declaration
     statement joint_statement
+    flooding flood floods disaster*
+    stabbing stabbings rampage* attack* incident*
+    riot riots attack* incident*
+    wildfire wildfires forest_fire forest_fires
+    special_counsel special_prosecutor independent_counsel
+    administration government
+    merger integration
+    by-election by-elections
+    strike walkout
+    kidnapping abduction case*
 """
 _KOREAN = """
     참사 사고* 사건* 사태*
@@ -45,6 +55,18 @@ _KOREAN = """
     선언 공동선언
     성명 공동성명
     의혹 사건* 게이트* 스캔들*
+    비리 의혹* 사건*
+    특검 특별검사
+    폭동 난동 사태* 사건*
+    난동 칼부림 사건*
+    피습 습격 사건*
+    재보궐선거 재보선
+"""
+# what was done to something or somebody: the impeachment of Yoon Suk-yeol is the Yoon Suk-yeol impeachment
+_DONE = """
+    abolition arrest assassination bombardment bombing collapse death demolition detention dissolution dissolving
+    expansion impeachment indictment kidnapping killing murder relocation removal salvage shelling sinking stabbing
+    trial
 """
 _ANYTHING = "*"
 _AS_WELL = ("사건", "사고", "참사")  # behind what names the event by itself: 판문점 도끼만행 사건
@@ -64,12 +86,12 @@ def _read(text: str, *, anything: bool = False) -> Mapping[str, tuple[str, ...]]
     return {word: tuple(rest) for word, rest in others.items()}
 
 
-_DONE = (
+_DONE_TO = (
     "abduction|arrest|assassination|closure|collapse|death|demolition|dismissal|execution|fall|hijacking|impeachment"
     "|kidnapping|murder|purge|sacking|seizure|shelling|shooting|shutdown|sinking|siege|suspension|trial|visit"
 )
-_OF_WHOM = pattern(rf"(?P<what>{_DONE}) of (?:the )?(?P<whom>[A-Z0-9].*)")
-_WHOSE = pattern(rf"(?P<whom>[A-Z0-9].*?)(?:['’]s)? (?P<what>{_DONE})")
+_OF_WHOM = pattern(rf"(?P<what>{_DONE_TO}) of (?:the )?(?P<whom>[A-Z0-9].*)")
+_WHOSE = pattern(rf"(?P<whom>[A-Z0-9].*?)(?:['’]s)? (?P<what>{_DONE_TO})")
 _RESOLUTION = pattern(
     r"(?:the )?(?:(?:U\.?N\.? )?(?:UNSC |Security Council )?[Rr]esolution|UNSC) (?:No\. ?)?(?P<number>\d{2,4})"
     r"|UNSCR (?P<short>\d{2,4})"
@@ -79,6 +101,7 @@ _KOREAN_RESOLUTION = pattern(
     r"(?:유엔 ?)?(?:안전보장이사회 |안보리 ?)?(?:대북 ?)?(?:제재 ?)?결의안? ?제?(?P<number>\d{2,4})호"
 )
 _KOREAN_RESOLUTIONS = ("결의", "안보리 결의", "유엔 안보리 결의", "대북제재 결의")
+_WHAT_WAS_DONE = frozenset(_DONE.split())
 _IN_ENGLISH = _read(_ENGLISH)
 _MEANT = _read(_ENGLISH, anything=True)
 _IN_KOREAN = _read(_KOREAN)
@@ -96,13 +119,21 @@ def resolution(form: str) -> Iterator[str]:
 
 
 def in_english(form: str) -> Iterator[str]:
-    """The same event with another word behind its name."""
+    """The same event with another word behind its name, or with its name before what was done."""
     yield from _with_another(form, _IN_ENGLISH)
     if match := _OF_WHOM.fullmatch(form):
         yield from (f"{match['whom']} {match['what']}", f"{match['whom']}'s {match['what']}")
     elif match := _WHOSE.fullmatch(form):
         yield from (f"{match['what']} of {match['whom']}", f"{match['whom']} {match['what']}")
         yield f"{match['whom']}'s {match['what']}"
+    done, _, name = form.partition(" of ")
+    if name and done.lower() in _WHAT_WAS_DONE:
+        yield f"{name.removeprefix('the ')} {done.lower()}"
+    elif (last := form.rpartition(" "))[2] in _WHAT_WAS_DONE and last[0]:
+        yield f"{last[2]} of {last[0]}"
+    what, _, place = form.partition(" in ")
+    if place and what[:1].isupper() and place[:1].isupper() and " " not in place:
+        yield f"{place} {what}"  # the APEC summit in Gyeongju
 
 
 def asked(form: str) -> Iterator[str]:
@@ -127,6 +158,7 @@ def in_korean(form: str) -> Iterator[str]:
     bare = name.rstrip()
     if len(bare) < _LEAST:
         return
-    if word in _AS_WELL and (" " in bare or len(bare) > _ALONE) and len(bare) >= _ALONE:
+    named = any("가" <= letter <= "힣" for letter in bare)  # 10·29 alone is a day
+    if word in _AS_WELL and named and (" " in bare or len(bare) > _ALONE) and len(bare) >= _ALONE:
         yield bare
     yield from (f"{bare}{blank}{other}" for other in _IN_KOREAN.get(word, ()) for blank in ("", " "))

@@ -10,6 +10,23 @@ from storage.families import NORTHERN_OF, SOUTHERN, families_read
 from storage.looked_up import NAMES, Kept, Tables
 
 _LONGEST = 3  # words of a person's name
+_NORTHERN_FAMILIES = (
+    "ri",
+    "ro",
+    "rim",
+    "ryu",
+    "ryang",
+    "ra",
+    "ryom",
+    "ryong",
+    "ryo",
+    "리",
+    "로",
+    "림",
+    "류",
+    "량",
+    "라",
+)
 _SHORT = 4  # syllables of a form of which rules change but one
 
 
@@ -40,6 +57,11 @@ class Ruled:
             if not of_person:
                 found |= dict.fromkeys(self._others_of(words, key))
         return [self._entry(number) for number in found if key in self._keys_of(number, script)]
+
+    def likely_owners(self, form: str, *, of_person: bool | None = None) -> list[Entry]:
+        """Those of them that are meant: where the family name is as only the South writes it, nobody of the North."""
+        owners = self.owners(form, of_person=of_person)
+        return _of_its_korea(owners, name_key(form)) if len(owners) > 1 else owners
 
     def readers(self, form: str) -> list[Entry]:
         """The people whose name may be read so, though nobody is known to write it: Kang Sok-joo."""
@@ -97,3 +119,13 @@ class Ruled:
                 ways = entry.latin_by_rule() if script == "latin" else entry.by_rule()
             self._keys[at] = frozenset(map(name_key, (*ways, *entry.asked_by_rule())))
         return self._keys[at]
+
+
+def _of_its_korea(owners: list[Entry], key: str) -> list[Entry]:
+    """Those of the South alone, where the form has a family name as only the South writes it: Lee is no Ri."""
+    southern = [entry for entry in owners if not entry.north_korean]
+    northern = [entry for entry in owners if entry.north_korean]
+    lost = all(name[0] in SOUTHERN for entry in northern for name in entry.people())
+    if southern and lost and not key.startswith(_NORTHERN_FAMILIES) and all(entry.people() for entry in southern):
+        return southern
+    return owners

@@ -29,7 +29,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import asked, english, events, lands, people, things, titles
+from storage import asked, composed, english, events, lands, people, things, titles, vocabulary
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -48,6 +48,7 @@ _REMEMBERED = 4096
 _HEAD = 2  # letters that a name begins with
 _NAMED_ALONE = ("institution", "company", "topic", "weapon")  # what stands beside the name of one tells no more
 _APART = ("institution", "company", "topic", "state", "weapon", "person_other")  # whose names no rule makes meet
+_EMPLOYERS = ("institution", "company")
 _OF_COMPANIES = frozenset(("co", "inc", "corp", "ltd", "llc"))
 _OWNERS = ("'s", "’s", "`s")
 
@@ -182,14 +183,27 @@ class Thesaurus:
                 continue
             last = entries
             before = behind = 0
-            if not weak and len(entries) == 1 and (entries[0].people() or entries[0].kind.startswith("person")):
+            if not weak and (_is_person(entries) if entries else people.may_be(words[begin:end])):
                 before, behind = titles.before(words[done:begin]), titles.behind(words[end:])
+                if entries and not behind:
+                    behind = self._with_office(words[end:], runs, end)
             trees += plain[done : begin - before]
             inside = HANGUL.fullmatch(text) and not (before or behind)  # as asked, it is found in any word
             trees.append(Name(text, field, self._spellings(text), None if inside else self._only(text)))
             end += behind
             done = end
-        return trees + plain[done:]
+        trees += plain[done:]
+        return vocabulary.beside(trees) if clear else trees
+
+    def _with_office(self, words: Sequence[str], runs: Sequence[tuple[int, int, str]], at: int) -> int:
+        """How many of the words behind a name are whose title it is and the title: 박상우 국토부 장관."""
+        text = next((text for begin, _, text in runs if begin == at), None)
+        entries = self._named(name_key(standard(text))) if text else []
+        if not entries or any(entry.kind not in _EMPLOYERS for entry in entries):
+            return 0
+        office = next(end for begin, end, _ in runs if begin == at) - at
+        title = titles.behind(words[office:])
+        return office + title if title else 0
 
     def _names(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Where names stand among the words, from left to right, the longest first, and the name itself.
@@ -263,7 +277,6 @@ class Thesaurus:
         """The one name that has this form by rule, if any."""
         ways = (
             *things.measured(text),
-            *things.measured(text),
             *english.asked(text),
             *people.hyphened(text),
             *asked.southern(text),
@@ -271,13 +284,13 @@ class Thesaurus:
             *events.resolution(text),
         )
         owners = [entry for way in ways for entry in self._named(name_key(way))]
-        owners = list(dict.fromkeys(owners)) or self._ruled.owners(text) or self._ruled.readers(text)
+        owners = list(dict.fromkeys(owners)) or self._ruled.likely_owners(text) or self._ruled.readers(text)
         if not owners:
             keys = (name_key(way) for way in asked.without(text))
             named = (entry for key in keys if key and key not in self._weak for entry in self._named(key))
             owners = [entry for entry in dict.fromkeys(named) if entry.kind in _NAMED_ALONE]
         if not owners:
-            owners = list(dict.fromkeys((*self._of_the_north(text), *self._of_kind(text))))
+            owners = list(dict.fromkeys((*self._of_the_north(text), *self._of_kind(text)))) or self._composed(text)
         return owners if len(owners) == 1 else []
 
     def _of_the_north(self, text: str) -> Iterator[Entry]:
@@ -288,6 +301,16 @@ class Thesaurus:
         for way in asked.in_pyongyang(text):
             for each in (way, *english.otherwise_spelt(way)):
                 yield from (entry for entry in self._named(name_key(each)) if entry.kind == "place")
+
+    def _composed(self, text: str) -> list[Entry]:
+        """What a place or a firm has, which is in no list."""
+        for name, thing in composed.parts(text):
+            owners = [entry for entry in self._named(name_key(name)) if entry.kind == thing.kind]
+            if len(owners) == 1:
+                forms = tuple(dict.fromkeys(thing.ways(owners[0].forms)))
+                if text in forms or name_key(text) in map(name_key, forms):
+                    return [Entry(forms=forms, kind="topic")]
+        return []
 
     def _of_kind(self, text: str) -> Iterator[Entry]:
         """Weapons and firms whose kind stands behind the name that they are given."""
@@ -302,7 +325,7 @@ class Thesaurus:
             return False
         if entry.kind in _APART:
             return True
-        return self._ruled.owners(form, of_person=bool(entry.people())) in ([], [entry])
+        return self._ruled.likely_owners(form, of_person=bool(entry.people())) in ([], [entry])
 
 
 def load(text: str) -> Thesaurus:
@@ -363,6 +386,11 @@ def _word(word: str, field: Field | None) -> Tree:
     """A word that is no name, as either Korea begins it."""
     other = other_initial(word)
     return Name(word, field, (Spelling(other),)) if other else Word(word, field)
+
+
+def _is_person(entries: Sequence[Entry]) -> bool:
+    """Whether they are one, and a person."""
+    return len(entries) == 1 and (entries[0].kind.startswith("person") or bool(entries[0].people()))
 
 
 def _needed(text: str, spellings: Mapping[str, Spelling]) -> tuple[Spelling, ...]:

@@ -22,7 +22,6 @@ _LEVELS = 6  # boxes around the headline that may be its own
 _LAYOUT = ("body", "html")
 _SENTENCE = 24  # letters of a short one
 _PARAGRAPH = 80  # letters of what is one, however it ends
-_FULL_STOP = (".", "다", "요")
 _SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
 _TEXT = 20  # characters of the beginning of a text
 _BEGINNING = 600  # letters it has at most, with its headline
@@ -125,7 +124,7 @@ def _begins_with_link(block: RawBlock) -> bool:
 
 
 def _is_head(block: RawBlock) -> bool:
-    if not _HEAD[0] <= len(block.text) <= _HEAD[1] or block.text.endswith(_FULL_STOP):
+    if not _HEAD[0] <= len(block.text) <= _HEAD[1] or block.text.endswith("."):
         return False
     return block.is_heading or block.link_share > _LINKED or block.tag == "dt" or block.bold > _MOST * len(block.text)
 

@@ -18,9 +18,15 @@ from tests.search.shelf import Shelf
         ("President Lee Jae-myung", "이재명 정부가 출범했다."),
         ("이재명 대통령", "Lee Jae-myung told reporters."),
         ("이재명 전 대표", "Lee Jae-myung told reporters."),
+        ("Labor Minister Kim Young-hoon", "김영훈 노동부 장관이 말했다."),
+        ("김정관 산업통상부 장관", "Industry Minister Kim Jung-kwan said"),
         ("foreign minister choe son hui", "최선희가 모스크바에 도착했다."),
         ("national intelligence service (NIS)", "국정원은 부인했다."),
         ("북한 (미사일)", "북한이 미사일을 쐈다."),
+        ("이창용 한국은행 총재", "Rhee Chang-yong told reporters."),
+        ("최태원 SK그룹 회장", "Chey Tae-won told reporters."),
+        ("김동관 한화그룹 수석부회장", "Kim Dong-kwan told reporters."),
+        ("최수연 네이버 CEO", "Choi Soo-yeon told reporters."),
     ],
 )
 def test_what_tells_no_more_than_the_name_is_no_condition(shelf: Shelf, query: str, text: str) -> None:
@@ -34,6 +40,8 @@ def test_what_tells_no_more_than_the_name_is_no_condition(shelf: Shelf, query: s
         ("박진 장관", "박진영이 위원장을 맡았다."),
         ("이재명 후보", "Lee Jae-myung told reporters."),  # no mere title
         ("president park", "박근혜 대통령"),  # which one?
+        ("이창용 한국은행", "Rhee Chang-yong told reporters."),  # the bank is asked for too
+        ("이창용 한국은행 금리", "Rhee Chang-yong spoke of 금리."),
         ('"이재명 대통령"', "이재명 정부가 출범했다."),
     ],
 )
@@ -47,6 +55,16 @@ def test_titles() -> None:
     assert titles.before(["seen"]) == 0
     assert titles.behind(["전", "대통령", "탄핵"]) == 2
     assert titles.behind(["탄핵"]) == 0
+    assert titles.before(["said", "Labor", "Minister"]) == 2
+    assert titles.before(["the", "former", "Gyeonggi", "governor"]) == 4
+    assert titles.before(["Gyeonggi"]) == 0
+    assert titles.behind(["산업통상부", "장관", "방미"]) == 2
+    assert titles.behind(["전", "경기지사"]) == 2
+    assert titles.behind(["더불어민주당", "대표"]) == 2
+    assert titles.behind(["전", "해병대", "1사단장", "구속"]) == 3
+    assert titles.behind(["대통령", "권한대행", "탄핵"]) == 2
+    assert titles.behind(["특검", "수사"]) == 1
+    assert [titles.behind([word, "장관"]) for word in ("정부", "주차장", "국가대표")] == [0, 0, 0]
 
 
 def test_a_name_is_told_from_a_word_that_it_stands_in(shelf: Shelf) -> None:
@@ -86,3 +104,18 @@ def test_names_in_chinese_characters(name: str, place: bool, han: str | None) ->
 def test_blanks() -> None:
     assert list(sinitic.with_blanks("국방과학연구소")) == ["국방과학 연구소", "국방 과학연구소"]
     assert list(sinitic.with_blanks("통일부")) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("Cisco", "샌프란시스코에서"),
+        ("Kukkiwon", "한국기원은"),
+        ("Shin Ramyun", "신라면세점이"),
+        ("DearU", "미디어유산"),
+        ("minhwa", "민화협은"),
+    ],
+)
+def test_other_words_that_a_name_stands_in(shelf: Shelf, query: str, text: str) -> None:
+    shelf.put(text)
+    assert shelf.ids(query, expand=True) == []

@@ -47,6 +47,19 @@ def test_what_has_no_initials(form: str) -> None:
         ("Hwang Jungeun", "황정은"),
         ("박명국", "Park Myong-guk"),
         ("Kang Phyo-yong", "Kang Pyo-yong"),
+        ("KakaoBank", "카카오 뱅크는"),
+        ("롯데 케미칼", "롯데케미칼은"),
+        ("Uhm Tae-sik", "엄태식"),
+        ("함영주", "Hahm Young-joo"),
+        ("K-팝", "K팝 시장"),
+        ("K팝", "K-팝 시장"),
+        ("Daewoo Engineering & Construction", "Daewoo E&C said"),
+        ("GS Construction", "GS건설은"),
+        ("BOK", "한국은행은"),
+        ("Jung Mong-jun", "정몽준"),  # syllables that few names have
+        ("이헌엽", "Lee Heon-yeop"),
+        ("Korea Land & Housing Corp.", "한국토지주택공사"),
+        ("Korea Land and Housing Corporation", "Korea Land & Housing Corp said"),
     ],
 )
 def test_more_ways(shelf: Shelf, query: str, text: str) -> None:

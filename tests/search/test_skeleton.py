@@ -12,6 +12,7 @@ from storage import english, skeleton
 from storage.entries import HANGUL, Entry, Given, name_key
 from storage.families import families_read
 from storage.ruled import Ruled
+from storage.thesaurus import builtin
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,8 @@ def test_no_form_that_the_rules_make_is_missed() -> None:
             if any(way in entry.forms for way in english.asked(form)):
                 continue  # so it is known already
             looked += 1
-            if entry not in ruled.owners(form):
+            # of two family names that a person is given, the order of one is turned first
+            if entry not in ruled.owners(form) and entry not in builtin()._only_owner(form):
                 missed.append((entry.forms[0], form))
     assert looked > 1_000
     assert missed == []
