@@ -104,6 +104,33 @@ _VARIANT = pattern(r"(?P<model>[A-Z]{1,3}-?\d{1,3})[A-Z]{1,2}")  # RQ-4B
 _YEAR = pattern(r"(?:19|20)\d\d(?:년 | )")
 _NTH = pattern(r"제\d")
 _OF_ONE = ("missiles", "rockets", "satellites", "tanks", "jets", "fighters", "howitzers", "submarines", "drones")
+# whose or when it is, before the name of a topic, and what it is, behind it
+_BEFORE_TOPICS = pattern(
+    r"(?:South Korean|(?:South Korea|Korea|Seoul)[’']s) "
+    r"|(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2} |(?:19|20)\d\d "
+    r"|\d{1,2}[·.]\d{1,2} ?|(?:19|20)\d\d년? |(?:한국형|한국판|한국|정부|기업|국내|한반도|서해|우리나라) ?"
+)
+# whoever it is of, before a name in capitals: Lee Jae-myung's END initiative is no other
+_OWNERS = pattern(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}[’']s (?=.*[A-Z])")
+_BEHIND_TOPICS = (
+    *(" system", " case", " exercise", " exercises", " drill", " drills", " program", " policy", " movement", " line"),
+    *(
+        " attack",
+        " lawsuit",
+        " project",
+        " theory",
+        " doctrine",
+        " initiative",
+        " campaign",
+        " law",
+        " act",
+        " agreement",
+        " strategy",
+        " principle",
+    ),
+    *("의혹", "게이트", "논란", "문제", "제도", "체계", "프로그램", "정책", "사업", "운동", "훈련", "연습", "시스템"),
+    *("노선", "전략", "구상", "작전", "현상", "정신", "특검"),
+)
 _LEAST = 3  # letters of a name that is known without what stands beside it
 _KOREA = pattern(r"(?<![A-Za-z])(korea)(n?)(?= [a-z])", re.IGNORECASE)
 _WORD = pattern(r"[A-Za-z]{5,}")
@@ -190,6 +217,17 @@ def in_pyongyang(text: str) -> Iterator[str]:
 def is_northern(forms: Iterable[str]) -> bool:
     """Whether the forms of an institution or the like tell that it is the North's."""
     return any(_NORTHERN.search(form) for form in forms)
+
+
+def topic(text: str) -> Iterator[str]:
+    """The name of a topic without whose or when it is: 한국형 3축 체계, or without what it is."""
+    name = text
+    if (before := _BEFORE_TOPICS.match(text) or _OWNERS.match(text)) and len(text) - before.end() >= _LEAST:
+        yield (name := text[before.end() :])
+    lower = name.lower()
+    behind = next((each for each in _BEHIND_TOPICS if lower.endswith(each)), None)
+    if behind and len(short := name[: -len(behind)].rstrip()) >= _LEAST:
+        yield short
 
 
 def without_kind(text: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from storage import asked, english, events, lands, name_characters, romanise, sinitic, things, titles
+from storage import asked, blanks, english, events, lands, loose, name_characters, romanise, sinitic, things, titles
 from storage.apart import around
 from storage.characters import otherwise
 from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
@@ -44,6 +44,7 @@ _FEW = 8
 _PAPERS = (" Ilbo", " Shinmun", " Sinmun", " News", " Daily", " Times")  # one word to some: Hankookilbo
 _USUAL_FAMILIES = 3  # ways to write a family name, the commonest
 _PLAIN = 4  # letters of initials that mean nothing else
+_PARTED = ("topic", "institution", "weapon")  # whose names blanks may part anywhere
 _THINGS = ("weapon", "topic")  # that may have numbers, or be ships
 # before which a blank may stand or not
 _APART = """
@@ -138,6 +139,8 @@ class Entry:
             where = "whole"
         elif HANGUL.fullmatch(form) and len(form) <= _SHORT and form not in self.inside:
             where = "beginning"
+        elif self.kind == "topic" and form not in self.capitals and loose.near(form):
+            where = "near"
         return Spelling(form, where, self._only(form))
 
     def _only(self, form: str) -> Only | None:
@@ -226,6 +229,8 @@ class Entry:
             yield from self._korean()
         if korean and latin:
             yield from self._in_characters()
+            if self.kind in _PARTED:  # all one where a name is looked up
+                yield from (way for form in self.clear() for way in blanks.ways(form))
         yield from self.other_families()
         for name in self.people():
             if self.north_korean and len(name) > _SHORT:
@@ -293,7 +298,7 @@ class Entry:
                 yield joined  # 저출산고령사회위원회 for 저출산·고령사회위원회
                 yield form.replace(" ", "")
                 yield form.replace("·", "")
-            if HANGUL.fullmatch(form) and not self.people():
+            if self.kind not in _PARTED and HANGUL.fullmatch(form) and not self.people():
                 yield from sinitic.with_blanks(form)
             yield from self._seams(form)
             if after := next((each for each in _OFTEN_APART if form.endswith(each)), None):

@@ -12,41 +12,72 @@ from storage.patterns import pattern
 # each line: words for the same; what has a star may be meant by the others, but may mean anything itself
 _ENGLISH = """
     disaster tragedy accident* incident*
-    sinking disaster* tragedy* incident*
+    sinking capsizing disaster* tragedy* incident*
     crash disaster* tragedy* accident*
     collapse disaster* accident* incident*
-    fire blaze disaster*
-    crush disaster* tragedy*
+    fire blaze disaster* tragedy*
+    crush stampede disaster* tragedy*
+    flooding flood disaster* tragedy*
+    explosion blast disaster* accident*
     bombing attack* incident*
     shelling bombardment attack* incident*
     massacre killings incident*
-    murder murders killing killings incident*
-    scandal affair gate case* crisis*
+    scandal affair gate case* controversy* allegations* crisis*
+    case probe* investigation* trial* incident*
+    corruption bribery* scandal* case*
+    murder murders killing killings case* incident*
+    kidnapping abduction case* incident*
+    stabbing rampage* attack*
+    assault rape* case*
+    hacking hack cyberattack breach* leak* heist*
+    shutdown closure suspension*
+    incursion infiltration intrusion
+    breach leak
+    theft heist
+    outage disruption* shutdown* failure*
+    fraud scam scams
+    manipulation rigging
     uprising revolt rebellion struggle* incident*
+    mutiny revolt incident*
     vigil vigils rally rallies protest protests demonstration demonstrations
+    strike walkout
+    riot storming* break-in*
     talks negotiations
+    summit talks* meeting*
     agreement accord pact deal
-    treaty pact*
-    exercise exercises drill drills
+    treaty pact* agreement*
+    exercise exercises drill drills training*
     declaration joint_declaration
     statement joint_statement
-    flooding flood floods disaster*
-    stabbing stabbings rampage* attack* incident*
     riot riots attack* incident*
     wildfire wildfires forest_fire forest_fires
     special_counsel special_prosecutor independent_counsel
     administration government
     merger integration
     by-election by-elections
-    strike walkout
-    kidnapping abduction case*
+    policy initiative* strategy*
+    initiative plan proposal vision
+    program scheme project* plan*
+    reform overhaul
+    dispute row feud conflict* controversy*
+    crisis turmoil* debacle fiasco
+    ban prohibition*
+    raid crackdown*
+    arrest detention
+    ruling verdict
+    assassination murder* killing*
+    battle skirmish* clash*
+    movement campaign*
+    law act bill code*
+    election vote* polls*
+    tax levy
 """
 _KOREAN = """
     참사 사고* 사건* 사태*
     학살 학살사건* 사건*
     항쟁 봉기* 사건*
     테러 폭파 폭탄테러 사건*
-    침몰 참사* 사건*
+    침몰 폭침 참사* 사건*
     집회 시위
     훈련 연습
     합의 합의서 합의문
@@ -55,12 +86,37 @@ _KOREAN = """
     선언 공동선언
     성명 공동성명
     의혹 사건* 게이트* 스캔들*
-    비리 의혹* 사건*
     특검 특별검사
     폭동 난동 사태* 사건*
     난동 칼부림 사건*
     피습 습격 사건*
     재보궐선거 재보선
+    화재 참사* 사고* 화재참사
+    추락 추락사고 참사*
+    붕괴 붕괴사고 참사*
+    폭발 폭발사고 참사*
+    압사 참사* 압사사고
+    살인 살인사건 살해사건 살해
+    피살 피격 피살사건* 피격사건* 사건*
+    납치 납치사건 사건*
+    흉기난동 칼부림 사건*
+    성폭행 성폭행사건 사건*
+    해킹 해킹사태 해킹사고 해킹사건
+    유출 유출사태 유출사고 유출사건
+    사태 사건* 논란*
+    논란 의혹* 사태*
+    게이트 의혹* 사건* 스캔들*
+    비리 의혹* 사건*
+    조작 조작사건 의혹*
+    파업 총파업
+    분쟁 갈등*
+    구상 이니셔티브 제안*
+    정책 전략* 구상*
+    대책 방안*
+    사업 프로젝트*
+    특검 특검법 특검수사
+    특별법 법 기본법*
+    개혁 개편*
 """
 # what was done to something or somebody: the impeachment of Yoon Suk-yeol is the Yoon Suk-yeol impeachment
 _DONE = """
@@ -102,6 +158,7 @@ _KOREAN_RESOLUTION = pattern(
 )
 _KOREAN_RESOLUTIONS = ("결의", "안보리 결의", "유엔 안보리 결의", "대북제재 결의")
 _WHAT_WAS_DONE = frozenset(_DONE.split())
+ENGLISH = tuple(tuple(word.strip(_ANYTHING) for word in line.split()) for line in _ENGLISH.strip().splitlines())
 _IN_ENGLISH = _read(_ENGLISH)
 _MEANT = _read(_ENGLISH, anything=True)
 _IN_KOREAN = _read(_KOREAN)

@@ -73,6 +73,8 @@ class Reading:
         return any(True for atom in wanted for _ in self._spans(atom))
 
     def _spans(self, atom: Atom) -> Iterator[Span]:
+        if atom.near is not None:
+            return self._near(atom.tokens, atom.near)
         spans = _of_runs(self._norm, atom) if atom.runs else self._of_words(atom)
         return (span for span in spans if is_meant(self._norm, *span, atom.only)) if atom.only else spans
 
@@ -94,6 +96,22 @@ class Reading:
             found = list(units(norm))
             tokens = forms(norm, found) if atom.simple else exact(found)
             yield from ((begin + first, begin + last) for first, last in _of_tokens(tokens, heads, atom))
+
+    def _near(self, wanted: Sequence[str], between: int) -> Iterator[Span]:
+        """Where all of the words stand with no more than so many others between them."""
+        if not self._simple[1].issuperset(wanted):
+            return
+        last: dict[str, int] = {}
+        for at, (text, _, end) in enumerate(self._forms):
+            if text not in wanted:
+                continue
+            last[text] = at
+            if len(last) == len(wanted) and at - (first := min(last.values())) - 1 <= between:
+                yield self._forms[first].start, end
+
+    @cached_property
+    def _forms(self) -> list[Token]:
+        return forms(self._norm, list(units(self._norm)))
 
     @cached_property
     def _words(self) -> list[str]:

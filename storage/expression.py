@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from storage import loose
 from storage.query import And, Field, Name, Not, Only, Or, Tree, Word
 from storage.tokens import BEGIN, SEAM, Unit, exact, forms, normalise, source_token, units
 
@@ -41,6 +42,7 @@ class Atom(NamedTuple):
     simple: bool = False  # looked up among the simple forms
     runs: tuple[str, ...] = ()  # the whole atom, when it is made of nothing but runs of Hangul
     only: Only | None = None
+    near: int | None = None  # the tokens may stand in any order, and so many others between the first and the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ def atoms(tree: Word | Name) -> tuple[Atom, ...]:
             if spelling.where == "whole":
                 found += _whole(spelling.text)
                 continue
-            inside = spelling.where == "inside"
+            if folds and spelling.where == "near" and (told := loose.near(spelling.text)):
+                found.append(Atom(told[0], simple=True, near=told[1]))
+                continue
+            inside = spelling.where in ("inside", "near")
             found += [_atom(text, folds, inside, spelling.only) for text in variants(spelling.text)]
     return tuple(dict.fromkeys(atom for atom in found if atom is not None))
 
@@ -159,6 +164,9 @@ def _phrases(placed: Sequence[tuple[Atom, str]]) -> Iterator[str]:
 
 def _phrase(atom: Atom, mark: str) -> str:
     """Tokens hold no quotes and no blanks, so nothing needs escaping."""
+    if atom.near is not None:
+        each = " ".join(f'"{token}"' for token in atom.tokens)
+        return f"NEAR({each}, {atom.near})"
     return f'"{mark}{" ".join(atom.tokens)}"' + (" *" if atom.prefix else "")
 
 

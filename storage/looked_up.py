@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from storage import skeleton
+from storage import loose, skeleton
 from storage.entries import HANGUL, Entry, Given, name_key
 from storage.families import FAMILIES
 
@@ -64,6 +64,12 @@ class Tables:
         """The institutions of these initials."""
         return (self._initials if self._kept is None else self._kept[1]).get(letters, ())
 
+    def loosely(self, key: str) -> Sequence[int]:
+        """The topics of which a form has this key of `storage.loose`."""
+        at = key[0]
+        found: Mapping[str, Sequence[int]] = self._part("loose", at, lambda: self._loose.get(at)) or {}
+        return found.get(key, ())
+
     def to_keep(self) -> Kept:
         """All tables, as plain values."""
         made: dict[str, Mapping[Any, Any]] = {
@@ -71,6 +77,7 @@ class Tables:
             "people_by_bones": {family: self._bones_of_people(family) for family in self._people},
             "others_by_bones": {letter: self._bones_of_others(letter) for letter in self._others},
             "korean": self._korean,
+            "loose": self._loose,
         }
         parts = {name: {key: marshal.dumps(part) for key, part in table.items()} for name, table in made.items()}
         return parts, self._initials
@@ -117,6 +124,17 @@ class Tables:
         for number, form in self._things():
             korean.setdefault(form[1:2], []).append((form, number))
         return korean
+
+    @cached_property
+    def _loose(self) -> dict[str, dict[str, list[int]]]:
+        """The topics by what their forms in English have in common with other ways to say them."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for number, given in enumerate(self._given()):
+            if given.kind == "topic":
+                clear = (form for form in given.forms if form not in given.weak and form not in given.capitals)
+                for key in dict.fromkeys(key for form in clear for key in loose.keys(form)):
+                    found.setdefault(key[0], {}).setdefault(key, []).append(number)
+        return found
 
     def _things(self) -> Iterator[tuple[int, str]]:
         """What is no person, with its forms in Hangul."""

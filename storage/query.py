@@ -25,11 +25,12 @@ Field = Literal["title", "author", "caption", "source"]
 # what the index can't tell of a name: that no further syllable of one stands beside it, that it stands in capitals,
 # that it is the whole of a word but for endings and titles, that it is no part of one of the words in `storage.apart`
 Only = Literal["alone", "capitals", "whole", "apart"]
-Where = Literal["inside", "beginning", "whole"]  # of a word that a form in Hangul may be met in
+# of a word that a form in Hangul may be met in; near: the words of one in English, in any order and with others between
+Where = Literal["inside", "beginning", "whole", "near"]
 
 DEEPEST = 16  # nested parentheses; SQLite's own parser gives up at about fifty
 MOST_EXPANDED = 500  # words and signs of a query; nobody types more, and each name becomes some forty phrases
-LONGEST_NAME = 11  # words of a query that may together be one name
+LONGEST_NAME = 12  # words of a query that may together be one name
 
 _LEX = re.compile(
     r"""\s+

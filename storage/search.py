@@ -170,7 +170,7 @@ class _Asked:
     def of(cls, query: Query, thesaurus: Thesaurus | None) -> _Asked:
         names = (thesaurus or builtin()) if query.expand else None
         tree = parse(query.text, names)
-        also = {name.text: tuple(spelling.text for spelling in name.spellings) for name in _names(tree)}
+        also = {name.text: _others_of(name) for name in _names(tree)}
         if tree is None and query.text.strip():
             return cls(None, None, Found(None), also)
         filters: list[Tree] = [] if tree is None else [tree]
@@ -279,3 +279,8 @@ def _others(conn: sqlite3.Connection, articles: Sequence[Stored]) -> dict[int, i
 
 def _names(tree: Tree | None) -> list[Name]:
     return [term for term in wanted(tree) if isinstance(term, Name) and term.spellings]
+
+
+def _others_of(name: Name) -> tuple[str, ...]:
+    """The other spellings of a name."""
+    return tuple(each.text for each in name.spellings if each.text.casefold() != name.text.casefold())

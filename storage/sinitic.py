@@ -222,6 +222,21 @@ def with_blanks(name: str) -> Iterator[str]:
                 yield f"{one} {two}"
 
 
+def seams(name: str, longest: int = 8) -> set[int]:
+    """Where known words begin and end in a name that need not be wholly made of them, the longest words first."""
+    found: set[int] = set()
+    at = 0
+    while at < len(name) - 1:
+        for end in range(min(len(name), at + longest), at + 1, -1):
+            if name[at:end] in _words() or name[at:end] in _places():
+                found |= {at, end}
+                at = end
+                break
+        else:
+            at += 1
+    return found
+
+
 @lru_cache(maxsize=512)
 def _parted(name: str, *, place: bool) -> tuple[tuple[str, str], ...] | None:
     """The words of a name, the longest first; one syllable may stand at its end."""

@@ -29,7 +29,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import asked, composed, english, events, lands, people, things, titles, vocabulary
+from storage import asked, composed, english, events, lands, loose, people, things, titles, vocabulary
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -47,6 +47,7 @@ __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
 _REMEMBERED = 4096
 _HEAD = 2  # letters that a name begins with
 _NAMED_ALONE = ("institution", "company", "topic", "weapon")  # what stands beside the name of one tells no more
+_OF_TOPICS = ("topic", "weapon")
 _APART = ("institution", "company", "topic", "state", "weapon", "person_other")  # whose names no rule makes meet
 _EMPLOYERS = ("institution", "company")
 _OF_COMPANIES = frozenset(("co", "inc", "corp", "ltd", "llc"))
@@ -246,8 +247,9 @@ class Thesaurus:
             given = entry.usable() if key in self._weak else entry.clear()
             given = tuple(sorted(given, key=lambda form: _is_korean(form) == korean))  # the other language tells most
             for form in (*given, *(form for form in entry.by_rule() if self._is_free(form, entry))):
-                if form.casefold() != text.casefold():
-                    spellings.setdefault(form.casefold(), entry.spelling(form))
+                spelling = entry.spelling(form)
+                if form.casefold() != text.casefold() or spelling.where == "near":
+                    spellings.setdefault(form.casefold(), spelling)
         if not entries:
             for form in people.ways(text):
                 if name_key(form) not in self._numbers and not self._ruled.owners(form, of_person=True):
@@ -291,6 +293,8 @@ class Thesaurus:
             owners = [entry for entry in dict.fromkeys(named) if entry.kind in _NAMED_ALONE]
         if not owners:
             owners = list(dict.fromkeys((*self._of_the_north(text), *self._of_kind(text)))) or self._composed(text)
+        if not owners:
+            owners = self._topics(text)
         return owners if len(owners) == 1 else []
 
     def _of_the_north(self, text: str) -> Iterator[Entry]:
@@ -310,6 +314,19 @@ class Thesaurus:
                 forms = tuple(dict.fromkeys(thing.ways(owners[0].forms)))
                 if text in forms or name_key(text) in map(name_key, forms):
                     return [Entry(forms=forms, kind="topic")]
+        return []
+
+    def _topics(self, text: str) -> list[Entry]:
+        """The topic that is asked with what stands beside it, in another order or with other words between."""
+        for way in asked.topic(text):
+            key = name_key(way)
+            if key and key not in self._weak:
+                found = [entry for entry in self._named(key) or self._ruled.owners(way) if entry.kind in _OF_TOPICS]
+                if found:
+                    return found
+        for key in loose.asked(text):
+            if numbers := self._ruled.tables.loosely(key):
+                return list(map(self._entry, numbers))
         return []
 
     def _of_kind(self, text: str) -> Iterator[Entry]:
@@ -399,13 +416,32 @@ def _needed(text: str, spellings: Mapping[str, Spelling]) -> tuple[Spelling, ...
     wide = {atom.tokens for key, spelling in spellings.items() if spelling.where == "inside" for atom in found[key]}
     wide |= {atom.tokens for atom in atoms(Word(text))}
     met: set[Atom] = set()
-    needed = []
+    needed: list[Spelling] = []
+    near: list[Atom] = []
     for key, spelling in spellings.items():
-        new = {atom for atom in found[key] if not any(part in wide for part in _parts(atom.tokens))} - met
+        new = {
+            atom
+            for atom in found[key]
+            if not _holds_near(atom, near)
+            and (atom.near is not None or not any(part in wide for part in _parts(atom.tokens)))
+        } - met
         if new:
             needed.append(spelling)
             met |= new
+            near += [atom for atom in new if atom.near is not None]
     return tuple(needed)
+
+
+def _holds_near(longer: Atom, near: Iterable[Atom]) -> bool:
+    """Whether what is met as this atom, as it is written, is found already by one whose words may stand apart."""
+    tokens = longer.tokens
+    left_out = 0 if longer.near is None else longer.near + 2 - loose.NEAR - len(tokens)  # words that tell nothing
+    for atom in near:
+        if set(atom.tokens) <= set(tokens):
+            places = [tokens.index(token) for token in atom.tokens]
+            if max(places) - min(places) - 1 + left_out <= (atom.near or 0):
+                return True
+    return False
 
 
 def _parts(phrase: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

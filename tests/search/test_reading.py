@@ -11,6 +11,7 @@ from storage.excerpt import Reading, _of_runs
 from storage.expression import Atom, atoms
 from storage.query import Name, Spelling, Word
 from storage.tokens import exact, forms, normalise, units
+from tests.search.shelf import Shelf
 
 _SIGNS = "북한미사일一々ア\u3131\u1100 ·,.-_\n3aé\U00020001\U0003fff0\u200b(\"'…"
 _TEXTS = st.text(_SIGNS, max_size=40)
@@ -65,6 +66,29 @@ def test_near_a_word_is_found_what_is_found_in_all(
         met = _by_tokens(norm, atom)
         assert set(Reading(norm)._of_words(atom)) == met
         assert Reading(norm).holds([atom]) == bool(met)
+
+
+_FAR = "talks summit of the in Camp David korea korea's 3 북한 U.S. (summit) no.3 camp"
+
+
+@settings(max_examples=250, deadline=None)
+@given(words=st.lists(st.sampled_from(_FAR.split(" ")), max_size=24))
+def test_words_that_stand_apart_are_found_where_the_index_finds_them(words: list[str]) -> None:
+    text = " ".join(words)
+    name = Name("x", None, (Spelling("Camp David summit", "near"), Spelling("talks of Korea summit", "near")))
+    shelf = Shelf()
+    shelf.put(text)
+    for atom in atoms(name)[1:]:
+        each = " ".join(f'"{token}"' for token in atom.tokens)
+        placed = f"{{body_forms}}:NEAR({each}, {atom.near})"
+        found = shelf.conn.execute("SELECT 1 FROM search WHERE search MATCH ?", (placed,)).fetchone()
+        assert Reading(text).holds([atom]) == (found is not None)
+        assert all(set(atom.tokens) <= set(words_of_forms(text[a:b])) for a, b in Reading(text).spans([atom]))
+
+
+def words_of_forms(text: str) -> list[str]:
+    norm = normalise(text)
+    return [token.text for token in forms(norm, list(units(norm)))]
 
 
 @pytest.mark.parametrize(
