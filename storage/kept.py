@@ -10,11 +10,41 @@ import contextlib
 import marshal
 import os
 import sys
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
+
+
+class Lines(Sequence[str]):
+    """Lines of a text, each made a string when it is asked for: of many thousands a process needs a few."""
+
+    def __init__(self, text: bytes, ends: bytes) -> None:
+        """`text`, `ends`: as `parts_of` says."""
+        self._text = text
+        self._ends = array("I", ends)
+
+    @staticmethod
+    def parts_of(lines: Iterable[str]) -> tuple[bytes, bytes]:
+        """The lines, one after another, and where each ends, as plain values to be kept."""
+        encoded = [line.encode() for line in lines]
+        ends = array("I")
+        end = 0
+        for line in encoded:
+            end += len(line)
+            ends.append(end)
+        return b"".join(encoded), ends.tobytes()
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        begin = self._ends[at - 1] if at else 0
+        return self._text[begin : self._ends[at]].decode()
 
 
 def kept(name: str, find_out: Callable[[], Any]) -> Any:

@@ -35,7 +35,7 @@ from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
-from storage.kept import kept
+from storage.kept import Lines, kept
 from storage.key_numbers import KeyNumbers, Numbers, in_parts
 from storage.looked_up import Kept
 from storage.query import LONGEST_NAME, Field, Name, Only, Spelling, Tree, Word
@@ -122,7 +122,7 @@ class Thesaurus:
 
     def __init__(self, sources: Iterable[Source], keys: _Keys | None = None, tables: Kept | None = None) -> None:
         """From entries, or what they are read from; most are never asked for. `keys`, `tables`: `_found_out` of it."""
-        self._sources = list(sources)
+        self._sources = sources if isinstance(sources, Lines) else list(sources)
         self._read: dict[int, Entry] = {}
         self._numbers, self._weak, self._capitals = keys or _Keys.of(self._given)
         self._ruled = Ruled(lambda: self._given, self._entry, tables)
@@ -377,18 +377,18 @@ def _text() -> str:
     return Path(__file__).with_name("thesaurus.json").read_text("utf-8")
 
 
-def _of_package() -> tuple[str, tuple[Any, ...], Kept]:
+def _of_package() -> tuple[tuple[bytes, bytes], tuple[Any, ...], Kept]:
     """The data, an entry a line, with what follows from it: plain values, which can be read again in no time."""
     text = _text()
     keys, tables = load(text)._found_out()
-    lines = "\n".join(line.rstrip(",") for line in text.splitlines()[1:-1])
+    lines = Lines.parts_of(line.rstrip(",") for line in text.splitlines()[1:-1])
     return lines, (in_parts(keys.numbers), keys.weak, keys.capitals), tables
 
 
-def _again(lines: str, keys: tuple[list[bytes], set[str], set[str]], tables: Kept) -> Thesaurus:
+def _again(lines: tuple[bytes, bytes], keys: tuple[list[bytes], set[str], set[str]], tables: Kept) -> Thesaurus:
     """From what `_of_package` found."""
     numbers, weak, capitals = keys
-    return Thesaurus(lines.split("\n"), _Keys(KeyNumbers(numbers), weak, capitals), tables)
+    return Thesaurus(Lines(*lines), _Keys(KeyNumbers(numbers), weak, capitals), tables)
 
 
 def _all(numbers: Numbers) -> tuple[int, ...]:

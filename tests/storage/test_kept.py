@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from storage import kept as kept_
-from storage.kept import kept
+from storage.kept import Lines, kept
 from storage.thesaurus import _again, _of_package, builtin, load
 
 
@@ -117,3 +117,11 @@ def test_the_thesaurus_that_is_kept_answers_like_the_one_that_is_read() -> None:
 
 def _data() -> str:
     return Path(kept_.__file__).with_name("thesaurus.json").read_text("utf-8")
+
+
+def test_lines_are_read_one_by_one_as_they_were() -> None:
+    lines = ["북한", "", "a\\n", "🦀 crab", "끝"]
+    kept_lines = Lines(*Lines.parts_of(lines))
+    assert list(kept_lines) == lines
+    assert [kept_lines[at] for at in range(len(lines))] == lines
+    assert (kept_lines[1:4], kept_lines[-1:]) == (lines[1:4], lines[-1:])
