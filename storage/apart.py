@@ -62,6 +62,10 @@ _TABLE = """
     서천 - 서
     정선 추,안,결,한,제 되
     안산 - 소
+    아이티 - 업계,_업계,기업,_기업,_분야,_전문,센터
+    신라 호텔,호텔_ 면,젠,스테이,호텔,_호텔,_스테이
+    발해 - 만,인프라
+    선양 국위_,국위,정신_,문화_,이념_,위신_ 하,사업,회,함,시키
     화천 - 대유
     하이브 - 리드
     김장 - 겸,실,수,훈,환,호
@@ -113,6 +117,26 @@ _TABLE = """
     한전 대,성공 -
     수은 대,성,가 _중독,주,_오염,_농도,_검출,_체온계
     국보 - 급
+    biden jill_,hunter_ -
+    바이든 질_,헌터_ -
+    카스트로 라울_ -
+    루스벨트 시어도어_ -
+    mubarak al_ -
+    무바라크 알_ -
+    albright david_ -
+    올브라이트 데이비드_ _소장
+    야마가미 - _신고
+    trump melania_,ivanka_,eric_,barron_ _jr
+    트럼프 멜라니아_,이방카_,에릭_,배런_ _주니어
+    medvedev daniil_ -
+    메드베데프 다닐_ -
+    brunson andrew_,jalen_ -
+    브런슨 앤드루_,제일런_ -
+    albanese francesca_ -
+    rudenko roman_ -
+    warmbier fred_,cindy_ -
+    웜비어 프레드_,신디_ -
+    이치로 오자와_,하토야마_ -
     bank_of_korea import_,industrial_,development_,exchange_ -
     korea_university - _of_
     seoul_national_university - _of_

@@ -45,6 +45,7 @@ _PLACES = {
 _LAWS = pattern(r"(?P<of>[A-Z].* )(?P<kind>Act|Law|Bill|law|bill)")
 _KINDS_OF_LAW = ("Act", "Law", "bill")
 _BASIC_LAW = pattern(r"(?:Framework|Basic) Act on (?P<on>[A-Z].*)|(?P<of>[A-Z].*) (?:Framework|Basic) Act")
+_OF_THE_STATES = {"U.S. ": ("United States ", "American "), "United States ": ("U.S. ",), "American ": ("U.S. ",)}
 _FIRMS = {"Corporation": "Corp", "Company": "Co", "Incorporated": "Inc"}
 _BUILDERS = (" E&C", " Engineering & Construction", " Engineering and Construction", " Construction")
 _OTHER = _BRITISH | {american: british for british, american in _BRITISH.items()}
@@ -109,6 +110,9 @@ def otherwise_spelt(form: str) -> Iterator[str]:
         yield from (form.removesuffix(_BUILDERS[0]) + other for other in _BUILDERS[1:])
     elif form.endswith(_BUILDERS[1:3]):
         yield form[: form.index(" Engineering ")] + _BUILDERS[0]
+    for one, others in _OF_THE_STATES.items():
+        if form.startswith(one):
+            yield from (other + form.removeprefix(one) for other in others)
     if " University" in form:
         yield form.replace(" University", " Univ.")
     if words and words[-1] in _FIRMS and form.endswith(words[-1]):

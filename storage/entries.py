@@ -8,10 +8,23 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from storage import asked, blanks, english, events, lands, loose, name_characters, romanise, sinitic, things, titles
+from storage import (
+    asked,
+    blanks,
+    english,
+    events,
+    lands,
+    loose,
+    name_characters,
+    romanise,
+    sinitic,
+    sites,
+    things,
+    titles,
+)
 from storage.apart import around
 from storage.characters import otherwise
-from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
+from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN, families_read
 from storage.hanja import HAN, readings
 from storage.initials import otherwise_spelt
 from storage.patterns import pattern
@@ -37,6 +50,7 @@ _NORTHERN_HAN = frozenset("洛羅龍臨林漣寧驪綾鷺蘆勞利麗靈梁論�
 _SHORTENED = 5  # syllables of a committee's name that may be shortened
 _CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])")
 NORTHERN = "person_kp"  # the kind of people of the North
+FOREIGN = "person_other"  # and of those who are no Koreans
 _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
 _USUAL = 24  # ways that the South writes a name; each costs a phrase
@@ -59,6 +73,7 @@ _APART = """
     난동 폭동 칼부림 살인사건 화재 특검 특별검사 개혁 폐지 증원 개편 정상회의 특사 의혹 국정조사 청문회 피격 피습 송환
     북송 파업 집회 시위 신공항 신도시 재개발 통합 선거 보궐선거 정부 탄핵 구상 독트린 결의 보고서 특별위원회 이전
     행정통합 사관학교 대사관 총영사관 연구소 연구원 위원회 노조 노동조합 교육청 경찰청 검찰청 지방법원
+    사령부 재단 센터 협회 사무소 연락사무소 공장 박물관 미술관 기념관 병원 사무국 이사회 함대 사단 여단 군단 본부 우주국
     """
 _OFTEN_APART = sorted(_APART.split(), key=len, reverse=True)
 
@@ -131,6 +146,9 @@ class Entry:
         """The forms to search for when another clear one was asked."""
         return tuple(form for form in self.usable() if form not in self.weak)
 
+    def is_person(self) -> bool:
+        return self.kind == FOREIGN or bool(self.people())
+
     def spelling(self, form: str) -> Spelling:
         where: Where = "inside"
         if form.endswith("대") and f"{form}학교" in self.forms and form not in self.forms:
@@ -149,6 +167,8 @@ class Entry:
             return "capitals"
         if around(form):
             return "apart"
+        if self.kind == FOREIGN and " " in form:  # Sung Kim is no Sung Kim-ho
+            return "alone" if form.rpartition(" ")[2].lower() in families_read() else None
         if not self.kind.startswith("person_k") or not _TWO_WORDS.fullmatch(form):
             return None
         people = self.people()
@@ -172,10 +192,8 @@ class Entry:
         for form in self.hangul:
             yield form, ""
             if self.kind == "place" and len(form) > _SHORT:
-                yield form[:-1], ""
-                yield form[:-2], ""
-                if len(base := things.without_kind(form)) >= _SHORT:
-                    yield base, ""
+                bases = (*things.bases(form), sites.base(form), things.without_kind(form))
+                yield from ((base, "") for base in dict.fromkeys(bases) if len(base) >= _SHORT)
         for form in self.forms:
             if match := _NUMBERED.fullmatch(form):
                 yield match["name"], match["number"].replace("-", "")
@@ -267,6 +285,9 @@ class Entry:
         if self.kind == "place":
             for name in self.hangul:
                 yield from things.place(name)
+                yield from sites.in_latin(name)
+            for form in self.clear():
+                yield from sites.in_english(form)
         yield from self._same_system()
         yield from self.ministries()
         yield from (way for form in self.clear() for way in english.otherwise_spelt(form))
@@ -310,6 +331,9 @@ class Entry:
                 if form[0] in _NORTHERN_HAN and HAN.fullmatch(form):  # 洛東江 is 락동강 in the North
                     yield from (way for way in readings(form) if romanise.southern(way) in self.hangul)
         if self.kind == "place":
+            for form in self.clear():
+                if HANGUL.match(form):
+                    yield from sites.in_korean(form)
             for name in self.hangul:
                 if len(name) == _SHORT and name not in self.clear():
                     yield from (f"{name}시", f"{name}군")
@@ -322,6 +346,7 @@ class Entry:
             yield f"{match['before']}{' ' if not match['blank'] else ''}{match['behind']}"
         if self.kind in ("topic", "institution"):
             yield from lands.in_korean(form)
+            yield from lands.in_headlines(form)
             if self.kind == "topic":
                 yield from events.in_korean(form)
                 yield from events.resolution(form)

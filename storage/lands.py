@@ -34,6 +34,19 @@ _OTHERS = {
     "한중일": ("중일한", "일중한"),
     "북중러": ("조중로",),
 }
+# whose a body is, as headlines shorten it: 미 국무부, 美국무부
+_SHORT = {
+    "미국": ("미", "美"),
+    "일본": ("일", "日"),
+    "중국": ("중", "中"),
+    "러시아": ("러", "露"),
+    "북한": ("北",),
+    "영국": ("영", "英"),
+    "프랑스": ("불", "佛"),
+    "독일": ("獨",),
+    "유엔": ("UN",),
+}
+_JOINED = "미美日中露北英佛獨"  # that may stand without a blank behind it
 _ALL = {way: dict.fromkeys((one, *ways)) for one, ways in _OTHERS.items() for way in (one, *ways)}
 _REST = 2  # syllables behind the lands, at least
 
@@ -62,3 +75,24 @@ def in_korean(form: str) -> Iterator[str]:
     rest = plain[len(begin) :]
     for way in _ALL[begin]:
         yield from (f"{way}{rest}", f"{'·'.join(way)}{rest}")
+
+
+def in_headlines(form: str) -> Iterator[str]:
+    """미 국무부, 美 국무부 and 美국무부 for 미국 국무부."""
+    for land, ways in _SHORT.items():
+        if form.startswith(f"{land} ") and len(rest := form.removeprefix(f"{land} ")) > _REST:
+            for way in ways:
+                yield f"{way} {rest}"
+                if way in _JOINED:
+                    yield f"{way}{rest}"
+
+
+def in_full(text: str) -> Iterator[str]:
+    """미국 국무부 for 미 국무부 and 美국무부, as a query may have it."""
+    for land, ways in _SHORT.items():
+        for way in ways:
+            joined = way in _JOINED and way != "미"
+            if text.startswith(way) and (joined or text[len(way) : len(way) + 1] == " "):
+                rest = text.removeprefix(way).lstrip()
+                if len(rest) > _REST:
+                    yield f"{land} {rest}"

@@ -188,7 +188,8 @@ def _loosely(form: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    return letter if is_run(letter) else rf"(?:{letter}|[^\x00-\x7f])"  # with a breve, say
+    """Any letter of an alphabet may stand for one with a sign, as ŏ does; a syllable of Hangul may not."""
+    return letter if is_run(letter) else rf"(?:{letter}|[^\x00-\x7f\u3041-\u9fff\uac00-\ud7a3])"
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from storage import romanise, skeleton
+from storage import romanise, sites, skeleton
 from storage.entries import HANGUL, Entry, Given, name_key
 from storage.families import NORTHERN_OF, SOUTHERN, families_read
 from storage.looked_up import NAMES, Kept, Tables
@@ -90,6 +90,7 @@ class Ruled:
         if key.isascii() and key.isalpha() and len(words) == 1 and words[0].isupper():
             yield from self.tables.of_initials(words[0])
         less = [words, words[:-1], words[1:], words[1:-1], words[:-2], [*words[:-1], *words[-1].split("-")[:-1]]]
+        less.append(sites.without_kind(words))
         bones = dict.fromkeys(skeleton.of_latin(name_key("".join(part))) for part in less if part)
         for first in words[:2]:  # Mount Paektu, North Hamgyong
             table = self.tables.others_by_bones(first)

@@ -29,7 +29,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import asked, composed, english, events, lands, loose, people, things, titles, vocabulary
+from storage import asked, composed, english, events, lands, loose, people, sites, things, titles, vocabulary
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -283,9 +283,14 @@ class Thesaurus:
             *people.hyphened(text),
             *asked.southern(text),
             *lands.in_korean(text),
+            *lands.in_full(text),
             *events.resolution(text),
         )
         owners = [entry for way in ways for entry in self._named(name_key(way))]
+        if not owners:
+            kinds = (*sites.in_english(text), *sites.in_korean(text))
+            places = (entry for way in kinds for entry in self._named(name_key(way)))
+            owners = [entry for entry in places if entry.kind == "place"]
         owners = list(dict.fromkeys(owners)) or self._ruled.likely_owners(text) or self._ruled.readers(text)
         if not owners:
             keys = (name_key(way) for way in asked.without(text))

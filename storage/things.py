@@ -98,6 +98,15 @@ def place(name: str) -> Iterator[str]:
         yield from romanise.words(name)
 
 
+def bases(name: str) -> Iterator[str]:
+    """What `place` romanises of a name besides the whole of it."""
+    kind = next((kind for kind in _KINDS_OF_PLACE if name.endswith(kind)), "")
+    if kind and len(base := name.removesuffix(kind)) >= _SHORT:
+        yield base
+    if len(name) > len("북도") + 1 and name[-2:] in _HALVES:
+        yield name[:-2]
+
+
 def place_asked(form: str) -> Iterator[str]:
     """A place with its kind, which the texts that have it need not have."""
     if _HANGUL.fullmatch(form) and len(form) <= _CITY:

@@ -23,7 +23,13 @@ _ENGLISH = """
     maj. gen., col., capt., cardinal, pope, king, queen, emperor, prince, sen, defense secretary, secretary of state,
     usfk commander, party chief, chancellor, coach, manager,
     leader, floor leader, executive chair, executive chairman, vice chair, ceo, founder, coach, actor, actress,
-    singer, author, novelist, poet
+    singer, author, novelist, poet,
+    u.s. president, us president, chinese president, russian president, chinese leader,
+    russian leader, state secretary, secretary of state, defense secretary, treasury secretary, commerce secretary,
+    japanese prime minister, u.s. ambassador, russian ambassador, chinese ambassador, japanese ambassador, commander,
+    usfk commander, special representative, special rapporteur, national security adviser, senator, state councilor,
+    secretary-general, director general, director-general, pope, cardinal, emperor, king, chancellor, captain, col.,
+    cmdr., maj. gen., brig. gen., u.s. envoy, deputy secretary of state, congressman, congresswoman
 """
 _TITLES = frozenset(" ".join(title.split()) for title in _ENGLISH.split(","))
 _KOREAN = """
@@ -38,8 +44,17 @@ _KOREAN = """
     총괄회장 명예회장 수석부회장 부총재 창업자 창업주 행장 은행장 이사장 본부장 센터장 금융위원장 금감원장 처장 청장
     구청장 교육감 최고위원 수석 비서관 변호사 목사 신부 스님 추기경 박사 장군 열사 화백 코치 단장 구단주 앵커 셰프
     PD CEO 총장 대법원장 대법관 재판관 사령관 외교부장관 외교장관 국방장관 통일부장관 통일장관 법무장관 동지
+    국무장관 국무부장관 재무장관 상무장관 국방부장관 부장관 차관보 부차관보 대사대리 특사 특별대표 대북특별대표
+    부대표 특별보고관 외상 방위상 관방장관 외교부장 국방부장 상무부장 총통 사무총장 보좌관 국가안보보좌관 안보보좌관
+    연구원 선임연구원 석좌 교황 일왕 천황 왕세자 국왕 제독 서기장 하원의장 상원의원 하원의원 중장 소장 부통령
+    상임대표 고위대표 집행위원장 인권대표 총사령관 합참의장
 """
 _BEHIND = frozenset(_KOREAN.split())
+# what stands between a name and a title
+_BETWEEN_NAME_AND_TITLE = """
+    전 현 미 미국 일본 중국 러시아 북한 영국 독일 프랑스 유엔 나토 EU 주한 주일 주중 주미 백악관
+"""
+_BETWEEN = frozenset(_BETWEEN_NAME_AND_TITLE.split())
 _BEFORE_IN_KOREAN = frozenset(("전", "대통령", "국무위원장", "총리", "장관", "故", "고"))
 # what titles in Hangul end with, behind the office that they are of: 산업통상부장관, 민정수석비서관, 1차관
 _RANK = pattern(
@@ -110,13 +125,13 @@ def _plain(word: str) -> str:
 
 
 def behind(words: Sequence[str]) -> int:
-    """How many of these words, at their beginning, are a title behind a name: 전 대통령, 산업통상부 장관."""
+    """How many of these words, at their beginning, are a title behind a name: 산업통상부 장관, 나토 사무총장."""
     at = 1 if len(words) > 1 and words[0] in ("전", "현", "초대") else 0
     for offices in reversed(range(min(_OFFICES, len(words) - at))):
         end = at + offices
         if all(map(_is_office, words[at:end])) and (_is_title(words[end]) or (offices and words[end] in _OF_OFFICES)):
             return end + 1 + (end + 1 < len(words) and words[end + 1] in _IN_PLACE_OF)
-    return 0
+    return 2 if len(words) > 1 and words[0] in _BETWEEN and _is_title(words[1]) else 0
 
 
 def _is_office(word: str) -> bool:

@@ -49,6 +49,11 @@ _NAMES = Thesaurus(
         {"kind": "topic", "en": ["20x70 lantern policy"], "ko": ["등불 20x70 정책"]},
         {"kind": "topic", "en": ["Eighth Lantern Congress"], "ko": ["제8차 등불대회"]},
         {"kind": "person_other", "en": ["Ottokar Blumenstiel"], "ko": ["오토카르 블루멘슈틸"]},
+        {"kind": "place", "en": ["Daltteul Nuclear Power Plant"], "ko": ["달뜰원전"]},
+        {"kind": "place", "en": ["Port of Deungbul"], "ko": ["등불항"]},
+        {"kind": "institution", "en": ["U.S. Lantern Department"], "ko": ["미국 등불부처"]},
+        {"kind": "person_other", "en": ["Ernest Lampwick"], "ko": ["어니스트 램프윅"]},
+        {"kind": "person_other", "en": ["Lampion Kim"], "ko": ["램피언 김"]},
     )
 )
 
@@ -133,6 +138,16 @@ _NAMES = Thesaurus(
         ("낙향강", "락향강에 다리가 섰다."),
         ("락향강", "The Rakhyang River flooded."),
         ("사눌광역시", "The mayor of Sanul Metropolitan City resigned."),
+        ("Talttul nuclear plant", "달뜰원전이 멈췄다."),
+        ("달뜰 원자력발전소", "The Daltteul nuclear plant was shut down."),
+        ("Daltteul Nuclear Power Station", "달뜰 원전이 멈췄다."),
+        ("Deungbul Port", "등불항에 배가 닿았다."),
+        ("등불항", "A ship came to the Port of Deungbul."),
+        ("United States Lantern Department", "미국 등불부처는 밝혔다."),
+        ("美등불부처", "The U.S. Lantern Department said so."),
+        ("U.S. Lantern Department", "美 등불부처는 밝혔다."),
+        ("General Ernest Lampwick", "어니스트 램프윅이 왔다."),
+        ("어니스트 램프윅 사령관", "Ernest Lampwick came."),
     ],
 )
 def test_a_name_is_found_as_rules_have_it(shelf: Shelf, asked: str, text: str) -> None:
@@ -163,6 +178,9 @@ def test_a_name_is_found_as_rules_have_it(shelf: Shelf, asked: str, text: str) -
         ("8th Lantern Congress", "18차 등불회가 열렸다."),
         ("390mm MRL", "They fired a 39mm MRL."),
         ("UNSCR 739", "유엔 안보리 결의 7391호를 어겼다."),
+        ("Daltteul nuclear plant", "달뜰화력발전소가 멈췄다."),
+        ("일본 등불부처", "The U.S. Lantern Department said so."),
+        ("램피언 김", "Lampion Kim-ho came."),
     ],
 )
 def test_rules_find_nothing_else(shelf: Shelf, asked: str, text: str) -> None:
