@@ -124,9 +124,7 @@ def _no_article(page: Candidate) -> Rejected | None:
     if own:
         return Rejected(reason=RejectReason.SERVICE, detail=own)
     if article and speaks_to_reader(page):
-        return Rejected(
-            reason=RejectReason.SOFT_404, detail="a note to the reader, and nothing else"
-        )
+        return Rejected(reason=RejectReason.SOFT_404, detail="a note to the reader, and nothing else")
     if size < (24 if article or page.dated else 100):
         return Rejected(reason=RejectReason.TOO_SHORT, detail=f"{len(text)} characters of text")
     if not page.title:
