@@ -51,11 +51,14 @@ def kept(name: str, find_out: Callable[[], Any]) -> Any:
     """What `find_out` gives: plain values that follow from the files of this package alone.
 
     None, and nothing is found out, where nothing can be kept: what takes long is worth it for the next process only.
+    Nor where the package was replaced since this process began: what other code keeps may be of another form.
     """
     folder = _folder()
     if folder is None:
         return None
     file, made_of = folder / f"{name}.{sys.implementation.cache_tag}", _files()
+    if made_of != _as_loaded:
+        return None
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         of, found = marshal.loads(file.read_bytes())  # noqa: S302  as Python reads its byte code
         if of == made_of:
@@ -100,3 +103,6 @@ def _write(file: Path, content: bytes) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
+
+
+_as_loaded = _files()

@@ -33,9 +33,15 @@ def package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "names.json").write_text("[]")
     monkeypatch.setattr(kept_, "_HERE", folder)
+    _begin_anew(monkeypatch)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return folder
+
+
+def _begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As another process, with the package as it is now."""
+    monkeypatch.setattr(kept_, "_as_loaded", kept_._files())
 
 
 def test_it_is_found_out_once(package: Path) -> None:
@@ -45,15 +51,33 @@ def test_it_is_found_out_once(package: Path) -> None:
 
 
 @pytest.mark.parametrize("changed", ["size", "time", "new file"])
-def test_it_is_found_out_again_when_a_file_changes(package: Path, changed: str) -> None:
+def test_it_is_found_out_again_when_a_file_changes(
+    package: Path, changed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     finding = Finding()
     kept("names", finding)
     if changed == "time":
         os.utime(package / "names.json", (1, 1))
     else:
         (package / ("names.json" if changed == "size" else "more.py")).write_text("[1]")
+    _begin_anew(monkeypatch)
     assert kept("names", finding) == Finding()()
     assert finding.times == 2
+
+
+def test_a_process_whose_package_was_replaced_neither_reads_nor_writes(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it holds in memory is older than what the files say."""
+    old = Finding()
+    (package / "names.json").write_text("[1]")
+    assert kept("names", old) is None
+    assert not (tmp_path / "cache").exists()
+    with monkeypatch.context() as later:
+        _begin_anew(later)
+        kept("names", Finding())
+    assert kept("names", old) is None
+    assert old.times == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00", b"?", marshal.dumps(1), marshal.dumps(([], 1))])
