@@ -47,7 +47,8 @@ def own_text(
     box = _box(blocks, at, first) if first is not None else None
     if box is None:
         return None
-    inside = [_is_in(block, box) for block in blocks]
+    within = set(box.iter())
+    inside = [block.parent in within for block in blocks]
     own = [f and i > at and inside[i] and _is_own(b) for i, (b, f) in enumerate(zip(blocks, free, strict=True))]
     apart = [i for i, vote in enumerate(votes) if vote and not inside[i] and len(blocks[i].text) >= _TEXT]
     taken = [i for i, vote in enumerate(votes) if vote and inside[i] and i > at and _is_sentence(blocks[i])]
@@ -89,7 +90,7 @@ def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> b
     """Whether lines are the beginnings of several texts, in boxes of one form, each with a headline above or in it, or
     headlines alone."""
     beginnings = [i for i in lines if _is_beginning(blocks, i)]
-    heads = [i for i in lines if i not in beginnings and _is_head(blocks[i])]
+    heads = {i for i in lines if _is_head(blocks[i])}  # none of which is a beginning
     forms = Counter(blocks[i].shape[:2] for i in beginnings)
     told = sum(len(blocks[i].text) for i in beginnings if forms[blocks[i].shape[:2]] >= _SEVERAL)
     headed = Counter(blocks[i - 1].shape[:2] for i in beginnings if not _begins_with_link(blocks[i]))
@@ -141,7 +142,3 @@ def _is_sentence(block: RawBlock) -> bool:
     if block.link_share > 1 - _MOST:
         return False
     return block.size >= _PARAGRAPH or (block.size >= _SENTENCE and block.text.endswith(_SENTENCE_ENDS))
-
-
-def _is_in(block: RawBlock, box: etree._Element) -> bool:
-    return block.parent is box or any(element is box for element in block.parent.iterancestors())
