@@ -106,12 +106,12 @@ def crawls(config: Config, *, dry_run: bool = False) -> Iterator[Crawls]:
 
     memory.keep_little()
     loop.open_gate(Gate(config.crawl.allow_private_networks))
-    leave_in_peace()
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="koreawatch-")) if dry_run else ""
         store = StoreThread(lambda: _store_to_look_at(config, Path(folder)) if dry_run else open_store(config))
         stack.callback(store.close)
         pool = stack.enter_context(workers(config))
+        leave_in_peace()  # with the names that the store has read
         yield Crawls(config.crawl, store, pool)
 
 

@@ -73,6 +73,19 @@ _KINDS = {
             "요격미사일",
             "방사포탄",
         ),
+        *(
+            "경전투기",
+            "지대공미사일",
+            "대공미사일",
+            "대함미사일",
+            "지대함미사일",
+            "전술미사일",
+            "정찰무인기",
+            "공격무인기",
+        ),
+        *(" light combat aircraft", " light attack aircraft", " combat aircraft", " trainer", " transport aircraft"),
+        *(" anti-aircraft missile", " air defense missile", " anti-ship missile", " anti-ship cruise missile"),
+        *(" surface-to-ship missile", " coastal defense missile", " tactical missile", " reconnaissance drone"),
         *(" IFV", " infantry fighting vehicle", " self-propelled howitzer", " self-propelled gun", " bomber"),
         *(" ICBM", " SLBM", " SAM", " anti-tank missile", " interceptor", " torpedo", " main battle tank", " corvette"),
         *(" surface-to-air missile", " air defense system", " carrier rocket", " reconnaissance satellite", " warship"),
@@ -97,7 +110,7 @@ _KINDS = {
         *(" missile base", " missile operating base", " nuclear test site", " nuclear complex", " nuclear facility"),
         *(" launch site", " nuclear site", " missile site"),
     ),
-    "company": ("그룹", "홀딩스", "지주", " Group", " Holdings", " Corporation", " Company"),
+    "company": ("그룹", "홀딩스", "지주", " Group", " Holdings", " Corporation", " Company", " Group of Companies"),
 }
 _CAMP = pattern(r"[가-힣]{2,4} (?P<camp>캠프 ?[가-힣]{2,})")
 _VARIANT = pattern(r"(?P<model>[A-Z]{1,3}-?\d{1,3})[A-Z]{1,2}")  # RQ-4B

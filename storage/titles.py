@@ -29,6 +29,7 @@ _ENGLISH = """
     japanese prime minister, u.s. ambassador, russian ambassador, chinese ambassador, japanese ambassador, commander,
     usfk commander, special representative, special rapporteur, national security adviser, senator, state councilor,
     secretary-general, director general, director-general, pope, cardinal, emperor, king, chancellor, captain, col.,
+    private, pvt., corporal, cpl., sergeant, sgt., staff sgt., lieutenant, lt., major, maj., lt. col., colonel, pfc.,
     cmdr., maj. gen., brig. gen., u.s. envoy, deputy secretary of state, congressman, congresswoman
 """
 _TITLES = frozenset(" ".join(title.split()) for title in _ENGLISH.split(","))
@@ -47,7 +48,9 @@ _KOREAN = """
     국무장관 국무부장관 재무장관 상무장관 국방부장관 부장관 차관보 부차관보 대사대리 특사 특별대표 대북특별대표
     부대표 특별보고관 외상 방위상 관방장관 외교부장 국방부장 상무부장 총통 사무총장 보좌관 국가안보보좌관 안보보좌관
     연구원 선임연구원 석좌 교황 일왕 천황 왕세자 국왕 제독 서기장 하원의장 상원의원 하원의원 중장 소장 부통령
-    상임대표 고위대표 집행위원장 인권대표 총사령관 합참의장
+    국제부장 조직지도부장 선전선동부장 통일전선부장 군수공업부장 경제부장 농업부장 법무부장 간부부장 과학교육부장
+    경공업부장 근로단체부장 문화예술부장 당비서 제1부부장 부총참모장 외무성부상 상임대표 고위대표 집행위원장
+    인권대표 총사령관 합참의장
 """
 _BEHIND = frozenset(_KOREAN.split())
 # what stands between a name and a title

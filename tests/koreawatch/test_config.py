@@ -325,7 +325,7 @@ def test_the_users_names_join_the_thesaurus(tmp_path: Path) -> None:
     config = loaded(tmp_path, "[[thesaurus]]\nen = ['Hanbit Foundation']\nko = ['한빛재단']\n")
     assert config.thesaurus is not None
     (name,) = config.thesaurus.expand(["한빛재단"], None)
-    assert [each.text for each in getattr(name, "spellings", ())] == ["Hanbit Foundation"]
+    assert [each.text for each in getattr(name, "spellings", ())] == ["Hanbit Foundation", "한빛 재단"]
 
 
 def test_the_store_is_named_by_option_environment_file_or_default_in_this_order(tmp_path: Path) -> None:
