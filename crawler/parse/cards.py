@@ -15,6 +15,7 @@ _LEAST, _MOST = 16, 140  # letters of a headline
 _BEGINNING = 300  # letters of what stands under it
 _LINES = 3  # in one card
 _SEVERAL = 3  # of one form: fewer are sections of an article
+_CELL = 24  # characters of a cell beside one
 _LEVELS = 4  # boxes in which a link is sought
 _TOLD = 40  # letters of a beginning
 _LINKED, _UNLINKED = 0.8, 0.3  # of a block, from where on it is a link, and up to where it is none
@@ -127,6 +128,23 @@ def _parts(link: etree._Element, within: Sequence[int]) -> int:
     """How many things a link says: what stands in it outside of boxes is not a block of its own."""
     parts = sum(1 for part in islice(link, _LINES + 1) if text_of(part, _LEAST))
     return max(len(within), parts + bool((link.text or "").strip()))
+
+
+def rows(blocks: Sequence[RawBlock]) -> set[int]:
+    """Which blocks stand in the rows of a table that lists articles: each with one headline that is a link, and beside
+    it no more than a number, a day, a desk."""
+    found: dict[etree._Element, list[int]] = {}
+    for i, block in enumerate(blocks):
+        if block.tag == "td":
+            row = block.parent.getparent()
+            if row is not None:
+                found.setdefault(row, []).append(i)
+    tables: dict[etree._Element | None, list[list[int]]] = {}
+    for row, cells in found.items():
+        heads = [k for k in cells if blocks[k].link_share > _LINKED and blocks[k].size >= _LEAST]
+        if len(heads) == 1 and all(len(blocks[k].text) <= _CELL for k in cells if k not in heads):
+            tables.setdefault(row.getparent(), []).append(cells)
+    return {k for several in tables.values() if len(several) >= _SEVERAL for cells in several for k in cells}
 
 
 def _is_in(block: RawBlock, box: etree._Element) -> bool:

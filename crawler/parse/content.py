@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, says, size_of
-from crawler.parse.cards import cards
+from crawler.parse.cards import cards, rows
 from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
 from crawler.parse.headings import is_titled
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no error of ours
 
+_HEAD = ("title", "html", "head")  # what stands in these nobody sees
 _LEAST = 50  # letters: with less, a box said to be the article's body is a shell
 _MOST = 0.6  # of the text: so much of it stands in the box that is named the article's body
 _OTHER = 6  # times as much text elsewhere, and the box is none
@@ -81,7 +82,8 @@ def by_recipe(tree: etree._Element, blocks: Sequence[RawBlock], selectors: Seque
 def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") -> Content:
     """`elements`: without what was marked. The blocks in the box that is named the article's, or else those that
     trafilatura takes, and those that belong to them."""
-    free = [not b.cut and not b.caption and not is_imprint(b.text) for b in blocks]
+    listed = rows(blocks)
+    free = [not b.cut and not b.caption and i not in listed and not is_imprint(b.text) for i, b in enumerate(blocks)]
     named = by_name(elements, blocks, free)
     votes, origin = named or (_unlinked(blocks, free, _votes(blocks, free, _trafilatura(elements.tree))), "trafilatura")
     fullest = _fullest(blocks, free)
@@ -261,7 +263,7 @@ def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     if len(key) < 8:  # [부고] 21일
         return at
     if at is None:
-        at = next((i for i, b in enumerate(blocks) if b.tag != "title" and says(b, key)), None)
+        at = next((i for i, b in enumerate(blocks) if b.tag not in _HEAD and says(b, key)), None)
     if at is None:  # on one line with its section before it, or a name and a date behind it
         at = next((i for i, b in enumerate(blocks) if b.tag not in ("html", "head") and _holds(b, key)), None)
     return at

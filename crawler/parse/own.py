@@ -14,7 +14,8 @@ from itertools import compress, islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
-from crawler.parse.lines import judge
+from crawler.parse.lines import POINTS, judge
+from crawler.parse.particulars import WHY as PARTICULARS
 from storage.model import Role
 
 _NEAR = 24  # blocks under the headline in which its own text begins
@@ -23,6 +24,8 @@ _LAYOUT = ("body", "html")
 _SENTENCE = 24  # letters of a short one
 _PARAGRAPH = 80  # letters of what is one, however it ends
 _SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
+_POINT = 10  # letters of one of a list of deaths or appointments
+_SIGNED = 4  # blocks under a heading in which its date or writer stands
 _TEXT = 20  # characters of the beginning of a text
 _BEGINNING = 600  # letters it has at most, with its headline
 _HEAD = 8, 140  # characters of a headline
@@ -41,11 +44,14 @@ def own_text(
 
     `at`: which block is the headline. None are its own on a page that has a headline, a date, and no text.
     """
+    at = _signed_heading(blocks) if at is None else at
     if at is None:
         return None
     first, signed = _first(blocks, free, at)
     box = _box(blocks, at, first) if first is not None else None
-    if box is None:
+    if box is None and first is not None and not signed and _is_signed(blocks, at, first):
+        box = blocks[first].box  # headline, date and text stand side by side
+    if box is None or box.tag in _LAYOUT:
         return None
     within = set(box.iter())
     inside = [block.parent in within for block in blocks]
@@ -61,6 +67,21 @@ def own_text(
 
 def _size(blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> int:
     return sum(block.size for block in compress(blocks, chosen))
+
+
+def _signed_heading(blocks: Sequence[RawBlock]) -> int | None:
+    """The first heading with a date or a writer under it, of a page whose title is another."""
+    heads = (i for i, block in enumerate(blocks) if block.is_heading and not block.linked and not block.cut)
+    return next((i for i in heads if _is_signed(blocks, i, i + _SIGNED)), None)
+
+
+def _is_signed(blocks: Sequence[RawBlock], at: int, first: int) -> bool:
+    """Whether the date or the writer stands between a headline and a text."""
+    for block in blocks[at + 1 : first]:
+        verdict = judge(block.text)
+        if block.cut == PARTICULARS or (verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE)):
+            return True
+    return False
 
 
 def _first(blocks: Sequence[RawBlock], free: Sequence[bool], at: int) -> tuple[int | None, bool]:
@@ -135,7 +156,9 @@ def _under_link(blocks: Sequence[RawBlock], i: int) -> bool:
 
 
 def _is_own(block: RawBlock) -> bool:
-    return block.tag != "li" and judge(block.text) is None and _is_sentence(block)
+    if block.tag == "li" or judge(block.text) is not None:
+        return False
+    return _is_sentence(block) or (block.text[0] in POINTS and block.size >= _POINT)
 
 
 def _is_sentence(block: RawBlock) -> bool:
