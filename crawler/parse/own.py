@@ -7,6 +7,7 @@ box with its date, its writer and its text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import compress, islice
@@ -23,7 +24,15 @@ _LEVELS = 6  # boxes around the headline that may be its own
 _LAYOUT = ("body", "html")
 _SENTENCE = 24  # letters of a short one
 _PARAGRAPH = 80  # letters of what is one, however it ends
+# what a heading of a part of one text begins with: a time, a number, a question
+_OF_PART = re.compile(
+    r"\W*(?:\d{1,2} ?[:시.)]|[①-⑳]|Q\d{0,2}\b|질문|(?:오전|오후) \d|\d{1,2} ?(?:위|일차|단계|번째))|"
+    r"[■◆◇●▲▶] ?\S"
+)
+_STOPS = (".", "!", "?", "…")
 _SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
+_DAY = re.compile(r"(?:19|20)\d\d ?[-./년] ?\d{1,2} ?[-./월] ?\d{1,2}")
+_LINE = 80  # characters of a line that holds one
 _POINT = 10  # letters of one of a list of deaths or appointments
 _SIGNED = 4  # blocks under a heading in which its date or writer stands
 _TEXT = 20  # characters of the beginning of a text
@@ -81,6 +90,8 @@ def _is_signed(blocks: Sequence[RawBlock], at: int, first: int) -> bool:
         verdict = judge(block.text)
         if block.cut == PARTICULARS or (verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE)):
             return True
+        if len(block.text) <= _LINE and _DAY.search(block.text):
+            return True
     return False
 
 
@@ -115,12 +126,15 @@ def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> b
     forms = Counter(blocks[i].shape[:2] for i in beginnings)
     told = sum(len(blocks[i].text) for i in beginnings if forms[blocks[i].shape[:2]] >= _SEVERAL)
     headed = Counter(blocks[i - 1].shape[:2] for i in beginnings if not _begins_with_link(blocks[i]))
-    alike = max(headed.values(), default=0) >= _MOST * headed.total()
+    alike = sum(count for count in headed.values() if count >= _SEVERAL) >= _MOST * headed.total()
+    parts = sum(_OF_PART.match(blocks[i - 1].text) is not None for i in beginnings)
     apart = len({blocks[i].box for i in beginnings}) + sum(_under_link(blocks, i) for i in beginnings)
     rest = sum(len(blocks[i].text) for i in lines if i not in heads and not is_note(blocks[i]))
     if rest <= (1 - _MOST) * sum(len(blocks[i].text) for i in heads):
         return len(heads) >= _MANY
-    return len(beginnings) >= least and alike and apart >= _MOST * len(beginnings) and told >= _TOLD * rest
+    if len(beginnings) < least or not alike or 2 * parts > len(beginnings):
+        return False
+    return apart >= _MOST * len(beginnings) and told >= _TOLD * rest
 
 
 def is_note(block: RawBlock) -> bool:
@@ -134,7 +148,14 @@ def _is_beginning(blocks: Sequence[RawBlock], i: int) -> bool:
         return False
     if _HEAD[0] <= block.linked <= _HEAD[1] and block.linked < len(block.text) and _begins_with_link(block):
         return True
-    return i > 0 and _is_head(blocks[i - 1])
+    return i > 0 and (_is_head(blocks[i - 1]) or _is_over(blocks[i - 1], block))
+
+
+def _is_over(head: RawBlock, block: RawBlock) -> bool:
+    """Whether a line that is neither a heading nor a link is the headline of the next one, which is set otherwise."""
+    if not _HEAD[0] <= len(head.text) <= _HEAD[1] or head.text.endswith(_STOPS):
+        return False
+    return head.shape[0] != block.shape[0] and head.parent.getparent() is block.parent.getparent()
 
 
 def _begins_with_link(block: RawBlock) -> bool:
