@@ -191,6 +191,7 @@ def _read_tree(
         well_dated=origin not in ("address", fields.LINE),
         signed=bool(authors),
         whole_in_data=body_origin == "JSON-LD articleBody",
+        among=found.among and body_origin == found.origin,
     )
     refused = screen(candidate, source if named else None)
     if refused:

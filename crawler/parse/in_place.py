@@ -70,6 +70,7 @@ _ENGLISH_BLOCKED = (
     r"(?:content |this site is )?(?:not |un)available in your (?:country|region|location|area)\W*"
 )
 _ENGLISH_WALL = (
+    r"making sure you(?:['’]re| are) (?:not a (?:ro)?bot|human)\W*|"
     r"(?:log|sign) ?in(?: (?:or|to|and) .{1,30})?|register(?: now| for free)?|sign ?up(?: .{1,20})?|create (?:an|"
     r"your)(?: free)? account|"
     r"(?:reset|forgot(?:ten)?) (?:your )?password\W*|(?:please )?(?:enable|turn on|activate|allow) (?:javascript|"
@@ -101,7 +102,7 @@ _ASKS = 0.4  # of the sentences speak to the reader
 def in_place(page: Candidate) -> Rejected | None:
     """What stands there instead of the article; None when nothing tells."""
     plain = page.size > _REPORT and to_reader(page.text, polite=True) < _ASKS
-    told = (page.dated or page.signed) and (quotes(page.text) or plain)
+    told = (page.dated or page.signed) and (quotes(page.text) or plain) and _is_seen(page)
     pieces = [piece for name in (page.title, page.head) for piece in (name, *ASIDE.split(name))]
     if not told and (found := _named(pieces)):
         return found

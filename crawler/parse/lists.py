@@ -21,6 +21,7 @@ _HEADLINE = 16  # letters of a link that may be a headline
 _LEADS = 6  # paragraphs with such a link, before they are a list
 _PARAGRAPH = 80  # letters: from here on a block is a paragraph and no heading or note
 _TEASER = 300  # letters that the teaser of an article has at most
+_LISTED = 4_000  # letters of the beginnings of texts
 _CARDS = 3  # headings, each with a teaser and a link or a day, before they are a list
 _CARD = 600  # letters in one
 _NAME = 30  # letters of a section's name
@@ -72,6 +73,9 @@ def listed(page: Candidate) -> str | None:
     authors = {fold(name) for name, _ in page.said.authors}
     if fold(page.title) in authors and _PERSON_URL.search(urlsplit(page.url).path):
         return "the page is a person's, by its title and address"
+    where = urlsplit(page.url)
+    if page.among and page.size < _LISTED and (not page.dated or (where.path in ("", "/") and not where.query)):
+        return "the beginnings of several texts, each under its headline"
     if page.in_data and page.dated:
         return None
     article = page.calls_itself_article or _named_by_address(page)

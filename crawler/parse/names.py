@@ -57,6 +57,7 @@ _LEAD = re.compile(
     r"글쓴이|작성자|에디터)"
     r"(?P<mark>\s*[=:|]\s*|\s+)"
 )
+_PLACE_BEFORE = re.compile(r"^[가-힣]{2,4}/(?=[가-힣]{2,5}\s?(?:기자|특파원))")  # 고흥/○○○ 기자
 _OUTLET_AND_PLACE = re.compile(  # [○○=고척, ○○○ 기자]
     r"^[\[(【][^\[\]()=]{1,20}=[가-힣A-Za-z·]{1,12}, ?(?=[가-힣]{2,5}\s?(?:기자|특파원))"
 )
@@ -186,7 +187,7 @@ def read_byline(text: str) -> tuple[str, ...]:
     line = _ISSUE.sub("", line)
     if line.startswith("글 "):  # who took the pictures did not write
         line = _PICTURES_BY.sub("", line)
-    line = _OUTLET_AND_PLACE.sub("", line)
+    line = _PLACE_BEFORE.sub("", _OUTLET_AND_PLACE.sub("", line))
     placed = _PLACED.match(line)
     if placed and len(line) - placed.end() > 1:  # who writes stands behind it
         line = line[placed.end() :]

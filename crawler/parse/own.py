@@ -155,7 +155,8 @@ def _is_over(head: RawBlock, block: RawBlock) -> bool:
     """Whether a line that is neither a heading nor a link is the headline of the next one, which is set otherwise."""
     if not _HEAD[0] <= len(head.text) <= _HEAD[1] or head.text.endswith(_STOPS):
         return False
-    return head.shape[0] != block.shape[0] and head.parent.getparent() is block.parent.getparent()
+    box = block.parent.getparent()
+    return head.shape[0] != block.shape[0] and (head.parent is box or head.parent.getparent() is box)
 
 
 def _begins_with_link(block: RawBlock) -> bool:
@@ -177,7 +178,7 @@ def _under_link(blocks: Sequence[RawBlock], i: int) -> bool:
 
 
 def _is_own(block: RawBlock) -> bool:
-    if block.tag == "li" or judge(block.text) is not None:
+    if block.tag == "li" or block.is_heading or judge(block.text) is not None:
         return False
     return _is_sentence(block) or (block.text[0] in POINTS and block.size >= _POINT)
 

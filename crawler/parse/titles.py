@@ -142,8 +142,11 @@ def _of_board(tree: etree._Element, named: Sequence[Said], headings: Sequence[st
     if any(where != "<title>" for _, where in named):
         return None
     viewed = any(_BOARDS_VIEW.search(text) for text, _ in named)
-    if viewed and (labelled := labelled_headline(tree)):
+    small = all(size_of(heading) <= _BOARD for heading in headings)
+    if (viewed or small) and (labelled := labelled_headline(tree)):
         return labelled, "the cell that is labelled the title"
+    if viewed and headings and small and (below := heading_below(tree, headings[-1])):
+        return below, "the heading under the name of the board"
     if not headings or any(size_of(heading) > _BOARD for heading in headings):
         return None
     menu = {fold(text_of(link, 2 * _BOARD)) for link in islice(tree.iter("a"), _MOST_LINES)}

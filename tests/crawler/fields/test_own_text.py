@@ -163,3 +163,39 @@ def test_a_person_s_page_is_no_article_whatever_its_data_say() -> None:
     read = outcome(html, "https://www.sky-times.example/profile/doh-ga-ram")
     assert isinstance(read, Rejected)
     assert read.reason is RejectReason.INDEX
+
+
+def test_a_live_report_under_its_first_lines_is_kept() -> None:
+    entries = "".join(
+        f"<div class='pm'><h3>[{hour}:40] {head}</h3><p>{text}</p></div>"
+        for hour, (head, text) in enumerate(_OTHERS, 10)
+    )
+    body = f"<article><header>{_HEAD}<p>{_TEXT[0]}</p></header></article><section class='live'>{entries}</section>"
+    assert all(line in article(page(body)).text for _, line in _OTHERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<p>{}</p><p>{}</p>".format(*_TEXT), "◇ 과장급 전보<br>△등대과장 도가람 △항로과장 문나래<br>△뱃길과장 류다솜"],
+)
+def test_the_text_beside_the_headline_is_taken_where_no_box_holds_both(text: str) -> None:
+    others = "".join(f"<div><b>{n}</b> {head}<p>{said}</p></div>" for n, (head, said) in enumerate(_OTHERS, 1))
+    body = f"<h1>{_TITLE}</h1><p class='t'>송고 2026-10-14 09:30</p><div class='story'>{text}</div>"
+    read = article(page(f"{body}<div class='rank'>{others}</div>"))
+    assert not any(line in read.text for _, line in _OTHERS)
+
+
+def test_rows_that_lead_to_articles_are_no_text() -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td><a href='/{n}'>{head} 소식을 전합니다</a></td><td>2026.09.{n + 10}</td></tr>"
+        for n, (head, _) in enumerate(_OTHERS)
+    )
+    read = article(page(f"<div class='v'>{_HEAD}<div class='txt'>{_BODY}</div><table>{rows}</table></div>"))
+    assert read.text.split("\n\n") == list(_TEXT)
+
+
+def test_the_title_of_a_board_s_page_stands_in_its_cell() -> None:
+    table = f"<table><tr><th>제목</th><td>{_TITLE}</td></tr><tr><th>등록일</th><td>2026-10-14 09:30</td></tr></table>"
+    head = "<head><meta charset='utf-8'><title>보도자료 | 하늘시</title></head>"
+    html = f"<html lang='ko'>{head}<body><h2>보도자료</h2>{table}<div>{_BODY * 2}</div></body></html>"
+    assert article(html).title == _TITLE
