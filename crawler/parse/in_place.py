@@ -83,9 +83,9 @@ _ENGLISH_WALL = (
     r"(?:we value )?your privacy(?: (?:choices|matters|settings))?\W*|"
     r"(?:cookie|privacy|consent) (?:choices|settings|preferences|notice|consent)\W*|before you continue.{0,24}"
 )
-_GONE = re.compile(f"{_KOREAN_GONE}|{_ENGLISH_GONE}", re.IGNORECASE)
-_BLOCKED = re.compile(f"{_KOREAN_BLOCKED}|{_ENGLISH_BLOCKED}", re.IGNORECASE)
-_WALL = re.compile(f"{_KOREAN_WALL}|{_ENGLISH_WALL}", re.IGNORECASE)
+_GONE = re.compile(f"{_KOREAN_GONE}|{_ENGLISH_GONE}")
+_BLOCKED = re.compile(f"{_KOREAN_BLOCKED}|{_ENGLISH_BLOCKED}")
+_WALL = re.compile(f"{_KOREAN_WALL}|{_ENGLISH_WALL}")
 _NAMES = (
     (_GONE, RejectReason.SOFT_404, "the page says that the article is not there"),
     (_BLOCKED, RejectReason.BLOCK_PAGE, "a page that says the address is blocked"),
@@ -119,8 +119,8 @@ def speaks_to_reader(page: Candidate) -> bool:
 
 
 def _named(names: list[str]) -> Rejected | None:
-    for name in names:
-        bare = name.strip(" \t[]<>〈〉「」·-–—:!?.…\"'“”‘’")
+    for name in dict.fromkeys(names):
+        bare = name.lower().strip(" \t[]<>〈〉「」·-–—:!?.…\"'“”‘’")
         if not 2 < len(bare) <= _NAME:
             continue
         for pattern, reason, detail in _NAMES:

@@ -64,10 +64,12 @@ def own_text(
         return None
     within = set(box.iter())
     inside = [block.parent in within for block in blocks]
-    own = [f and i > at and inside[i] and _is_own(b) for i, (b, f) in enumerate(zip(blocks, free, strict=True))]
     apart = [i for i, vote in enumerate(votes) if vote and not inside[i] and len(blocks[i].text) >= _TEXT]
+    if not apart:
+        return None  # as of most pages
+    own = [f and i > at and inside[i] and _is_own(b) for i, (b, f) in enumerate(zip(blocks, free, strict=True))]
     taken = [i for i, vote in enumerate(votes) if vote and inside[i] and i > at and _is_sentence(blocks[i])]
-    far = bool(apart) and not at < apart[0] <= max(i for i, inner in enumerate(inside) if inner) + _FAR
+    far = not at < apart[0] <= max(i for i, inner in enumerate(inside) if inner) + _FAR
     found = [vote and inner for vote, inner in zip(votes, inside, strict=True)] if taken else own
     others = are_cards(blocks, apart, _MANY if signed else _SEVERAL) and (far or not signed)
     short = far and sum(found) > 1 and sum(blocks[i].size for i in apart) <= _TWICE * _size(blocks, found)
@@ -123,6 +125,8 @@ def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> b
     headlines alone."""
     beginnings = [i for i in lines if _is_beginning(blocks, i)]
     heads = {i for i in lines if _is_head(blocks[i])}  # none of which is a beginning
+    if len(beginnings) < least and len(heads) < _MANY:
+        return False  # as most lines are none
     forms = Counter(blocks[i].shape[:2] for i in beginnings)
     told = sum(len(blocks[i].text) for i in beginnings if forms[blocks[i].shape[:2]] >= _SEVERAL)
     headed = Counter(blocks[i - 1].shape[:2] for i in beginnings if not _begins_with_link(blocks[i]))

@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock, says
+from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import DATED, is_caption, is_credits, without_counter, without_dated_tail, without_wire_mark
 from crawler.parse.datelines import begins_with_dateline, with_dateline
 from crawler.parse.ends import begins_another, goes_on, heads_another
@@ -335,7 +335,7 @@ def _outside(reading: Reading, raw: Sequence[RawBlock], i: int, key: str, *, amo
 
 def _leads_elsewhere(raw: Sequence[RawBlock], block: RawBlock) -> bool:
     """Whether a line is the headline of another article: it is a link somewhere on the page."""
-    return any(other.link_share > _LINKED and says(other, block.key) for other in raw)
+    return any(other.text == block.text and other.link_share > _LINKED for other in raw)
 
 
 def _is_its_credit(raw: Sequence[RawBlock], i: int) -> bool:
