@@ -11,46 +11,40 @@ _OFFICES = 3  # words of a title with the offices that it is of: 해병대 1사�
 _LONG = 6  # words of a title with the office that it is of: former South Chungcheong Province governor
 
 _ENGLISH = """
-    president, former president, ex-president, president-elect, chairman, chairwoman, chairperson, vice
-    chairman, leader, supreme leader, north korean leader, south korean president, marshal, premier, vice
-    premier, prime minister, former prime minister, minister, vice minister, foreign minister, defense minister,
-    defence minister, unification minister, finance minister, justice minister, vice foreign minister, deputy
-    prime minister, secretary, general secretary, director, vice director, department director, speaker,
-    national assembly speaker, ambassador, special envoy, envoy, governor, mayor, seoul mayor, rep., rep,
-    lawmaker, representative, sen., senator, gen., gen, general, lt. gen., adm., admiral, gov., dr., dr, mr.,
-    mr, ms., ms, mrs., mrs, professor, prof., justice, chief justice, prosecutor general, first lady, party
-    leader, floor leader, commander, special representative, u.s. ambassador, rear adm., vice adm., brig. gen.,
-    maj. gen., col., capt., cardinal, pope, king, queen, emperor, prince, sen, defense secretary, secretary of state,
-    usfk commander, party chief, chancellor, coach, manager,
-    leader, floor leader, executive chair, executive chairman, vice chair, ceo, founder, coach, actor, actress,
-    singer, author, novelist, poet,
-    u.s. president, us president, chinese president, russian president, chinese leader,
-    russian leader, state secretary, secretary of state, defense secretary, treasury secretary, commerce secretary,
-    japanese prime minister, u.s. ambassador, russian ambassador, chinese ambassador, japanese ambassador, commander,
-    usfk commander, special representative, special rapporteur, national security adviser, senator, state councilor,
-    secretary-general, director general, director-general, pope, cardinal, emperor, king, chancellor, captain, col.,
-    private, pvt., corporal, cpl., sergeant, sgt., staff sgt., lieutenant, lt., major, maj., lt. col., colonel, pfc.,
-    cmdr., maj. gen., brig. gen., u.s. envoy, deputy secretary of state, congressman, congresswoman
+    president, former president, ex-president, president-elect, chairman, chairwoman, chairperson, vice chairman,
+    leader, supreme leader, north korean leader, south korean president, marshal, premier, vice premier,
+    prime minister, former prime minister, minister, vice minister, foreign minister, defense minister,
+    defence minister, unification minister, finance minister, justice minister, vice foreign minister,
+    deputy prime minister, secretary, general secretary, director, vice director, department director, speaker,
+    national assembly speaker, ambassador, special envoy, envoy, governor, mayor, seoul mayor, rep., rep, lawmaker,
+    representative, sen., senator, gen., gen, general, lt. gen., adm., admiral, gov., dr., dr, mr., mr, ms., ms,
+    mrs., mrs, professor, prof., justice, chief justice, prosecutor general, first lady, party leader, floor leader,
+    commander, special representative, u.s. ambassador, rear adm., vice adm., brig. gen., maj. gen., col., capt.,
+    cardinal, pope, king, queen, emperor, prince, sen, defense secretary, secretary of state, usfk commander,
+    party chief, chancellor, coach, manager, executive chair, executive chairman, vice chair, ceo, founder, actor,
+    actress, singer, author, novelist, poet, u.s. president, us president, chinese president, russian president,
+    chinese leader, russian leader, state secretary, treasury secretary, commerce secretary, japanese prime minister,
+    russian ambassador, chinese ambassador, japanese ambassador, special rapporteur, national security adviser,
+    state councilor, secretary-general, director general, director-general, captain, private, pvt., corporal, cpl.,
+    sergeant, sgt., staff sgt., lieutenant, lt., major, maj., lt. col., colonel, pfc., cmdr., u.s. envoy,
+    deputy secretary of state, congressman, congresswoman
 """
 _TITLES = frozenset(" ".join(title.split()) for title in _ENGLISH.split(","))
 _KOREAN = """
-    대통령 국무위원장 위원장 총비서 부부장 부장 외무상 부상 국방상 총리 국무총리 장관 차관 의원 대표 당대표
-    원내대표 회장 부회장 사장 부사장 원장 국정원장 실장 국가안보실장 안보실장 대사 총재 의장 국회의장 교수 감독
-    선수 작가 시인 가수 배우 씨 여사 시장 서울시장 지사 도지사 경기도지사 주석 대장 원수 상장 대변인 검찰총장
-    합참의장 참모총장 육군참모총장 해군참모총장 공군참모총장 총참모장 부총참모장 참모장 총정치국장 정찰총국장
-    미사일총국장 수방사령관 특전사령관 방첩사령관 정보사령관 주한미군사령관 해병대사령관 대령 중령 준장 소장 중장
-    차수 국방차관 외교차관 통일차관 부장관 차관보 국무장관 특사 특별대표 유엔대사 조직비서 비서 부위원장 국장 단장
-    부국장 변호사 검사 판사 연구위원 연구원 기자 아나운서 앵커 목사 신부 추기경 스님 박사 인민배우
-    총장 대법원장 대법관 재판관 사령관 외교부장관 외교장관 국방장관 통일부장관 통일장관 법무장관 동지
-    총괄회장 명예회장 수석부회장 부총재 창업자 창업주 행장 은행장 이사장 본부장 센터장 금융위원장 금감원장 처장 청장
-    구청장 교육감 최고위원 수석 비서관 변호사 목사 신부 스님 추기경 박사 장군 열사 화백 코치 단장 구단주 앵커 셰프
-    PD CEO 총장 대법원장 대법관 재판관 사령관 외교부장관 외교장관 국방장관 통일부장관 통일장관 법무장관 동지
-    국무장관 국무부장관 재무장관 상무장관 국방부장관 부장관 차관보 부차관보 대사대리 특사 특별대표 대북특별대표
-    부대표 특별보고관 외상 방위상 관방장관 외교부장 국방부장 상무부장 총통 사무총장 보좌관 국가안보보좌관 안보보좌관
-    연구원 선임연구원 석좌 교황 일왕 천황 왕세자 국왕 제독 서기장 하원의장 상원의원 하원의원 중장 소장 부통령
-    국제부장 조직지도부장 선전선동부장 통일전선부장 군수공업부장 경제부장 농업부장 법무부장 간부부장 과학교육부장
-    경공업부장 근로단체부장 문화예술부장 당비서 제1부부장 부총참모장 외무성부상 상임대표 고위대표 집행위원장
-    인권대표 총사령관 합참의장
+    대통령 국무위원장 위원장 총비서 부부장 부장 외무상 부상 국방상 총리 국무총리 장관 차관 의원 대표 당대표 원내대표
+    회장 부회장 사장 부사장 원장 국정원장 실장 국가안보실장 안보실장 대사 총재 의장 국회의장 교수 감독 선수 작가 시인
+    가수 배우 씨 여사 시장 서울시장 지사 도지사 경기도지사 주석 대장 원수 상장 대변인 검찰총장 합참의장 참모총장
+    육군참모총장 해군참모총장 공군참모총장 총참모장 부총참모장 참모장 총정치국장 정찰총국장 미사일총국장 수방사령관
+    특전사령관 방첩사령관 정보사령관 주한미군사령관 해병대사령관 대령 중령 준장 소장 중장 차수 국방차관 외교차관
+    통일차관 부장관 차관보 국무장관 특사 특별대표 유엔대사 조직비서 비서 부위원장 국장 단장 부국장 변호사 검사 판사
+    연구위원 연구원 기자 아나운서 앵커 목사 신부 추기경 스님 박사 인민배우 총장 대법원장 대법관 재판관 사령관
+    외교부장관 외교장관 국방장관 통일부장관 통일장관 법무장관 동지 총괄회장 명예회장 수석부회장 부총재 창업자 창업주
+    행장 은행장 이사장 본부장 센터장 금융위원장 금감원장 처장 청장 구청장 교육감 최고위원 수석 비서관 장군 열사 화백
+    코치 구단주 셰프 PD CEO 국무부장관 재무장관 상무장관 국방부장관 부차관보 대사대리 대북특별대표 부대표 특별보고관
+    외상 방위상 관방장관 외교부장 국방부장 상무부장 총통 사무총장 보좌관 국가안보보좌관 안보보좌관 선임연구원 석좌
+    교황 일왕 천황 왕세자 국왕 제독 서기장 하원의장 상원의원 하원의원 부통령 국제부장 조직지도부장 선전선동부장
+    통일전선부장 군수공업부장 경제부장 농업부장 법무부장 간부부장 과학교육부장 경공업부장 근로단체부장 문화예술부장
+    당비서 제1부부장 외무성부상 상임대표 고위대표 집행위원장 인권대표 총사령관
 """
 _BEHIND = frozenset(_KOREAN.split())
 # what stands between a name and a title

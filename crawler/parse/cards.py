@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -9,16 +10,29 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.lines import judge
 from crawler.parse.tree import text_of
 
 _LEAST, _MOST = 16, 140  # letters of a headline
 _BEGINNING = 300  # letters of what stands under it
 _LINES = 3  # in one card
-_SEVERAL = 3  # of one form: fewer are sections of an article
+SEVERAL = 3  # of one form: fewer are sections of an article
 _CELL = 24  # characters of a cell beside one
 _LEVELS = 4  # boxes in which a link is sought
 _TOLD = 40  # letters of a beginning
 _LINKED, _UNLINKED = 0.8, 0.3  # of a block, from where on it is a link, and up to where it is none
+_HEADLINE = 8, 140  # characters of a headline, with a date beside it
+_HEAD_LINKED = 0.5  # of such a one, that is a link
+_TEXT_BEGINNING = 600  # letters that the beginning of a text has at most, with its headline
+MANY = 5  # of one form, where less else speaks for cards
+_MOST_OF = 0.8  # of those of one form
+_UNDER_HEADS = 0.6  # of what stands under headlines; the rest may be what the site says of itself
+# what a heading of a part of one text begins with: a time, a number, a question
+_OF_PART = re.compile(
+    r"\W*(?:\d{1,2} ?[:시.)]|[①-⑳]|Q\d{0,2}\b|질문|(?:오전|오후) \d|\d{1,2} ?(?:위|일차|단계|번째))|"
+    r"[■◆◇●▲▶] ?\S"
+)
+_STOPS = (".", "!", "?", "…")
 
 
 def cards(blocks: Sequence[RawBlock]) -> list[bool]:
@@ -50,7 +64,7 @@ def _boxed(blocks: Sequence[RawBlock], heads: Sequence[int]) -> list[bool]:
     forms = Counter((box.tag, box.get("class")) for box in boxes)
     found = [False] * len(blocks)
     for box, within in boxes.items():
-        if forms[box.tag, box.get("class")] >= _SEVERAL:
+        if forms[box.tag, box.get("class")] >= SEVERAL:
             for k in within:
                 found[k] = True
     return found
@@ -74,13 +88,13 @@ def _runs(blocks: Sequence[RawBlock], heads: Sequence[int]) -> Iterator[list[int
     for i in heads:
         told = _told(blocks, i)
         if told and run and (blocks[run[0]].shape != blocks[i].shape or i > run[-1] + 1):
-            if count >= _SEVERAL:
+            if count >= SEVERAL:
                 yield run
             run, count = [], 0
         if told:
             run += range(i, i + 1 + told)
             count += 1
-    if count >= _SEVERAL:
+    if count >= SEVERAL:
         yield run
 
 
@@ -113,7 +127,7 @@ def _whole_links(blocks: Sequence[RawBlock], linked: Sequence[int]) -> Iterator[
         if len(within) <= _LINES + 1 and any(blocks[k].size >= _TOLD for k in within) and _parts(link, within) > 1
     }
     forms = Counter(link.get("class") for link in several)
-    yield from (within for link, within in several.items() if forms[link.get("class")] >= _SEVERAL)
+    yield from (within for link, within in several.items() if forms[link.get("class")] >= SEVERAL)
 
 
 def _link_around(box: etree._Element | None) -> etree._Element | None:
@@ -144,9 +158,75 @@ def rows(blocks: Sequence[RawBlock]) -> set[int]:
         heads = [k for k in cells if blocks[k].link_share > _LINKED and blocks[k].size >= _LEAST]
         if len(heads) == 1 and all(len(blocks[k].text) <= _CELL for k in cells if k not in heads):
             tables.setdefault(row.getparent(), []).append(cells)
-    return {k for several in tables.values() if len(several) >= _SEVERAL for cells in several for k in cells}
+    return {k for several in tables.values() if len(several) >= SEVERAL for cells in several for k in cells}
 
 
 def _is_in(block: RawBlock, box: etree._Element) -> bool:
     above = block.parent.getparent()
     return block.parent is box or above is box or (above is not None and above.getparent() is box)
+
+
+def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> bool:
+    """Whether lines are the beginnings of several texts, in boxes of one form, each with a headline above or in it, or
+    headlines alone."""
+    beginnings = [i for i in lines if begins_text(blocks, i)]
+    heads = {i for i in lines if _is_head(blocks[i])}  # none of which is a beginning
+    if len(beginnings) < least and len(heads) < MANY:
+        return False  # as most lines are none
+    forms = Counter(blocks[i].shape[:2] for i in beginnings)
+    told = sum(len(blocks[i].text) for i in beginnings if forms[blocks[i].shape[:2]] >= SEVERAL)
+    headed = Counter(blocks[i - 1].shape[:2] for i in beginnings if not _begins_with_link(blocks[i]))
+    alike = sum(count for count in headed.values() if count >= SEVERAL) >= _MOST_OF * headed.total()
+    parts = sum(_OF_PART.match(blocks[i - 1].text) is not None for i in beginnings)
+    apart = len({blocks[i].box for i in beginnings}) + sum(_under_link(blocks, i) for i in beginnings)
+    rest = sum(len(blocks[i].text) for i in lines if i not in heads and not _is_note(blocks[i]))
+    if rest <= (1 - _MOST_OF) * sum(len(blocks[i].text) for i in heads):
+        return len(heads) >= MANY
+    if len(beginnings) < least or not alike or 2 * parts > len(beginnings):
+        return False
+    return apart >= _MOST_OF * len(beginnings) and told >= _UNDER_HEADS * rest
+
+
+def _is_note(block: RawBlock) -> bool:
+    """Whether a line is the site's."""
+    return judge(block.text) is not None
+
+
+def begins_text(blocks: Sequence[RawBlock], i: int) -> bool:
+    block = blocks[i]
+    if block.size > _TEXT_BEGINNING or _is_head(block):
+        return False
+    if _HEADLINE[0] <= block.linked <= _HEADLINE[1] and block.linked < len(block.text) and _begins_with_link(block):
+        return True
+    return i > 0 and (_is_head(blocks[i - 1]) or _is_over(blocks[i - 1], block))
+
+
+def _is_over(head: RawBlock, block: RawBlock) -> bool:
+    """Whether a line that is neither a heading nor a link is the headline of the next one, which is set otherwise."""
+    if not _HEADLINE[0] <= len(head.text) <= _HEADLINE[1] or head.text.endswith(_STOPS):
+        return False
+    box = block.parent.getparent()
+    return head.shape[0] != block.shape[0] and (head.parent is box or head.parent.getparent() is box)
+
+
+def _begins_with_link(block: RawBlock) -> bool:
+    """Whether its headline is a link on the same line."""
+    said, first = block.parent.text, next(block.parent.iterchildren(etree.Element), None)
+    if first is None or (said and not said.isspace()):
+        return False
+    return first.tag == "a" or next(first.iter("a"), None) is not None
+
+
+def _is_head(block: RawBlock) -> bool:
+    if not _HEADLINE[0] <= len(block.text) <= _HEADLINE[1] or block.text.endswith("."):
+        return False
+    return (
+        block.is_heading
+        or block.link_share > _HEAD_LINKED
+        or block.tag == "dt"
+        or block.bold > _MOST_OF * len(block.text)
+    )
+
+
+def _under_link(blocks: Sequence[RawBlock], i: int) -> bool:
+    return blocks[i].tag == "p" and blocks[i - 1].link_share > _HEAD_LINKED

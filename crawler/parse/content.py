@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, says, size_of
-from crawler.parse.cards import cards, rows
+from crawler.parse.cards import are_cards, cards, rows
 from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
 from crawler.parse.headings import is_titled
 from crawler.parse.lines import fold, is_imprint
-from crawler.parse.own import are_cards, own_text
+from crawler.parse.own import own_text
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.points import fill_tables, in_one_cell, is_of, is_point_of_list, lists_of
 from crawler.parse.stretch import one_stretch

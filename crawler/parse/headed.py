@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
-from crawler.parse.own import are_cards
+from crawler.parse.cards import SEVERAL, are_cards
 from crawler.parse.phrases import COMMENTS, LIST_HEADS, has_one
 
 _HEADING = 36  # characters of such a line
@@ -37,7 +37,6 @@ _OF_CARDS = (
     "next", "popular", "trending", "recommend", "latest", "top ", "related", "miss", "also", "choice", "most ",
     "other ",
 )  # fmt: skip
-_SEVERAL = 3  # of them
 
 
 def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, str]:
@@ -61,7 +60,7 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         inside = _inside(blocks, i, box)
         short = summary and sum(len(b.text) for b in inside) < _SHORT
         listed = of_list and all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside)
-        if comments or short or listed or are_cards(blocks, range(i + 1, i + 1 + len(inside)), _SEVERAL):
+        if comments or short or listed or are_cards(blocks, range(i + 1, i + 1 + len(inside)), SEVERAL):
             found[box] = f"headed “{block.text}”"
     return found
 
