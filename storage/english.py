@@ -143,7 +143,7 @@ def _of_places(form: str, words: Iterable[str]) -> Iterator[str]:
     ways = [_WORD.sub(lambda match: _PLACES.get(match[0], (match[0],))[0], form)]
     for place in dict.fromkeys(word for word in words if word in _PLACES):
         for way in _PLACES[place]:
-            ways.append(_WORD.sub(lambda match, place=place, way=way: way if match[0] == place else match[0], form))  # type: ignore[misc]
+            ways.append(re.sub(rf"(?<![A-Za-z]){re.escape(place)}(?![A-Za-z])", way, form))
     yield from ways
     one, other = ("Mount ", "Mt. ") if "Mount " in form else ("Mt. ", "Mount ")
     if one in form:
