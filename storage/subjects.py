@@ -17,6 +17,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
 
+from storage.texts import without_signs
 from storage.thesaurus import Names
 from storage.tokens import Unit, fold, is_run, normalise, stem, units, words_of
 
@@ -152,10 +153,11 @@ def subject(title: str, text: str, moment: datetime, names: Names) -> Subject:
 
 def _terms(norm: str, moment: datetime, names: Names, most: int) -> Iterator[int]:
     found = list(islice(units(norm), most))
-    words = [unit.text for unit in found]
+    words = [fold(unit.text) for unit in found]
+    starts = set(names.starts(words))
     at = 0
     while at < len(found):
-        name, taken = _name(words, at, names)
+        name, taken = _name(words, at, names) if at in starts else (None, 1)
         if name:
             yield _term(name, Kind.NAME)
             at += taken
@@ -168,27 +170,26 @@ def _terms(norm: str, moment: datetime, names: Names, most: int) -> Iterator[int
             word = _root(unit.text)
             if (len(word) > 1 or word > "一") and word not in _STOP_KO:
                 yield _term(word, Kind.WORD)
-        elif len(unit.text) > 2 and (word := fold(unit.text)) not in _STOP_EN:
+        elif len(unit.text) > 2 and (word := words[at]) not in _STOP_EN:
             yield _term(stem(word), Kind.WORD)
         at += 1
 
 
 def _name(words: Sequence[str], at: int, names: Names) -> tuple[str | None, int]:
-    """The name that begins at a word, the longest; of Korean the last word may go on, with a particle."""
+    """The name that begins at a word, the longest; of Korean the last word may go on, with a particle. `words`: folded.
+    """
     if words[at] in _SHORT:
         return names.get(_SHORT[words[at]]), 1
     found: tuple[str | None, int] = None, 1
-    if not names.may_begin(words[at]):
-        return found
     key = ""
     for taken, word in enumerate(words[at : at + NAME], 1):
         before = max(len(key), 1)
-        key += fold(word)
+        key += word
         if key in names:
             found = names[key], taken
         elif is_run(word):
             for end in range(len(key) - 1, before, -1):
-                if key[:end] in names and key[end:] in _PARTICLES:
+                if key[end:] in _PARTICLES and key[:end] in names:
                     found = names[key[:end]], taken
                     break
         if not names.begin(key):
@@ -232,7 +233,7 @@ def _sentences(text: str, names: Names) -> tuple[list[int], dict[int, int], int]
     moulds: dict[int, int] = {}
     length = 0
     for sentence in found:
-        letters = re.sub(r"[\W_]+", "", sentence)
+        letters = without_signs(sentence)
         if len(letters) < LONG:
             continue
         length += 1
@@ -247,8 +248,8 @@ def _sentences(text: str, names: Names) -> tuple[list[int], dict[int, int], int]
 
 def _has_names(sentence: str, names: Names) -> bool:
     """Whether there is more than one."""
-    words = words_of(sentence)
-    starts = [at for at, word in enumerate(words) if names.may_begin(word) or word in _SHORT]
+    words = [word if word.isascii() else fold(word) for word in words_of(sentence)]
+    starts = names.starts(words)
     met = None
     for at in starts if len(starts) > 1 else ():
         name, _ = _name(words, at, names)
@@ -260,7 +261,7 @@ def _has_names(sentence: str, names: Names) -> bool:
 
 def _mould(text: str) -> tuple[int, int]:
     """A text without its figures and days, and what was taken out."""
-    bare = re.sub(r"[\W_]+", "", _DAY_NAMES.sub("", _FIGURE.sub("", text)))
+    bare = without_signs(_DAY_NAMES.sub("", _FIGURE.sub("", text)))
     cast = "|".join(_FIGURE.findall(text) + _DAY_NAMES.findall(text))
     return _plain_term(bare, Kind.MOULD), _plain_term(cast, Kind.MOULD)
 

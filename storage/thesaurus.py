@@ -45,7 +45,7 @@ from storage.tokens import fold, is_run
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
 
 _REMEMBERED = 4096
-_HEAD = 2  # letters that a name begins with
+_SYLLABLES, _LETTERS = 2, 6  # at the beginning of a name, that tell most words from it
 _NAMED_ALONE = ("institution", "company", "topic", "weapon")  # what stands beside the name of one tells no more
 _OF_TOPICS = ("topic", "weapon")
 _APART = ("institution", "company", "topic", "state", "weapon", "person_other")  # whose names no rule makes meet
@@ -72,21 +72,34 @@ class Names(dict[str, str]):
         return at < len(self._sorted) and self._sorted[at].startswith(letters)
 
     @cached_property
-    def may_begin(self) -> Callable[[str], bool]:
-        """Whether a name may begin with a word of a text; most words are told from it at once.
+    def _heads(self) -> frozenset[str]:
+        return frozenset(key[: _SYLLABLES if is_run(key) else _LETTERS] for key in self)
 
-        Of Korean words the first two syllables decide. To look those up takes a fraction of the search for them.
+    @cached_property
+    def _short(self) -> frozenset[str]:
+        return frozenset(key for key in self if len(key) < _LETTERS)
+
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """At which of these words, folded, a name may begin: wherever one does, and at few others.
+
+        What follows is looked at only so far as its first letters, of Korean words the first two syllables, are those
+        of a name, or it is a short one. That takes a tenth of the search for them.
         """
-        heads = frozenset(key[:_HEAD] for key in self)
-
-        @lru_cache(maxsize=4_096)
-        def may_begin(word: str) -> bool:
-            key = fold(word)
-            if len(key) < _HEAD:
-                return self.begin(key)
-            return key[:_HEAD] in heads and (is_run(word) or self.begin(key))
-
-        return may_begin
+        heads, short, joined = self._heads, self._short, "".join(words)
+        found, at = [], 0
+        for number, word in enumerate(words):
+            length = len(word)
+            if is_run(word):
+                may = length < _SYLLABLES or word[:_SYLLABLES] in heads
+            else:
+                may = joined[at : at + _LETTERS] in heads
+                while not may and length < _LETTERS:
+                    may = joined[at : at + length] in short
+                    length += 1
+            if may:
+                found.append(number)
+            at += len(word)
+        return found
 
 
 class _Keys(NamedTuple):

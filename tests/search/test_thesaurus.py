@@ -127,28 +127,14 @@ def test_what_a_name_begins_with_is_told_from_all_else() -> None:
     assert not any(map(names.begin, ("kimjongunx", "kimx", "북한은", "a", "zz", "힣")))
 
 
-def test_the_first_syllables_of_a_korean_word_tell_whether_a_name_may_begin_with_it() -> None:
-    searched: list[str] = []
-
-    class Counted(Names):
-        def begin(self, letters: str) -> bool:
-            searched.append(letters)
-            return super().begin(letters)
-
-    names = Counted({"kimjongun": "김정은", "북한": "북한", "美國": "미국", "靑": "청와대"})
-    told = {word: names.may_begin(word) for word in ("북한은", "북한", "북미", "대북한", "북", "美國人", "靑", "靑年")}
-    assert told == {
-        **dict.fromkeys(("북한은", "북한", "북", "美國人", "靑"), True),
-        **dict.fromkeys(("북미", "대북한", "靑年"), False),
-    }
-    assert searched == ["북", "靑"]  # too short to tell
-    assert [names.may_begin(word) for word in ("Kim", "Kimjongun", "Kimpo", "Lee", "k")] == [
-        True,
-        True,
-        False,
-        False,
-        True,
-    ]
+def test_where_a_name_may_begin_is_told_by_its_first_letters() -> None:
+    names = Names({"kimjongun": "김정은", "nato": "나토", "북한": "북한", "美國": "미국", "靑": "청와대", "lg전자": "LG전자"})
+    text = "the kim jong un 북한은 na to 북 美國人 lg 전자가 靑"
+    words = text.split()
+    told = [words[at] for at in names.starts(words)]
+    assert told == ["kim", "북한은", "na", "북", "美國人", "lg", "靑"]  # 북 is too short to tell
+    assert names.starts("kim jong nam natos 북미 대북한 靑年 l g".split()) == [0]  # the rest has to be looked at
+    assert names.starts("kimpo kin jongun nat 한국".split()) == []
 
 
 def test_whoever_looks_for_names_in_articles_reads_few_entries(monkeypatch: pytest.MonkeyPatch) -> None:
