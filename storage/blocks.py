@@ -12,12 +12,13 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from storage import grams
 from storage.connection import from_text, to_text
+from storage.grams import Sketch
 from storage.model import Article, Block, Role
 from storage.model_block import DROPPED, LEARNED, LearnedBlock, Ruling
 from storage.texts import letters
@@ -65,8 +66,8 @@ def is_boilerplate(pages: int, of_pages: int, text: str, *, heading: bool = Fals
     return pages >= 6 and (pages >= of_pages / 2 or (pages >= 12 and pages >= of_pages / 10))
 
 
-def count(conn: sqlite3.Connection, article: Article, id_: int, now: datetime) -> None:
-    """Count the blocks of a new article. Inside the caller's transaction."""
+def count(conn: sqlite3.Connection, article: Article, id_: int, now: datetime, sketch: Sketch) -> None:
+    """Count the blocks of a new article. Inside the caller's transaction. `sketch`: of the article's text."""
     if not article.blocks:
         return
     source = article.source_id
@@ -81,7 +82,7 @@ def count(conn: sqlite3.Connection, article: Article, id_: int, now: datetime) -
     proven = {text for text, row in known.items() if row["pages"] >= PROVEN}
     _insert(conn, source, [text for text in texts if text not in known], page, id_, now)
     for text, row in known.items():
-        if row["verdict"] or _apart(conn, article, row, proven):
+        if row["verdict"] or _apart(conn, article.text, sketch, row, proven):
             _count_one(conn, row, id_, page, heading=text in headings)
     conn.execute(
         f"UPDATE {_WITH_VERDICT} SET of_pages = ?1 - first_page + 1 WHERE source = ?2 AND verdict IS NOT NULL",  # noqa: S608
@@ -137,10 +138,12 @@ def _count_one(conn: sqlite3.Connection, row: sqlite3.Row, article: int, page: i
         begin_pass(conn, source, text)
 
 
-def _apart(conn: sqlite3.Connection, article: Article, row: sqlite3.Row, proven: Iterable[str]) -> bool:
-    """Whether the article, but for the block, has little in common with the articles it was counted for last."""
-    without = {letters(text) for text in (row["text"], *proven)}
-    own = _grams(article.text, without, article.fetched_at)
+def _apart(conn: sqlite3.Connection, text: str, sketch: Sketch, row: sqlite3.Row, proven: Iterable[str]) -> bool:
+    """Whether the text, but for the block, has little in common with the articles it was counted for last."""
+    without = {letters(each) for each in (row["text"], *proven)}
+    own = sketch.grams.difference(
+        *(_grams(paragraph, sketch) for paragraph in text.split("\n\n") if _is_of(paragraph, without))
+    )
     if len(own) < FEWEST_GRAMS:
         return False
     others = conn.execute(
@@ -148,16 +151,22 @@ def _apart(conn: sqlite3.Connection, article: Article, row: sqlite3.Row, proven:
         "AND number = ?3 ORDER BY article DESC LIMIT ?4)",
         (row["first_article"], row["source"], row["number"], LOOKED_AT),
     ).fetchall()
-    for (text,) in others:
-        other = _grams(text, without, article.fetched_at)
+    for (text_of_other,) in others:
+        rest = " ".join(paragraph for paragraph in text_of_other.split("\n\n") if not _is_of(paragraph, without))
+        other = set(_grams(rest, sketch))
         if len(own & other) >= LITTLE * min(len(own), max(len(other), FEWEST_GRAMS)):
             return False
     return True
 
 
-def _grams(text: str, without: Iterable[str], moment: datetime) -> frozenset[int]:
-    rest = " ".join(paragraph for paragraph in text.split("\n\n") if letters(paragraph) not in without)
-    return grams.sketch(rest, moment).grams if rest else frozenset()
+def _is_of(paragraph: str, blocks: Collection[str]) -> bool:
+    """Whether a paragraph is one of the blocks, given by their letters; those of others are hardly ever so short."""
+    return len(paragraph) <= 2 * LONGEST and letters(paragraph) in blocks
+
+
+def _grams(text: str, sketch: Sketch) -> list[int]:
+    """As those of the sketch, to be held against them."""
+    return grams.in_order(grams.fold(text), sketch.by_word) if text else []
 
 
 # ---- what is known

@@ -71,7 +71,7 @@ class Sketch:
 
 def sketch(text: str, moment: datetime, title: str = "", source: str = "") -> Sketch:
     """The sketch of a text that was published (or, if that is not known, first seen) at `moment`."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = fold(text)
     # letters of three bytes are Hangul and Han, but for some quotation marks and dashes
     by_word = (len(folded.encode("utf-8", "replace")) - len(folded)) * 3 < 2 * len(folded)
     order = in_order(folded, by_word)
@@ -89,6 +89,10 @@ def sketch(text: str, moment: datetime, title: str = "", source: str = "") -> Sk
         source=source,
         moment=moment,
     )
+
+
+def fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def sample_of(grams: int) -> int:

@@ -201,7 +201,7 @@ def _keep(
         carried.add(conn, id_, story, about)
     _explain(conn, id_, article)
     if first is None:
-        blocks.count(conn, article, id_, now)
+        blocks.count(conn, article, id_, now, sketch)
     return Saved(kind="new" if first is None else "reprint", id=id_, copy_of=first, copy_kind=how, story=story)
 
 
