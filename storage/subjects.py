@@ -176,7 +176,7 @@ def _terms(norm: str, moment: datetime, names: Names, most: int) -> Iterator[int
 
 
 def _name(words: Sequence[str], at: int, names: Names) -> tuple[str | None, int]:
-    """The name that begins at a word, the longest; of Korean the last word may go on, with a particle. `words`: folded."""
+    """The name that begins at one of these words, folded, the longest; of Korean the last one may have a particle."""
     if words[at] in _SHORT:
         return names.get(_SHORT[words[at]]), 1
     found: tuple[str | None, int] = None, 1

@@ -24,7 +24,7 @@ import gc
 import json
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,7 +40,7 @@ from storage.key_numbers import KeyNumbers, Numbers, in_parts
 from storage.looked_up import Kept
 from storage.query import LONGEST_NAME, Field, Name, Only, Spelling, Tree, Word
 from storage.ruled import Ruled
-from storage.tokens import fold, is_run
+from storage.tokens import is_run
 
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
 
