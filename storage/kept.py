@@ -2,6 +2,9 @@
 
 As with Python's byte code: it is made anew when a file that it was made of has another time or size, nothing breaks
 where it can't be read or written, and nothing is written where Python is told to write no byte code.
+
+A file holds plain values, read at once, and behind them parts of many bytes, each read when it is asked for: of five
+megabytes a search needs some thousand bytes.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+import struct
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Sequence
@@ -18,24 +22,29 @@ from typing import Any
 _HERE = Path(__file__).parent
 
 
-class Lines(Sequence[str]):
-    """Lines of a text, each made a string when it is asked for: of many thousands a process needs a few."""
+Place = tuple[int, int]  # of a part in its file: where it begins and ends
+Add = Callable[[bytes], Place]
+Read = Callable[[Place], bytes]
+_SIZES = struct.Struct("<QQ")  # of the plain values and of the whole file, at its beginning
 
-    def __init__(self, text: bytes, ends: bytes) -> None:
-        """`text`, `ends`: as `parts_of` says."""
-        self._text = text
-        self._ends = array("I", ends)
+
+class Lines(Sequence[str]):
+    """Lines of a text, each read when it is asked for: of many thousands a process needs a few."""
+
+    def __init__(self, begin: int, ends: bytes, read: Read) -> None:
+        """`begin`, `ends`: as `placed` says."""
+        self._begin, self._ends, self._read = begin, array("I", ends), read
 
     @staticmethod
-    def parts_of(lines: Iterable[str]) -> tuple[bytes, bytes]:
-        """The lines, one after another, and where each ends, as plain values to be kept."""
+    def placed(lines: Iterable[str], add: Add) -> tuple[int, bytes]:
+        """Adds the lines; where they begin, and how far from there each ends, as plain values to be kept."""
         encoded = [line.encode() for line in lines]
         ends = array("I")
         end = 0
         for line in encoded:
             end += len(line)
             ends.append(end)
-        return b"".join(encoded), ends.tobytes()
+        return add(b"".join(encoded))[0], ends.tobytes()
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -44,11 +53,12 @@ class Lines(Sequence[str]):
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
         begin = self._ends[at - 1] if at else 0
-        return self._text[begin : self._ends[at]].decode()
+        return self._read((self._begin + begin, self._begin + self._ends[at])).decode()
 
 
-def kept(name: str, find_out: Callable[[], Any]) -> Any:
-    """What `find_out` gives: plain values that follow from the files of this package alone.
+def kept(name: str, find_out: Callable[[Add], Any]) -> tuple[Any, Read] | None:
+    """What `find_out` gives: plain values that follow from the files of this package alone; and what reads the parts
+    that it has added, by their places.
 
     None, and nothing is found out, where nothing can be kept: what takes long is worth it for the next process only.
     Nor where the package was replaced since this process began: what other code keeps may be of another form.
@@ -59,22 +69,60 @@ def kept(name: str, find_out: Callable[[], Any]) -> Any:
     file, made_of = folder / f"{name}.{sys.implementation.cache_tag}", _files()
     if made_of != _as_loaded:
         return None
-    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-        of, found = marshal.loads(file.read_bytes())  # noqa: S302  as Python reads its byte code
-        if of == made_of:
-            return found
-    if sys.dont_write_bytecode:
-        return None
+    found = _opened(file, made_of)
+    if found is not None or sys.dont_write_bytecode:
+        return found
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
     if not os.access(folder, os.W_OK):
         return None
-    found = find_out()
+    parts: list[bytes] = []
+    size = 0
+
+    def add(content: bytes) -> Place:
+        nonlocal size
+        parts.append(content)
+        size += len(content)
+        return size - len(content), size
+
+    values = marshal.dumps((made_of, find_out(add)))
     with contextlib.suppress(OSError):
-        _write(file, marshal.dumps((made_of, found)))
-    return found
+        sizes = _SIZES.pack(len(values), _SIZES.size + len(values) + size)
+        _write(file, b"".join((sizes, values, *parts)))
+    return _opened(file, made_of)
+
+
+def _opened(file: Path, made_of: object) -> tuple[Any, Read] | None:
+    """None where there is no such file, or it isn't whole, or was made of something else."""
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError, struct.error):
+        opened = os.open(file, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            size, whole = _SIZES.unpack(os.pread(opened, _SIZES.size, 0))
+            if os.fstat(opened).st_size == whole:
+                of, found = marshal.loads(os.pread(opened, size, _SIZES.size))  # noqa: S302  as Python reads its byte code
+                if of == made_of:
+                    parts, opened = _Parts(opened, _SIZES.size + size), -1
+                    return found, parts.read
+        finally:
+            if opened >= 0:
+                os.close(opened)
+    return None
+
+
+class _Parts:
+    """An open file, from where its parts begin. Safe to read in several threads."""
+
+    def __init__(self, opened: int, begin: int) -> None:
+        self._opened, self._begin = opened, begin
+
+    def read(self, place: Place) -> bytes:
+        begin, end = place
+        return os.pread(self._opened, end - begin, self._begin + begin)
+
+    def __del__(self) -> None:
+        os.close(self._opened)
 
 
 def _folder() -> Path | None:

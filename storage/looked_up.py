@@ -13,6 +13,7 @@ from typing import Any
 from storage import loose, skeleton
 from storage.entries import HANGUL, Entry, Given, name_key
 from storage.families import FAMILIES
+from storage.kept import Add, Place, Read
 
 # letters that systems of romanisation write for one another at the beginning of a word
 _CLASSES = {
@@ -25,7 +26,8 @@ _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _NEVER_ROMANISED = ("company", "person_other")  # but as they write themselves
 NAMES = (2, 3)  # syllables of a person's name
 
-Kept = tuple[dict[str, dict[Any, bytes]], dict[str, list[int]]]  # the tables in parts, and that of initials
+# where the parts of the tables are, what reads them, and the table of initials
+Kept = tuple[dict[str, dict[Any, Place]], Read, dict[str, list[int]]]
 Bones = Mapping[str, Sequence[int]]  # a skeleton -> the numbers of the names that have it
 
 
@@ -35,7 +37,7 @@ class Tables:
     def __init__(
         self, given: Callable[[], Sequence[Given]], entry: Callable[[int], Entry], kept: Kept | None = None
     ) -> None:
-        """`kept`: what `to_keep` of the same names said."""
+        """`kept`: what `to_keep` of the same names said, and what reads it."""
         self._given, self._entry, self._kept = given, entry, kept
         self._parts: dict[tuple[str, Any], Any] = {}
 
@@ -62,7 +64,7 @@ class Tables:
 
     def of_initials(self, letters: str) -> Sequence[int]:
         """The institutions of these initials."""
-        return (self._initials if self._kept is None else self._kept[1]).get(letters, ())
+        return (self._initials if self._kept is None else self._kept[2]).get(letters, ())
 
     def loosely(self, key: str) -> Sequence[int]:
         """The topics of which a form has this key of `storage.loose`."""
@@ -70,8 +72,8 @@ class Tables:
         found: Mapping[str, Sequence[int]] = self._part("loose", at, lambda: self._loose.get(at)) or {}
         return found.get(key, ())
 
-    def to_keep(self) -> Kept:
-        """All tables, as plain values."""
+    def to_keep(self, add: Add) -> tuple[dict[str, dict[Any, Place]], dict[str, list[int]]]:
+        """Adds all tables to what is kept; where each part is, and the table of initials."""
         made: dict[str, Mapping[Any, Any]] = {
             "people": self._people,
             "people_by_bones": {family: self._bones_of_people(family) for family in self._people},
@@ -79,7 +81,7 @@ class Tables:
             "korean": self._korean,
             "loose": self._loose,
         }
-        parts = {name: {key: marshal.dumps(part) for key, part in table.items()} for name, table in made.items()}
+        parts = {name: {key: add(marshal.dumps(part)) for key, part in table.items()} for name, table in made.items()}
         return parts, self._initials
 
     def _part(self, table: str, key: Any, make: Callable[[], Any]) -> Any:
@@ -88,8 +90,9 @@ class Tables:
             if self._kept is None:
                 self._parts[at] = make()
             else:
-                content = self._kept[0][table].get(key)
-                self._parts[at] = content and marshal.loads(content)  # noqa: S302  as all that is kept
+                places, read, _ = self._kept
+                place = places[table].get(key)
+                self._parts[at] = place and marshal.loads(read(place))  # noqa: S302  as all that is kept
         return self._parts[at]
 
     @cached_property

@@ -13,10 +13,10 @@ from storage import grams, subjects
 from storage.excerpt import Indexed
 from storage.fulltext import Columns, columns
 from storage.grams import Sketch
+from storage.known_names import Names
 from storage.model import Article
 from storage.subjects import Subject
 from storage.texts import fold, storable
-from storage.thesaurus import Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,13 @@ from storage import (
 from storage.connection import from_json, from_text, to_text, transaction
 from storage.copies import Copies
 from storage.fulltext import Columns
+from storage.known_names import Names
 from storage.model import Article, CopyKind, Saved
 from storage.model_stored import MOST_REVISIONS
 from storage.passing import lasting
 from storage.prepared import Prepared, document, prepare
 from storage.texts import fold, letters, listed, storable, stored_document, text_hash
-from storage.thesaurus import Names, Thesaurus, builtin
+from storage.thesaurus import Thesaurus, builtin
 from storage.watching import Reading, Watchers
 
 

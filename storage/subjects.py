@@ -17,8 +17,8 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
 
+from storage.known_names import Names
 from storage.texts import without_signs
-from storage.thesaurus import Names
 from storage.tokens import Unit, fold, is_run, normalise, stem, units, words_of
 
 LEAD = 50  # words and numbers of the text, from its beginning, that are its lead
@@ -184,14 +184,15 @@ def _name(words: Sequence[str], at: int, names: Names) -> tuple[str | None, int]
     for taken, word in enumerate(words[at : at + NAME], 1):
         before = max(len(key), 1)
         key += word
-        if key in names:
-            found = names[key], taken
+        name, goes_on = names.look(key)
+        if name is not None:
+            found = name, taken
         elif is_run(word):
             for end in range(len(key) - 1, before, -1):
-                if key[end:] in _PARTICLES and key[:end] in names:
-                    found = names[key[:end]], taken
+                if key[end:] in _PARTICLES and (name := names.look(key[:end])[0]) is not None:
+                    found = name, taken
                     break
-        if not names.begin(key):
+        if not goes_on:
             break
     return found
 

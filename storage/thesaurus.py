@@ -22,9 +22,8 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
-import zlib
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,71 +34,22 @@ from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
-from storage.kept import Lines, kept
+from storage.kept import Add, Lines, Read, kept
 from storage.key_numbers import KeyNumbers, Numbers, in_parts
+from storage.known_names import Names, NamesParts
 from storage.looked_up import Kept
 from storage.query import LONGEST_NAME, Field, Name, Only, Spelling, Tree, Word
 from storage.ruled import Ruled
-from storage.tokens import is_run
 
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
 
 _REMEMBERED = 4096
-_SYLLABLES, _LETTERS = 2, 6  # at the beginning of a name, that tell most words from it
 _NAMED_ALONE = ("institution", "company", "topic", "weapon")  # what stands beside the name of one tells no more
 _OF_TOPICS = ("topic", "weapon")
 _APART = ("institution", "company", "topic", "state", "weapon", "person_other")  # whose names no rule makes meet
 _EMPLOYERS = ("institution", "company")
 _OF_COMPANIES = frozenset(("co", "inc", "corp", "ltd", "llc"))
 _OWNERS = ("'s", "’s", "`s")
-
-
-class Names(dict[str, str]):
-    """The key of every form -> the name it stands for, the same one in every spelling and language."""
-
-    @cached_property
-    def version(self) -> int:
-        """Tells these names from others, in every process."""
-        return zlib.crc32(json.dumps(sorted(self.items())).encode())
-
-    @cached_property
-    def _sorted(self) -> list[str]:
-        return sorted(self)
-
-    def begin(self, letters: str) -> bool:
-        """Whether a key begins with these letters, or is made of them. To hold all beginnings would take 6 MB."""
-        at = bisect_left(self._sorted, letters)
-        return at < len(self._sorted) and self._sorted[at].startswith(letters)
-
-    @cached_property
-    def _heads(self) -> frozenset[str]:
-        return frozenset(key[: _SYLLABLES if is_run(key) else _LETTERS] for key in self)
-
-    @cached_property
-    def _short(self) -> frozenset[str]:
-        return frozenset(key for key in self if len(key) < _LETTERS)
-
-    def starts(self, words: Sequence[str]) -> list[int]:
-        """At which of these words, folded, a name may begin: wherever one does, and at few others.
-
-        What follows is looked at only so far as its first letters, of Korean words the first two syllables, are those
-        of a name, or it is a short one. That takes a tenth of the search for them.
-        """
-        heads, short, joined = self._heads, self._short, "".join(words)
-        found, at = [], 0
-        for number, word in enumerate(words):
-            length = len(word)
-            if is_run(word):
-                may = length < _SYLLABLES or word[:_SYLLABLES] in heads
-            else:
-                may = joined[at : at + _LETTERS] in heads
-                while not may and length < _LETTERS:
-                    may = joined[at : at + length] in short
-                    length += 1
-            if may:
-                found.append(number)
-            at += len(word)
-        return found
 
 
 class _Keys(NamedTuple):
@@ -133,10 +83,18 @@ Source = Entry | Mapping[str, Any] | str  # an entry, or what it is read from: a
 class Thesaurus:
     """Finds the names among the words of a query."""
 
-    def __init__(self, sources: Iterable[Source], keys: _Keys | None = None, tables: Kept | None = None) -> None:
-        """From entries, or what they are read from; most are never asked for. `keys`, `tables`: `_found_out` of it."""
+    def __init__(
+        self,
+        sources: Iterable[Source],
+        keys: _Keys | None = None,
+        tables: Kept | None = None,
+        names: Callable[[], NamesParts] | None = None,
+    ) -> None:
+        """From entries, or what they are read from; most are never asked for. The others: what follows from them, where
+        that is kept."""
         self._sources = sources if isinstance(sources, Lines) else list(sources)
         self._read: dict[int, Entry] = {}
+        self._known = names
         self._numbers, self._weak, self._capitals = keys or _Keys.of(self._given)
         self._ruled = Ruled(lambda: self._given, self._entry, tables)
         # a query may say the same name a thousand times
@@ -147,9 +105,11 @@ class Thesaurus:
     def _given(self) -> list[Given]:
         return [Given.of(json.loads(each) if isinstance(each, str) else each) for each in self._sources]
 
-    def _found_out(self) -> tuple[_Keys, Kept]:
-        """What takes long to find out, for one that is made of the same another time."""
-        return _Keys(self._numbers, self._weak, self._capitals), self._ruled.tables.to_keep()
+    def _keep(self, add: Add) -> tuple[Any, ...]:
+        """What takes long to find out, for one that is made of the same another time: see `_again`."""
+        keys, weak, capitals = in_parts(self._numbers, add), self._weak, self._capitals
+        tables, initials = self._ruled.tables.to_keep(add)
+        return keys, weak, capitals, tables, initials, add(marshal.dumps(self.subjects.parts()))
 
     def with_entries(self, more: Iterable[Entry]) -> Thesaurus:
         """This thesaurus and the user's own entries."""
@@ -158,12 +118,14 @@ class Thesaurus:
     @cached_property
     def subjects(self) -> Names:
         """The forms that are given, and those of the other Korea, to be found in articles."""
-        names = Names({key: self._given[_all(found)[0]].forms[0] for key, found in self._numbers.items()})
+        if self._known is not None:
+            return Names.of_parts(self._known())
+        names = {key: self._given[_all(found)[0]].forms[0] for key, found in self._numbers.items()}
         for number, given in enumerate(self._given):
             if given.kind == NORTHERN:  # whoever saves articles never asks for the other entries
                 for form in self._entry(number).other_families():
                     names.setdefault(name_key(form), given.forms[0])
-        return names
+        return Names(names)
 
     def _entry(self, number: int) -> Entry:
         if number not in self._read:
@@ -374,9 +336,7 @@ def builtin() -> Thesaurus:
     """The thesaurus of the package, read at its first use."""
     with _nothing_collected():
         found = kept("thesaurus", _of_package)
-        if found is None:
-            return load(_text())
-        return _again(*found)
+        return _again(*found) if found else load(_text())
 
 
 @contextlib.contextmanager
@@ -395,18 +355,18 @@ def _text() -> str:
     return Path(__file__).with_name("thesaurus.json").read_text("utf-8")
 
 
-def _of_package() -> tuple[tuple[bytes, bytes], tuple[Any, ...], Kept]:
+def _of_package(add: Add) -> tuple[tuple[int, bytes], tuple[Any, ...]]:
     """The data, an entry a line, with what follows from it: plain values, which can be read again in no time."""
     text = _text()
-    keys, tables = load(text)._found_out()
-    lines = Lines.parts_of(line.rstrip(",") for line in text.splitlines()[1:-1])
-    return lines, (in_parts(keys.numbers), keys.weak, keys.capitals), tables
+    lines = Lines.placed((line.rstrip(",") for line in text.splitlines()[1:-1]), add)
+    return lines, load(text)._keep(add)
 
 
-def _again(lines: tuple[bytes, bytes], keys: tuple[list[bytes], set[str], set[str]], tables: Kept) -> Thesaurus:
+def _again(found: tuple[tuple[int, bytes], tuple[Any, ...]], read: Read) -> Thesaurus:
     """From what `_of_package` found."""
-    numbers, weak, capitals = keys
-    return Thesaurus(Lines(*lines), _Keys(KeyNumbers(numbers), weak, capitals), tables)
+    (begin, ends), (numbers, weak, capitals, tables, initials, names) = found
+    keys = _Keys(KeyNumbers(numbers, read), weak, capitals)
+    return Thesaurus(Lines(begin, ends, read), keys, (tables, read, initials), lambda: marshal.loads(read(names)))  # noqa: S302
 
 
 def _all(numbers: Numbers) -> tuple[int, ...]:

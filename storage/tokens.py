@@ -37,8 +37,7 @@ _RUN = (
     r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _FIRST_OF_RUNS = "\u1100"
-_UNIT = pattern(rf"(?P<run>[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
-_UNIT_TEXT = pattern(rf"(?:[{_RUN}]+)|\d+|[^\W\d_{_RUN}]+")
+_UNIT = pattern(rf"[{_RUN}]+|\d+|[^\W\d_{_RUN}]+")
 _IN_RUN = pattern(f"[{_RUN}]")
 _LETTER = pattern(rf"[^\W\d_{_RUN}]")
 # the same for a word that has letters of ASCII, Hangul and Han alone, as most have
@@ -122,13 +121,13 @@ def units(norm: str) -> Iterator[Unit]:
             yield Unit(text, match.start(), match.end(), not text.isascii())
         return
     for match in _UNIT.finditer(norm):
-        yield Unit(match.group(), match.start(), match.end(), match.lastgroup == "run")
+        yield Unit(text := match.group(), match.start(), match.end(), is_run(text))
 
 
 def words_of(norm: str) -> list[str]:
     """The texts of its units, for those who need no more."""
     plain = _plain_units(norm)
-    return _UNIT_TEXT.findall(norm) if plain is None else [match.group() for match in plain]
+    return _UNIT.findall(norm) if plain is None else [match.group() for match in plain]
 
 
 def _plain_units(word: str) -> list[re.Match[str]] | None:

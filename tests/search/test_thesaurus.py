@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.thesaurus import Entry, Names, Thesaurus, builtin, load, name_key
+from storage.known_names import Names
+from storage.thesaurus import Entry, Thesaurus, builtin, load, name_key
 from tests.search.shelf import Shelf
 
 
@@ -123,8 +124,16 @@ def test_the_data_is_sound() -> None:
 
 def test_what_a_name_begins_with_is_told_from_all_else() -> None:
     names = Names({"kimjongun": "김정은", "kim": "김", "북한": "북한", "z": "z"})
-    assert all(names.begin(key[:length]) for key in names for length in range(1, len(key) + 1))
-    assert not any(map(names.begin, ("kimjongunx", "kimx", "북한은", "a", "zz", "힣")))
+    assert all(names.look(key[:length])[1] for key in names for length in range(1, len(key) + 1))
+    assert not any(names.look(word)[1] for word in ("kimjongunx", "kimx", "북한은", "a", "zz", "힣"))
+    assert [names.look(word)[0] for word in ("kim", "kimj", "kimjongun", "북한", "북한은")] == [
+        "김",
+        None,
+        "김정은",
+        "북한",
+        None,
+    ]
+    assert ("kim" in names, "kimj" in names, len(names)) == (True, False, 4)
 
 
 def test_where_a_name_may_begin_is_told_by_its_first_letters() -> None:

@@ -6,24 +6,38 @@ import marshal
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from storage import kept as kept_
-from storage.kept import Lines, kept
+from storage.kept import Add, Lines, Place, kept
 from storage.thesaurus import _again, _of_package, builtin, load
 
 
 class Finding:
     """Finds out, and counts how often it had to."""
 
+    found: ClassVar = [{"김정은": (1, 2)}, {"weak"}, None]
+    parts: ClassVar = [b"first", b"", b"\x00third" * 1000]
+
     def __init__(self) -> None:
         self.times = 0
 
-    def __call__(self) -> list[Any]:
+    def __call__(self, add: Add) -> tuple[list[Any], list[Place]]:
         self.times += 1
-        return [{"김정은": (1, 2)}, {"weak"}, None]
+        return self.found, [add(part) for part in self.parts]
+
+
+def read(finding: Finding) -> bool:
+    """Whether what was found and all its parts are kept as they were; False when nothing is kept."""
+    again = kept("names", finding)
+    if again is None:
+        return False
+    (found, places), part = again
+    assert [part(place) for place in reversed(places)] == finding.parts[::-1]
+    assert found == finding.found
+    return True
 
 
 @pytest.fixture
@@ -46,7 +60,8 @@ def _begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_is_found_out_once(package: Path) -> None:
     finding = Finding()
-    assert kept("names", finding) == kept("names", finding) == Finding()()
+    assert read(finding)
+    assert read(finding)
     assert finding.times == 1
 
 
@@ -61,7 +76,7 @@ def test_it_is_found_out_again_when_a_file_changes(
     else:
         (package / ("names.json" if changed == "size" else "more.py")).write_text("[1]")
     _begin_anew(monkeypatch)
-    assert kept("names", finding) == Finding()()
+    assert read(finding)
     assert finding.times == 2
 
 
@@ -80,7 +95,7 @@ def test_a_process_whose_package_was_replaced_neither_reads_nor_writes(
     assert old.times == 0
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00", b"?", marshal.dumps(1), marshal.dumps(([], 1))])
+@pytest.mark.parametrize("content", [b"", b"\x00", b"?", b"\xff" * 40, bytes(16), marshal.dumps(([], 1))])
 def test_a_file_that_is_none_of_ours_is_made_anew(package: Path, tmp_path: Path, content: bytes) -> None:
     finding = Finding()
     kept("names", finding)
@@ -88,7 +103,7 @@ def test_a_file_that_is_none_of_ours_is_made_anew(package: Path, tmp_path: Path,
     whole = file.read_bytes()
     for broken in (content, whole[:-5]):
         file.write_bytes(broken)
-        assert kept("names", finding) == Finding()()
+        assert read(finding)
     assert (finding.times, file.read_bytes()) == (3, whole)
 
 
@@ -131,12 +146,21 @@ def test_the_thesaurus_is_read_where_nothing_can_be_kept(package: Path, monkeypa
 
 
 def test_the_thesaurus_that_is_kept_answers_like_the_one_that_is_read() -> None:
-    again = _again(*marshal.loads(marshal.dumps(_of_package())))
+    parts: list[bytes] = []
+
+    def add(part: bytes) -> Place:
+        parts.append(part)
+        return sum(map(len, parts[:-1])), sum(map(len, parts))
+
+    found = marshal.loads(marshal.dumps(_of_package(add)))
+    whole = b"".join(parts)
+    again = _again(found, lambda place: whole[slice(*place)])
     fresh = load(_data())
     for query in ("Kim Jong Un", "북한 제재", "로동당", "Lee Jae-myeong", "NIS", "화성17형", "SPA", "정부", "統一部"):
         assert again.expand(query.split(), None) == fresh.expand(query.split(), None)
     assert "_given" not in vars(again), "nothing was looked through"
-    assert again.subjects == fresh.subjects
+    assert dict(again.subjects) == dict(fresh.subjects)
+    assert again.subjects.version == fresh.subjects.version
 
 
 def _data() -> str:
@@ -145,7 +169,14 @@ def _data() -> str:
 
 def test_lines_are_read_one_by_one_as_they_were() -> None:
     lines = ["북한", "", "a\\n", "🦀 crab", "끝"]
-    kept_lines = Lines(*Lines.parts_of(lines))
+    content = b""
+
+    def add(part: bytes) -> Place:
+        nonlocal content
+        content = b"before" + part + b"behind"
+        return 6, 6 + len(part)
+
+    kept_lines = Lines(*Lines.placed(lines, add), lambda place: content[slice(*place)])
     assert list(kept_lines) == lines
     assert [kept_lines[at] for at in range(len(lines))] == lines
     assert (kept_lines[1:4], kept_lines[-1:]) == (lines[1:4], lines[-1:])

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from storage import saving, subjects
+from storage.known_names import Names
 from storage.model import Article
 from storage.model_search import Query
 from storage.prepared import Prepared, prepare
 from storage.store import SqliteStore
-from storage.thesaurus import Names, builtin
+from storage.thesaurus import builtin
 from tests.storage.making import FERRY, HARBOUR, NOW, article
 
 READ = (
