@@ -18,7 +18,7 @@ from random import Random
 from storage import carried, grams, periods, subjects
 from storage.connection import from_text
 from storage.texts import fold
-from storage.thesaurus import builtin
+from storage.thesaurus import known_names
 
 SEED = 20260101
 LOOKED_AT = 200  # articles whose grams are counted
@@ -70,7 +70,7 @@ def _random(published: Mapping[int, Sequence[int]], each: float) -> Iterator[tup
 
 
 def _stories(conn: sqlite3.Connection) -> None:
-    names = builtin().subjects
+    names = known_names()
     last = conn.execute(
         "SELECT id, title, text, published, story FROM article ORDER BY id DESC LIMIT ?", (carried.KEPT,)
     ).fetchall()

@@ -15,7 +15,7 @@ from crawler.parse.urls import url_key
 from crawler.source import Source
 from crawler.tasks import read_page
 from storage.errors import StoreError
-from storage.model import BY_ENTRY, Article, FetchedPage, Rejected, RejectReason
+from storage.model import BY_ENTRY, Article, FetchedPage, Rejected, RejectReason, Saved
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -100,17 +100,16 @@ class Save(_Pipeline):
             if context.config.keep_pages and outcome.reason not in _FOR_GOOD:
                 await context.store.run(store.keep_refused, page, item.read.html, item.url_key)
             return
-        saved = await context.store.run(
-            store.save,
-            outcome,
-            now,
-            run=context.run,
-            also_at=_also_at(outcome, item, context.source),
-            prepared=item.read.prepared,
-        )
+        also_at = _also_at(outcome, item, context.source)
+
+        def save() -> Saved:  # both in one turn of the thread that writes
+            saved = store.save(outcome, now, run=context.run, also_at=also_at, prepared=item.read.prepared)
+            if context.config.keep_pages:
+                store.keep_page(page, item.read.html, saved.id)
+            return saved
+
+        saved = await context.store.run(save)
         context.ledger.saved(item.url_key, saved.kind)
-        if context.config.keep_pages:
-            await context.store.run(store.keep_page, page, item.read.html, saved.id)
 
 
 def _dated(outcome: Article | Rejected, told: datetime | None, source: Source) -> Article | Rejected:

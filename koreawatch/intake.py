@@ -107,10 +107,11 @@ def read_lines(part: tuple[bytes, int, list[bytes]]) -> list[_Read | Taken]:
 def prepare_lines(part: tuple[bytes, int, list[bytes]]) -> list[_Read | Taken]:
     """In a worker: likewise, with what the store needs beside each article."""
     from storage.prepared import prepare
-    from storage.thesaurus import builtin
+    from storage.thesaurus import known_names
 
     taken = read_lines(part)
-    names = (_sources(part[0]).config.thesaurus or builtin()).subjects
+    thesaurus = _sources(part[0]).config.thesaurus
+    names = thesaurus.subjects if thesaurus else known_names()
     return [each._replace(prepared=prepare(each.article, names)) if isinstance(each, _Read) else each for each in taken]
 
 

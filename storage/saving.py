@@ -29,7 +29,7 @@ from storage.model_stored import MOST_REVISIONS
 from storage.passing import lasting
 from storage.prepared import Prepared, document, prepare
 from storage.texts import fold, letters, listed, storable, stored_document, text_hash
-from storage.thesaurus import Thesaurus, builtin
+from storage.thesaurus import Thesaurus, known_names
 from storage.watching import Reading, Watchers
 
 
@@ -99,7 +99,7 @@ def _save(
     if known is not None and known["search_key"] in unindexed:
         search.put_all(conn, unindexed)
     known = _settled(conn, copies, known, boilerplate)
-    names = (thesaurus or builtin()).subjects
+    names = thesaurus.subjects if thesaurus else known_names()
     moved_on = known is not None and addresses.moved_on(known, article)
     if known is None or moved_on:
         if prepared is None or prepared.document != document(article):  # boilerplate was cut, or put back

@@ -22,8 +22,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
-import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,12 +35,12 @@ from storage.hanja import HAN, readings
 from storage.initials import other_initial
 from storage.kept import Add, Lines, Read, kept
 from storage.key_numbers import KeyNumbers, Numbers, in_parts
-from storage.known_names import Names, NamesParts
+from storage.known_names import Names
 from storage.looked_up import Kept
 from storage.query import LONGEST_NAME, Field, Name, Only, Spelling, Tree, Word
 from storage.ruled import Ruled
 
-__all__ = ["Entry", "Names", "Thesaurus", "builtin", "load", "name_key"]
+__all__ = ["Entry", "Names", "Thesaurus", "builtin", "known_names", "load", "name_key"]
 
 _REMEMBERED = 4096
 _NAMED_ALONE = ("institution", "company", "topic", "weapon")  # what stands beside the name of one tells no more
@@ -83,18 +82,11 @@ Source = Entry | Mapping[str, Any] | str  # an entry, or what it is read from: a
 class Thesaurus:
     """Finds the names among the words of a query."""
 
-    def __init__(
-        self,
-        sources: Iterable[Source],
-        keys: _Keys | None = None,
-        tables: Kept | None = None,
-        names: Callable[[], NamesParts] | None = None,
-    ) -> None:
-        """From entries, or what they are read from; most are never asked for. The others: what follows from them, where
-        that is kept."""
+    def __init__(self, sources: Iterable[Source], keys: _Keys | None = None, tables: Kept | None = None) -> None:
+        """From entries, or what they are read from; most are never asked for. `keys`, `tables`: what follows from them,
+        where that is kept."""
         self._sources = sources if isinstance(sources, Lines) else list(sources)
         self._read: dict[int, Entry] = {}
-        self._known = names
         self._numbers, self._weak, self._capitals = keys or _Keys.of(self._given)
         self._ruled = Ruled(lambda: self._given, self._entry, tables)
         # a query may say the same name a thousand times
@@ -107,9 +99,8 @@ class Thesaurus:
 
     def _keep(self, add: Add) -> tuple[Any, ...]:
         """What takes long to find out, for one that is made of the same another time: see `_again`."""
-        keys, weak, capitals = in_parts(self._numbers, add), self._weak, self._capitals
         tables, initials = self._ruled.tables.to_keep(add)
-        return keys, weak, capitals, tables, initials, add(marshal.dumps(self.subjects.parts()))
+        return in_parts(self._numbers, add), self._weak, self._capitals, tables, initials
 
     def with_entries(self, more: Iterable[Entry]) -> Thesaurus:
         """This thesaurus and the user's own entries."""
@@ -118,8 +109,6 @@ class Thesaurus:
     @cached_property
     def subjects(self) -> Names:
         """The forms that are given, and those of the other Korea, to be found in articles."""
-        if self._known is not None:
-            return Names.of_parts(self._known())
         names = {key: self._given[_all(found)[0]].forms[0] for key, found in self._numbers.items()}
         for number, given in enumerate(self._given):
             if given.kind == NORTHERN:  # whoever saves articles never asks for the other entries
@@ -339,6 +328,14 @@ def builtin() -> Thesaurus:
         return _again(*found) if found else load(_text())
 
 
+@cache
+def known_names() -> Names:
+    """Those of the package's thesaurus that are found in articles; whoever saves articles needs no more of it."""
+    with _nothing_collected():
+        found = kept("names", lambda _: load(_text()).subjects.parts())
+        return Names.of_parts(found[0]) if found else load(_text()).subjects
+
+
 @contextlib.contextmanager
 def _nothing_collected() -> Iterator[None]:
     """Nothing of it is ever garbage, and looking for some takes a third of the time."""
@@ -364,9 +361,9 @@ def _of_package(add: Add) -> tuple[tuple[int, bytes], tuple[Any, ...]]:
 
 def _again(found: tuple[tuple[int, bytes], tuple[Any, ...]], read: Read) -> Thesaurus:
     """From what `_of_package` found."""
-    (begin, ends), (numbers, weak, capitals, tables, initials, names) = found
+    (begin, ends), (numbers, weak, capitals, tables, initials) = found
     keys = _Keys(KeyNumbers(numbers, read), weak, capitals)
-    return Thesaurus(Lines(begin, ends, read), keys, (tables, read, initials), lambda: marshal.loads(read(names)))  # noqa: S302
+    return Thesaurus(Lines(begin, ends, read), keys, (tables, read, initials))
 
 
 def _all(numbers: Numbers) -> tuple[int, ...]:

@@ -138,9 +138,9 @@ def values_of(article: Stored) -> dict[str, object]:
 
 def weight_of(old: Revision, new: Revision, article: Stored) -> differences.Weight:
     """What changed from one revision to the next, and how much it weighs."""
-    from storage.thesaurus import builtin
+    from storage.thesaurus import known_names
 
-    return differences.weigh(_clean(old), _clean(new), article.language, builtin().subjects)
+    return differences.weigh(_clean(old), _clean(new), article.language, known_names())
 
 
 def _weight_row(weight: differences.Weight) -> dict[str, Any]:

@@ -79,9 +79,9 @@ def _weight(before: Revision | None, text: Revision, found: Stored) -> differenc
 
 def weight(old: Revision, new: Revision, language: str) -> differences.Weight:
     """What changed from one text to another, and how much it weighs."""
-    from storage.thesaurus import builtin
+    from storage.thesaurus import known_names
 
-    return differences.weigh(old, new, language, builtin().subjects)
+    return differences.weigh(old, new, language, known_names())
 
 
 def _clean(revision: Revision) -> Revision:

@@ -14,7 +14,7 @@ from koreawatch.differences import changes, weigh
 from koreawatch.render import difference
 from storage.model_stored import MOST_REVISIONS, Revision
 from storage.store import SqliteStore
-from storage.thesaurus import builtin
+from storage.thesaurus import known_names
 from tests.koreawatch.conftest import Call, article
 
 SEEN = datetime(2026, 5, 1, tzinfo=UTC)
@@ -83,7 +83,7 @@ def test_only_the_figures_that_differ_are_named() -> None:
 
 def test_a_known_name_is_a_name_anywhere() -> None:
     old, new = "북한 김정은이 참석했다고 통신이 보도했다.", "북한 김여정이 참석했다고 통신이 보도했다."
-    names = builtin().subjects
+    names = known_names()
     assert weigh(revision(1, old), revision(2, new), "ko", names).kinds == ("name",)
 
 

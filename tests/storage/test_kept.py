@@ -12,7 +12,8 @@ import pytest
 
 from storage import kept as kept_
 from storage.kept import Add, Lines, Place, kept
-from storage.thesaurus import _again, _of_package, builtin, load
+from storage.known_names import Names
+from storage.thesaurus import _again, _of_package, builtin, known_names, load
 
 
 class Finding:
@@ -159,8 +160,14 @@ def test_the_thesaurus_that_is_kept_answers_like_the_one_that_is_read() -> None:
     for query in ("Kim Jong Un", "북한 제재", "로동당", "Lee Jae-myeong", "NIS", "화성17형", "SPA", "정부", "統一部"):
         assert again.expand(query.split(), None) == fresh.expand(query.split(), None)
     assert "_given" not in vars(again), "nothing was looked through"
-    assert dict(again.subjects) == dict(fresh.subjects)
-    assert again.subjects.version == fresh.subjects.version
+
+
+def test_the_names_met_in_articles_are_those_of_the_thesaurus() -> None:
+    found = load(_data()).subjects
+    kept_names = Names.of_parts(marshal.loads(marshal.dumps(found.parts())))
+    assert dict(kept_names) == dict(found) == dict(known_names())
+    assert kept_names.version == found.version == known_names().version
+    assert Names({**found, "kim": "another"}).version != found.version
 
 
 def _data() -> str:

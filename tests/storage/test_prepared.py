@@ -15,7 +15,7 @@ from storage.model import Article
 from storage.model_search import Query
 from storage.prepared import Prepared, prepare
 from storage.store import SqliteStore
-from storage.thesaurus import builtin
+from storage.thesaurus import known_names
 from tests.storage.making import FERRY, HARBOUR, NOW, article
 
 READ = (
@@ -27,7 +27,7 @@ READ = (
 
 def as_sent(read: Article) -> Prepared:
     """Through the pipe."""
-    sent: Prepared = pickle.loads(pickle.dumps(prepare(read, builtin().subjects)))
+    sent: Prepared = pickle.loads(pickle.dumps(prepare(read, known_names())))
     return sent
 
 
@@ -69,7 +69,7 @@ def test_what_was_made_of_another_text_is_not_used(store: SqliteStore) -> None:
 
 def test_what_it_tells_of_is_made_once_for_the_same_names_and_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     read = article(2, FERRY, published_at=NOW)
-    names, others = builtin().subjects, Names({"ferry": "ferry"})
+    names, others = known_names(), Names({"ferry": "ferry"})
     made = as_sent(read)
     plain = subjects.subject(read.title, read.text, NOW, others)
     asked: list[datetime] = []
