@@ -7,7 +7,6 @@ not known, first seen: only texts of the same weeks are compared.
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -33,20 +32,20 @@ class _Candidate:
 class _Held:
     """A sketch that waits for its copies: as sets of numbers its grams would take ten times as much memory."""
 
-    __slots__ = ("_grams", "_kept", "_lead", "_rest", "state")
+    __slots__ = ("_sketch", "state")
 
     def __init__(self, state: _State, sketch: Sketch) -> None:
         self.state = state
-        self._grams, self._kept, self._lead = (array("Q", some) for some in (sketch.grams, sketch.kept, sketch.lead))
-        nothing: frozenset[int] = frozenset()
-        self._rest = replace(sketch, grams=nothing, kept=nothing, lead=nothing)
+        self._sketch = replace(sketch)
 
     def __len__(self) -> int:
-        return len(self._grams)
+        return len(self._sketch.order)
 
     def sketch(self) -> Sketch:
-        grams, kept, lead = map(frozenset, (self._grams, self._kept, self._lead))
-        return replace(self._rest, grams=grams, kept=kept, lead=lead)
+        """For one comparison: what each needs is worked out once for all."""
+        found = replace(self._sketch)
+        vars(found).update(figures=self._sketch.figures, title=self._sketch.title)
+        return found
 
 
 class Copies:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from array import array
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -43,17 +44,35 @@ _SYLLABLES = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\
 
 @dataclass(frozen=True, eq=False)
 class Sketch:
-    """What of a text is compared."""
+    """What of a text is compared. What follows from the grams is worked out when it is asked for, and not sent from one
+    process to another."""
 
     text: str  # folded, in lower case
     by_word: bool
-    grams: frozenset[int]
-    kept: frozenset[int]  # those that stand in the table, as they stand there
-    sample: int  # one gram in so many is kept
-    lead: frozenset[int]
+    order: array[int]  # its grams, as they follow each other
     headline: str
     source: str
     moment: datetime  # of publication, or when first seen
+
+    @cached_property
+    def grams(self) -> frozenset[int]:
+        return frozenset(self.order)
+
+    @cached_property
+    def sample(self) -> int:
+        """One gram in so many is kept."""
+        return sample_of(len(self.grams))
+
+    @cached_property
+    def kept(self) -> frozenset[int]:
+        """Those that stand in the table, as they stand there."""
+        sample = self.sample
+        return frozenset(gram // SAMPLE for gram in self.grams if gram % sample == 0)
+
+    @cached_property
+    def lead(self) -> frozenset[int]:
+        most = LEAD_WORDS if self.by_word else LEAD_CHARACTERS
+        return frozenset(self.order[: min(most, max(len(self.order) // 2, 1))])
 
     @cached_property
     def figures(self) -> frozenset[str]:
@@ -74,17 +93,10 @@ def sketch(text: str, moment: datetime, title: str = "", source: str = "") -> Sk
     folded = fold(text)
     # letters of three bytes are Hangul and Han, but for some quotation marks and dashes
     by_word = (len(folded.encode("utf-8", "replace")) - len(folded)) * 3 < 2 * len(folded)
-    order = in_order(folded, by_word)
-    grams = frozenset(order)
-    opening = min(LEAD_WORDS if by_word else LEAD_CHARACTERS, max(len(order) // 2, 1))
-    sample = sample_of(len(grams))
     return Sketch(
         text=folded,
         by_word=by_word,
-        grams=grams,
-        kept=frozenset(gram // SAMPLE for gram in grams if gram % sample == 0),
-        sample=sample,
-        lead=frozenset(order[:opening]),
+        order=array("Q", in_order(folded, by_word)),
         headline=title,
         source=source,
         moment=moment,
@@ -175,7 +187,7 @@ def shared_figures(sketch: Sketch, others: Collection[int]) -> frozenset[str]:
     if not sketch.by_word:
         places = [(at, at + 1) for start, end in places for at in range(start, end)]
     met = [False] * len(places)
-    for at, gram in enumerate(in_order(sketch.text, sketch.by_word)):
+    for at, gram in enumerate(sketch.order):
         if gram in others:
             met[at : at + width] = [True] * len(met[at : at + width])
     pieces, last = [], -far - 1  # the place met last

@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from storage.grams import SAMPLE, Sketch, in_order, sample_of, shared_figures
+from storage.grams import SAMPLE, Sketch, sample_of, shared_figures
 
 CROWDED = 40  # a gram of more stories than this tells nothing
 NEWEST = 60  # postings looked at for one gram
@@ -136,10 +136,9 @@ def _other_order(a: Sketch, b: Sketch, alike: Resemblance) -> bool:
     """Whether the pieces in common stand in another order, as in lists; who moves paragraphs leaves them whole."""
     if alike.contained >= 0.75:
         return False
-    first, second = in_order(a.text, a.by_word), in_order(b.text, b.by_word)
-    at = {gram: len(second) - place for place, gram in enumerate(reversed(second))}
+    at = {gram: len(b.order) - place for place, gram in enumerate(reversed(b.order))}
     runs: list[list[int]] = []  # of each stretch in common the first and the last place in b
-    for place in (at[gram] for gram in first if gram in at):
+    for place in (at[gram] for gram in a.order if gram in at):
         if runs and runs[-1][1] == place - 1:
             runs[-1][1] = place
         else:
