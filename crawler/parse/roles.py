@@ -38,6 +38,8 @@ from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.pictures import WITH_IMAGE
 from crawler.parse.prints import SMALL_PRINT, is_set_apart, is_small_print
 from crawler.parse.repeats import PullQuotes
+from crawler.parse.to_readers import WHY as TO_READERS
+from crawler.parse.to_readers import ToReaders
 from crawler.parse.writers import names_only
 from storage.model import Block, Role
 from storage.model_block import LEARNED
@@ -115,6 +117,7 @@ def read_roles(
     shapes: set[tuple[str, ...]] = set()
     seen: set[str] = set()
     pulled = PullQuotes(raw, inside)
+    turned = ToReaders(raw, inside)
     around = range(inside[0] - _AROUND, inside[-1] + _AROUND + 1) if inside else range(0)
     among = range(inside[0] - 3, inside[-1] + 2) if inside else range(0)
     other = False
@@ -151,6 +154,8 @@ def read_roles(
             verdict = Verdict(Role.BOILERPLATE, "heads a list of links")
         if verdict is None and pulled.has(block):
             verdict = Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
+        if verdict is None and turned.has(block):
+            verdict = Verdict(Role.BOILERPLATE, TO_READERS)
         if verdict is None and late and kept >= _LATE * total and signs_off(raw, inside, places[i], people):
             verdict = Verdict(Role.BYLINE, "who wrote it, under the text")
         if verdict is None and len(block.text) < _PICTURE * total and above_credit(raw, i):

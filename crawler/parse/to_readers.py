@@ -1,0 +1,60 @@
+"""Paragraphs in which an outlet turns to its readers: subscribe, give, write to us, see our channel.
+
+Their wordings are endless (`appeals` knows those of notices in any voice), their voice is not: Korean articles are
+written in plain sentences (했다, 이다), and an outlet speaks to its readers politely (합니다, 주세요). A polite
+paragraph among plain ones, outside of quotation marks, that names what outlets ask for or offer, is the outlet's own.
+Articles in polite sentences, as broadcasters have them, and interviews tell nothing this way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from crawler.parse.blocks import RawBlock
+from crawler.parse.phrases import has_one
+
+WHY = "the outlet speaks to its readers"
+_LONGEST = 320  # characters of one
+_PLAIN_LEAST = 4  # paragraphs of an article that end plainly
+_PLAIN_SHARE = 3  # of them to one that ends politely
+_MARKS = " \t.!?…~\"'”’」』)]}>→☞▶♥"
+_CLOSING = tuple("”’\"'」』")
+_PLAIN = re.compile(r"[가-힣](?<!니)다$")
+_POLITE = re.compile(r"(?:니다|세요|십시오|시오|까요|나요|어요|아요|여요|해요|예요|에요|네요|지요|게요|려요|죠)$")
+_ENDS = ("니다", "요", "시오", "죠")  # one is in each polite sentence
+_QUOTED = re.compile(r"[“\"‘'「『][^“”\"‘’'「」『』]*[”\"’'」』]")
+_SENTENCES = re.compile(r"[^.!?…]+(?:[.!?…]+|$)")
+_TURNS_TO = re.compile(
+    r"독자|여러분|구독|후원|제보|회원|가입|신청|문의|카카오톡|오픈채팅|채널|뉴스레터|알림|친구가|내려받|"
+    r"(?:^|\s)앱(?:을|에서|으로|\s)|투고|응모|공유|편집국|연락|전화|이메일|메일|보내 ?(?:주|드)|남겨 ?(?:주|두)|"
+    r"눌러 ?주|받아 ?보|만나 ?(?:보|실)|알려 ?주|귀띔|들려 ?주|다음 ?(?:회|편|기사)|이번 ?(?:회|편)|연재|시리즈|"
+    r"(?:이|본|우리|저희) ?(?:기사|글|매체|언론|신문)|기자들|광고|수수료|제휴|구입|구매|방송됩|방영됩|함께해|힘이 ?됩|"
+    r"바랍니다|드립니다|드려요|드릴게요|주세요|주십시오|모십니다|기다립니다|받습니다|하세요|보세요|됩니까"
+)
+
+
+class ToReaders:
+    """Which of an article's blocks are such paragraphs. `inside`: the places of the chosen ones."""
+
+    def __init__(self, raw: Sequence[RawBlock], inside: Sequence[int]) -> None:
+        self._raw, self._inside = raw, inside
+
+    def has(self, block: RawBlock) -> bool:
+        if len(block.text) > _LONGEST or not has_one(block.text, _ENDS) or not self._is_plain:
+            return False
+        bare = _QUOTED.sub("", block.text)
+        if 3 * len(bare) < 2 * len(block.text) or _TURNS_TO.search(bare) is None:
+            return False
+        ends = [sentence.strip(_MARKS) for sentence in _SENTENCES.findall(bare)]
+        return any(map(_POLITE.search, ends)) and not any(map(_PLAIN.search, ends))
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether the article is written in plain sentences."""
+        ends = [self._raw[i].text.rstrip(_MARKS) for i in self._inside if not self._raw[i].text.endswith(_CLOSING)]
+        plain = sum(1 for end in ends if _PLAIN.search(end))
+        if plain < _PLAIN_LEAST:
+            return False
+        return plain >= _PLAIN_SHARE * sum(1 for end in ends if _POLITE.search(end))
