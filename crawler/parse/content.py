@@ -21,7 +21,8 @@ from crawler.parse.cards import are_cards, cards, rows
 from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
 from crawler.parse.headings import is_titled
-from crawler.parse.lines import fold, is_imprint
+from crawler.parse.imprint import is_imprint
+from crawler.parse.lines import fold
 from crawler.parse.own import own_text
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.points import fill_tables, in_one_cell, is_of, is_point_of_list, lists_of

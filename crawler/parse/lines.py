@@ -13,16 +13,9 @@ from functools import lru_cache
 from crawler.parse.appeals import is_appeal
 from crawler.parse.credits import STAFF_LINE, is_credits
 from crawler.parse.forms import WIDE
+from crawler.parse.imprint import is_contact, is_imprint
 from crawler.parse.names import is_byline, signed_credit
-from crawler.parse.phrases import (
-    CHROME,
-    COMMENTS,
-    ENDS,
-    IMPRINT,
-    IMPRINT_WORDS,
-    LONGEST_IMPRINT,
-    has_one,
-)
+from crawler.parse.phrases import CHROME, COMMENTS, ENDS
 from storage.model import Role
 
 
@@ -190,18 +183,12 @@ def without_moments(line: str) -> str | None:
     )
 
 
-def is_imprint(line: str) -> bool:
-    """Whether it is the publisher's imprint, which on a page with a short article is the longest paragraph."""
-    if len(line) >= LONGEST_IMPRINT:
-        return False
-    small = line.lower()
-    return has_one(small, IMPRINT_WORDS) and IMPRINT.search(small)
-
-
 def judge(line: str, *, last: bool = False) -> Verdict | None:
     """What the line is when it is no text of the article; None for text. `last`: near the first or last line."""
     if is_imprint(line):
         return Verdict(Role.BOILERPLATE, "the publisher's imprint", ends=True)
+    if is_contact(line):
+        return Verdict(Role.BOILERPLATE, "how to reach the outlet")
     if len(line) > 400:
         return None
     if _SAID_WHOLE.fullmatch(line):
@@ -296,7 +283,6 @@ __all__ = [
     "STAFF",
     "Verdict",
     "fold",
-    "is_imprint",
     "judge",
     "without_byline",
     "without_end_mark",

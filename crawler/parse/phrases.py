@@ -167,14 +167,6 @@ COMMENTS = Any(  # what readers wrote follows, however much that is
     r"^\W*\d+\s?(?:개의\s)?(?:댓글|답글|comments|replies)\W*$|^\W*discussion about this post\W*$",
     *wordings.COMMENT_HEADS,
 )
-IMPRINT = Any(  # the publisher's
-    r"(?:(?:대표\s?전화|등록번호|발행인|편집인|청소년\s?보호\s?책임자|사업자\s?등록|대표이사|통신판매|제호|발행일|등록일|주소|팩스|fax)"
-    r"[^가-힣\w].{0,60}){3}",
-    r"(?:\b(?:registration (?:no|number)|registered|publisher|editor(?:-in-chief)?|(?:juvenile|youth) protection|tel|"
-    r"fax|ceo|business (?:registration|licen[cs]e))\b.{1,60}){3}",
-)
-IMPRINT_WORDS = ("등록번호", "발행인", "대표전화", "청소년", "registration n", " protection")  # one at least is in it
-LONGEST_IMPRINT = 900  # characters
 # not text wherever they stand, though the article may go on
 CHROME = Any(
     *wordings.ASIDES,
