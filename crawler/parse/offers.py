@@ -25,8 +25,11 @@ _OFFER = re.compile(
 _BUTTON = re.compile(  # in small letters
     r"\W*(?:get (?:the|our|my) (?:newsletter|briefing|letter|app)|(?:subscribe|sign up|register|donate|join|give)"
     r"(?: (?:us|now|today|here|for free|to (?:the|our) newsletter))?|support us|"
-    r"become a (?:member|subscriber|supporter|patron)|make a (?:donation|gift)|buy (?:me|us) a coffee)\W*"
+    r"become a (?:member|subscriber|supporter|patron)|make a (?:donation|gift)|buy (?:me|us) a coffee|"
+    r"(?:(?:정기|기사|언론사)\s?)?후원\s?(?:하기|하러\s?가기|신청(?:하기)?|회원\s?(?:되기|가입(?:하기)?))|"
+    r"(?:첫\s?달\s?)?무료(?:로|\s?체험)?\s?(?:시작|구독|이용|가입)하기|(?:멤버십|유료\s?회원|플러스)\s?(?:가입|시작|구독)(?:하기)?)\W*"
 )
+_NARRATED = re.compile(r"(?<!니)다[.”\"]")  # a report's sentence: offers are polite
 _LONGEST_BUTTON = 40  # characters
 _BOXES = ("div", "section", "figure", "center", "td", "form")
 _WHOLE = ("article", "main", "body", "html")  # no box within the article
@@ -48,7 +51,7 @@ def offers(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
         if not said or said.isspace():
             said = button[0].text if len(button) == 1 else None
         if said and len(said) <= _LONGEST_BUTTON and _BUTTON.fullmatch(said.lower()) and _stands_alone(button, inside):
-            yield from _small_box(button, inside)
+            yield from (box for box in _small_box(button, inside) if not _NARRATED.search(text_of(box, _PROMISE)))
 
 
 def _asks_address(field: etree._Element) -> bool:
