@@ -35,6 +35,7 @@ from crawler.parse.screen import language_of, screen
 from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
 from crawler.parse.structured import Structured, read_structured
+from crawler.parse.teasers import others_below
 from crawler.parse.titles import is_weak, read_title
 from crawler.parse.tree import parse, remove_silent, text_of, title_in_head
 from crawler.parse.urls import article_url, believed, url_key
@@ -141,7 +142,8 @@ def _read_tree(
     near_date = () if told or boxed else beside_date(blocks, title)
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
-        headed = headed_boxes(blocks, content.headline(blocks, title))
+        at = content.headline(blocks, title)
+        headed = others_below(blocks, at) | headed_boxes(blocks, at)
         cut_headed(blocks, headed)
         marks.cut.update(headed)
         remove_marked(elements, marks)  # the blocks have been read

@@ -28,7 +28,7 @@ MANY = 5  # of one form, where less else speaks for cards
 _MOST_OF = 0.8  # of those of one form
 _UNDER_HEADS = 0.6  # of what stands under headlines; the rest may be what the site says of itself
 # what a heading of a part of one text begins with: a time, a number, a question
-_OF_PART = re.compile(
+OF_PART = re.compile(
     r"\W*(?:\d{1,2} ?[:시.)]|[①-⑳]|Q\d{0,2}\b|질문|(?:오전|오후) \d|\d{1,2} ?(?:위|일차|단계|번째))|"
     r"[■◆◇●▲▶] ?\S"
 )
@@ -177,7 +177,7 @@ def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> b
     told = sum(len(blocks[i].text) for i in beginnings if forms[blocks[i].shape[:2]] >= SEVERAL)
     headed = Counter(blocks[i - 1].shape[:2] for i in beginnings if not _begins_with_link(blocks[i]))
     alike = sum(count for count in headed.values() if count >= SEVERAL) >= _MOST_OF * headed.total()
-    parts = sum(_OF_PART.match(blocks[i - 1].text) is not None for i in beginnings)
+    parts = sum(OF_PART.match(blocks[i - 1].text) is not None for i in beginnings)
     apart = len({blocks[i].box for i in beginnings}) + sum(_under_link(blocks, i) for i in beginnings)
     rest = sum(len(blocks[i].text) for i in lines if i not in heads and not _is_note(blocks[i]))
     if rest <= (1 - _MOST_OF) * sum(len(blocks[i].text) for i in heads):

@@ -20,6 +20,17 @@ _SUMMARY = re.compile(
     r"\W*(?:(?:ai|gpt|챗gpt|인공지능|기계|자동|뉴스|기사)\S{0,2}\s?)*(?:(?:내용|읽기|자동|핵심|한\s?줄|세\s?줄|3\s?줄|요점|간단)\s?){0,2}"
     r"요약(?:쏙|문|본|보기)?\W*|\W*ai\s?(?:\S{1,4}\s)?(?:요약|정리|브리핑)\s?(?:beta|베타)?\W*|\W*(?:한\s?줄|세\s?줄|3\s?줄)\s?(?:요약|정리)\W*"
 )
+_LABEL = re.compile(
+    r"\W*(?:추천|광고|관련|연관|인기|ad|pick|픽|promoted|sponsored|recommended|related|editor['’]s pick)\W*",
+    re.IGNORECASE,
+)  # over one headline among the paragraphs, or the posts, of an article
+_COMMENTS = re.compile(
+    r"\W*(?:(?:독자|전체|최신|베스트)\s?)?(?:댓글|의견|덧글|답글|한마디|comments?|discussion)\W*"
+)  # in small letters
+_HEADLINE, _BEGINNING = 140, 300  # characters
+_PAIRS = 2 * 2  # lines of the fewest that can be told
+_LINES = 2  # under one
+_ASIDE = 24  # characters of a day or a desk under it
 _MOST = 400  # lines that are looked at in one box
 _OUTSIDE = 6  # boxes around such a line
 # one of these is in each such line, in small letters
@@ -28,7 +39,7 @@ _WORDS = (
     "덧글", "한마디", "반응", "공감", "헤드라인", "추천", "읽을거리", "픽", "comment", "repl", "discussion", "stories",
     "articles", "read", "news", "popular", "trending", "story", "article", "posts", "topics", "like", "picks",
     "coverage", "요약", "정리", "편지", "엽서", "사연", "메일", "낱말", "단어", "어휘", "표현", "한자", "카드",
-    "브리핑",
+    "브리핑", "종목", "주식", "코인", "기업",
 )  # fmt: skip
 # likewise in a line over headlines with the beginnings of their texts
 _OF_CARDS = (
@@ -51,18 +62,68 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         if not of_cards and not has_one(small, _WORDS):
             continue
         comments, summary = COMMENTS.search(block.text), _SUMMARY.fullmatch(small) is not None
-        of_list = comments or summary or LIST_HEADS.search(block.text)
+        bare = block.is_heading and _COMMENTS.fullmatch(small) is not None
+        of_list = comments or bare or summary or LIST_HEADS.search(block.text)
         if not of_list and not of_cards:
             continue
         box = _box(blocks, i, around)
+        if box is None and of_list and not comments:
+            _cut_pairs(blocks, i, f"under “{block.text}”")
         if box is None or any(e in found for e in box.iterancestors()):
             continue
         inside = _inside(blocks, i, box)
+        comments = comments or (bare and _is_little(inside, blocks[:i]))
         short = summary and sum(len(b.text) for b in inside) < _SHORT
         listed = of_list and all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside)
-        if comments or short or listed or are_cards(blocks, range(i + 1, i + 1 + len(inside)), SEVERAL):
+        told = (of_list or _LABEL.fullmatch(block.text)) and _are_pairs(inside, linked=not of_list)
+        if comments or short or listed or told or are_cards(blocks, range(i + 1, i + 1 + len(inside)), SEVERAL):
             found[box] = f"headed “{block.text}”"
     return found
+
+
+def _is_little(inside: Sequence[RawBlock], above: Sequence[RawBlock]) -> bool:
+    """Whether a box has less text than stands above it: what readers wrote, with nothing but “comments” over it."""
+    return sum(block.size for block in inside) < sum(
+        block.size for block in above if not block.cut and not block.linked
+    )
+
+
+def _are_pairs(inside: Sequence[RawBlock], *, linked: bool) -> bool:
+    """Whether all lines of a box are headlines, `linked` where nothing else says so, each with a line or two of its
+    text under it: what stands among the paragraphs of an article are one or two of them."""
+    told = _LINES
+    for block in inside:
+        if _heads(block, linked=linked):
+            told = 0
+            continue
+        told += len(block.text) > _ASIDE
+        if told > _LINES or len(block.text) > _BEGINNING or block.link_share > 0.5:
+            return False
+    return told > 0 and bool(inside) and told <= _LINES and _heads(inside[0], linked=linked)
+
+
+def _cut_pairs(blocks: Sequence[RawBlock], i: int, why: str) -> None:
+    """Cut the links under a line that stands among the paragraphs themselves, each with one line of its text under it.
+
+    Of a single link can't be told whether what is under it is its text or the article's.
+    """
+    k = i + 1
+    while k + 1 < len(blocks) and _heads(blocks[k], linked=True) and _is_beginning(blocks[k + 1]):
+        k += 2
+    if k - i > _PAIRS:
+        for block in blocks[i:k]:
+            block.cut = why
+
+
+def _is_beginning(block: RawBlock) -> bool:
+    return _ASIDE < len(block.text) <= _BEGINNING and not block.linked and not block.is_heading and not block.cut
+
+
+def _heads(block: RawBlock, *, linked: bool) -> bool:
+    if len(block.text) > _HEADLINE or block.text.endswith("."):
+        return False
+    link = block.link_share > 0.5
+    return link or (not linked and (block.is_heading or block.bold >= 0.8 * len(block.text)))
 
 
 def cut_headed(blocks: Sequence[RawBlock], boxes: dict[etree._Element, str]) -> None:

@@ -1,0 +1,134 @@
+"""What follows an article, or stands among its paragraphs, and is others': whole articles, and lists with a sentence or
+two of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.crawler.fields.writing import TEXT_KO, article, told_apart
+
+TITLE = "섬 여객선 아흐레 만에 다시 뜬다"
+LINES = [" ".join(each.split()) for each in TEXT_KO.replace("<p>", "").split("</p>") if each.strip()]
+LAST = "이웃 섬 두 곳도 같은 배를 함께 쓰기로 했다."
+BODY = f"{TEXT_KO}<p>{LAST}</p>"
+WANTED = [*LINES, LAST]
+SIGNED = "<p>한서윤 기자 han@naru.example</p>"
+OTHERS = [
+    ("물때가 바뀌자 갯벌 체험장에 손님", "바닷길이 열리는 시각이 한 시간 늦어졌다. 체험장은 예약을 두 배로 받는다."),
+    ("새 도서관, 책 만 권을 배로 나른다", "책은 모두 이웃 섬의 폐교에서 왔다. 도서관은 봄에 문을 연다."),
+    ("섬마을 빵집이 다시 문을 연 까닭", "주인은 세 해 만에 뭍에서 돌아왔다. 첫날 빵은 한 시간 만에 떨어졌다."),
+    ("다리냐 배냐, 의회가 표결을 앞두고", "찬성과 반대가 한 표 차이로 갈렸다. 표결은 다음 달로 밀렸다."),
+]
+
+
+def page(text: str, below: str = "") -> str:
+    head = f'<title>{TITLE} - 나루일보</title><meta property="og:title" content="{TITLE}">'
+    above = f"<h1>{TITLE}</h1><div class='i'>입력 2026.11.03 14:05 | 한서윤 기자</div>"
+    body = f"<div class='v'>{above}<div class='txt'>{text}</div>{below}</div>"
+    foot = "<div class='ft'>나루일보 | 발행인 도가람</div>"
+    return f'<html lang="ko"><head><meta charset="utf-8">{head}</head><body>{body}{foot}</body></html>'
+
+
+def cards(form: str, others: list[tuple[str, str]] = OTHERS) -> str:
+    return "".join(form.format(n=n, head=head, told=told) for n, (head, told) in enumerate(others))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div><h4>{head}</h4><p>{told}</p></div>",
+        "<div class='c'><strong>{head}</strong><p>{told}</p><span>11-02 08:10</span></div>",
+        "<h4>{head}</h4><p>{told}</p>",
+    ],
+)
+def test_a_list_of_others_under_any_heading_is_none_of_the_article(form: str) -> None:
+    below = f"<div class='m'><h3>바다를 읽다</h3>{cards(form)}</div>"
+    assert told_apart(WANTED, article(page(BODY + SIGNED, below))) == []
+
+
+def test_other_pieces_of_a_series_are_known_by_its_name_before_each() -> None:
+    below = f"<div class='m'>{cards('<div><h4>[물때의 말] {head}</h4><p>{told}</p></div>')}</div>"
+    assert told_apart(LINES, article(page(TEXT_KO, below))) == []
+
+
+@pytest.mark.parametrize("sign", ["", SIGNED])
+def test_the_sections_of_an_article_are_no_list_of_others(sign: str) -> None:
+    numbered = cards("<div class='s'><h3>{n}. {head}</h3><p>{told}</p></div>")
+    read = article(page(BODY, f"<div class='more'>{numbered}</div>{sign}"))
+    assert read.text.endswith(OTHERS[-1][1])
+    sections = cards("<div class='s'><h3>{head}</h3><p>{told}</p></div>")
+    assert article(page(f"{BODY}{sections}{sign}")).text.endswith(OTHERS[-1][1])
+
+
+@pytest.mark.parametrize("head", ["<h4>{}</h4>", "<p><b>[{}]</b></p>"])
+@pytest.mark.parametrize("name", ["관련 기사", "한서윤 기자의 최근 기사"])
+def test_few_others_under_a_heading_that_says_so(head: str, name: str) -> None:
+    two = cards("<p><a href='/n/{n}'><b>{head}</b></a></p><p>{told}</p>", OTHERS[:2])
+    box = f"<div class='r'>{head.format(name)}{two}</div>"
+    assert told_apart(WANTED, article(page(f"<p>{LINES[0]}</p>{box}{BODY[BODY.index('</p>') + 4 :]}{SIGNED}"))) == []
+
+
+def test_others_among_the_paragraphs_without_a_box() -> None:
+    two = cards("<p><a href='/n/{n}'>{head}</a></p><p>{told}</p>", OTHERS[:2])
+    rest = BODY[BODY.index("</p>") + 4 :]
+    assert told_apart(WANTED, article(page(f"<p>{LINES[0]}</p><p>[관련기사]</p>{two}{rest}{SIGNED}"))) == []
+    broken = cards("<a href='/n/{n}'>{head}</a><br>{told}<br>", OTHERS[:2])
+    text = f"{LINES[0]}<br><br>관련기사<br>{broken}<br>" + "<br><br>".join(WANTED[1:])
+    assert told_apart(WANTED, article(page(text))) == []
+    links = cards("<p><a href='/n/{n}'>{head}</a></p>", OTHERS[:2])  # then what is under the last is the article's
+    assert told_apart(WANTED, article(page(f"<p>{LINES[0]}</p><p>[관련기사]</p>{links}{rest}{SIGNED}"))) == []
+
+
+def test_a_piece_that_is_recommended_between_the_posts_of_a_live_blog() -> None:
+    posts = [
+        f"<li class='p'><span>1{n}:05</span><h3>{head}</h3><div><p>{line}</p></div></li>"
+        for n, ((head, _), line) in enumerate(zip(OTHERS, WANTED, strict=True))
+    ]
+    told = "<p>부두는 아직 반만 고쳤다. 나머지는 봄에 고친다.</p>"
+    piece = f"<li class='p x'><span>추천</span><h3><a href='/n/9'>작년 태풍이 남긴 것</a></h3>{told}</li>"
+    text = article(page(f"<ol>{''.join(posts[:2])}{piece}{''.join(posts[2:])}</ol>")).text
+    assert "부두는" not in text
+    assert all(line in text for line in WANTED)
+
+
+def following(tag: str, head: str, info: str, text: str) -> str:
+    return (
+        f"<div class='a'><{tag} class='tt'>{head}</{tag}><div class='i'>{info}</div><div class='t'>{text}</div></div>"
+    )
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3", "div", "strong"])
+@pytest.mark.parametrize("first", [BODY, f"<p>{LINES[0]}</p>"])
+def test_a_page_that_goes_on_with_the_next_articles(tag: str, first: str) -> None:
+    picture = "<div class='ph'><img src='/2.jpg'><p>2일 섬의 새 빵집. (사진=나루일보)</p></div>"
+    rest = [
+        following(tag, head, f"강도현 기자 입력 2026-11-02 0{n}:10", f"{picture}<p>{told}</p><p>{told[::-1]}다.</p>")
+        for n, (head, told) in enumerate(OTHERS[:2])
+    ]
+    own = following(tag, TITLE, "한서윤 기자 입력 2026-11-03 14:05", first)
+    head = f'<title>{TITLE} - 나루일보</title><meta property="og:title" content="{TITLE}">'
+    read = article(f"<html lang='ko'><head>{head}</head><body><div id='s'>{own}{''.join(rest)}</div></body></html>")
+    assert read.text.split("\n\n") == (WANTED if first == BODY else LINES[:1])
+    assert (read.authors, read.captions) == (("한서윤",), ())
+
+
+def test_the_next_article_without_a_date_is_known_by_the_box_it_stands_in() -> None:
+    own = following("h2", TITLE, "한서윤 기자 입력 2026-11-03 14:05", BODY)
+    other = f"<div class='a'><h2 class='tt'>{OTHERS[0][0]}</h2><div class='t'>{TEXT_KO.replace('섬', '곶')}</div></div>"
+    head = f'<title>{TITLE} - 나루일보</title><meta property="og:title" content="{TITLE}">'
+    read = article(f"<html lang='ko'><head>{head}</head><body><div id='s'>{own}{other}</div></body></html>")
+    assert read.text.split("\n\n") == WANTED
+
+
+@pytest.mark.parametrize("head", ["<h4>댓글</h4>", "<h3>독자 의견</h3>"])
+def test_what_readers_wrote_under_a_heading_without_a_number(head: str) -> None:
+    said = "<div class='q'><b>나루댁</b><p>배가 다시 떠서 다행입니다. 이제 장을 볼 수 있겠네요.</p></div>"
+    read = article(page(BODY + SIGNED, f"<div class='z'>{head}{said}{said.replace('나루댁', '갈매기')}</div>"))
+    assert told_apart(WANTED, read) == []
+
+
+def test_stocks_beside_an_article() -> None:
+    box = (
+        "<div class='z'><h4>기사 속 종목</h4><ul><li>나루해운 12,300 ▲ 200</li><li>갯벌식품 8,410 ▼ 90</li></ul></div>"
+    )
+    assert told_apart(WANTED, article(page(BODY + SIGNED, box))) == []
