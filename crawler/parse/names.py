@@ -49,6 +49,11 @@ _WRITER = re.compile(  # of columns and letters
 _PART = re.compile(r"(?:글|시|소설|해설|평|기고|대담|정리|글쓴이|필자)\s?[:=]?\s(?=[가-힣])")
 _OFFICES = re.compile(OFFICE)
 _FIELD = re.compile(rf"(?:{_SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}")  # the whole of a field for authors
+_NOTICE = re.compile(  # the headline of one: [부고] ○○○씨(○○일보 편집부장) 부친상
+    r"\W*\[(?:부고|부음|인사|동정|결혼|화촉|알림)\]|.*(?:별세|(?:부친|모친|부모|장인|장모|빙부|빙모|시부|시모|조부|조모|본인|남편|부인|"
+    r"배우자|형제|자녀)상)\W*$"
+)
+_ENDS_OF_NOTICES = ("상", "세", ")", "]")
 _IN_FIELD = re.compile(r"\([^()]{0,40}\)|(?:기자|특파원)$")
 _MAIL = r"[A-Za-z\d_.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 _LABELS = ("기자", "작성자", "글쓴이", "에디터")
@@ -164,6 +169,8 @@ def is_byline(text: str) -> bool:
     """
     line = _ISSUE.sub("", _fold(text[:800]))
     if not line or len(line) > 200 or PICTURE_FROM.fullmatch(line):
+        return False
+    if ("[" in line or line.endswith(_ENDS_OF_NOTICES)) and _NOTICE.match(line):
         return False
     mailed = "@" in line
     if (mailed and _KO_MAILED.fullmatch(line)) or _KO_DESK.fullmatch(line):

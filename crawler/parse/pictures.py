@@ -7,12 +7,14 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.blocks import HEADINGS, is_ornament
+from crawler.parse.blocks import HEADINGS, is_ornament, tidy
 from crawler.parse.box_names import BARE_PICTURE
+from crawler.parse.credits import is_credits
 from crawler.parse.elements import Elements
 from crawler.parse.names import is_byline
 from crawler.parse.pages import is_copy
 from crawler.parse.tree import Marks, Sizes, text_of
+from crawler.parse.writers import tells_of_writer
 
 WITH_IMAGE = "stands with an image in a small box"
 UNDER_TERM = "defines an image"  # in a list of definitions
@@ -21,6 +23,10 @@ _MOST_IMAGES = 300
 _FRAMES = 4  # boxes around an image in which its caption stands
 _CAPTION_LEAST, _CAPTION_MOST = 10, 150  # characters of such a caption
 _STEP = re.compile(r"(?:step\s?)?\d{1,2}\s?[.)]\s?(?=\D)", re.IGNORECASE)  # of a recipe, each with its picture
+_WRITERS = "about the writer, with a picture"
+_MOST_LINES = 12  # pieces of text in a box
+_STATIONS, _STATION = 4, 40  # lines of a life, and the characters of one
+_STOPS = (".", "다", "!", "?", ":")
 _ICON = 100  # pixels: a picture of news is wider and higher
 _MUCH_MORE = 4  # times as much
 
@@ -32,7 +38,10 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
             continue
         box = next((e for e in islice(image.iterancestors(), _FRAMES) if inside.text[e]), None)
         if box is not None and box.tag == "dl" and (defined := _defined(image, inside)) is not None:
-            marks.captions.setdefault(defined, UNDER_TERM)
+            if _is_writers(defined):
+                marks.cut[defined] = _WRITERS
+            else:
+                marks.captions.setdefault(defined, UNDER_TERM)
             continue
         if box is None or box.tag not in _PICTURE_BOXES or box in marks.cut or box in marks.captions:
             continue
@@ -46,6 +55,8 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
             continue
         if is_copy(outer):
             marks.cut[outer] = "a card again"
+        elif is_beside(outer, inside) and _is_writers(box):
+            marks.cut[outer] = _WRITERS
         elif is_beside(outer, inside) and not _reads_otherwise(box):
             marks.captions[box] = WITH_IMAGE
 
@@ -62,6 +73,20 @@ def _defined(image: etree._Element, inside: Sizes) -> etree._Element | None:
 def _is_icon(image: etree._Element) -> bool:
     sizes = [image.get("width") or "", image.get("height") or ""]
     return any(size.isdecimal() and int(size) < _ICON for size in sizes)
+
+
+def _is_writers(box: etree._Element) -> bool:
+    """Whether a box with an image is the writer's: it begins with a by-line, says what the writer does else, or has the
+    stations of a life, a line each."""
+    pieces = (tidy(str(piece)) for piece in box.itertext(etree.Element) if not piece.isspace())
+    lines = list(islice(filter(None, pieces), _MOST_LINES))
+    if len(lines) > 1 and is_byline(lines[0]) and any("@" in line for line in lines[1:]):
+        return True
+    if any(map(tells_of_writer, lines)):
+        return True
+    rows = sum(1 for _ in islice(box.iter("p", "li", "dd", "div", "br"), _STATIONS))
+    stations = min(rows, len(lines)) >= _STATIONS and all(2 < len(line) <= _STATION for line in lines)
+    return stations and not any(line.endswith(_STOPS) or is_credits(line) for line in lines)
 
 
 def _reads_otherwise(box: etree._Element) -> bool:

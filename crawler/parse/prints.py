@@ -21,6 +21,7 @@ _SMALL_STYLE = re.compile(
     r"color\s*:\s*(?:gr[ae]y|#([5-9a-b])\1|#([5-9a-b])\w\2\w\2\w|rgb\((1[0-7]\d|[89]\d), ?\3, ?\3\))",
     re.IGNORECASE,
 )
+_ROW = 8  # pictures that follow each other, each with such a line
 _DEEP = 4  # elements in each other
 
 
@@ -41,19 +42,30 @@ def is_small_print(block: RawBlock) -> bool:
 
 
 def is_set_apart(raw: Sequence[RawBlock], i: int) -> bool:
-    """Whether a short line is set in the middle and in small or pale letters by its style, and the next line is not."""
+    """Whether a short line is set in the middle and in small or pale letters by its style, or right under an image in
+    small and pale ones, and the next line is not."""
     if len(raw[i].text) > _LONGEST or raw[i].is_heading:
         return False
-    below = _style(raw[i + 1]) if i + 1 < len(raw) else ""
     style = _style(raw[i])
-    return bool(_CENTERED.search(style)) and bool(_SMALL_STYLE.search(style)) and not _CENTERED.search(below)
+    kinds = {found[0].partition(":")[0].strip().lower() for found in _SMALL_STYLE.finditer(style)}
+    if not kinds:
+        return False
+    others = (
+        _style(block) for block in raw[i + 1 : i + 1 + _ROW] if not (block.after_image and block.shape == raw[i].shape)
+    )
+    below = next(others, "")
+    if len(kinds) > 1 and raw[i].after_image and not _SMALL_STYLE.search(below):
+        return True
+    return bool(_CENTERED.search(style)) and not _CENTERED.search(below)
 
 
 def _style(block: RawBlock) -> str:
     """The styles of a line: of its element, the box around, and what all of it stands in."""
     inner = _only_child(block.parent)
     elements = (block.parent.getparent(), block.parent, inner, _only_child(inner) if inner is not None else None)
-    return ";".join(e.get("style") or "" for e in elements if e is not None)
+    said = [e.get("style") or "" for e in elements if e is not None]
+    said += ["text-align:center" for e in elements[:2] if e is not None and (e.get("align") or "").lower() == "center"]
+    return ";".join(said)
 
 
 def _only_child(element: etree._Element) -> etree._Element | None:

@@ -128,7 +128,7 @@ def read_roles(
             if not ended and kept >= _LATE * total and heads_another(raw, i, key):
                 ended, other = block.text, True
             if i in around:
-                _outside(reading, raw, i, key, among=i in among, other=other)
+                _outside(reading, raw, i, key, people, among=i in among, other=other)
             continue
         late = places[i] >= len(inside) - _NEAR
         text = without_end_mark(block.text)
@@ -301,7 +301,16 @@ def _without_tail(reading: Reading, text: str) -> str:
     return bare
 
 
-def _outside(reading: Reading, raw: Sequence[RawBlock], i: int, key: str, *, among: bool, other: bool) -> None:
+def _outside(
+    reading: Reading,
+    raw: Sequence[RawBlock],
+    i: int,
+    key: str,
+    people: Collection[str],
+    *,
+    among: bool,
+    other: bool,
+) -> None:
     """A block that stands near, but not where the article is: kept for --why, its caption or by-line used.
 
     `key`: the title, folded; `among`: it stands between the article's blocks, or beside them; `other`: under a
@@ -319,6 +328,7 @@ def _outside(reading: Reading, raw: Sequence[RawBlock], i: int, key: str, *, amo
         and len(text) < 600
         and block.key not in ("", key)
         and not _is_no_caption(text, caption)
+        and not (caption == WITH_IMAGE and names_only(text, people))
     ):
         if reading.captions and _is_its_credit(raw, i):
             reading.captions[-1] += f" {text}"
@@ -353,7 +363,7 @@ def _is_its_credit(raw: Sequence[RawBlock], i: int) -> bool:
 def _is_no_caption(text: str, why: str) -> bool:
     """Whether a line was taken for a caption and is the day over the page, or, where nothing but its place by an image
     spoke for one, a by-line or what may be done with the text."""
-    verdict = judge(text)
+    verdict = judge(text, last=why == WITH_IMAGE)
     if verdict is None or verdict.role is Role.CAPTION:
         return False
     return verdict.role is Role.DATELINE or (why == WITH_IMAGE and not is_caption(text, beside_image=True))

@@ -30,6 +30,9 @@ from crawler.parse.tree import text_of
 LABELLED = re.compile(
     r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
 )
+_CONTACT = re.compile(
+    r"\W*(?:담당\s?(?:자|관|부서)?|책임자|실무자|문의(?:처)?|연락처)(?=\W*$|\s?[:：]|\s\W?[가-힣]{2,4}\s)"
+)
 _DIGIT = re.compile(r"\d")
 # those that follow are sought in small letters, and each form begins with a letter of its own or with a figure: what
 # can't begin one is then passed over quickly. A name of a box has a blank on either side.
@@ -131,6 +134,8 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
             or _SENTENCE_END.search(block.text)
             or _founding(publisher, i, block.text)
         ):
+            continue
+        if _CONTACT.match(blocks[i - 1].text if i else "") or _CONTACT.match(block.text):  # an office's, of a release
             continue
         if block.text[0] in POINTS or (i < head and block.link_share > 0.5):  # one of a list, a menu
             continue

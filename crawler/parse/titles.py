@@ -95,12 +95,16 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
         same = (said for said in [*headings, *told] if fold(said) in (fold(clean), fold(text)))
         shown = next(same, None) or _as_heading(text, fold(clean), whole_or_bare)
         shown = _without_section(shown, whole_or_bare) if shown else None
-        if shown and where == "<title>" and fold(_SEPARATOR.split(text)[-1]) == fold(shown) != fold(text):
+        if (
+            shown
+            and where in ("<title>", "meta og:title")
+            and fold(_SEPARATOR.split(text)[-1]) == fold(shown) != fold(text)
+        ):
             line = _as_line(
                 tree, text, own | {fold(shown)}
             )  # the heading is the outlet's name, though it leads nowhere
             if line and size_of(line) > size_of(shown):
-                return line, "line on the page, as in <title>"
+                return line, f"line on the page, as in {where}"
         if shown and size_of(shown) <= _BOARD and (below := heading_below(tree, shown)):
             return below, "the heading under the name of the section"
         apart = told or shown in found.bare  # there, what stands between two lines is left to their style

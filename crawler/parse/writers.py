@@ -30,6 +30,11 @@ _SOMEBODY = re.compile(
     r"director|senior)\b"
 )
 _WHERE = re.compile(r"(?:\s?[,/|·].*)?$")
+_IS_WRITER = re.compile(
+    r"\W*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:writes|covers|reports) "
+    r"(?:about|on|for|from|[a-z]+ (?:for|at)|the)\b|"
+    r"\W*(?:필자|저자|글쓴이)(?:는|인)\s"
+)
 _ITALIC = ("em", "i")
 _BETWEEN = re.compile(r"[\s,;&/|·•+]*(?:(?:by|and|with|words|text|story|:)[\s,;&/|·•+:]*)*", re.IGNORECASE)
 
@@ -58,6 +63,11 @@ def about_writer(block: RawBlock, people: Collection[str]) -> bool:
     if any(len(name) > _SHORT and bare.startswith(name) and _DOES.match(bare, len(name)) for name in people):
         return True
     return _SOMEBODY.match(text) is not None and _is_italic(block)
+
+
+def tells_of_writer(line: str) -> bool:
+    """Whether a line that stands beside a picture says what its writer does else, whoever that is."""
+    return len(line) <= _LONGEST and (_THE_WRITER.match(line) or _IS_WRITER.match(line)) is not None
 
 
 def about_another(block: RawBlock, above: RawBlock | None) -> bool:

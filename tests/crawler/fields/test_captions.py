@@ -1,10 +1,12 @@
-"""Captions in a body that stands only in a script."""
+"""Captions in a body that stands only in a script, in small print, and what is none beside a picture."""
 
 from __future__ import annotations
 
 import json
 
-from tests.crawler.fields.writing import TEXT_KO, article, html
+import pytest
+
+from tests.crawler.fields.writing import TEXT_KO, article, html, told_apart
 
 
 def test_a_caption_in_the_html_of_a_script_is_no_text() -> None:
@@ -22,3 +24,63 @@ def test_a_caption_in_the_html_of_a_script_is_no_text() -> None:
     assert read.captions == ("3일 항구를 떠나는 여객선. 나루=연합통신", "섬의 학교 운동장")
     assert "여객선 두 척이" in read.text
     assert "운동장" not in read.text
+
+
+TITLE = "<h1>섬 여객선 다시 뜬다</h1>"
+LINES = [" ".join(each.split()) for each in TEXT_KO.replace("<p>", "").split("</p>") if each.strip()]
+
+
+def captions(box: str, above: str = TITLE) -> tuple[str, ...]:
+    read = article(html("", above, "", box + TEXT_KO, "ko"))
+    assert told_apart(LINES, read) == []
+    return read.captions
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<img src='/h.jpg'><p>한서윤 시인</p><p>1981년 나루도 출생</p><p>2009년 나루문예로 등단</p><p>시집 ‘물때’</p>",
+        "<img src='/h.jpg'><p>Han Seo-yoon</p><p>The author is a professor of shipping at Naru University.</p>",
+        "<img src='/h.jpg'><p>Han Seo-yoon writes about ferries and the islands that they serve.</p>",
+        "<img src='/h.jpg'><b>한서윤 기자</b> <span>han@naru.example</span><a>기자의 기사 모음</a>",
+        "<img alt='제1유형'><p>이 저작물은 “제1유형:출처표시” 조건에 따라 이용할 수 있습니다.</p>",
+    ],
+)
+def test_a_box_with_a_picture_of_who_wrote_it_has_no_caption(box: str) -> None:
+    assert captions(f"<div class='who'>{box}</div>") == ()
+
+
+def test_a_list_of_definitions_may_have_the_stations_of_a_life() -> None:
+    told = "한서윤 시인<br>1981년 나루도 출생<br>시집 ‘물때’<br>바다문학상"
+    assert captions(f"<dl><dt><img src='/h.jpg' alt='한서윤'></dt><dd>{told}</dd></dl>") == ()
+    assert captions("<dl><dt><img src='/h.jpg'></dt><dd>항구를 떠나는 여객선</dd></dl>") == ("항구를 떠나는 여객선",)
+
+
+def test_a_bare_name_beside_a_picture_is_who_wrote_it_and_no_caption() -> None:
+    box = "<div class='who'><img src='/h.jpg'><p><b>한서윤</b></p></div>"
+    signed = f"{TITLE}<div class='byline'>한서윤 기자</div>"
+    assert captions(box, signed) == ()
+
+
+GREY = "color:#777;font-size:13px"
+SAID = ["새벽 부두에 사람들이 줄을 서 있다.", "짐을 내리는 선원의 손.", "배가 다시 바다로 나가고 있다."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p align='center'><img src='/1.jpg'></p><p align='center' style='{GREY}'>{{}}</p>",
+        f"<p><img src='/1.jpg'></p><p style='{GREY}'>{{}}</p>",
+        f"<p><img src='/1.jpg'></p><p><span style='{GREY}'>{{}}</span></p>",
+    ],
+)
+def test_lines_in_small_and_pale_letters_under_images_are_captions(line: str) -> None:
+    said = [line.format(each) for each in SAID]
+    text = f"{said[0]}<p>{LINES[0]}</p>{said[1]}{said[2]}<p>{LINES[1]}</p><p>{LINES[2]}</p>"
+    read = article(html("", TITLE, "", text, "ko"))
+    assert (told_apart(LINES, read), read.captions) == ([], tuple(SAID))
+
+
+def test_a_text_that_is_all_small_and_pale_has_no_captions_in_it() -> None:
+    text = "<p><img src='/1.jpg'></p>" + "".join(f"<p style='{GREY}'>{line}</p>" for line in LINES)
+    assert told_apart(LINES, article(html("", TITLE, "", text, "ko"))) == []

@@ -265,3 +265,20 @@ def test_staff_are_no_authors() -> None:
     assert read.authors == ()
     assert read.text == article(html("", title, "", TEXT_KO, "ko")).text
     assert article(html("", title, "", f"{TEXT_KO}<p>한서윤 기자</p>{staff}", "ko")).authors == ("한서윤",)
+
+
+@pytest.mark.parametrize("label", ["담당자", "문의처", "책임자"])
+def test_whom_to_ask_about_a_release_did_not_write_it(label: str) -> None:
+    rows = (("담당부서", "여객과"), (label, "한서윤 사무관"), ("등록일", "2026-11-03 11:00"))
+    asked = "".join(f"<dt>{term}</dt><dd>{told}</dd>" for term, told in rows)
+    read = article(html("", f"<h1>섬 여객선 다시 뜬다</h1><dl>{asked}</dl>", "", TEXT_KO, "ko"))
+    assert read.authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["· [부고] 한서윤씨(나루일보 편집부장) 부친상", "강도현(나루방송 보도국장)씨 별세", "[인사] 나루신문 편집부"],
+)
+def test_the_headline_of_a_notice_is_no_byline(line: str) -> None:
+    read = article(html("", "<h1>섬 여객선 다시 뜬다</h1>", f"<div>{line}</div>", TEXT_KO + "<p>봄누리 기자</p>", "ko"))
+    assert read.authors == ("봄누리",)

@@ -323,3 +323,9 @@ def test_the_size_of_type_stands_in_either_attribute_of_a_font(type_: str) -> No
     small = "<td><font size='2'>섬으로 가는 배 소식</font></td>"
     line = f"<table><tr><td><font {type_}>{KOREAN}</font></td>{small}</tr></table>"
     assert korean_title(head, line) == KOREAN
+
+
+def test_a_heading_that_is_the_outlets_name_in_what_is_told_others_is_no_headline() -> None:
+    head = f"<title>{HEADLINE} l Naru Wave</title>" + og("title", f"{HEADLINE} l Naru Wave")
+    above = f"<h1>NARU WAVE</h1><h2>Domestic</h2><div class='t'><h3>{HEADLINE}</h3></div>"
+    assert title(head, above) == HEADLINE
