@@ -29,13 +29,14 @@ from crawler.parse.kinds import no_page
 from crawler.parse.lines import fold
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
+from crawler.parse.next_articles import next_articles
 from crawler.parse.objects import Embedded, lines
 from crawler.parse.panes import open_panes
 from crawler.parse.screen import language_of, screen
 from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
 from crawler.parse.structured import Structured, read_structured
-from crawler.parse.teasers import others_below
+from crawler.parse.teasers import lists_below
 from crawler.parse.titles import is_weak, read_title
 from crawler.parse.tree import parse, remove_silent, text_of, title_in_head
 from crawler.parse.urls import article_url, believed, url_key
@@ -143,7 +144,8 @@ def _read_tree(
     found = content.by_recipe(tree, blocks, recipe.body)
     if found is None:
         at = content.headline(blocks, title)
-        headed = others_below(blocks, at) | headed_boxes(blocks, at)
+        headed = {} if at is None else next_articles(blocks, at) | lists_below(blocks, at)
+        headed |= headed_boxes(blocks, at)
         cut_headed(blocks, headed)
         marks.cut.update(headed)
         remove_marked(elements, marks)  # the blocks have been read

@@ -178,13 +178,19 @@ def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> b
     headed = Counter(blocks[i - 1].shape[:2] for i in beginnings if not _begins_with_link(blocks[i]))
     alike = sum(count for count in headed.values() if count >= SEVERAL) >= _MOST_OF * headed.total()
     parts = sum(OF_PART.match(blocks[i - 1].text) is not None for i in beginnings)
-    apart = len({blocks[i].box for i in beginnings}) + sum(_under_link(blocks, i) for i in beginnings)
+    apart = len({_own_box(blocks, i) for i in beginnings}) + sum(_under_link(blocks, i) for i in beginnings)
     rest = sum(len(blocks[i].text) for i in lines if i not in heads and not _is_note(blocks[i]))
     if rest <= (1 - _MOST_OF) * sum(len(blocks[i].text) for i in heads):
         return len(heads) >= MANY
     if len(beginnings) < least or not alike or 2 * parts > len(beginnings):
         return False
     return apart >= _MOST_OF * len(beginnings) and told >= _UNDER_HEADS * rest
+
+
+def _own_box(blocks: Sequence[RawBlock], i: int) -> etree._Element:
+    """The box of a beginning; where a break alone parts it from its headline, their element."""
+    together = i > 0 and blocks[i - 1].parent is blocks[i].parent
+    return blocks[i].parent if together else blocks[i].box
 
 
 def _is_note(block: RawBlock) -> bool:

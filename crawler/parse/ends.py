@@ -19,6 +19,7 @@ _OUTSIDE = 6  # boxes around a line in which the article may be
 _PARAGRAPHS = frozenset(("p", "div", "td", "section", "article"))
 _SENTENCE, _SEVERAL = 32, 2  # letters of one; so many are no accident
 _SENTENCE_ENDS = ("다.", "다", '."', ".”", '?"', "?”", '!"', "!”")
+_SIGNATURE = 80  # characters of a line that says who wrote the article
 _PARAGRAPH = 60  # letters of a whole one
 
 
@@ -33,7 +34,7 @@ def goes_on(raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: 
     behind = [raw[i] for i in inside[place + 1 : place + 1 + _BEHIND]]
     if any(_is_whole(block, shapes) and block.box in around for block in behind):
         return True
-    if _among_lines(raw[at], behind):
+    if _among_lines(raw[at], behind) or _signed_behind(raw, inside, place, shapes):
         return True
     if raw[at].shape not in shapes:
         return sum(_is_whole(block, shapes) for block in behind) >= 2
@@ -49,6 +50,26 @@ def _among_lines(line: RawBlock, behind: Sequence[RawBlock]) -> bool:
         return False
     said = [block for block in behind if block.parent is line.parent and block.size >= _SENTENCE]
     return sum(block.text.endswith(_SENTENCE_ENDS) and judge(block.text) is None for block in said) >= _SEVERAL
+
+
+def _signed_behind(
+    raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: Collection[tuple[str, ...]]
+) -> bool:
+    """Whether paragraphs follow right behind the line, with who wrote the article under them, which nobody has said
+    above it."""
+    at = inside[place]
+    if not all(_is_whole(block, shapes) for block in raw[at + 1 : at + 1 + _SEVERAL]):
+        return False
+    if any(_is_signature(raw[i]) for i in inside[:place]):
+        return False
+    return any(_is_signature(raw[i]) for i in inside[place + 1 + _SEVERAL : place + 1 + _BEHIND])
+
+
+def _is_signature(block: RawBlock) -> bool:
+    if len(block.text) > _SIGNATURE or not ("@" in block.text or "기자" in block.text):
+        return False
+    verdict = judge(block.text, last=True)
+    return verdict is not None and verdict.role is Role.BYLINE
 
 
 def _is_whole(block: RawBlock, shapes: Collection[tuple[str, ...]]) -> bool:

@@ -11,7 +11,9 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.cards import SEVERAL, are_cards
+from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.phrases import COMMENTS, LIST_HEADS, has_one
+from crawler.parse.teasers import is_head, is_whole_teaser
 
 _HEADING = 36  # characters of such a line
 _ITEM = 60  # characters of a headline in a list
@@ -20,14 +22,17 @@ _SUMMARY = re.compile(
     r"\W*(?:(?:ai|gpt|챗gpt|인공지능|기계|자동|뉴스|기사)\S{0,2}\s?)*(?:(?:내용|읽기|자동|핵심|한\s?줄|세\s?줄|3\s?줄|요점|간단)\s?){0,2}"
     r"요약(?:쏙|문|본|보기)?\W*|\W*ai\s?(?:\S{1,4}\s)?(?:요약|정리|브리핑)\s?(?:beta|베타)?\W*|\W*(?:한\s?줄|세\s?줄|3\s?줄)\s?(?:요약|정리)\W*"
 )
-_LABEL = re.compile(
-    r"\W*(?:추천|광고|관련|연관|인기|ad|pick|픽|promoted|sponsored|recommended|related|editor['’]s pick)\W*",
-    re.IGNORECASE,
-)  # over one headline among the paragraphs, or the posts, of an article
+# over one headline, or a few, among the paragraphs or the posts of an article; in small letters. Those that may be a
+# heading of its own need a link under them
+_FIRM = re.compile(
+    r"\W*(?:관련|연관|(?:이\s?(?:기사|글|뉴스)(?:와|도|랑)\s)?함께\s?(?:읽기|보기|보면\s?좋은\s?글|보세요|읽어\s?보세요|읽을거리)|"
+    r"related|read (?:more|next|also|this)|see also|more on this|also read|recommended)\W*"
+)
+_LABEL = re.compile(r"\W*(?:추천|광고|인기|ad|pick|픽|promoted|sponsored|editor['’]s pick)\W*")
 _COMMENTS = re.compile(
     r"\W*(?:(?:독자|전체|최신|베스트)\s?)?(?:댓글|의견|덧글|답글|한마디|comments?|discussion)\W*"
 )  # in small letters
-_HEADLINE, _BEGINNING = 140, 300  # characters
+_BEGINNING = 300  # characters
 _PAIRS = 2 * 2  # lines of the fewest that can be told
 _LINES = 2  # under one
 _ASIDE = 24  # characters of a day or a desk under it
@@ -64,7 +69,8 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         comments, summary = COMMENTS.search(block.text), _SUMMARY.fullmatch(small) is not None
         bare = block.is_heading and _COMMENTS.fullmatch(small) is not None
         of_list = comments or bare or summary or LIST_HEADS.search(block.text)
-        if not of_list and not of_cards:
+        firm = of_list or _FIRM.fullmatch(small) is not None
+        if not firm and not of_cards:
             continue
         box = _box(blocks, i, around)
         if box is None and of_list and not comments:
@@ -74,8 +80,8 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         inside = _inside(blocks, i, box)
         comments = comments or (bare and _is_little(inside, blocks[:i]))
         short = summary and sum(len(b.text) for b in inside) < _SHORT
-        listed = of_list and all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside)
-        told = (of_list or _LABEL.fullmatch(block.text)) and _are_pairs(inside, linked=not of_list)
+        listed = firm and all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside)
+        told = (firm or _LABEL.fullmatch(small)) and _are_pairs(inside, linked=not firm)
         if comments or short or listed or told or are_cards(blocks, range(i + 1, i + 1 + len(inside)), SEVERAL):
             found[box] = f"headed “{block.text}”"
     return found
@@ -90,16 +96,22 @@ def _is_little(inside: Sequence[RawBlock], above: Sequence[RawBlock]) -> bool:
 
 def _are_pairs(inside: Sequence[RawBlock], *, linked: bool) -> bool:
     """Whether all lines of a box are headlines, `linked` where nothing else says so, each with a line or two of its
-    text under it: what stands among the paragraphs of an article are one or two of them."""
+    text under it or behind it: what stands among the paragraphs of an article are one or two of them."""
     told = _LINES
-    for block in inside:
-        if _heads(block, linked=linked):
+    for i, block in enumerate(inside):
+        whole = is_whole_teaser(block) and (block.linked > 0 or not linked)
+        below = inside[i + 1] if i + 1 < len(inside) else None
+        if not whole and below is not None and told and _heads(block, below, linked=linked):
             told = 0
             continue
-        told += len(block.text) > _ASIDE
-        if told > _LINES or len(block.text) > _BEGINNING or block.link_share > 0.5:
+        told = 1 if whole else told + (len(block.text) > _ASIDE)
+        if told > _LINES or len(block.text) > _BEGINNING or (block.link_share > 0.5 and not whole):
             return False
-    return told > 0 and bool(inside) and told <= _LINES and _heads(inside[0], linked=linked)
+    return 0 < told <= _LINES and bool(inside)
+
+
+def _heads(block: RawBlock, below: RawBlock, *, linked: bool) -> bool:
+    return is_head(block, below) and (not linked or block.link_share > 0.5)
 
 
 def _cut_pairs(blocks: Sequence[RawBlock], i: int, why: str) -> None:
@@ -108,7 +120,12 @@ def _cut_pairs(blocks: Sequence[RawBlock], i: int, why: str) -> None:
     Of a single link can't be told whether what is under it is its text or the article's.
     """
     k = i + 1
-    while k + 1 < len(blocks) and _heads(blocks[k], linked=True) and _is_beginning(blocks[k + 1]):
+    while (
+        k + 1 < len(blocks)
+        and blocks[k].link_share > 0.5
+        and is_head(blocks[k], blocks[k + 1])
+        and _is_beginning(blocks[k + 1])
+    ):
         k += 2
     if k - i > _PAIRS:
         for block in blocks[i:k]:
@@ -119,21 +136,14 @@ def _is_beginning(block: RawBlock) -> bool:
     return _ASIDE < len(block.text) <= _BEGINNING and not block.linked and not block.is_heading and not block.cut
 
 
-def _heads(block: RawBlock, *, linked: bool) -> bool:
-    if len(block.text) > _HEADLINE or block.text.endswith("."):
-        return False
-    link = block.link_share > 0.5
-    return link or (not linked and (block.is_heading or block.bold >= 0.8 * len(block.text)))
-
-
 def cut_headed(blocks: Sequence[RawBlock], boxes: dict[etree._Element, str]) -> None:
     """Say of all lines in such boxes why they are cut."""
     if not boxes:
         return
     for block in blocks:
-        if block.cut is None:
+        if block.cut is None or block.cut == PARTICULARS:
             box = next((e for e in (block.parent, *block.parent.iterancestors()) if e in boxes), None)
-            block.cut = boxes[box] if box is not None else None
+            block.cut = boxes[box] if box is not None else block.cut
 
 
 def _box(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> etree._Element | None:

@@ -170,7 +170,7 @@ def is_byline(text: str) -> bool:
     line = _ISSUE.sub("", _fold(text[:800]))
     if not line or len(line) > 200 or PICTURE_FROM.fullmatch(line):
         return False
-    if ("[" in line or line.endswith(_ENDS_OF_NOTICES)) and _NOTICE.match(line):
+    if (line.endswith(_ENDS_OF_NOTICES) or "[" in line) and _NOTICE.match(line):
         return False
     mailed = "@" in line
     if (mailed and _KO_MAILED.fullmatch(line)) or _KO_DESK.fullmatch(line):

@@ -10,16 +10,25 @@ from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption
 from crawler.parse.lines import POINTS, judge
 from crawler.parse.names import named_beside, with_office
+from crawler.parse.pictures import WITH_IMAGE
 from crawler.parse.writers import about_another, about_writer
 from storage.model import Role
 
 _OVER_LINKS = 40  # characters of what stands over a list of links
+_BRACKETED = re.compile(r"\W*[\[<(【〈《][^\[\]<>]{2,30}[\])>】〉》]\W*")
+LINKS = "a list of links"
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "’", "요", "…")
 _LINKED = 0.5  # of a block: with more it is no text that counts
 _NAME = 4  # syllables of a name
 _SIGNATURE = 40  # characters of a line under the text that says who wrote it
+_LABEL, _LABELLED = 20, 0.9  # characters of a label, and the part of it in bold letters
 _CAPTION = 500  # characters of a long one
 _CREDIT = 60  # characters of a line that says nothing but whose picture it is
+
+_ROW = 6  # lines behind a card, in which there are others
+_CARDS = 3  # of them at least
+_IN_BRACKETS = re.compile(r"^(?:\W*\[[^\]]{2,12}\])+\s*")  # [포토] before a headline
+_CARD_ENDS = (".", "다", "!", "?")
 
 
 def about_people(raw: Sequence[RawBlock], i: int, people: Collection[str], told: int) -> bool:
@@ -28,11 +37,16 @@ def about_people(raw: Sequence[RawBlock], i: int, people: Collection[str], told:
 
 
 def heads_links(raw: Sequence[RawBlock], i: int) -> bool:
-    """Whether a line that is no sentence stands above several that are links, parted by breaks in one box."""
+    """Whether a line that is no sentence stands above several that are links, parted by breaks in one box; one in
+    brackets above links in any boxes."""
     block, below = raw[i], raw[i + 1 : i + 3]
     if len(block.text) > _OVER_LINKS or block.link_share >= _LINKED or block.text.endswith(_SENTENCE_ENDS):
         return False
-    return len(below) > 1 and all(b.parent is block.parent and b.link_share > 0.8 for b in below)
+    if len(below) < 2:
+        return False
+    if all(b.parent is block.parent and b.link_share > 0.8 for b in below):
+        return True
+    return _BRACKETED.fullmatch(block.text) is not None and all(b.cut == LINKS or b.link_share > 0.8 for b in below)
 
 
 def above_date(raw: Sequence[RawBlock], i: int) -> bool:
@@ -85,3 +99,26 @@ def above_credit(raw: Sequence[RawBlock], i: int) -> bool:
         return False
     together = below.parent is block.parent or below.parent.getparent() is block.parent.getparent()
     return together and len(below.text) <= _CREDIT and is_caption(below.text, beside_image=True) is not None
+
+
+def in_a_row(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line with a picture is one of several of a form that are headlines and no sentences: cards."""
+    below = (b for b in raw[i + 1 : i + 1 + _ROW] if b.caption == WITH_IMAGE and b.shape == raw[i].shape)
+    lines = [_IN_BRACKETS.sub("", b.text) for b in (raw[i], *below) if not b.text.endswith(_CARD_ENDS)]
+    if len(lines) < _CARDS or raw[i].text.endswith(_CARD_ENDS):
+        return False
+    return not any(is_caption(line, beside_image=True) for line in lines)
+
+
+def leads_elsewhere(raw: Sequence[RawBlock], block: RawBlock) -> bool:
+    """Whether a line is the headline of another article: it is a link somewhere on the page."""
+    return any(other.text == block.text and other.link_share > _LINKED for other in raw)
+
+
+def heads_nothing(raw: Sequence[RawBlock], inside: Sequence[int], place: int) -> bool:
+    """Whether the last line that was taken is a label in bold letters, apart from the line before it: what stands under
+    it is no text."""
+    block = raw[inside[place]]
+    if place != len(inside) - 1 or not place or block.bold < _LABELLED * len(block.text) or len(block.text) > _LABEL:
+        return False
+    return block.parent is not raw[inside[place - 1]].parent and not block.text.endswith(_SENTENCE_ENDS)

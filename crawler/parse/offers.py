@@ -26,8 +26,12 @@ _BUTTON = re.compile(  # in small letters
     r"\W*(?:get (?:the|our|my) (?:newsletter|briefing|letter|app)|(?:subscribe|sign up|register|donate|join|give)"
     r"(?: (?:us|now|today|here|for free|to (?:the|our) newsletter))?|support us|"
     r"become a (?:member|subscriber|supporter|patron)|make a (?:donation|gift)|buy (?:me|us) a coffee|"
-    r"(?:(?:정기|기사|언론사)\s?)?후원\s?(?:하기|하러\s?가기|신청(?:하기)?|회원\s?(?:되기|가입(?:하기)?))|"
-    r"(?:첫\s?달\s?)?무료(?:로|\s?체험)?\s?(?:시작|구독|이용|가입)하기|(?:멤버십|유료\s?회원|플러스)\s?(?:가입|시작|구독)(?:하기)?)\W*"
+    r"(?:yes, )?sign me up|count me in|send it to me)\W*"
+)
+_BUTTON_KO = re.compile(
+    r"\W*(?:(?:(?:정기|기사|언론사)\s?)?후원\s?(?:하기|하러\s?가기|신청(?:하기)?|회원\s?(?:되기|가입(?:하기)?))|"
+    r"(?:첫\s?달\s?)?무료(?:로|\s?체험)?\s?(?:시작|구독|이용|가입)하기|"
+    r"(?:멤버십|유료\s?회원|플러스)\s?(?:가입|시작|구독)(?:하기)?)\W*"
 )
 _NARRATED = re.compile(r"(?<!니)다[.”\"]")  # a report's sentence: offers are polite
 _LONGEST_BUTTON = 40  # characters
@@ -50,8 +54,12 @@ def offers(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
         said = button.text
         if not said or said.isspace():
             said = button[0].text if len(button) == 1 else None
-        if said and len(said) <= _LONGEST_BUTTON and _BUTTON.fullmatch(said.lower()) and _stands_alone(button, inside):
+        if said and len(said) <= _LONGEST_BUTTON and _is_button(said) and _stands_alone(button, inside):
             yield from (box for box in _small_box(button, inside) if not _NARRATED.search(text_of(box, _PROMISE)))
+
+
+def _is_button(said: str) -> bool:
+    return (_BUTTON if said.isascii() else _BUTTON_KO).fullmatch(said.lower()) is not None
 
 
 def _asks_address(field: etree._Element) -> bool:

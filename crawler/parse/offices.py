@@ -56,7 +56,9 @@ FOREIGNER = re.compile(
     r"\((?P<latin>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3})\)(?:\s.{0,60})?"
 )
 PICTURE_FROM = re.compile(  # where a picture is from, whoever it shows
-    r"\W*(?:사진|영상|화면)\s?[|=/:].{2,40}\s(?:SNS|인스타그램|유튜브|제공|캡처|캡쳐|DB)\W*", re.IGNORECASE
+    r"\W*(?:사진|영상|화면)\s?[|=/:].{2,40}\s(?:SNS|인스타그램|유튜브|제공|캡처|캡쳐|DB)\W*|"
+    r"\W*(?:사진|영상|화면)\s?제공\s?[|=/:]?\s?[^\s.]{2,16}\W*",
+    re.IGNORECASE,
 )
 # what a by-line says besides names and titles: outlets, desks, places, universities
 OUTLET = re.compile(

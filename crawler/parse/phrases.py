@@ -112,7 +112,7 @@ _OFFICE_ENDS = (  # on the pages of offices
 ENDS = Any(
     r"^\W*(?:저작권자?|copyrights?|ⓒ|©|\(c\))\s*.{0,60}(?:무단|금지|all rights reserved|연합뉴스|뉴스|일보|신문|"
     r"닷컴|\.com|\.kr)",
-    r"무단\s*[·,]?\s*(?:전재|복제|배포)[^.]{0,30}금지",
+    r"무단\s*[·,]?\s*(?:전재|복제|배포)[^.]{0,30}(?:금지|금합니다|금함|불허)",
     r"^[<\[(〈【]?\s*(?:ⓒ|©|copyright\b).{2,80}$",
     r"all rights reserved",
     *_LIST_HEADS,

@@ -65,7 +65,8 @@ class PullQuotes:
         if self._left < 0 or self._said.count(block.key) < 2:
             return False
         quoted = block.text[0] in _QUOTES
-        if block.size < _UNENDED and not block.text.rstrip(_QUOTES).endswith((".", "!", "?", "다")):
+        said = block.tag == "blockquote" and quoted and block.text[-1] in _QUOTES
+        if block.size < _UNENDED and not said and not block.text.rstrip(_QUOTES).endswith((".", "!", "?", "다")):
             return False  # a heading
         whole = self._longer(block.key)
         return whole is not None and (quoted or whole.shape != block.shape)

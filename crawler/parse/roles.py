@@ -31,6 +31,9 @@ from crawler.parse.neighbours import (
     above_date,
     among_points,
     heads_links,
+    heads_nothing,
+    in_a_row,
+    leads_elsewhere,
     listed,
     signs_off,
 )
@@ -158,6 +161,8 @@ def read_roles(
             verdict = Verdict(Role.BOILERPLATE, TO_READERS)
         if verdict is None and late and kept >= _LATE * total and signs_off(raw, inside, places[i], people):
             verdict = Verdict(Role.BYLINE, "who wrote it, under the text")
+        if verdict is None and kept and heads_nothing(raw, inside, places[i]):
+            verdict = Verdict(Role.BOILERPLATE, "a heading with nothing under it")
         if verdict is None and len(block.text) < _PICTURE * total and above_credit(raw, i):
             verdict = Verdict(Role.CAPTION, "stands between an image and its credit")
         if (
@@ -320,7 +325,9 @@ def _outside(
     text, caption = block.text, block.caption
     if among and not caption and not block.cut and block.after_image:
         caption = is_caption(text, beside_image=True) or (SMALL_PRINT if is_set_apart(raw, i) else None)
-    if caption and not among and (caption == WITH_IMAGE or _leads_elsewhere(raw, block)):
+    if caption == WITH_IMAGE and in_a_row(raw, i):
+        caption = None
+    if caption and not among and (caption == WITH_IMAGE or leads_elsewhere(raw, block)):
         caption = None  # of a teaser
     if (
         caption
@@ -346,11 +353,6 @@ def _outside(
         role = Role.BOILERPLATE
     reason = block.cut or "not where the article is"
     reading.blocks.append(Block(text=text[:_CUT_SHOWN], role=role, kept=False, reason=reason))
-
-
-def _leads_elsewhere(raw: Sequence[RawBlock], block: RawBlock) -> bool:
-    """Whether a line is the headline of another article: it is a link somewhere on the page."""
-    return any(other.text == block.text and other.link_share > _LINKED for other in raw)
 
 
 def _is_its_credit(raw: Sequence[RawBlock], i: int) -> bool:

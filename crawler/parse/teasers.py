@@ -1,21 +1,21 @@
-"""What follows an article and is others': whole ones in the same markup, and lists of their headlines, each with a
-sentence or two under it, whether they are links or not."""
+"""Lists of other articles whose headlines need not be links, each with a sentence or two under it or beside it: known
+by their form, and by where they stand."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.cards import OF_PART
-from crawler.parse.lines import CLOCK, judge
+from crawler.parse.lines import judge
 from storage.model import Role
 
-_UNDER = 3  # blocks under a headline in which its date or writer stands
 _HEADLINE = 8, 140  # characters of one
 _LEVELS = 4  # boxes around a headline in which its beginning stands
 _TOLD = 40, 300  # letters of a beginning
@@ -23,93 +23,112 @@ _TOLD_LINES = 2  # in one card
 _SHORT = 24  # characters of a card's day, desk, counter
 _SET_OFF = 0.8  # of a line
 _LINKED = 0.3  # of a line, up to where it is text
-_FEWEST = 3  # cards of one form
+_FEWEST = 3  # of one form
 _LEAST = 4  # paragraphs of the article above them
-_MUCH = 3  # times as much as in one card
-_LABEL = re.compile(r"\s*[\[<(【〈]\s*([^\])>】〉]{2,20})\s*[\])>】〉]")
-_STOPS = (".", "!", "?", "…")
+_MUCH = 3  # times as much as in one of them
+_LABEL = re.compile(r"\s*[\[<(【〈]\s*([^\])>】〉]{2,20})\s*[\])>】〉]\s*\S")
+_NUMBERED = re.compile(r"(\d{1,2})[.위)]?\s?(?=[^\d\s.,%])(?!.*[.!?]$).{8,120}$")
+_RANKED, _MOST_RANKED = 5, 20  # headlines of a ranking
 _SENTENCE_ENDS = (".", "!", "?", "…", "다", "요", "”", '"', "’", ")")
 _LAYOUT = ("body", "html", "main")
 
 
-def others_below(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, str]:
-    """The boxes of other articles, with the reason. `at`: which block is the headline."""
-    if at is None:
-        return {}
-    found = _next_articles(blocks, at)
-    return found | {box: why for box, why in _lists(blocks, at).items() if box not in found}
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A headline with the beginning of its text."""
+
+    at: int  # the block of the headline
+    size: int  # letters of the beginning
+    boxes: tuple[etree._Element, ...]  # one for both, or one for each
+    above: etree._Element  # what these stand in
 
 
-def _next_articles(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str]:
-    """The boxes of articles that stand below one another, each with a headline of this one's form over its own date
-    or writer: pages that go on as one scrolls."""
-    head = blocks[at]
-    if not (head.is_heading or head.parent.get("class")):
-        return {}
-    around = {head.parent, *head.parent.iterancestors()}
-    found: dict[etree._Element, str] = {}
+def lists_below(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str]:
+    """The boxes that hold nothing but such teasers, with the reason: behind the article's text, or all of one series.
+    `at`: which block is the headline."""
+    groups: dict[tuple[etree._Element, str, str | None], list[Teaser]] = {}
     for i in range(at + 1, len(blocks)):
         block = blocks[i]
-        if block.tag != head.tag or block.cut or block.linked or block.shape != head.shape or block.key == head.key:
+        if block.cut or not _HEADLINE[0] <= len(block.text) <= sum(_TOLD) or not _may_begin(block):
             continue
-        outer = None
-        for box in (block.parent, *block.parent.iterancestors()):
-            if box in around:
-                break
-            outer = box
-        told = [] if outer is None else [other for other in blocks[i + 1 : i + 1 + _UNDER] if _is_in(other, outer)]
-        if outer is None or not told:
-            continue
-        alike = block.is_heading and bool(outer.get("class")) and any(_form(box) == _form(outer) for box in around)
-        if any(map(_tells_moment, told)) or (alike and block.parent.get("class") and len(told) == _UNDER):
-            found[outer] = f"another article: {block.text[:40]}"
-    return found
-
-
-def _form(box: etree._Element) -> tuple[str, str | None]:
-    return str(box.tag), box.get("class")
-
-
-def _tells_moment(block: RawBlock) -> bool:
-    """Whether a line says who wrote an article, or to the minute when."""
-    verdict = judge(block.text) if len(block.text) < _HEADLINE[1] else None
-    if verdict is None or verdict.role not in (Role.BYLINE, Role.DATELINE):
-        return False
-    return verdict.role is Role.BYLINE or CLOCK.search(block.text) is not None
-
-
-def _lists(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str]:
-    """The boxes that hold nothing but such cards, behind a text that stands in another box."""
-    groups: dict[tuple[etree._Element, str, str | None], list[tuple[int, tuple[etree._Element, ...]]]] = {}
-    for i in range(at + 1, len(blocks) - 1):
-        if _is_head(blocks[i]) and _is_beginning(blocks[i + 1]):
-            card = _card(blocks, i)
-            above = card.getparent() if card is not None else None
-            pair: tuple[etree._Element, ...] = (card,) if card is not None else ()
-            if card is None and blocks[i].is_heading and blocks[i].parent.getparent() is blocks[i + 1].box:
-                card, above = blocks[i].parent, blocks[i + 1].box  # one after another in one box
-                pair = (card, blocks[i + 1].parent)
-            if card is not None and above is not None and above.tag not in _LAYOUT:
-                groups.setdefault((above, *_form(card)), []).append((i, pair))
-    found: dict[etree._Element, str] = {}
+        teaser = _teaser(blocks, i)
+        if teaser is not None and teaser.above.tag not in _LAYOUT:
+            form = str(teaser.boxes[0].tag), teaser.boxes[0].get("class")
+            groups.setdefault((teaser.above, *form), []).append(teaser)
     around = set(blocks[at].parent.iterancestors())
-    for (box, _, _), cards in groups.items():
-        if (
-            len(cards) < _FEWEST
-            or box in around
-            or not _holds_only(blocks, box, [e for _, pair in cards for e in pair])
-        ):
+    found: dict[etree._Element, str] = {}
+    for (box, _, _), teasers in groups.items():
+        if len(teasers) < _FEWEST or box in around or not _holds_only(blocks, box, teasers):
             continue
-        heads = [i for i, _ in cards]
-        if _are_labelled(blocks, heads) or _follows_text(blocks, at, heads, box):
+        if _are_labelled(blocks, teasers) or _follows_text(blocks, at, teasers, box):
             found[box] = "a list of other articles, with their beginnings"
+    return found | _rankings(blocks, at)
+
+
+def _rankings(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str]:
+    """The boxes that hold several headlines with the numbers 1, 2, 3 … before them, behind the article's text."""
+    found: dict[etree._Element, str] = {}
+    for i in range(at + 1, len(blocks) - _RANKED):
+        if blocks[i].text[0] != "1" or blocks[i].cut or not _NUMBERED.match(blocks[i].text):
+            continue
+        run = [i]
+        for k in range(i + 1, min(len(blocks), i + _MOST_RANKED)):
+            number = _NUMBERED.match(blocks[k].text)
+            if number is None or int(number[1]) != len(run) + 1 or blocks[k].shape != blocks[i].shape:
+                break
+            run.append(k)
+        box = blocks[i].parent.getparent()
+        if len(run) < _RANKED or box is None or box.tag in _LAYOUT or box in blocks[at].parent.iterancestors():
+            continue
+        teasers = [Teaser(k, _TOLD[0], (blocks[k].parent,), box) for k in run]
+        if _holds_only(blocks, box, teasers) and _follows_text(blocks, at, teasers, box, numbered=True):
+            found[box] = "headlines in the order of their readers"
     return found
 
 
-def _is_head(block: RawBlock) -> bool:
-    if block.cut or not _HEADLINE[0] <= len(block.text) <= _HEADLINE[1] or block.text.endswith(_STOPS[0]):
+def _may_begin(block: RawBlock) -> bool:
+    """Whether anything sets a line off, or its first letters: most paragraphs have nothing of the kind."""
+    return bool(
+        block.bold or block.linked or block.is_heading or block.parent.get("class") or block.text[0] in "[<(【〈"
+    )
+
+
+def _teaser(blocks: Sequence[RawBlock], i: int) -> Teaser | None:
+    block = blocks[i]
+    if is_whole_teaser(block):
+        above = block.parent.getparent()
+        return Teaser(i, block.size, (block.parent,), above) if above is not None else None
+    below = blocks[i + 1] if i + 1 < len(blocks) else None
+    if below is None or not is_head(block, below) or not _is_beginning(below):
+        return None
+    card = _card(blocks, i)
+    above = card.getparent() if card is not None else None
+    if card is not None:
+        return Teaser(i, below.size, (card,), above) if above is not None else None
+    if below.parent is not block.parent and block.parent.getparent() is below.parent.getparent():
+        above = below.parent.getparent()  # one after another in one box
+        return Teaser(i, below.size, (block.parent, below.parent), above) if above is not None else None
+    return None
+
+
+def is_head(block: RawBlock, below: RawBlock) -> bool:
+    """Whether a line is a headline over another: a heading, bold, a link, with a label, or of another form."""
+    if not _HEADLINE[0] <= len(block.text) <= _HEADLINE[1] or block.text.endswith("."):
         return False
-    return block.is_heading or max(block.bold, block.linked) >= _SET_OFF * len(block.text)
+    if block.is_heading or max(block.bold, block.linked) >= _SET_OFF * len(block.text) or _LABEL.match(block.text):
+        return True
+    return block.parent.get("class") is not None and block.shape[0] != below.shape[0] and not block.broken
+
+
+def is_whole_teaser(block: RawBlock) -> bool:
+    """Whether a line begins with a headline, in bold letters or as a link, and goes on with a sentence."""
+    head = max(block.bold, block.linked)
+    if not _HEADLINE[0] <= head <= _HEADLINE[1] or head >= _SET_OFF * len(block.text) or block.is_heading:
+        return False
+    first = next(block.parent.iterchildren(etree.Element), None)
+    if first is None or (block.parent.text or "").strip() or not block.text.endswith(_SENTENCE_ENDS):
+        return False
+    return first.tag in ("a", "b", "strong") and _TOLD[0] <= block.size - head and block.size <= sum(_TOLD)
 
 
 def _is_beginning(block: RawBlock) -> bool:
@@ -121,15 +140,16 @@ def _is_beginning(block: RawBlock) -> bool:
 def _card(blocks: Sequence[RawBlock], head: int) -> etree._Element | None:
     """The box of a headline and what stands under it, with nothing else that is longer than a day or a desk."""
     told = {blocks[head + 1].parent, *islice(blocks[head + 1].parent.iterancestors(), _LEVELS)}
-    box = next((e for e in islice(blocks[head].parent.iterancestors(), _LEVELS) if e in told), None)
-    if box is None or (head and _is_in(blocks[head - 1], box)):
+    around = (blocks[head].parent, *islice(blocks[head].parent.iterancestors(), _LEVELS))
+    box = next((e for e in around if e in told), None)
+    if box is None or _is_in(blocks[head - 1], box):
         return None
     lines = 1
     for block in blocks[head + 2 : head + 3 + _TOLD_LINES]:
         if not _is_in(block, box):
             return box
         lines += len(block.text) > _SHORT
-        if lines > _TOLD_LINES or _is_head(block):
+        if lines > _TOLD_LINES or block.is_heading:
             return None
     return box
 
@@ -138,33 +158,39 @@ def _is_in(block: RawBlock, box: etree._Element) -> bool:
     return block.parent is box or any(e is box for e in islice(block.parent.iterancestors(), 2 * _LEVELS))
 
 
-def _holds_only(blocks: Sequence[RawBlock], box: etree._Element, cards: Collection[etree._Element]) -> bool:
-    """Whether a box holds cards and what is said over and under them, and no text."""
-    within = {inner for card in cards for inner in card.iter()}
+def _holds_only(blocks: Sequence[RawBlock], box: etree._Element, teasers: Sequence[Teaser]) -> bool:
+    """Whether a box holds teasers and what is said over and under them, and no text."""
+    within = {inner for teaser in teasers for own in teaser.boxes for inner in own.iter()}
     inside = set(box.iter())
     rest = [b for b in blocks if b.parent in inside and b.parent not in within and not b.cut]
     return not any(_is_beginning(block) for block in rest)
 
 
-def _are_labelled(blocks: Sequence[RawBlock], heads: Sequence[int]) -> bool:
+def _are_labelled(blocks: Sequence[RawBlock], teasers: Sequence[Teaser]) -> bool:
     """Whether all headlines begin with the same words in brackets, which name a series."""
-    labels = {found[1] if (found := _LABEL.match(blocks[i].text)) else "" for i in heads}
+    labels = {found[1] if (found := _LABEL.match(blocks[t.at].text)) else "" for t in teasers}
     return len(labels) == 1 and "" not in labels
 
 
-def _follows_text(blocks: Sequence[RawBlock], at: int, heads: Sequence[int], box: etree._Element) -> bool:
-    """Whether several paragraphs in a box of their own, outside of this one, stand between the headline and the cards,
-    and behind them something that is no text: who wrote it, a button, a note."""
-    text = [i for i in range(at + 1, heads[0]) if blocks[i].box is not box and _is_paragraph(blocks[i])]
-    if len(text) < _LEAST or any(OF_PART.match(blocks[i].text) for i in heads):
+def _follows_text(
+    blocks: Sequence[RawBlock], at: int, teasers: Sequence[Teaser], box: etree._Element, *, numbered: bool = False
+) -> bool:
+    """Whether several paragraphs in a box of their own stand between the headline and the teasers, and behind them
+    something that is no text: a button, a note; where it is the box of the teasers, too, who wrote it, and no more of
+    the text."""
+    first, last = teasers[0].at, teasers[-1].at
+    text = [i for i in range(at + 1, first) if blocks[i].box is not box and _is_paragraph(blocks[i])]
+    if len(text) < _LEAST or (not numbered and any(OF_PART.match(blocks[t.at].text) for t in teasers)):
         return False
     main, count = Counter(blocks[i].box for i in text).most_common(1)[0]
     own = [i for i in text if blocks[i].box is main]
-    if count < _LEAST or main in box.iterancestors():
+    if count < _LEAST or sum(blocks[i].size for i in own) < _MUCH * max(t.size for t in teasers):
         return False
-    if sum(blocks[i].size for i in own) < _MUCH * max(blocks[i + 1].size for i in heads):
-        return False
-    return any(block.cut or judge(block.text, last=True) for block in blocks[own[-1] + 1 : heads[0]])
+    between = blocks[own[-1] + 1 : first]
+    if main in box.iterancestors():
+        ended = any((said := judge(b.text, last=True)) and (said.ends or said.role is Role.BYLINE) for b in between)
+        return ended and not any(b.box is main and _is_paragraph(b) for b in blocks[last + 2 :])
+    return any(block.cut or judge(block.text, last=True) for block in between)
 
 
 def _is_paragraph(block: RawBlock) -> bool:

@@ -84,3 +84,10 @@ def test_lines_in_small_and_pale_letters_under_images_are_captions(line: str) ->
 def test_a_text_that_is_all_small_and_pale_has_no_captions_in_it() -> None:
     text = "<p><img src='/1.jpg'></p>" + "".join(f"<p style='{GREY}'>{line}</p>" for line in LINES)
     assert told_apart(LINES, article(html("", TITLE, "", text, "ko"))) == []
+
+
+def test_headlines_under_pictures_in_a_row_are_cards() -> None:
+    row = "".join(f"<div class='g'><img src='/{n}.jpg'><p>[포토] 섬의 가을 {n}번째 풍경</p></div>" for n in range(6))
+    signed = TEXT_KO + "<p>한서윤 기자 han@naru.example</p>"
+    read = article(html("", TITLE, f"<div class='grid'>{row}</div>", signed, "ko"))
+    assert (told_apart(LINES, read), read.captions) == ([], ())

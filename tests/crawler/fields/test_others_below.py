@@ -33,22 +33,35 @@ def cards(form: str, others: list[tuple[str, str]] = OTHERS) -> str:
     return "".join(form.format(n=n, head=head, told=told) for n, (head, told) in enumerate(others))
 
 
-@pytest.mark.parametrize(
-    "form",
-    [
-        "<div><h4>{head}</h4><p>{told}</p></div>",
-        "<div class='c'><strong>{head}</strong><p>{told}</p><span>11-02 08:10</span></div>",
-        "<h4>{head}</h4><p>{told}</p>",
-    ],
-)
+FORMS = [
+    "<div><h4>{head}</h4><p>{told}</p></div>",
+    "<div class='c'><strong>{head}</strong><p>{told}</p><span>11-02 08:10</span></div>",
+    "<div class='c'><div class='ct'>{head}</div><div class='cs'>{told}</div></div>",
+    "<h4>{head}</h4><p>{told}</p>",
+    "<p><b>{head}</b></p><p>{told}</p>",
+    "<li><strong>{head}</strong> <span>{told}</span></li>",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_a_list_of_others_under_any_heading_is_none_of_the_article(form: str) -> None:
     below = f"<div class='m'><h3>바다를 읽다</h3>{cards(form)}</div>"
     assert told_apart(WANTED, article(page(BODY + SIGNED, below))) == []
+    assert told_apart(WANTED, article(page(BODY + SIGNED + below))) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("head", ["<p>Related</p>", "<p class='k'>READ MORE</p>"])
+def test_few_others_under_a_label_between_the_paragraphs(form: str, head: str) -> None:
+    rest = BODY[BODY.index("</p>") + 4 :]
+    for some in (OTHERS[:1], OTHERS[:2]):
+        box = f"<div class='m'>{head}{cards(form, some)}</div>"
+        assert told_apart(WANTED, article(page(f"<p>{LINES[0]}</p>{box}{rest}{SIGNED}"))) == []
 
 
 def test_other_pieces_of_a_series_are_known_by_its_name_before_each() -> None:
-    below = f"<div class='m'>{cards('<div><h4>[물때의 말] {head}</h4><p>{told}</p></div>')}</div>"
-    assert told_apart(LINES, article(page(TEXT_KO, below))) == []
+    for form in ("<div><h4>[물때의 말] {head}</h4><p>{told}</p></div>", "<p>[물때의 말] {head}</p><p>{told}</p>"):
+        assert told_apart(LINES, article(page(TEXT_KO, f"<div class='m'>{cards(form)}</div>"))) == []
 
 
 @pytest.mark.parametrize("sign", ["", SIGNED])
@@ -116,8 +129,11 @@ def test_the_next_article_without_a_date_is_known_by_the_box_it_stands_in() -> N
     own = following("h2", TITLE, "한서윤 기자 입력 2026-11-03 14:05", BODY)
     other = f"<div class='a'><h2 class='tt'>{OTHERS[0][0]}</h2><div class='t'>{TEXT_KO.replace('섬', '곶')}</div></div>"
     head = f'<title>{TITLE} - 나루일보</title><meta property="og:title" content="{TITLE}">'
-    read = article(f"<html lang='ko'><head>{head}</head><body><div id='s'>{own}{other}</div></body></html>")
+    body = f"{own}{other}".replace("<div class='a'>", "<article class='a'>").replace("</div></div>", "</div></article>")
+    read = article(f"<html lang='ko'><head>{head}</head><body><div id='s'>{body}</div></body></html>")
     assert read.text.split("\n\n") == WANTED
+    read = article(f"<html lang='ko'><head>{head}</head><body><div id='s'>{own}{other}</div></body></html>")
+    assert OTHERS[0][0] in read.text  # it may be a section of the article, set as its first one is
 
 
 @pytest.mark.parametrize("head", ["<h4>댓글</h4>", "<h3>독자 의견</h3>"])
@@ -127,8 +143,81 @@ def test_what_readers_wrote_under_a_heading_without_a_number(head: str) -> None:
     assert told_apart(WANTED, read) == []
 
 
+@pytest.mark.parametrize("form", ["<p>{n}. {head}</p>", "<p><em>{n}</em>{head}</p>"])
+def test_headlines_with_their_numbers_behind_an_article(form: str) -> None:
+    ranked = "".join(form.format(n=n, head=f"{head} {n}") for n, (head, _) in enumerate((OTHERS * 2)[:6], 1))
+    assert told_apart(WANTED, article(page(BODY + SIGNED, f"<div class='z'>{ranked}</div>"))) == []
+    own = article(page(f"<p>{LINES[0]}</p><div class='z'>{ranked}</div>{BODY[BODY.index('</p>') + 4 :]}{SIGNED}"))
+    assert OTHERS[0][0] in own.text  # the article's own list of them
+
+
+def test_an_offer_to_follow_between_the_paragraphs_ends_no_article() -> None:
+    offer = "<p>▶ 나루일보 유튜브 채널 구독하기</p>"
+    text = f"<p>{LINES[0]}</p><p>{LINES[1]}</p>{offer}<p>{LINES[2]}</p><p>{LAST} 배는 내년 봄에 온다.</p>{SIGNED}"
+    assert told_apart([*LINES, f"{LAST} 배는 내년 봄에 온다."], article(page(text))) == []
+
+
+def test_the_name_of_a_series_in_brackets_above_links_to_it() -> None:
+    links = cards("<p><a href='/n/{n}'>{head}</a></p>", OTHERS[:2])
+    rest = BODY[BODY.index("</p>") + 4 :]
+    assert told_apart(WANTED, article(page(f"<p>{LINES[0]}</p><p>[섬사람들 연재]</p>{links}{rest}{SIGNED}"))) == []
+
+
+def test_a_quotation_that_stands_again_in_a_box_of_its_own() -> None:
+    quoted = "<blockquote>“쌀이 사흘 치 남아 있었다”</blockquote>"
+    assert told_apart(WANTED, article(page(f"<p>{LINES[0]}</p>{quoted}{BODY[BODY.index('</p>') + 4 :]}"))) == []
+
+
 def test_stocks_beside_an_article() -> None:
     box = (
         "<div class='z'><h4>기사 속 종목</h4><ul><li>나루해운 12,300 ▲ 200</li><li>갯벌식품 8,410 ▼ 90</li></ul></div>"
     )
     assert told_apart(WANTED, article(page(BODY + SIGNED, box))) == []
+
+
+def test_the_next_article_under_a_label_or_beside_this_one() -> None:
+    told = f"<p>강도현 기자 2026.11.02 08:10</p><div class='t'>{TEXT_KO.replace('섬', '곶')}</div>"
+    label = f"<div class='n'><em>다음 기사</em><h2>{OTHERS[0][0]}</h2>{told}</div>"
+    assert told_apart(WANTED, article(page(BODY, label))) == []
+    side = f"<h2 class='a'>{TITLE}</h2><p>한서윤 기자 2026.11.03 14:05</p><div class='t'>{BODY}</div>"
+    body = f"<div>{side}<h2 class='a'>{OTHERS[0][0]}</h2>{told}</div>"
+    head = f'<title>{TITLE} - 나루일보</title><meta property="og:title" content="{TITLE}">'
+    read = article(f"<html lang='ko'><head>{head}</head><body>{body}</body></html>")
+    assert (told_apart(WANTED, read), read.authors) == ([], ("한서윤",))
+
+
+def test_what_a_list_says_of_the_next_article_is_none_of_this_one() -> None:
+    info = "<ul class='info'><li>기자명 {} 기자</li><li>입력 2026.11.02 08:10</li></ul>"
+    own = following("h3", TITLE, info.format("한서윤"), BODY)
+    other = following("h3", OTHERS[0][0], info.format("강도현"), TEXT_KO.replace("섬", "곶"))
+    head = f'<title>{TITLE} - 나루일보</title><meta property="og:title" content="{TITLE}">'
+    read = article(f"<html lang='ko'><head>{head}</head><body>{own}{other}</body></html>")
+    assert (told_apart(WANTED, read), read.authors) == ([], ("한서윤",))
+
+
+def test_a_label_over_notices_in_the_next_column_is_no_text() -> None:
+    notices = "<b>부고</b><br>· [부고] 강도현씨(나루일보 사회부장) 모친상<br>· 봄누리(나루군청 과장)씨 별세<br>"
+    text = "<br><br>".join(WANTED)
+    above = f"<b><font size=5>{TITLE}</font></b><br>2026-11-03 14:05:10<br>한서윤 기자<br><br>"
+    row = f"<td>{above}<div id='c'>{text}</div></td><td width=300>{notices}</td>"
+    head = f'<title>나루일보</title><meta property="og:title" content="{TITLE}">'
+    read = article(f"<html lang='ko'><head>{head}</head><body><table><tr>{row}</tr></table></body></html>")
+    assert (told_apart(WANTED, read), read.authors) == ([], ("한서윤",))
+
+
+def test_headlines_that_a_break_parts_from_their_beginnings_are_cards() -> None:
+    others = [(head, told) for _ in range(2) for head, told in OTHERS]
+    beside = "<b>섬사람들</b><br>" + cards("<p><b>{head}</b><br>{told}</p>", others[:6])
+    above = f"<b><font size=5>{TITLE}</font></b><br><font>2026-11-03 14:05:10</font><br>한서윤 기자<br><br>"
+    row = f"<td>{above}<div id='c'>{'<br><br>'.join(WANTED)}</div></td><td width=300>{beside}</td>"
+    head = f'<title>나루일보</title><meta property="og:title" content="{TITLE}">'
+    read = article(f"<html lang='ko'><head>{head}</head><body><table><tr>{row}</tr></table></body></html>")
+    assert told_apart(WANTED, read) == []
+
+
+def test_a_headline_set_as_the_paragraphs_are_begins_no_other_article() -> None:
+    lines = [TITLE, "입력 2026.11.03 14:05", *WANTED, "물때는 날마다 바뀐다", "한서윤 기자 han@naru.example"]
+    text = "".join(f"<p class='x'>{line}</p>" for line in lines)
+    head = f'<title>{TITLE} - 나루일보</title><meta property="og:title" content="{TITLE}">'
+    read = article(f"<html lang='ko'><head>{head}</head><body><div class='c'>{text}</div></body></html>")
+    assert told_apart([*WANTED, "물때는 날마다 바뀐다"], read) == []

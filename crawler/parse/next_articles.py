@@ -1,0 +1,107 @@
+"""Articles that a page goes on with below its own as one scrolls: in the same markup, or under a label that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml import etree
+
+from crawler.parse.blocks import RawBlock
+from crawler.parse.lines import CLOCK, judge
+from storage.model import Role
+
+_UNDER = 3  # blocks under a headline in which its date or writer stands
+_LINE = 140  # characters of one
+_LEVELS = 8  # boxes around a line
+_TEXT = 120  # letters of the text of this article above a label
+_SENTENCE = 40  # letters of a line of it
+_LABEL = re.compile(
+    r"\W*(?:(?:이어지는|다음|이어서\s?읽을)\s?(?:기사|뉴스|글)|"
+    r"(?:next|up next|next up|the next)(?: (?:article|story|up))?)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 20  # characters
+_LOOKED_AT = 40  # blocks under the headline
+_STOPS = (".", "!", "?", ".”", '."')
+_LAYOUT = ("body", "html", "main")
+
+
+def next_articles(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str]:
+    """The boxes of other articles, each with a headline of this one's form over its own date or writer. `at`: which
+    block is the headline."""
+    head = blocks[at]
+    formed = head.is_heading or (head.parent.get("class") is not None and not _is_of_text(blocks, at))
+    around = {head.parent, *head.parent.iterancestors()}
+    found: dict[etree._Element, str] = {}
+    for i in range(at + 1, len(blocks)):
+        block = blocks[i]
+        boxes: list[etree._Element] = []
+        if len(block.text) <= _LONGEST_LABEL and not block.cut and _LABEL.fullmatch(block.text):
+            boxes = _labelled(blocks, at, i, around)
+        elif formed and block.tag == head.tag and not (block.cut or block.linked) and block.shape == head.shape:
+            boxes = _headed(blocks, at, i, around) if block.key != head.key else []
+        found |= dict.fromkeys(boxes, f"another article: {block.text[:40]}")
+    return found
+
+
+def _is_of_text(blocks: Sequence[RawBlock], at: int) -> bool:
+    """Whether sentences under the headline are set as it is."""
+    below = blocks[at + 1 : at + 1 + _LOOKED_AT]
+    return any(b.tag == blocks[at].tag and b.text.endswith(_STOPS) and b.shape == blocks[at].shape for b in below)
+
+
+def _headed(blocks: Sequence[RawBlock], at: int, i: int, around: set[etree._Element]) -> list[etree._Element]:
+    """The box of an article with its headline at `i`; or all that follows, where headlines and texts stand side by
+    side. `around`: the boxes around this article's headline."""
+    below = blocks[i + 1 : i + 1 + _UNDER]
+    outer = _outermost(blocks[i], around)
+    if outer is None or not below:
+        return []
+    signed = any(map(_tells_moment, below))
+    if not _is_in(below[0], outer):
+        apart = signed and _has_text(blocks, at, i)
+        return [outer, *outer.itersiblings(etree.Element)] if apart else []
+    named = blocks[i].is_heading and blocks[i].parent.get("class") and outer.tag == "article"
+    alike = named and any((box.tag, box.get("class")) == (outer.tag, outer.get("class")) for box in around)
+    return [outer] if signed or (alike and all(_is_in(block, outer) for block in below)) else []
+
+
+def _labelled(blocks: Sequence[RawBlock], at: int, i: int, around: set[etree._Element]) -> list[etree._Element]:
+    """The box that begins with such a label, behind this article's text."""
+    before = {blocks[i - 1].parent, *blocks[i - 1].parent.iterancestors()}
+    box = None
+    for outer in islice((blocks[i].parent, *blocks[i].parent.iterancestors()), _LEVELS):
+        if outer in around or outer in before or outer.tag in _LAYOUT:
+            break
+        box = outer
+    holds = box is not None and i + 1 < len(blocks) and _is_in(blocks[i + 1], box)
+    return [box] if box is not None and holds and _has_text(blocks, at, i) else []
+
+
+def _outermost(block: RawBlock, around: set[etree._Element]) -> etree._Element | None:
+    """The largest box around a line in which this article's headline isn't."""
+    outer = None
+    for box in (block.parent, *block.parent.iterancestors()):
+        if box in around:
+            break
+        outer = box
+    return outer
+
+
+def _has_text(blocks: Sequence[RawBlock], at: int, i: int) -> bool:
+    text = [block.size for block in blocks[at + 1 : i] if not (block.cut or block.linked) and block.size >= _SENTENCE]
+    return sum(text) >= _TEXT
+
+
+def _is_in(block: RawBlock, box: etree._Element) -> bool:
+    return block.parent is box or any(e is box for e in islice(block.parent.iterancestors(), _LEVELS))
+
+
+def _tells_moment(block: RawBlock) -> bool:
+    """Whether a line says who wrote an article, or to the minute when."""
+    verdict = judge(block.text) if len(block.text) < _LINE else None
+    if verdict is None or verdict.role not in (Role.BYLINE, Role.DATELINE):
+        return False
+    return verdict.role is Role.BYLINE or CLOCK.search(block.text) is not None
