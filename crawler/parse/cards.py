@@ -21,6 +21,7 @@ _CELL = 24  # characters of a cell beside one
 _LEVELS = 4  # boxes in which a link is sought
 _TOLD = 40  # letters of a beginning
 _LINKED, _UNLINKED = 0.8, 0.3  # of a block, from where on it is a link, and up to where it is none
+_WHOLLY = 0.9
 _HEADLINE = 8, 140  # characters of a headline, with a date beside it
 _HEAD_LINKED = 0.5  # of such a one, that is a link
 _TEXT_BEGINNING = 600  # letters that the beginning of a text has at most, with its headline
@@ -45,6 +46,14 @@ def cards(blocks: Sequence[RawBlock]) -> list[bool]:
         for k in run:
             found[k] = True
     return found
+
+
+def _holds_several(block: RawBlock) -> bool:
+    """Whether a line is made of several links, each with a headline and a beginning: all within the line."""
+    if block.link_share <= _WHOLLY or block.size < SEVERAL * (_LEAST + _TOLD):
+        return False
+    links = islice(block.parent.iter("a"), SEVERAL)
+    return sum(1 for link in links if len(link) > 1 and len(text_of(link, _TOLD)) > _TOLD) == SEVERAL
 
 
 def _boxed(blocks: Sequence[RawBlock], heads: Sequence[int]) -> list[bool]:
@@ -146,7 +155,8 @@ def _parts(link: etree._Element, within: Sequence[int]) -> int:
 
 def rows(blocks: Sequence[RawBlock]) -> set[int]:
     """Which blocks stand in the rows of a table that lists articles: each with one headline that is a link, and beside
-    it no more than a number, a day, a desk."""
+    it no more than a number, a day, a desk; and those that are made of links as a whole."""
+    whole = {i for i, block in enumerate(blocks) if block.linked and _holds_several(block)}
     found: dict[etree._Element, list[int]] = {}
     for i, block in enumerate(blocks):
         if block.tag == "td":
@@ -158,7 +168,7 @@ def rows(blocks: Sequence[RawBlock]) -> set[int]:
         heads = [k for k in cells if blocks[k].link_share > _LINKED and blocks[k].size >= _LEAST]
         if len(heads) == 1 and all(len(blocks[k].text) <= _CELL for k in cells if k not in heads):
             tables.setdefault(row.getparent(), []).append(cells)
-    return {k for several in tables.values() if len(several) >= SEVERAL for cells in several for k in cells}
+    return whole | {k for several in tables.values() if len(several) >= SEVERAL for cells in several for k in cells}
 
 
 def _is_in(block: RawBlock, box: etree._Element) -> bool:

@@ -105,8 +105,10 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     own = [v and not c and b.link_share < _LINKED for v, c, b in zip(votes, carded, blocks, strict=True)]
     met = any(v and c for v, c in zip(votes, carded, strict=True))
     among = met and 2 * _weight(blocks, own) < _weight(blocks, votes)  # cards are most of what was taken
-    below = at if _weight(blocks, own) < _FULL else None
-    short = under_headline(blocks, [f and not c for f, c in zip(free, carded, strict=True)], below, among=among)
+    read = [o and (not among or _reads_like_text(b)) for o, b in zip(own, blocks, strict=True)]
+    below = at if _weight(blocks, read) < _FULL else None
+    uncarded = [f and not c for f, c in zip(free, carded, strict=True)]
+    short = under_headline(blocks, uncarded, below, among=among)
     if short and (short[1] or among or (named is None and _is_passed_over(blocks, own, short[0]))):
         votes, origin, among = short[0], "the text under the headline", False
     elif _stands_above(told, votes, carded) and (not among or _is_told(told, carded, at)):
@@ -121,7 +123,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         votes = told  # what else was taken is small beside it
     elif not any(told) and max(_LEAST, _weight(blocks, votes) / _OTHER) < _weight(blocks, marked):
         votes, origin = marked, "the box that is named the article's body"
-    if (beside := own_text(blocks, free, votes, at)) is not None:
+    if (beside := own_text(blocks, uncarded, votes, at)) is not None:
         votes, origin, among = beside, "the text with the headline in its box", False
     top = _under_headline(blocks, votes, at)
     if _weight(blocks[:top], votes[:top]) >= _LIST:

@@ -51,7 +51,7 @@ People = tuple[tuple[str, ...], str]  # names, and where they stand
 def told_people(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequence[str]) -> People | None:
     """The persons whom the recipe's elements or structured data name; None when they name nobody. `site`: names of the
     outlet, which some pages give as the author."""
-    outlet = {fold(name) for name in (*site, *said.publishers, *_title_ends(tree))}
+    outlet = _outlet_names(tree, said, site)
     for selector in recipe.byline:
         named = [read_byline(text) for _, text, _ in select(tree, [selector])]
         if any(named):
@@ -61,6 +61,19 @@ def told_people(tree: etree._Element, said: Structured, recipe: Recipe, site: Se
         if people:
             return people[:10], where
     return None
+
+
+def _outlet_names(tree: etree._Element, said: Structured, site: Sequence[str]) -> set[str]:
+    """What the outlet is called on the page, folded; and, on a portal, what the portal and the outlet are, which it
+    gives as the author: "수정경제 | 모두포털"."""
+    parts = [part for text, _ in said.authors for part in _portal_s(text)]
+    return {fold(name) for name in (*site, *said.publishers, *_title_ends(tree), *parts)}
+
+
+def _portal_s(author: str) -> list[str]:
+    """The outlet and the portal, and both in one, where an author is made of two names of which none is a person."""
+    outlet, _, portal = author.partition(" | ")
+    return [author, outlet, portal] if portal and not read_authors([outlet]) else []
 
 
 def _title_ends(tree: etree._Element) -> tuple[str, ...]:
@@ -109,7 +122,7 @@ def _of_box(text: str) -> tuple[str, ...]:
 def _parted(element: etree._Element) -> str:
     """The text of a box; the lines in it one behind the other, with commas between."""
     text = text_of(element, _NAMES)  # of one that holds much more, and need not be split
-    if len(text) > _NAMES or all(inner is element for inner in islice(element.iter("div", "li", "p"), 2)):
+    if len(text) > _NAMES or all(inner is element for inner in islice(element.iter("div", "li", "p", "br"), 2)):
         return _apart(element) or text
     buttons = Marks(cut=dict.fromkeys(element.iter("button"), "<button>"))
     return ", ".join(block.text for block in split(element, buttons)[:_LINES] if not block.cut)

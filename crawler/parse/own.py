@@ -52,7 +52,7 @@ def own_text(
     if box is None or box.tag in _LAYOUT:
         return None
     within = set(box.iter())
-    inside = [block.parent in within for block in blocks]
+    inside = [block.parent in within and f for block, f in zip(blocks, free, strict=True)]
     apart = [i for i, vote in enumerate(votes) if vote and not inside[i] and len(blocks[i].text) >= _TEXT]
     if not apart:
         return None  # as of most pages

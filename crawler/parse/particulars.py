@@ -14,9 +14,10 @@ from crawler.parse.tree import Sizes, text_of, texts_of
 WHY = "date, views and the like"
 _PARTICULARS = re.compile(r"(?<!\w)(?:작성일|등록일|게시일|조회수?|hits?|views?)[\s:]+\d")  # in small letters
 _WORDS = tuple(map(str.encode, ("작성일", "등록일", "게시일", "조회", "hit", "view")))  # one is in each
+_TELLS = "다.".encode()  # the end of a sentence
 _SIZE = 250  # characters of a list of them
 _LABEL = re.compile(
-    r"\W*(?:담당\s?(?:부서|자|관|과)?|소관\s?부서|부서(?:명)?|소속|전화(?:\s?번호)?|연락처|이메일|(?:등록|작성|게시|배포|보도|"
+    r"\W*(?:담당\s?(?:부서|자|관|과)?|소관\s?부서|부서(?:명)?|소속|(?:전화|문의)(?:\s?(?:번호|처|전화))?|연락처|이메일|(?:등록|작성|게시|배포|보도|"
     r"수정)\s?(?:일|일자|일시|시간)|조회(?:\s?수)?|첨부(?:\s?파일)?|파일|작성자|글쓴이|등록자|"
     r"date|hits?|views?|writer|author|attach(?:ment|ed file)?s?|files?|tel|phone|e-?mail|department|division|"
     r"contact)\W*",
@@ -59,6 +60,8 @@ def _says_particulars(element: etree._Element, size: int) -> bool:
     dated = element.tag == "ul" and size < _SHORT and len(element) <= _ITEMS and b":" in whole
     if not dated and not has_one(whole, _WORDS):
         return False  # without looking at its pieces
+    if element.tag == "table" and _TELLS in whole:
+        return False  # a shorter one
     said = " ".join(texts_of(element)).lower()
     return bool(_PARTICULARS.search(said)) or (dated and _MOMENT.search(said) is not None)
 

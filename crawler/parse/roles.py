@@ -53,6 +53,7 @@ _AROUND = 40  # blocks before and behind the article that are kept for --why
 _LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
 _ABOVE_COMMENTS = 60  # characters of the shortest article that readers comment on
 _LINKED = 0.5  # of a block: with more it is no text that counts
+_BAR, _SEVERAL_LINKS = 0.4, 3  # of a line with links and signs between, and how many there are
 _MANY_LINKS = 6  # in one block with little else: a menu on one line
 _LEAD = 200  # characters: behind as much text a dateline may still stand (a summary, a second headline)
 _HEADLINE = 6  # letters: a line that is the title's own
@@ -259,6 +260,8 @@ def _verdict(
     ends_like_text = text.endswith((".", "다", "다."))
     if block.link_share > 0.8 and len(text) < 120 and not ends_like_text:
         return Verdict(Role.BOILERPLATE, "nothing but links")
+    if not ends_like_text and len(text) < 120 and block.link_share > _BAR and _is_bar(block):
+        return Verdict(Role.BOILERPLATE, "links with signs between")
     if block.link_share > 0.8 and not ends_like_text and _menu(block.parent):
         return Verdict(Role.BOILERPLATE, "a row of links")
     if block.link_share > 0.95 and len(text) >= 120 and _in_link(block.parent):
@@ -271,6 +274,12 @@ def _tells_particulars(text: str) -> bool:
     if len(text) > _PARTICULARS or text.endswith((".", "다")) or not CLOCK.search(text):
         return False
     return without_moments(text) is not None and _BESIDE_MOMENT.search(text) is not None
+
+
+def _is_bar(block: RawBlock) -> bool:
+    """Whether all but a word of a line's letters stands in several links."""
+    links = sum(1 for _ in islice(block.parent.iter("a"), _SEVERAL_LINKS))
+    return links == _SEVERAL_LINKS and block.linked + 1 >= len(block.key)
 
 
 def _menu(element: etree._Element) -> bool:

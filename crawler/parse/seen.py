@@ -68,6 +68,8 @@ _NEAR = 6  # blocks on either side in which the publisher's other particulars st
 _LIST = 3  # dates of one shape: they belong to a list of other articles
 _UNDER = 8  # blocks under the headline in which its date stands
 _ABOVE = 3
+_OTHER = 12  # characters of another article's headline, that is a link
+_LINKED = 0.8
 _SERIES = 24
 _SECTION = 8  # letters of a section's name before the headline
 _MOST = 1000  # places where a date may stand that are looked at
@@ -86,7 +88,7 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
     alike = Counter(blocks[i].shape for i in dated)
     single = [i for i in dated if alike[blocks[i].shape] < _LIST]
     head = _headline(blocks, title)
-    near = [*range(head + 1, head + 1 + _UNDER), *range(head - 1, head - 1 - _ABOVE, -1)] if head >= 0 else []
+    near = [*_under(blocks, head), *range(head - 1, head - 1 - _ABOVE, -1)] if head >= 0 else []
     near = [i for i in near if i in dated and not _is_clock(blocks[i].parent)]
     for i in [*near, *sorted(single, key=lambda i: i < head)]:  # what stands under the headline first
         if LABELLED.search(blocks[i].text):
@@ -116,7 +118,7 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
 def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     """The persons named with the date that stands near the headline, or else in a line of their own under it."""
     head = _headline(blocks, title)
-    near = range(max(0, head - _ABOVE), min(len(blocks), head + 1 + _UNDER)) if head >= 0 else range(0)
+    near = range(max(0, head - _ABOVE), _under(blocks, head).stop) if head >= 0 else range(0)
     if not near:
         return ()
     bare = bare_names(blocks, head, near)
@@ -152,6 +154,14 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
             return named
         alone = alone or tuple(dict.fromkeys(next(filter(None, told), [])))
     return alone
+
+
+def _under(blocks: Sequence[RawBlock], head: int) -> range:
+    """The places right under the headline, up to one that leads to another article: its date and writer follow."""
+    for i in range(head + 1, min(len(blocks), head + 1 + _UNDER)):
+        if blocks[i].linked >= _OTHER and blocks[i].link_share > _LINKED:
+            return range(head + 1, i)
+    return range(head + 1, min(len(blocks), head + 1 + _UNDER))
 
 
 def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:

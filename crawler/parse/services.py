@@ -57,7 +57,7 @@ _TO_READER = re.compile(
     r"download|register|subscribe|"
     r"enjoy|note|see|check|visit|call|send|contact)\b|\bwe (?:regret|apologi[sz]e|are sorry|use|collect|"
     r"seek|seeks)\b|"
-    r"세요\b|십시오|십시요|바랍니다|하실 수|드립니다|드리겠|드려요|드리고|양해|부탁|입력해|해 ?주시|여러분|"
+    r"세요\b|십시오|십시요|바랍니다|실 수 [있없]|드립니다|드리겠|드려요|드리고|양해|부탁|입력해|해 ?주시|여러분|"
     r"고객님|회원님|"
     r"(?:볼|이용할|확인할|접근할|접속할|찾을) 수 (?:없|있)(?:습니다|어요)",
     re.IGNORECASE,
@@ -67,6 +67,9 @@ _TELLS = re.compile(
     r"sa(?:id|ys)(?<!\wsa\w\w)\b|told(?<!\wtold)\b|according to(?<!\waccording to)\b|announced(?<!\wannounced)\b|"
     r"reported(?<!\wreported)\b|added(?<!\wadded)\b|밝혔|말했|전했|따르면|설명했|강조했"
 )
+_CORRECTS = re.compile(
+    r"바로잡(?:습|았|는다)|정정합니다|misstated\b|regrets the error|we regret\b"
+)  # what it told itself
 _PLAIN = re.compile(r"[가-힣](?<!니)다[.\"'”’]")  # the end of a sentence that reports; notices end in 니다, 세요
 _POLITE_PAST = re.compile(r"([가-힣])습니다")
 _FIRST_SYLLABLE, _TWO_S = ord("가"), 20  # the place of ㅆ among the last letters of a syllable
@@ -111,7 +114,8 @@ def even_vouched(page: Candidate) -> str | None:
 
 def service(page: Candidate) -> str | None:
     """What the page is instead of an article; None when nothing tells."""
-    text, size, tells = page.text, page.size, reports(page.text)
+    text, size = page.text, page.size
+    tells = reports(text) or _CORRECTS.search(text.lower()) is not None
     headings = [block.text for block in page.blocks if block.tag == "h1"]
     names = [page.title, ASIDE.split(page.head)[0], *(text for text, _ in page.said.titles)]
     names += headings if len(headings) == 1 else []
@@ -154,6 +158,11 @@ def quotes(text: str) -> bool:
 def reports(text: str) -> bool:
     """Whether it tells of what happened or was said, as articles do."""
     return quotes(text) or len(_PLAIN.findall(text)) >= 2 or _past(text) >= 2
+
+
+def narrates(text: str) -> bool:
+    """Whether a Korean sentence tells of something."""
+    return _PLAIN.search(f"{text}.") is not None or _past(text) > 0
 
 
 def _past(text: str) -> int:

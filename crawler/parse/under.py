@@ -18,6 +18,7 @@ _NEAR = 16  # blocks under the headline in which the text begins
 _SENTENCE = 24  # letters of a short one
 _PARAGRAPH = 80  # letters: what is as long is no second headline
 _MOST = 200  # blocks of the text
+_MOST_OF = 0.6  # of a headline's letters
 _LABEL = 20  # characters of what says that a summary follows
 _SUMMARY = re.compile(r"요약|줄거리|핵심|한눈에|summary|key points|highlights|at a glance", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", "다", "요", "”", '"', "…")
@@ -49,7 +50,8 @@ def under_headline(
         if verdict is not None and verdict.ends and signed:
             return None
         whole = block.size >= _PARAGRAPH and block.link_share <= 0.3
-        if not free[i] or block.tag == "li" or verdict is not None or not (whole or _is_sentence(block)):
+        told = whole or _is_sentence(block) or (among and _repeats(block, blocks[at]))
+        if not free[i] or block.tag == "li" or verdict is not None or not told:
             continue
         box = _box(blocks, i)
         if whole and box in outer and not among:
@@ -94,6 +96,11 @@ def _is_sentence(block: RawBlock) -> bool:
     if block.text[0] in POINTS and block.size >= _PARAGRAPH:  # one of a list of deaths or appointments
         return True
     return block.size >= _SENTENCE and block.text.endswith(_SENTENCE_ENDS)
+
+
+def _repeats(block: RawBlock, head: RawBlock) -> bool:
+    """Whether a line says the most of a headline again: a flash has no other text."""
+    return block.link_share <= 0.3 and block.size >= max(_SENTENCE, _MOST_OF * head.size) and block.key in head.key
 
 
 def _has_time(block: RawBlock) -> bool:

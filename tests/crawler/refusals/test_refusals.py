@@ -11,6 +11,7 @@ import pytest
 from storage.model import Article, Rejected
 from tests.crawler.fields.writing import outcome
 from tests.crawler.refusals.chrome import article_page, plain_page
+from tests.crawler.refusals.frames import framed
 
 Case = dict[str, Any]
 
@@ -36,3 +37,11 @@ def test_an_article_that_looks_like_one_of_them_is_kept(case: Case) -> None:
     read = outcome(article_page(case), case["url"])
     assert isinstance(read, Article), f"refused: {read}"
     assert case["words"] in read.text
+
+
+@pytest.mark.parametrize("case", cases("short.toml"), ids=label)
+def test_a_short_article_is_read_in_the_same_frames(case: Case) -> None:
+    read = outcome(framed(case), case["url"])
+    assert isinstance(read, Article), f"refused: {read}"
+    assert read.text.split("\n\n") == case["text"]
+    assert list(read.authors) == case.get("authors", [])
