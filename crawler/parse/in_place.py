@@ -1,98 +1,87 @@
 """Pages that stand in an article's place and have its data: its title, writer and day, while readers see a wall or a
-note. Told by what they are called, and by a title that nobody sees.
+note.
 
-Systems write an article's data into every page at its address. So these don't count here, unless its headline is to be
-seen, too, or the text reports.
+Systems write an article's data into every page at its address, and draw a note into its frame. So neither counts here,
+unless its headline is to be seen, too, or the text reports. Such pages are told by what they are called, and by a text
+that says nothing else: each of its sentences says so of this very page or speaks to the reader.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from crawler.parse.blocks import may_say
 from crawler.parse.candidate import Candidate
 from crawler.parse.lines import fold
 from crawler.parse.services import quotes, to_reader
-from crawler.parse.walls import ASIDE
-from storage.model import Rejected, RejectReason
+from crawler.parse.wall_names import BLOCKED, CHECK, GONE, SERVER, WALL, named, pieces
+from storage.model import Rejected
 
-_SORRY = r"(?:(?:죄송|미안)합니다\W*|알려\s?드립니다\W*)?"
+_SORRY = r"\W*(?:(?:죄송|미안)합니다\W*|알려\s?드립니다\W*|안내\S{0,2}\W+)?"
 _THING = (
-    r"(?:(?:요청하신|찾으시는|찾으신|해당|이|본)\s)?(?:웹\s?)?"
-    r"(?:페이지|기사|게시물|게시글|글|콘텐츠|컨텐츠|문서|주소|자료|영상)"
+    r"(?:웹\s?)?(?:페이지|기사|뉴스|게시물|게시글|글|콘텐츠|컨텐츠|문서|주소|자료|영상|동영상|정보|사이트|화면|내용)"
 )
-_PLACE = r"(?:(?:이|본|해당|요청하신)\s)?(?:웹\s?)?(?:사이트|도메인|홈페이지|누리집|페이지|서비스)"
-_KOREAN_GONE = (
-    rf"{_SORRY}{_THING}(?:를|을|가|이|은|는)?\s?(?:찾을\s수\s없.{{0,8}}|존재하지\s않.{{0,12}}|(?:삭제|비공개|"
-    rf"이동)(?:\s?처리)?(?:되었|됐|된).{{0,8}}|없습니다)|"
-    r"(?:삭제|게시\s?중단|비공개|임시\s?조치|블라인드)(?:\s?\([^)]{1,12}\))?\s?(?:처리)?된\s(?:기사|게시물|게시글|글|"
-    r"콘텐츠|페이지)(?:입니다)?|"
-    r"(?:오류|에러)\s?(?:안내|발생|메시지)?(?:\s?페이지)?|없는\s(?:페이지|기사|글)(?:입니다)?|"
-    r"(?:서비스|시스템|서버|홈페이지|누리집|사이트)?\s?(?:정기|긴급|임시)?\s?점검(?:\s?중)?(?:\s?안내)?(?:입니다)?|"
-    rf"{_SORRY}(?:현재|지금)?\s?(?:잠시|일시적으로)?\s?{_PLACE}(?:를|을|에)?\s?(?:이용|접속|연결)(?:할|"
-    rf"하실)\s수\s없습니다"
+_THIS = (
+    rf"(?:(?:이|본|해당|이미|요청하신|요청한|찾으시는|찾으신|찾는|선택하신|입력하신|접속하(?:신|려는|시려는)|열람하려는|현재)\s"
+    rf"(?:\S{{1,8}}\s)?{_THING}|{_THING})(?:\s(?:원문|전문|본문|정보|번호))?[은는이가을를의]?"
 )
-_KOREAN_BLOCKED = (
-    rf"{_PLACE}(?:은|는|이|가)\s(?:법원.{{0,12}}\s)?(?:압수|폐쇄|차단|접속\s?차단)(?:되었|됐|된).{{0,8}}|"
-    r"(?:접근|접속|이용)(?:\s권한)?(?:이|을)?\s?(?:일시적으로\s)?(?:없습니다|거부|제한|차단)(?:되었습니다|됐습니다|"
-    r"된\s\S{1,6})?|"
-    r"(?:접근|접속|사용)\s?권한(?:이)?\s없(?:습니다|음)|불법[·ㆍ\s]?유해\s?(?:정보|사이트)(?:에\s대한)?\s?(?:차단|"
-    r"접속\s?차단).{0,8}"
+_TAKEN_DOWN = r"(?:삭제|비공개|이동|만료|폐쇄|중단|종료|중지|제한|숨김|블라인드|임시\s?조치|보류)"
+_DONE = r"(?:\s?\([^)]{1,14}\))?\s?(?:처리|조치)?(?:가|이)?\s?(?:되|된|됐|하였|돼)"
+_GONE = (
+    rf"{_THIS}\s(?:.{{0,60}}\s)?(?:{_TAKEN_DOWN}{_DONE}|\S{{0,8}}(?:찾을|볼|열|읽을|불러올|표시할|제공할|재생할|보실|읽으실)\s수\s?(?:가\s)?없|"
+    r"존재하지\s?않|내려(?:졌|갔|간)|없(?:습니다|거나|음)|(?:승인|제공|공개|게재|노출|작동)(?:되지|하지)\s?않|(?:유효|올바르)(?:하)?지\s?않|"
+    r"(?:불러오|처리하|여)는\s?(?:중|동안|도중)?.{0,8}(?:오류|문제|에러))|"
+    rf"(?:(?:\S{{1,8}}\s){{0,5}})(?:존재하지\s?않(?:는|거나)|{_TAKEN_DOWN}{_DONE}(?:거나)?|없는|등록되지\s?않은|승인되지\s?않은)"
+    rf"\s?(?:\S{{1,8}}\s){{0,3}}{_THING}\S{{0,4}}(?:입니다|이거나)|"
+    rf"(?:등록된|게시된|해당하는)\s(?:\S{{1,6}}\s)?{_THING}[가이은는]\s없|잘못된\s(?:경로|접근|접속|요청|주소|방법)"
 )
-_KOREAN_WALL = (
-    r"(?:회원|통합|간편)?\s?(?:로그인|회원\s?가입|가입하기)(?:\s?안내)?|회원\s?(?:정보|유형|구분)\s?(?:입력|선택)|"
-    r"(?:이용)?약관\s?동의|"
-    r"(?:아이디|비밀번호)\s?(?:찾기|재설정|변경)|보안\s?(?:확인|검사|인증|문자).{0,6}|로봇(?:이|인지)?\s?(?:아닙니다|"
-    r"확인.{0,6})|"
-    r"자바\s?스크립트(?:를|가)?\s?(?:켜|활성화|사용|필요|꺼져).{0,12}|(?:성인|연령|나이|본인|의료인|전문가|"
-    r"실명)\s?(?:확인|인증).{0,20}|"
-    r"(?:이|본)\s(?:기사|글|콘텐츠)(?:는|은)\s.{0,24}앱(?:에서|으로)(?:만)?\s(?:볼|보실|읽|이어|열).{0,14}|"
-    r"광고\s?차단\s?(?:프로그램|기능)?.{0,24}|(?:개인정보|쿠키).{0,12}(?:동의|수집|설정).{0,8}|접속\s?(?:대기|"
-    r"확인)(?:\s?중)?.{0,8}"
+_BLOCKED = rf"{_THIS}\s.{{0,60}}(?:(?:접속|접근|열람)(?:이|을|를)?\s?(?:차단|제한|금지)|차단{_DONE})"
+_WALLED = (
+    rf"{_THIS}\s.{{0,40}}(?:로그인|회원\s?가입|앱|어플|구독|이용권)\S{{0,4}}(?:(?:에서|으로|로)만?\s|\s?(?:후|뒤|하)).{{0,16}}"
+    rf"(?:볼|보실|읽|이용|열)|로그인\S{{0,3}}\s?(?:필요|하셔야|해야|후\s?이용)|{_THIS}\s.{{0,20}}(?:회원|구독자|가입자)(?:님)?(?:만|에게만|께만)\s"
 )
-_ENGLISH_GONE = (
-    r"(?:the |this |that )?(?:requested )?(?:page|article|story|post|content|video)(?: you (?:requested|"
-    r"were looking for))?"
-    r"(?: is| was| has been| could| can)?\s?(?:not|n['’]t)?\s?(?:be )?(?:not found|found|unavailable|"
-    r"no longer (?:available|exists?)|"
-    r"removed|deleted|gone|expired|missing)|(?:error )?404\b.{0,30}|(?:an )?error(?: \d\d\d)?|"
-    r"(?:\d\d\d )?service unavailable|"
-    r"(?:temporarily|currently) (?:unavailable|offline|closed)|(?:(?:site|scheduled|planned|system|emergency|"
-    r"essential) )?maintenance"
-    r"(?: in progress| mode| notice)?|(?:we(?:['’]| a)re sorry\W{0,3})?(?:something (?:has gone|went) wrong|"
-    r"an error (?:has )?occurred)\W*"
+_SERVER = (
+    r"(?:.{0,30}\s)?(?:서버|시스템|홈페이지|누리집|사이트|서비스)(?:를|을|의|가)?\s?(?:.{0,12}\s)?(?:점검|교체|이전|옮기|개편|작업)\S{0,8}"
+    r"(?:\s(?:중|있)\S*|니다)"
 )
-_ENGLISH_BLOCKED = (
-    r"(?:this |the )?(?:hidden |web ?)?(?:site|website|page|domain|url|content|access|request)(?: is| was| has been)? "
-    r"(?:blocked|seized|restricted|filtered|denied|forbidden|suspended|taken down|not allowed)\W*|forbidden|"
-    r"(?:error )?403\b.{0,24}|"
-    r"(?:web ?)?(?:site|page) blocked\W*|unavailable (?:for|due to) legal reasons|(?:error )?451\b.{0,30}|"
-    r"(?:content |this site is )?(?:not |un)available in your (?:country|region|location|area)\W*"
+_CHECK = (
+    r".{0,30}(?:(?:많은|잦은|과도한|비정상\S{0,2}|자동화된)\s(?:기사|요청|접속|접근|트래픽)|사람(?:인지|이\s?맞|이\s읽)|보안\s?문자|"
+    r"자동\s?(?:입력|등록)\s?방지|로봇이\s?아닙)"
 )
-_ENGLISH_WALL = (
-    r"making sure you(?:['’]re| are) (?:not a (?:ro)?bot|human)\W*|"
-    r"(?:log|sign) ?in(?: (?:or|to|and) .{1,30})?|register(?: now| for free)?|sign ?up(?: .{1,20})?|create (?:an|"
-    r"your)(?: free)? account|"
-    r"(?:reset|forgot(?:ten)?) (?:your )?password\W*|(?:please )?(?:enable|turn on|activate|allow) (?:javascript|"
-    r"cookies|js)\b.{0,24}|"
-    r"javascript (?:is )?(?:required|disabled|turned off|off).{0,20}|(?:are|confirm) you(?:['’]re|"
-    r" are)? (?:of legal|over|a robot|human|not a|at least)\b(?: (?:drinking )?(?:age|\d\d|robot))?(?: .{0,12})?|"
-    r"(?:verify|confirm) (?:you are|you['’]re|your) (?:human|age|identity|date of birth)\W*|(?:security|browser|"
-    r"age) (?:check|verification)\W*|"
-    r"press (?:and|&) hold.{0,20}|just a moment\W*|ad ?-?blocker? (?:detected|is on)\W*|"
-    r"(?:we value )?your privacy(?: (?:choices|matters|settings))?\W*|"
-    r"(?:cookie|privacy|consent) (?:choices|settings|preferences|notice|consent)\W*|before you continue.{0,24}"
+_PLACE_EN = r"(?:story|article|page|video|post|content|link|item|feature|report|site|address)"
+_THIS_EN = (
+    rf"(?:(?:we['’]re |we are )?sorry\W+(?:but )?)?(?:(?:this|that) {_PLACE_EN}|"
+    rf"the {_PLACE_EN} (?:that )?you\b[^,.]{{0,30}}|"
+    rf"the (?:requested )?{_PLACE_EN}(?= (?:is|can|could|does|may|might)))\b"
 )
-_GONE = re.compile(f"{_KOREAN_GONE}|{_ENGLISH_GONE}")
-_BLOCKED = re.compile(f"{_KOREAN_BLOCKED}|{_ENGLISH_BLOCKED}")
-_WALL = re.compile(f"{_KOREAN_WALL}|{_ENGLISH_WALL}")
-_NAMES = (
-    (_GONE, RejectReason.SOFT_404, "the page says that the article is not there"),
-    (_BLOCKED, RejectReason.BLOCK_PAGE, "a page that says the address is blocked"),
-    (_WALL, RejectReason.LOGIN, "a login or consent page in place of the article"),
+_GONE_EN = (
+    rf"{_THIS_EN}[^.]{{0,40}}(?:\b(?:removed|deleted|withdrawn|taken down|unpublished|expired|unavailable|moved)\b|"
+    r"(?:not|n['’]t) (?:be )?(?:found|available|exist)|no longer (?:here|available|online|exist))"
 )
+_BLOCKED_EN = rf"{_THIS_EN}[^.]{{0,30}}(?:blocked|restricted|not available in|unavailable in)"
+_WALLED_EN = (
+    rf"{_THIS_EN}[^.]{{0,40}}\b(?:only for|for (?:\w+ )?(?:members|subscribers)|in (?:the|our) app)\b|"
+    r"(?:please )?(?:log|sign) ?in to (?:read|continue|view|see)"
+)
+_SIGNS = tuple(
+    (re.compile(f"{_SORRY}(?:{forms})"), refused)
+    for forms, refused in (
+        (f"{_BLOCKED}|{_BLOCKED_EN}", BLOCKED),
+        (_SERVER, SERVER),
+        (_CHECK, CHECK),
+        (f"{_WALLED}|{_WALLED_EN}", WALL),
+        (f"{_GONE}|{_GONE_EN}", GONE),
+    )
+)
+_ASKS_PARDON = re.compile(r"죄송|양해|미안|sorry|apologi[sz]e")
+_SENTENCE = re.compile(r"[^.!?。…]+(?:[.!?。…]+[\"'”’)\]]*|$)")
+_ENDS = re.compile(r"(?:[.!?。…]|[다요오음함])[\"'”’)\]]*$")
+_LABEL = 80  # characters of a line that is no sentence: a bar, a button
+_NOTE = 500  # letters of such a text
+
+
 _HEADINGS = frozenset(("h1", "h2"))
-_NAME = 60  # characters of a name
 _REPORT = 600  # letters: what reports at more length is an article, whatever its title
 _SHORT = 1_500  # letters of what stands in its place
 _OWN = 8  # letters of a title that nothing else says
@@ -103,12 +92,11 @@ def in_place(page: Candidate) -> Rejected | None:
     """What stands there instead of the article; None when nothing tells."""
     plain = page.size > _REPORT and to_reader(page.text, polite=True) < _ASKS
     told = (page.dated or page.signed) and (quotes(page.text) or plain) and _is_seen(page)
-    pieces = [piece for name in (page.title, page.head) for piece in (name, *ASIDE.split(name))]
-    if not told and (found := _named(pieces)):
+    if not told and (found := named([*pieces(page.title), *pieces(page.head)]) or _only_a_notice(page)):
         return found
     if page.size > _SHORT or _is_seen(page):
         return None
-    return _named([block.text for block in page.blocks if block.tag in _HEADINGS])
+    return named([block.text for block in page.blocks if block.tag in _HEADINGS])
 
 
 def speaks_to_reader(page: Candidate) -> bool:
@@ -118,15 +106,24 @@ def speaks_to_reader(page: Candidate) -> bool:
     return to_reader(page.text, polite=True) >= _ASKS
 
 
-def _named(names: list[str]) -> Rejected | None:
-    for name in dict.fromkeys(names):
-        bare = name.lower().strip(" \t[]<>〈〉「」·-–—:!?.…\"'“”‘’")
-        if not 2 < len(bare) <= _NAME:
-            continue
-        for pattern, reason, detail in _NAMES:
-            if pattern.fullmatch(bare):
-                return Rejected(reason=reason, detail=detail)
-    return None
+def _only_a_notice(page: Candidate) -> Rejected | None:
+    """What the text says instead of the article; None where a sentence of it says something else."""
+    if not 0 < page.size <= _NOTE or quotes(page.text):
+        return None
+    said: Rejected | None = None
+    for sentence in _sentences(page.text):
+        sign = next((refused for pattern, refused in _SIGNS if pattern.match(sentence)), None)
+        if sign is None and not to_reader(sentence, polite=False) and not _ASKS_PARDON.search(sentence):
+            return None
+        said = said or sign
+    return said
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """In small letters; without the lines that are none, where they are short."""
+    for line in filter(None, text.lower().split("\n")):
+        if len(line) > _LABEL or _ENDS.search(line):
+            yield from (s for s in map(str.strip, _SENTENCE.findall(line)) if len(s) > 1)
 
 
 def _is_seen(page: Candidate) -> bool:

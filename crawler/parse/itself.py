@@ -6,7 +6,7 @@ import re
 
 from crawler.parse.blocks import size_of
 from crawler.parse.candidate import Candidate
-from crawler.parse.walls import ASIDE
+from crawler.parse.wall_names import ASIDE
 
 _ABOUT_URL = re.compile(
     r"/(?:about(?:[-_]?us)?|who(?:[-_]we[-_]are)?|our[-_]\w+|history|mission|company|intro(?:duction)?|greeting)"

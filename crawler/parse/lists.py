@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.candidate import Candidate
-from crawler.parse.lines import fold
+from crawler.parse.lines import POINTS, fold
 from crawler.parse.services import quotes
-from crawler.parse.walls import ASIDE
+from crawler.parse.wall_names import ASIDE
 
 _HEADLINE = 16  # letters of a link that may be a headline
 _LEADS = 6  # paragraphs with such a link, before they are a list
@@ -28,6 +28,7 @@ _NAME = 30  # letters of a section's name
 _OWN = 8  # letters of a headline that is no section's name
 _LINE = 60  # characters of a line that holds a day
 _INDEX_KINDS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "WebSite"))
+_PROFILES = frozenset(("og:profile", "ProfilePage"))
 _INDEX_TITLE = re.compile(r"^\W*(?:search results?|results for|통합\s?검색)\b|검색\s?결과", re.IGNORECASE)
 _ARCHIVE = re.compile(
     r"\W*(?:tag|category|topic|author|(?:monthly|daily|yearly) archives?|태그|카테고리|주제)"
@@ -49,8 +50,11 @@ _HUB_URL = re.compile(
 )
 _PERSON_URL = re.compile(
     r"/(?:writers?|authors?|reporters?|journalists?|contributors?|columnists?|by|profiles?|experts?|"
-    r"staff)(?:/[^/]*)?/?$",
+    r"staff)(?:/[^/]*)?(?:/(?:articles?|news|posts|stories|columns|profile|intro|all|(?:article|news)[-_]?list))?/?$",
     re.IGNORECASE,
+)
+_PERSON = re.compile(  # and nothing else: by name and office
+    r"[가-힣]{2,4}\s?(?:[가-힣]{2,6}\s)?(?:기자|특파원|논설위원|칼럼니스트|에디터|PD|앵커|아나운서|필자|작가)(?:의\s(?:기사|글|칼럼)|\s(?:페이지|프로필|소개))?"
 )
 _INSTALMENT = re.compile(
     r"\W*(?:제 ?)?(\d{1,3}) ?(?:회|화|편|부)(?![가-힣] )|\W*(?:no\.|ep\.|episode|vol\.|part|issue|#) ?(\d{1,4})\b",
@@ -63,6 +67,8 @@ _DAY = re.compile(
     r"\b\d\d? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b\d+ (?:hours?|minutes?|days?|weeks?) ago",
     re.IGNORECASE,
 )
+_SCORE = re.compile(r"\d\s?[:：]\s?\d|-\s?[:：]\s?-|^\d{1,3}(?:\+\d)?['’′]")
+_CELL, _RELAYED = 5, 6  # characters of a cell; lines of a relay
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)(?:\s*(?:read more|more|더\s?보기|전체\s?보기))?$", re.IGNORECASE)
 _SLUG_WORDS = 4  # of three letters or more that the address and the headline share
 _FILE_KINDS = frozenset(("html", "htm", "php", "asp", "aspx", "jsp"))
@@ -89,6 +95,8 @@ def listed(page: Candidate) -> str | None:
     items = [block for block in page.taken if block.link_share > 0.4 and len(block.text) >= 12]
     if len(items) >= 5 and len(items) > 0.7 * len(page.taken):
         return "a list of links"
+    if not (page.in_data or page.well_dated) and _is_relay(page):
+        return "scores and what happened in a game, line by line"
     if page.language in ("ko", "en") and not (page.in_data or page.well_dated) and (found := _by_form(page)):
         return found
     if article and page.dated:
@@ -100,7 +108,9 @@ def _by_name(page: Candidate) -> str | None:
     """By what it calls itself, in its data, its headings and its address."""
     if page.in_data:
         return None
-    if "og:profile" in page.said.kinds:
+    if _PERSON.fullmatch(page.title):
+        return "its title is a person"
+    if page.said.kinds & _PROFILES:
         return "the page calls itself a person's"
     if any(_ARCHIVE.fullmatch(b.text) for b in page.blocks if b.tag == "h1" and not b.cut):
         return "its heading is that of a list"
@@ -141,6 +151,14 @@ def _by_form(page: Candidate) -> str | None:
     if len(cards) >= _CARDS and sum(cards) > 0.7 * sum(b.size for b in page.taken if not b.is_heading):
         return "headlines, each with the beginning of its text and a link or a day"
     return None
+
+
+def _is_relay(page: Candidate) -> bool:
+    """Whether most lines are a score, or a minute of a game, with few words; the cells of a table don't count."""
+    lines = [line for line in page.text.split("\n\n") if len(line) > _CELL]
+    if len(lines) < _RELAYED or max(map(len, lines)) > _PARAGRAPH or lines[0][0] in POINTS:
+        return False
+    return sum(1 for line in lines if _SCORE.search(line)) >= 0.5 * len(lines)
 
 
 def _instalments(blocks: Sequence[RawBlock]) -> bool:

@@ -10,7 +10,7 @@ from crawler.parse.forms import WIDE
 from crawler.parse.in_place import in_place, speaks_to_reader
 from crawler.parse.lists import listed
 from crawler.parse.notes import told_better
-from crawler.parse.services import even_vouched, quotes, reports, service
+from crawler.parse.services import even_vouched, narrates, quotes, reports, service, to_reader
 from crawler.parse.stubs import is_empty_shell, is_stub
 from crawler.parse.walls import instead
 from crawler.source import Source
@@ -32,6 +32,12 @@ _FILM_TITLE = re.compile(
     r"다시\s?보기(?:\W|$)|[|:–—-]\s?(?:video|watch live|audio)\W*$",
     re.IGNORECASE,
 )
+_FILM_MARK = re.compile(
+    r"\W*[\[(<【]\s?(?:\S{1,8}\s)?\S{0,6}(?:video|vod|watch|clip|영상|비디오|클립|숏폼|쇼츠|다시\s?보기)s?\s?[\])>】]",
+    re.IGNORECASE,
+)
+_FEW = 120  # letters: a film's page has as few
+_FRAMES = ("youtube", "player", "tv.naver", "kakao", "vimeo", "dailymotion")  # in what shows a film from elsewhere
 _PICTURES = 3  # of a gallery at least
 _LINE = 160  # letters of what stands under one
 _FILM_URL = re.compile(r"/(?:video|vod|watch|clip)s?/", re.IGNORECASE)
@@ -112,6 +118,8 @@ def _no_article(page: Candidate) -> Rejected | None:
     told = _told(page) if size >= least else size
     judged = page.language in ("ko", "en") and _is_film(page)  # whether it reports is told in these
     speaks = article or page.well_dated or quotes(text) or (page.dated and (reports(text) or not judged))
+    if told < _FEW and _plays(page) and not _reports(page):
+        return Rejected(reason=RejectReason.MEDIA, detail="a film with a line about it")
     if told < 400 and _is_media(page) and not (told >= least and speaks):
         return Rejected(reason=RejectReason.MEDIA, detail="a video or gallery with next to no text")
     if _FILM_TITLE.search(page.title) and told < _MEDIA_TEXT:
@@ -161,10 +169,25 @@ def _told(page: Candidate) -> int:
 
 def _is_gallery(page: Candidate) -> bool:
     """Whether it calls itself one, and all of its text is lines under several pictures."""
-    if not (_is_media(page) or _GALLERY.match(page.title)) or len(page.taken) < _PICTURES:
+    if not (_is_media(page) or _GALLERY.match(page.title)):
+        return False
+    around = page.blocks[max(0, page.first - _PICTURES) : page.last + 3 * _PICTURES]
+    shown = sum(1 for b in around if b.after_image and not b.cut and not b.linked)
+    if page.size < _FEW and shown >= _PICTURES:
+        return True
+    if len(page.taken) < _PICTURES:
         return False
     told = [block for block in page.taken if not is_credits(block.text) and not block.is_heading]
     return all(block.after_image and block.size <= _LINE for block in told)
+
+
+def _plays(page: Candidate) -> bool:
+    return page.said.plays or _FILM_MARK.match(page.title) is not None
+
+
+def _reports(page: Candidate) -> bool:
+    """Whether a sentence tells of something and doesn't only say what is to be seen, as a flash with a film does."""
+    return quotes(page.text) or (to_reader(page.text, polite=False) == 0 and narrates(page.text))
 
 
 def _is_film(page: Candidate) -> bool:

@@ -16,7 +16,7 @@ from crawler.parse.candidate import Candidate
 from crawler.parse.itself import about_itself, offered, on_sale
 from crawler.parse.marks import CHOICE
 from crawler.parse.service_names import COLUMNS, LEGAL, NAMES
-from crawler.parse.walls import ASIDE
+from crawler.parse.wall_names import ASIDE
 
 _KINDS = frozenset(
     (

@@ -35,6 +35,7 @@ _SCRIPTED_NAME = re.compile(
     r"(?:reg|regist|input|service|release|write|display|article|news)_?(?:date|dt|dttm|ymdt|time)))\\*[\"']\s*$",
     re.IGNORECASE,
 )
+_TOLD = ("headline", "name", "description", "datePublished", "articleBody", "url", "mainEntityOfPage", "@id")
 _FILM = 8  # characters of its name
 _NAME_ROOM = 60  # characters for such a name
 _WRITTEN_BY = re.compile(r"\W*(?:(?:written )?by|authors?|writers?|글쓴이|작성자)\W*", re.IGNORECASE)
@@ -75,6 +76,7 @@ class Structured:
     paywalled: bool = False
     free: bool = False  # JSON-LD says that anyone may read it
     asks_password: bool = False
+    plays: bool = False  # a film belongs to the page: an article's in JSON-LD, or a card with a player
 
 
 def read_structured(elements: Elements) -> Structured:
@@ -83,8 +85,11 @@ def read_structured(elements: Elements) -> Structured:
     metas = _metas(elements)
     nodes = [node for script in _scripts(elements) for node in _nodes(lenient_json(script))]
     articles = [n for n in nodes if any(_ARTICLE.search(kind) for kind in _kinds(n))]
+    empty = [n for n in articles if not any(strings(n.get(name)) for name in _TOLD)]  # the frame of what is gone
+    articles = [node for node in articles if node not in empty]
     for node in nodes:
-        found.kinds.update(_kinds(node))
+        if node not in empty:
+            found.kinds.update(_kinds(node))
     found.titles.extend((text, "meta og:title") for text in metas.get("og:title", ()))
     found.articles = len({text for node in articles for text in strings(node.get("headline"))[:1]})
     known = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
@@ -208,6 +213,7 @@ def _read_article(node: dict[str, Any], found: Structured, known: dict[str, dict
     found.sections.extend((text, "JSON-LD articleSection") for text in strings(node.get("articleSection")))
     found.images.extend((text, "JSON-LD image") for text in strings(node.get("image"), "url", "contentUrl"))
     found.bodies.extend(strings(node.get("articleBody")))
+    found.plays |= bool(node.get("video"))
     found.publishers.extend(strings(node.get("publisher"), "name"))
     free = node.get("isAccessibleForFree")
     if free is False or (isinstance(free, str) and free.lower() == "false"):
@@ -339,4 +345,5 @@ def _read_meta(metas: dict[str, list[str]], found: Structured) -> None:
         if _WRITTEN_BY.fullmatch(metas.get(f"twitter:label{number}", [""])[0]):
             found.authors.extend((text, "meta twitter:data") for text in metas.get(f"twitter:data{number}", ()))
     found.site = metas.get("og:site_name", [None])[0]
+    found.plays |= "player" in metas.get("twitter:card", ())
     found.kinds.update(f"og:{text.lower()}" for text in metas.get("og:type", ()))

@@ -27,6 +27,8 @@ _WALL = compiled(
     r"(?:구독|회원|후원|로그인|결제|이용권|앱에서)|"
     r"(?:구독|후원|결제|가입)하고 (?:계속 |마저 |이어 ?|전체 |끝까지 )*(?:읽|보)(?:기|으?세요)|"
     r"로그인하고 (?:계속|마저|이어|전체|끝까지)|"
+    r"(?:이|나머지|남은|전체) ?(?:글|기사|내용|콘텐츠)(?:을|를)? ?(?:끝까지|전부|모두|이어서|계속|마저) "
+    r"(?:읽|보)(?:으?시려면|으실 수|실 수|을 수|려면)|"
     r"(?:독자|회원|구독자|가입자)(?:분|님)?(?:들)?(?:에게|께|께서)?만 (?:보이|보실|볼 수|읽을 수|읽으실|공개|열려)|"
     r"전체 ?[\d,]+ ?자 (?:가운데|중)|(?:[\d,만천] ?원|포인트|이용권|코인).{0,10}(?:끝까지|이어|전체|마저) ?(?:읽|보)|"
     r"(?:남은|무료) ?기사가 (?:없|\d+건 남)|미리 ?보기는 여기까지|(?:전문|전체|뒷부분)(?:을|를|은)? (?:읽으실|보실|"
@@ -111,7 +113,7 @@ def is_stub(page: Candidate) -> bool:
         return True
     if _is_scrap_for_sale(page):
         return True
-    walls = list(_walls(page))
+    walls = list(_walls(page, broken=ends))
     if not walls or _goes_on(page, walls[-1]):
         return False
     above = [block for block, taken in zip(page.blocks[: walls[0]], page.chosen, strict=False) if taken]
@@ -131,11 +133,13 @@ def _is_scrap_for_sale(page: Candidate) -> bool:
     return False
 
 
-def _walls(page: Candidate) -> Iterator[int]:
-    """The places of lines in which the page says that there is more for those who pay."""
+def _walls(page: Candidate, *, broken: bool) -> Iterator[int]:
+    """The places of lines in which the page says that there is more for those who pay. `broken`: its text breaks off;
+    then also beside it, right under it."""
     begin = max(0, page.first - _OVER)
     for i, block in enumerate(page.blocks[begin : page.last + _WITHIN], begin):
-        if block.cut in ("<nav>", "<footer>", "<aside>") or len(block.text) >= _LINE:
+        beside = block.cut == "<aside>" and not (broken and page.last < i <= page.last + _NEAR)
+        if beside or block.cut in ("<nav>", "<footer>") or len(block.text) >= _LINE:
             continue
         if block.link_share > 0.5 and not _SPOKEN.search(block.text):
             continue  # the mark on another text that the page leads to

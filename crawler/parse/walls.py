@@ -9,6 +9,7 @@ import re
 from html import unescape
 
 from crawler.parse.consents import asks_briefly, asks_consent
+from crawler.parse.wall_names import BLOCKED, CHECK, GONE, SERVER, WALL, named, pieces
 from storage.model import Rejected, RejectReason
 
 _BOT_CHECK = re.compile(
@@ -21,18 +22,13 @@ _BOT_CHECK = re.compile(
     r"ddos 방어|접근이 (?:차단|제한)|사람인지 확인",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(
-    r"\W*(?:로그인|회원 ?로그인|통합 ?로그인|(?:log|sign) ?in(?: to your account)?|login page|login required|"
-    r"로그인이 필요합니다.*|before you continue.*|we value your privacy.*|your privacy choices.*|"
-    r"cookie (?:consent|settings|preferences).*|(?:.{1,12}\s)?(?:정기\s?)?구독\s?(?:안내|신청)|"
-    r"subscribe(?: to .{1,40}| now)?|"
-    r"개인정보 (?:처리|수집).{0,20}동의.*)\W*",
-    re.IGNORECASE,
-)
 _LOGIN_TEXT = re.compile(
     r"로그인(?:이 필요한| ?후 이용|하셔야| 후에 이용)|(?:log|sign) in to (?:continue|your account|view)|"
     r"아이디 ?/? ?비밀번호|before you continue to|we and our (?:\d+ )?partners|"
     r"(?:accept|manage|reject) (?:all )?cookies|consent to the use of|"
+    r"청소년 ?유해 ?매체물.{0,30}수 없|"
+    r"(?:성인|본인|아이핀|휴대전화)\S* .{0,12}(?:인증|확인)(?:을|이)? ?(?:해 주|필요|하셔|진행)|"
+    r"19세 미만.{0,20}(?:이용할|볼) 수 없|you must be (?:at least )?\d\d|confirm (?:that )?you are (?:over )?\d\d|"
     r"zustimmung jederzeit|mit werbung (?:weiterlesen|und tracking)|continuer sans accepter|accepter et fermer",
     re.IGNORECASE,
 )
@@ -100,17 +96,6 @@ _REPORTS = re.compile(  # an article's words, in small letters; each form begins
     r"said(?<!\wsaid)\b|according to(?<!\waccording to)\b|told(?<!\wtold)\b|밝혔다|말했다|전했다|따르면"
 )
 _FOLDER = re.compile(r"\W*(?:index of|directory listing (?:for|of)) /\S*\W*", re.IGNORECASE)  # as long as the folder
-_AGE = re.compile(
-    r"\W*(?:성인 ?인증.{0,12}|본인 ?(?:확인|인증).{0,12}|연령 ?(?:확인|인증)|age (?:check|verification|gate)|"
-    r"(?:please )?verify your age|are you (?:over|at least) \d\d.{0,20})\W*",
-    re.IGNORECASE,
-)
-_AGE_TEXT = re.compile(
-    r"청소년 ?유해 ?매체|(?:성인|본인|아이핀|휴대전화)\S* .{0,12}(?:인증|확인)(?:을|이)? ?(?:해 주|필요|하셔|진행)|"
-    r"19세 미만.{0,20}(?:이용할|볼) 수 없|you must be (?:at least )?\d\d|confirm (?:that )?you are (?:over )?\d\d",
-    re.IGNORECASE,
-)
-ASIDE = re.compile(r"\s+[|:–—·>-]+\s+|\s*[|ㅣ]\s*")  # between a page's name and the outlet's
 _LONGEST = 1200  # letters of text: no wall says more
 _NOTE = 120  # letters: with as few, a page with a date may still be a note that the article is gone
 
@@ -124,48 +109,35 @@ def instead(
     articles have, a date of its own or data that call it one; `password`: it asks for one.
     """
     if asks_consent(text, sure=sure or bool(_REPORTS.search(text.lower()))):
-        return Rejected(reason=RejectReason.LOGIN, detail="a login or consent page in place of the article")
+        return WALL
     if not sure and _FOLDER.fullmatch(title):
-        return _server()
+        return SERVER
     if size >= _LONGEST:
         return None
     if sure:
-        return _gone() if size < _NOTE and _MISSING.search(text) else None
+        return GONE if size < _NOTE and _MISSING.search(text) else None
     short = len(whole) < 2500
     if _BLOCKED.search(title) or _BLOCKED.search(text[:600]) or (short and _BLOCKED.search(whole)):
-        return Rejected(reason=RejectReason.BLOCK_PAGE, detail="a page that says the address is blocked")
+        return BLOCKED
     if _BOT_CHECK.search(title) or (size < 600 and (_BOT_CHECK.search(text) or (short and _BOT_CHECK.search(whole)))):
-        return Rejected(reason=RejectReason.LOGIN, detail="a check for robots in place of the article")
-    if (
-        any(_LOGIN.fullmatch(piece) for piece in ASIDE.split(title))
-        or (password and size < 600)
-        or (size < 600 and (_LOGIN_TEXT.search(text) or (size < 200 and short and _LOGIN_TEXT.search(whole))))
+        return CHECK
+    if (password and size < 600) or (
+        size < 600 and (_LOGIN_TEXT.search(text) or (size < 200 and short and _LOGIN_TEXT.search(whole)))
     ):
-        return Rejected(reason=RejectReason.LOGIN, detail="a login or consent page in place of the article")
+        return WALL
     if (
         _MISSING.search(title)
         or (size < 500 and _MISSING.search(text))
         or (size < 200 and short and _MISSING.search(whole))
     ):
-        return _gone()
-    pieces = ASIDE.split(title)
-    if any(_AGE.fullmatch(piece) for piece in pieces) and _AGE_TEXT.search(text):
-        return Rejected(reason=RejectReason.LOGIN, detail="a check of the reader's age in place of the article")
+        return GONE
     if not _REPORTS.search(text.lower()) and asks_briefly(text):
-        return Rejected(reason=RejectReason.LOGIN, detail="a login or consent page in place of the article")
-    named = any(map(_SERVER_TITLE.fullmatch, (*pieces, text.split("\n", 1)[0])))
+        return WALL
+    called = any(map(_SERVER_TITLE.fullmatch, (*pieces(title), text.split("\n", 1)[0])))
     signs = len({sign[0].lower() for sign in _SERVER.finditer(f"{title}\n{text}")})
-    if (named and signs) or (size < 600 and signs >= 2 and not _REPORTS.search(text.lower())):
-        return _server()
+    if (called and signs) or (size < 600 and signs >= 2 and not _REPORTS.search(text.lower())):
+        return SERVER
     return None
-
-
-def _server() -> Rejected:
-    return Rejected(reason=RejectReason.SOFT_404, detail="a note of the server's in place of the article")
-
-
-def _gone() -> Rejected:
-    return Rejected(reason=RejectReason.SOFT_404, detail="the page says that the article is not there")
 
 
 def wall_in_place(html: str) -> str | None:
@@ -173,7 +145,8 @@ def wall_in_place(html: str) -> str | None:
     title = re.search(r"<title[^>]*>(.*?)</title>", html[:20_000], re.IGNORECASE | re.DOTALL)
     bare = re.sub(r"<(script|style)\b.*?(?:</\1\s*>|$)|<[^>]*>", " ", html[:200_000], flags=re.IGNORECASE | re.DOTALL)
     whole = " ".join(unescape(bare).split())
-    refused = instead(unescape(title[1]).strip() if title else "", whole, whole, len(whole))
+    name = unescape(title[1]).strip() if title else ""
+    refused = named(pieces(name)) or instead(name, whole, whole, len(whole))
     if refused is None or refused.reason not in (RejectReason.LOGIN, RejectReason.BLOCK_PAGE):
         return None
     return refused.detail.removesuffix(" in place of the article")

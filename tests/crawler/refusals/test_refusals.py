@@ -39,6 +39,13 @@ def test_an_article_that_looks_like_one_of_them_is_kept(case: Case) -> None:
     assert case["words"] in read.text
 
 
+@pytest.mark.parametrize("case", cases("framed.toml"), ids=label)
+def test_what_is_no_article_is_refused_in_the_frame_of_one(case: Case) -> None:
+    read = outcome(framed(case), case["url"])
+    assert isinstance(read, Rejected), f"taken for an article: {read.text[:300]}"
+    assert read.reason in case["reasons"], read.detail
+
+
 @pytest.mark.parametrize("case", cases("short.toml"), ids=label)
 def test_a_short_article_is_read_in_the_same_frames(case: Case) -> None:
     read = outcome(framed(case), case["url"])
