@@ -196,6 +196,7 @@ def _read_tree(
         signed=bool(authors),
         whole_in_data=body_origin == "JSON-LD articleBody",
         among=found.among and body_origin == found.origin,
+        alone=found.alone and body_origin == found.origin,
     )
     refused = screen(candidate, source if named else None)
     if refused:

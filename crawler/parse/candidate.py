@@ -28,6 +28,7 @@ class Candidate:
     signed: bool  # there is a by-line
     whole_in_data: bool = False  # the text is what the data give as the whole of it, and more than the page shows
     among: bool = False  # it is made of the beginnings of several texts, each under its headline
+    alone: bool = False  # and there is nothing else that reads like text
     size: int = field(init=False)
     in_data: bool = field(init=False)  # JSON-LD calls it an article, and not one of many
     taken: list[RawBlock] = field(init=False)

@@ -40,8 +40,9 @@ def cards(blocks: Sequence[RawBlock]) -> list[bool]:
     """Which blocks are cards, where there are several of one form: each in a box of its own, or one after another, or
     links as a whole."""
     links = [i for i, block in enumerate(blocks) if block.linked and block.link_share > _LINKED]
-    heads = [i for i in links if blocks[i].size >= _LEAST and len(blocks[i].text) <= _MOST]
-    found = _boxed(blocks, heads)
+    short = [i for i in links if blocks[i].size >= _HEADLINE[0] and len(blocks[i].text) <= _MOST]
+    heads = [i for i in short if blocks[i].size >= _LEAST]
+    found = _boxed(blocks, short)
     for run in (*_in_turn(blocks, heads), *_whole_links(blocks, links)):
         for k in run:
             found[k] = True
@@ -57,7 +58,7 @@ def _holds_several(block: RawBlock) -> bool:
 
 
 def _boxed(blocks: Sequence[RawBlock], heads: Sequence[int]) -> list[bool]:
-    """`heads`: the places of those that are headlines with a link."""
+    """`heads`: the places of those that are headlines with a link, or as short as a few of them are."""
     boxes: dict[etree._Element, list[int]] = {}
     for i in heads:
         block = blocks[i]
@@ -70,7 +71,7 @@ def _boxed(blocks: Sequence[RawBlock], heads: Sequence[int]) -> list[bool]:
         whole = len(within) <= _LINES and (i == 0 or not _is_in(blocks[i - 1], box))
         if whole and told and all(len(blocks[k].text) <= _BEGINNING for k in told):
             boxes[box] = within
-    forms = Counter((box.tag, box.get("class")) for box in boxes)
+    forms = Counter((box.tag, box.get("class")) for box, k in boxes.items() if blocks[k[0]].size >= _LEAST)
     found = [False] * len(blocks)
     for box, within in boxes.items():
         if forms[box.tag, box.get("class")] >= SEVERAL:
@@ -82,13 +83,19 @@ def _boxed(blocks: Sequence[RawBlock], heads: Sequence[int]) -> list[bool]:
 def _in_turn(blocks: Sequence[RawBlock], heads: Sequence[int]) -> list[list[int]]:
     """Headlines of one shape that are links, with few lines under each, in shapes that stand nowhere else: between the
     paragraphs of an article there may be links as well."""
-    runs = list(_runs(blocks, heads))
+    runs = [run for run in _runs(blocks, heads) if not _flow_on(blocks, run)]
     if not runs:
         return []
     everywhere = Counter(block.shape for block in blocks if not block.cut and _is_beginning(block))
     inside = Counter(blocks[k].shape for run in runs for k in run if not blocks[k].cut and _is_beginning(blocks[k]))
     apart = {shape for shape, number in inside.items() if number == everywhere[shape]}
     return [run for run in runs if all(blocks[k].shape in apart for k in run if _is_beginning(blocks[k]))]
+
+
+def _flow_on(blocks: Sequence[RawBlock], run: Sequence[int]) -> bool:
+    """Whether what stands between the links are lines of one text in one box, and the links in boxes of their own."""
+    told = {blocks[k].parent for k in run if _is_beginning(blocks[k])}
+    return len(told) == 1 and not any(blocks[k].parent in told for k in run if blocks[k].linked)
 
 
 def _runs(blocks: Sequence[RawBlock], heads: Sequence[int]) -> Iterator[list[int]]:

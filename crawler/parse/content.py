@@ -65,6 +65,7 @@ class Content:
     chosen: list[bool]  # one for each block
     origin: str
     among: bool = False  # most of it are cards of other articles
+    alone: bool = False  # and nothing else of it reads like text
 
 
 def by_recipe(tree: etree._Element, blocks: Sequence[RawBlock], selectors: Sequence[str]) -> Content | None:
@@ -108,6 +109,9 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     read = [o and (not among or _reads_like_text(b)) for o, b in zip(own, blocks, strict=True)]
     below = at if _weight(blocks, read) < _FULL else None
     uncarded = [f and not c for f, c in zip(free, carded, strict=True)]
+    alone = among and not any(
+        o and _reads_like_text(b) and i > (at or 0) for i, (o, b) in enumerate(zip(own, blocks, strict=True))
+    )
     short = under_headline(blocks, uncarded, below, among=among)
     if short and (short[1] or among or (named is None and _is_passed_over(blocks, own, short[0]))):
         votes, origin, among = short[0], "the text under the headline", False
@@ -163,7 +167,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     fill_tables(blocks, free, chosen)
     chosen[:top] = [False] * top
     lines = [i for i, (c, b) in enumerate(zip(chosen, blocks, strict=True)) if c and _reads_like_text(b)]
-    return Content(chosen, origin, among or are_cards(blocks, lines, _SEVERAL))
+    return Content(chosen, origin, among or are_cards(blocks, lines, _SEVERAL), among and alone)
 
 
 def _unlinked(blocks: Sequence[RawBlock], free: Sequence[bool], votes: Sequence[bool]) -> list[bool]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
-from crawler.parse.blocks import RawBlock
+from crawler.parse.blocks import RawBlock, says
 from crawler.parse.candidate import Candidate
 from crawler.parse.lines import POINTS, fold
 from crawler.parse.services import quotes
@@ -67,7 +67,7 @@ _DAY = re.compile(
     r"\b\d\d? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b\d+ (?:hours?|minutes?|days?|weeks?) ago",
     re.IGNORECASE,
 )
-_SCORE = re.compile(r"\d\s?[:：]\s?\d|-\s?[:：]\s?-|^\d{1,3}(?:\+\d)?['’′]")
+_SCORE = re.compile(r"\d\s?[:：]\s?\d|-\s?[:：]\s?-|^\d{1,3}(?:\+\d)?['’′]|^\d{1,2}회\s?[초말]")
 _CELL, _RELAYED = 5, 6  # characters of a cell; lines of a relay
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)(?:\s*(?:read more|more|더\s?보기|전체\s?보기))?$", re.IGNORECASE)
 _SLUG_WORDS = 4  # of three letters or more that the address and the headline share
@@ -80,7 +80,8 @@ def listed(page: Candidate) -> str | None:
     if fold(page.title) in authors and _PERSON_URL.search(urlsplit(page.url).path):
         return "the page is a person's, by its title and address"
     where = urlsplit(page.url)
-    if page.among and page.size < _LISTED and (not page.dated or (where.path in ("", "/") and not where.query)):
+    front = where.path in ("", "/") and not where.query
+    if page.among and page.size < _LISTED and (not page.dated or front or page.alone or _heads_a_list(page)):
         return "the beginnings of several texts, each under its headline"
     if page.in_data and page.dated:
         return None
@@ -102,6 +103,19 @@ def listed(page: Candidate) -> str | None:
     if article and page.dated:
         return None
     return _by_beginnings(page, article) or _by_sentences(page, article)
+
+
+def _heads_a_list(page: Candidate) -> bool:
+    """Whether right under the page's headline stands another that leads elsewhere, and more of its form follow; or no
+    line has the headline, with a little beside it."""
+    key = fold(page.title)
+    shown = [i for i, b in enumerate(page.blocks) if b.tag not in ("html", "title") and key in b.key]
+    if not any(len(page.blocks[i].key) <= 2 * len(key) + _OWN for i in shown):
+        return True
+    first = next((i for i in shown if says(page.blocks[i], key)), len(page.blocks))
+    below = page.blocks[first + 1 :]
+    form = below[0].shape[:2] if below else ()
+    return sum(1 for b in below if b.linked >= _OWN and b.link_share > 0.8 and b.shape[:2] == form) >= _CARDS
 
 
 def _by_name(page: Candidate) -> str | None:

@@ -50,8 +50,13 @@ def heads_links(raw: Sequence[RawBlock], i: int) -> bool:
 
 
 def above_date(raw: Sequence[RawBlock], i: int) -> bool:
-    """Whether a line that is nothing but a name stands right above one of dates."""
+    """Whether a line that is nothing but a name stands right above one of dates, or anything short between that and a
+    by-line in one box: the outlet's name, a town."""
     text = raw[i].text
+    if 0 < i < len(raw) - 1 and len(text) <= _SIGNATURE and raw[i - 1].broken and raw[i].broken:
+        above, below = judge(raw[i - 1].text), judge(raw[i + 1].text)
+        if raw[i - 1].parent is raw[i + 1].parent and above is not None and above.role is Role.BYLINE:
+            return below is not None and below.role is Role.DATELINE
     named = named_beside(text) if len(text) <= _NAME else with_office(text) if len(text) <= _SIGNATURE else ()
     below = judge(raw[i + 1].text) if named and i + 1 < len(raw) else None
     return below is not None and below.role is Role.DATELINE

@@ -78,6 +78,8 @@ def _signed_heading(blocks: Sequence[RawBlock]) -> int | None:
 def _is_signed(blocks: Sequence[RawBlock], at: int, first: int) -> bool:
     """Whether the date or the writer stands between a headline and a text."""
     for block in blocks[at + 1 : first]:
+        if block.linked >= _TEXT and block.link_share > _MOST:
+            return False  # the headline of another
         verdict = judge(block.text)
         if block.cut == PARTICULARS or (verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE)):
             return True

@@ -59,6 +59,7 @@ _LEAD = 200  # characters: behind as much text a dateline may still stand (a sum
 _HEADLINE = 6  # letters: a line that is the title's own
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
 _SECTION = 8  # letters of a section's name
+_BAR_SIGNS = re.compile(r" [|ㅣ] |\] \[")
 _CELL = 2  # characters of a cell of figures ("X" is no button there)
 _PARTICULARS = 140  # characters of a line of them
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
@@ -278,6 +279,8 @@ def _tells_particulars(text: str) -> bool:
 
 def _is_bar(block: RawBlock) -> bool:
     """Whether all but a word of a line's letters stands in several links."""
+    if not _BAR_SIGNS.search(block.text):
+        return False
     links = sum(1 for _ in islice(block.parent.iter("a"), _SEVERAL_LINKS))
     return links == _SEVERAL_LINKS and block.linked + 1 >= len(block.key)
 

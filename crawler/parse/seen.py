@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from crawler.parse.beside import bare_names
-from crawler.parse.blocks import RawBlock, may_say
+from crawler.parse.blocks import RawBlock, may_say, size_of
 from crawler.parse.dates import Dates, find_dates, read_date
 from crawler.parse.elements import Elements
 from crawler.parse.headings import holds_subtitle
@@ -68,7 +68,7 @@ _NEAR = 6  # blocks on either side in which the publisher's other particulars st
 _LIST = 3  # dates of one shape: they belong to a list of other articles
 _UNDER = 8  # blocks under the headline in which its date stands
 _ABOVE = 3
-_OTHER = 12  # characters of another article's headline, that is a link
+_OTHER, _OTHER_WIDE = 28, 18  # letters of another article's headline, that is a link; a writer's name has fewer
 _LINKED = 0.8
 _SERIES = 24
 _SECTION = 8  # letters of a section's name before the headline
@@ -159,8 +159,11 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
 def _under(blocks: Sequence[RawBlock], head: int) -> range:
     """The places right under the headline, up to one that leads to another article: its date and writer follow."""
     for i in range(head + 1, min(len(blocks), head + 1 + _UNDER)):
-        if blocks[i].linked >= _OTHER and blocks[i].link_share > _LINKED:
-            return range(head + 1, i)
+        if blocks[i].link_share > _LINKED and blocks[i].size >= _OTHER_WIDE:
+            told = without_moments(blocks[i].text) or blocks[i].text
+            links = sum(1 for _ in islice(blocks[i].parent.iter("a"), 2))  # several are subjects, or buttons
+            if links < 2 and size_of(told) >= (_OTHER if told.isascii() else _OTHER_WIDE):
+                return range(head + 1, i)
     return range(head + 1, min(len(blocks), head + 1 + _UNDER))
 
 

@@ -77,6 +77,8 @@ def _box(blocks: Sequence[RawBlock], i: int) -> etree._Element:
 def _text(blocks: Sequence[RawBlock], free: Sequence[bool], first: int, box: etree._Element) -> tuple[list[bool], bool]:
     found = [False] * len(blocks)
     ended = False
+    while free[first - 1] and blocks[first - 1].text[0] in POINTS and blocks[first - 1].box is box:
+        first -= 1  # what such a list is headed
     for i in range(first, min(len(blocks), first + _MOST)):
         block = blocks[i]
         if block.parent is not box and box not in set(block.parent.iterancestors()):
@@ -93,8 +95,8 @@ def _text(blocks: Sequence[RawBlock], free: Sequence[bool], first: int, box: etr
 def _is_sentence(block: RawBlock) -> bool:
     if block.link_share > 0.3:
         return False
-    if block.text[0] in POINTS and block.size >= _PARAGRAPH:  # one of a list of deaths or appointments
-        return True
+    if block.text[0] in POINTS and (block.size >= _PARAGRAPH or block.text[1:].count(block.text[0])):
+        return True  # one of a list of deaths or appointments
     return block.size >= _SENTENCE and block.text.endswith(_SENTENCE_ENDS)
 
 

@@ -31,10 +31,10 @@ _FOOT = "갯벌신문 | 전남 갯벌군 물때로 5 | 등록번호 전남 아00
 _RIGHTS = "Copyright ⓒ 갯벌신문. All rights reserved. 무단 전재 및 재배포 금지"
 
 
-def framed(case: dict[str, Any]) -> str:
-    """A page with `body` in the frame that is named: "cards", "links" or "table"."""
+def framed(case: dict[str, Any], frame: str) -> str:
+    """A page with `body` in one of the frames."""
     teasers = _ENGLISH if case.get("language") == "en" else _TEASERS
-    around = {"cards": _cards, "links": _links, "table": _table}[case["frame"]]
+    around = FRAMES[frame]
     lang = case.get("language", "ko")
     head = f"<meta charset='utf-8'><title>{case['title']}</title>{case.get('head', '')}"
     return f"<!doctype html><html lang='{lang}'><head>{head}</head><body>{around(case['body'], teasers)}</body></html>"
@@ -86,3 +86,24 @@ def _table(body: str, teasers: tuple[tuple[str, str], ...]) -> str:
         f"<td width='560'><table><tr><td>{body}</td></tr><tr><td>{below}</td></tr></table></td><td>{right}</td></tr>"
         f"<tr><td colspan='3' align='center'>{_FOOT}<br>{_RIGHTS}</td></tr></table>"
     )
+
+
+def _boxes(body: str, teasers: tuple[tuple[str, str], ...]) -> str:
+    menu = "".join(f"<a href='/m/{i}'>{name}</a>" for i, name in enumerate(_SECTIONS))
+    small = "".join(
+        f"<li><img src='/{i}.jpg'><a href='/m/r?n={600 + i}'>{head}</a><em>11.{10 + i}</em></li>"
+        for i, (head, _) in enumerate(teasers)
+    )
+    boxes = "".join(
+        f"<div class='bx'><a class='t' href='/m/r?n={700 + i}'>{head}</a><div class='ld'>{text}</div>"
+        f"<div class='in'>{_WRITERS[i % 4]} 2026-11-{10 + i} 09:{10 + i}</div></div>"
+        for i, (head, text) in enumerate(teasers)
+    )
+    return (
+        f"<div class='hd'><a href='/m/'>갯벌신문 모바일</a></div><div class='gnb'>{menu}</div>"
+        f"<div class='view'>{body}</div><h3>이 시각 주요뉴스</h3><ul>{small}</ul><h3>갯벌 단독</h3>{boxes}"
+        f"<div class='ft'>PC버전 | 로그인 | 구독신청<br>{_RIGHTS}</div>"
+    )
+
+
+FRAMES = {"cards": _cards, "links": _links, "table": _table, "boxes": _boxes}
