@@ -36,6 +36,11 @@ _FILM_MARK = re.compile(
     r"\W*[\[(<【]\s?(?:\S{1,8}\s)?\S{0,6}(?:video|vod|watch|clip|영상|비디오|클립|숏폼|쇼츠|다시\s?보기)s?\s?[\])>】]",
     re.IGNORECASE,
 )
+_FLASH = re.compile(r"\W*(?:속보|긴급|\d보|urgent|breaking|lead)\b", re.IGNORECASE)
+_FLASH_LEAST = 12  # letters of one
+_SHOWS = re.compile(
+    r"영상(?:에|으로|을)\s(?:\S{1,8}\s)?(?:담|만나|보|확인|전)|화면으로|\b(?:video|footage|clip|highlights)\b"
+)
 _FEW = 120  # letters: a film's page has as few
 _FRAMES = ("youtube", "player", "tv.naver", "kakao", "vimeo", "dailymotion")  # in what shows a film from elsewhere
 _PICTURES = 3  # of a gallery at least
@@ -133,7 +138,8 @@ def _no_article(page: Candidate) -> Rejected | None:
         return Rejected(reason=RejectReason.SERVICE, detail=own)
     if article and speaks_to_reader(page):
         return Rejected(reason=RejectReason.SOFT_404, detail="a note to the reader, and nothing else")
-    if size < (24 if article or page.dated else 100):
+    least = _FLASH_LEAST if _FLASH.match(page.title) else 24
+    if size < (least if article or page.dated else 100):
         return Rejected(reason=RejectReason.TOO_SHORT, detail=f"{len(text)} characters of text")
     if not page.title:
         return Rejected(reason=RejectReason.NO_TEXT, detail="no title")
@@ -187,7 +193,10 @@ def _plays(page: Candidate) -> bool:
 
 def _reports(page: Candidate) -> bool:
     """Whether a sentence tells of something and doesn't only say what is to be seen, as a flash with a film does."""
-    return quotes(page.text) or (to_reader(page.text, polite=False) == 0 and narrates(page.text))
+    if quotes(page.text) or _FLASH.match(page.title):
+        return True
+    shows = _SHOWS.search(page.text.lower()) is not None or to_reader(page.text, polite=False) > 0
+    return not shows and narrates(page.text)
 
 
 def _is_film(page: Candidate) -> bool:

@@ -12,7 +12,7 @@ from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.forms import compiled
 from crawler.parse.itself import PRICE
-from crawler.parse.lines import judge
+from crawler.parse.lines import fold, judge
 
 # in small letters: then a form is left at its first letter
 _WALL = compiled(
@@ -27,6 +27,7 @@ _WALL = compiled(
     r"(?:구독|회원|후원|로그인|결제|이용권|앱에서)|"
     r"(?:구독|후원|결제|가입)하고 (?:계속 |마저 |이어 ?|전체 |끝까지 )*(?:읽|보)(?:기|으?세요)|"
     r"기사의? ?(?:전문|전체|나머지)(?:을|를|은|는)? .{0,40}(?:에서|으로) (?:만나|읽으|보)|"
+    r"기사[가의]? ?(?:더|다음|뒷|나머지)\S{0,4} ?(?:내용이 )?궁금하|"
     r"로그인하고 (?:계속|마저|이어|전체|끝까지)|"
     r"(?:이|나머지|남은|전체) ?(?:글|기사|내용|콘텐츠)(?:을|를)? ?(?:끝까지|전부|모두|이어서|계속|마저) "
     r"(?:읽|보)(?:으?시려면|으실 수|실 수|을 수|려면)|"
@@ -137,7 +138,7 @@ def _is_scrap_for_sale(page: Candidate) -> bool:
 def _walls(page: Candidate, *, broken: bool) -> Iterator[int]:
     """The places of lines in which the page says that there is more for those who pay. `broken`: its text breaks off;
     then also beside it, right under it."""
-    begin = max(0, page.first - _OVER)
+    begin, title = max(0, page.first - _OVER), fold(page.title)
     for i, block in enumerate(page.blocks[begin : page.last + _WITHIN], begin):
         beside = block.cut == "<aside>" and not (broken and page.last < i <= page.last + _NEAR)
         if beside or block.cut in ("<nav>", "<footer>") or len(block.text) >= _LINE:
@@ -146,6 +147,8 @@ def _walls(page: Candidate, *, broken: bool) -> Iterator[int]:
             continue  # the mark on another text that the page leads to
         if _REPORTED.search(block.text) and not _SPOKEN.search(_QUOTED.sub("", block.text)):
             continue  # an article on walls
+        if title in block.key and len(block.key) <= 2 * len(title):
+            continue  # the headline
         offers = page.said.paywalled and i > page.first and len(block.text) < _PARAGRAPH
         if (offers and _OFFER.search(block.text)) or _WALL.search(_QUOTED.sub("", block.text.lower())):
             yield i

@@ -16,6 +16,7 @@ from storage.model import Role
 
 _NEAR = 16  # blocks under the headline in which the text begins
 _SENTENCE = 24  # letters of a short one
+_FLASH = 12  # letters of one that repeats its headline
 _PARAGRAPH = 80  # letters: what is as long is no second headline
 _MOST = 200  # blocks of the text
 _MOST_OF = 0.6  # of a headline's letters
@@ -102,7 +103,7 @@ def _is_sentence(block: RawBlock) -> bool:
 
 def _repeats(block: RawBlock, head: RawBlock) -> bool:
     """Whether a line says the most of a headline again: a flash has no other text."""
-    return block.link_share <= 0.3 and block.size >= max(_SENTENCE, _MOST_OF * head.size) and block.key in head.key
+    return block.link_share <= 0.3 and block.size >= max(_FLASH, _MOST_OF * head.size) and block.key in head.key
 
 
 def _has_time(block: RawBlock) -> bool:
