@@ -95,13 +95,19 @@ _ASKS = 0.4  # of the sentences speak to the reader
 
 def in_place(page: Candidate) -> Rejected | None:
     """What stands there instead of the article; None when nothing tells."""
-    plain = page.size > _REPORT and to_reader(page.text, polite=True) < _ASKS
-    told = (page.dated or page.signed) and (quotes(page.text) or plain) and _is_seen(page)
-    if not told and (found := named([*pieces(page.title), *pieces(page.head)]) or _only_a_notice(page)):
+    found = named([*pieces(page.title), *pieces(page.head)]) or _only_a_notice(page)
+    if found and not _reports(page):
         return found
     if page.size > _SHORT or _is_seen(page):
         return None
     return named([block.text for block in page.blocks if block.tag in _HEADINGS])
+
+
+def _reports(page: Candidate) -> bool:
+    """Whether an article is to be seen, for all its title says: to look through its sentences takes long."""
+    if not (page.dated or page.signed) or not _is_seen(page):
+        return False
+    return quotes(page.text) or (page.size > _REPORT and to_reader(page.text, polite=True) < _ASKS)
 
 
 def speaks_to_reader(page: Candidate) -> bool:
