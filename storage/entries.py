@@ -289,7 +289,8 @@ class Entry:
                 yield from sites.in_english(form)
         yield from self._same_system()
         yield from self.ministries()
-        yield from (way for form in self.clear() for way in english.otherwise_spelt(form))
+        in_latin = (form for form in self.clear() if not HANGUL.match(form))
+        yield from (way for form in in_latin for way in english.otherwise_spelt(form))
         if self.kind == "topic":
             yield from (way for form in self.clear() for way in events.resolution(form))
         if self.kind in ("institution", "company"):

@@ -40,6 +40,7 @@ _LEX = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟〝〞＂", '"'))
+_FIRM = re.compile(r"\(주\)")  # ㈜, which tells that a name is a firm's
 # signs that hold a word together; any other sign parts words
 _WORD = re.compile(r"(?:[^\s,;!?()\[\]{}<>\"|*=、。]|(?<=\d),(?=\d))+")
 
@@ -101,7 +102,7 @@ def parse(text: str, names: Spellings | None = None) -> Tree | None:
 
     With `names`, unquoted words that are a name are expanded; not in a query of very many words.
     """
-    lexed = _lex(normalise(text.translate(_QUOTES)))
+    lexed = _lex(_FIRM.sub(" ", normalise(text.translate(_QUOTES))))
     if len(lexed) > MOST_EXPANDED:
         names = None
     tree, _ = _alternatives(lexed, 0, 0, names)

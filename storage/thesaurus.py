@@ -27,7 +27,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import asked, composed, english, events, lands, loose, people, sites, things, titles, vocabulary
+from storage import asked, composed, described, english, events, lands, loose, people, sites, things, titles, vocabulary
 from storage.characters import standard
 from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -214,6 +214,7 @@ class Thesaurus:
                 spelling = entry.spelling(form)
                 if form.casefold() != text.casefold() or spelling.where == "near":
                     spellings.setdefault(form.casefold(), spelling)
+            spellings.update((each.text.casefold(), each) for each in _as_doubtful(text, entry))
         if not entries:
             for form in people.ways(text):
                 if name_key(form) not in self._numbers and not self._ruled.owners(form, of_person=True):
@@ -263,7 +264,7 @@ class Thesaurus:
         if not owners:
             owners = list(dict.fromkeys((*self._of_the_north(text), *self._of_kind(text)))) or self._composed(text)
         if not owners:
-            owners = self._topics(text)
+            owners = self._described(text) or self._topics(text)
         return owners if len(owners) == 1 else []
 
     def _of_the_north(self, text: str) -> Iterator[Entry]:
@@ -304,6 +305,15 @@ class Thesaurus:
             key = name_key(way)
             if key and key not in self._weak:
                 yield from (entry for entry in self._named(key) if entry.kind == kind)
+
+    def _described(self, text: str) -> list[Entry]:
+        """The weapon or the firm that is asked with words beside it which say what it is."""
+        for way, kind in described.names(text):
+            for each in (way, *english.otherwise_spelt(way)):
+                owners = [entry for entry in self._named(name_key(each)) if entry.kind == kind]
+                if owners:
+                    return owners
+        return []
 
     def _is_free(self, form: str, entry: Entry) -> bool:
         """Whether a form that a name has by rule is no other's."""
@@ -368,6 +378,16 @@ def _again(found: tuple[tuple[int, bytes], tuple[Any, ...]], read: Read) -> Thes
 
 def _all(numbers: Numbers) -> tuple[int, ...]:
     return (numbers,) if isinstance(numbers, int) else numbers
+
+
+def _as_doubtful(text: str, entry: Entry) -> Iterator[Spelling]:
+    """Of a firm or the like that was asked by a form that means other things too, the others: Lotte, 롯데."""
+    key = name_key(text)
+    if entry.is_person() or all(name_key(form) != key for form in entry.asked):
+        return
+    for form in entry.asked:
+        if form.casefold() != text.casefold():
+            yield entry.spelling(form)._replace(where="whole") if HANGUL.fullmatch(form) else entry.spelling(form)
 
 
 def _is_korean(text: str) -> bool:
