@@ -10,52 +10,19 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-# what things are, and before the bar words that stand with these alone: who asks for a launch wants one
-_WEAPONS = """
-    strategic tactical ballistic cruise intercontinental intermediate-range short-range long-range medium-range guided
-    solid-fuel solid-fueled liquid-fuel solid-propellant hypersonic nuclear nuclear-powered nuclear-capable conventional
-    nuclear-armed aegis aegis-equipped amphibious assault landing guided-missile missile-guided next-generation advanced
-    homegrown indigenous light attack combat multirole multi-role supersonic stealth utility armed unmanned aerial
-    reconnaissance spy surveillance patrol maritime transport military communications launch space carrier main battle
-    self-propelled infantry fighting armored armoured personnel multiple anti-tank anti-aircraft anti-ship strike
-    anti-submarine anti-air air-to-ground air-to-surface air-to-air surface-to-air surface-to-surface surface-to-ship
-    ship-to-ship ground-to-air air missile-defense defense defence lightweight heavyweight suicide kamikaze underwater
-    undersea surface laser monster early warning control medium-altitude high-altitude new multi-purpose tracked wheeled
-    |
-    missile rocket launcher system icbm slbm irbm srbm submarine destroyer frigate corvette ship warship vessel carrier
-    aircraft supercarrier fighter jet plane trainer bomber helicopter chopper drone uav usv vehicle tanker satellite
-    tank howitzer gun mlrs mrl interceptor battery torpedo rifle weapon radar ssbn ssgn sam ifv warplane airplane craft
-    """
-_FIRMS = """
-    state-run state-owned e-commerce tech internet battery food food-delivery delivery app game mobile web portal crypto
-    cryptocurrency virtual asset private equity low-cost budget flag national k-pop entertainment telecom retail chip
-    memory ai biotech drug pharmaceutical cosmetics defense construction memory-chip auto parts steel top leading
-    |
-    giant maker chipmaker automaker carmaker steelmaker shipbuilder retailer airline lender brokerage builder developer
-    agency drugmaker startup refiner conglomerate firm company affiliate insurer brewer corporation corp co inc ltd
-    limited llc group
-    """
-_WEAPONS_IN_KOREAN = """
-    국산 최신 군 군사 전략 전술 장거리 중장거리 중거리 단거리 중고도 저고도 고고도 초대형 대형 중형 소형 경 핵
-    핵추진 원자력 극초음속 초음속 고체연료 고체 액체연료 대륙간 탄도 순항 잠수함발사 유도 우주 함대함 함대공 함대지
-    지대공 지대지 지대함 공대지 공대공 공대함 대전차 대함 대공 대잠 방공 방어 휴대용 자주 보병 전투 차륜형 궤도형
-    상륙 돌격 고등 해상 공중 조기 경보 항공 공격 기동 작전 무장 정찰 정찰용 감시 자폭 통신 강습 수송 스텔스 다목적
-    수중 전술핵 전략핵 주력 괴물 요격 기습 군단 사단 특수 무인 레이저 다기능 제공 미 미군 주한미군 | 미사일 유도탄
-    탄도탄 유도무기 로켓 무기 체계 발사체 어뢰 중어뢰 경어뢰 자주포 대공포 곡사포 방사포 다연장 로켓포 다연장로켓
-    전차 장갑차 전투기 공격기 훈련기 수송기 초계기 정찰기 폭격기 급유기 통제기 헬기 헬리콥터 무인기 항공기
-    무인항공기 드론 위성 구축함 호위함 초계함 이지스함 잠수함 핵잠수함 항공모함 항모 상륙함 수송함 군수지원함 고속정
-    고속함 포대 레이더 수상정 비행체 활공체 핵드론 잠수정 소총 고속단정 호 신형 차세대 한국형
-    """
-_FIRMS_IN_KOREAN = """
-    국책 방산 연예 게임 저비용 가상자산 가상화폐 암호화폐 반도체 배달 배터리 완성차 유통 제약 바이오 패션 식품 건설
-    철강 항공 정유 이커머스 통신 조선 화장품 글로벌 국내 코스닥 상장 중견 대형 | 은행 기업 대기업 업체 스타트업
-    기획사 소속사 게임사 항공사 사모펀드 통신사 거래소 운영사 모회사 자회사 조선사 제약사 건설사 철강사 정유사
-    시행사 증권사 보험사 플랫폼 주식회사 그룹
-    """
+from storage import described_words as words_of
+from storage.patterns import pattern
+
 _NUMBER = r"[\d.,·]+(?:인치|mm|㎜|밀리|톤급|세대)?"
 _OF_WHAT = "operator"  # before a firm: Upbit operator Dunamu
 _LEAST = 2  # letters of a name
 _MOST = 5  # words beside a name
+_MODEL = pattern(r"[A-Z]{1,3}(?:/[A-Z])?-\d{1,3}[A-Z]{0,3}")
+_NICKNAME = pattern(r"[A-Z][a-z]+|I{1,3}")  # F-35A Lightning II
+# how headlines shorten what a firm's name ends with: 삼성重, 현대車
+_SIGNS = {"중공업": "重", "자동차": "車", "은행": "銀", "전자": "電", "증권": "證", "건설": "建", "화학": "化"}
+_ENDS = {sign: (end, "차") if end == "자동차" else (end,) for end, sign in _SIGNS.items()}
+_LARGE = 3  # words or syllables of a topic
 
 
 class _Words(NamedTuple):
@@ -68,18 +35,24 @@ class _Words(NamedTuple):
     korean_what: re.Pattern[str]
 
     def tells(self, word: str) -> bool:
-        low = word.lower().rstrip(".,")
-        return low in self.beside or self.korean_beside.fullmatch(word) is not None
+        return _plain(word) in self.beside or self.korean_beside.fullmatch(word) is not None
 
     def says_what(self, word: str) -> bool:
-        return word.lower().rstrip(".,") in self.what or self.korean_what.fullmatch(word) is not None
+        return _plain(word) in self.what or self.korean_what.fullmatch(word) is not None
+
+
+def _plain(word: str) -> str:
+    low = word.lower()
+    return low if low in ("u.s.",) else low.rstrip(".,")
 
 
 @cache
 def _tables() -> tuple[_Words, ...]:
     return (
-        _read("weapon", _WEAPONS, _WEAPONS_IN_KOREAN),
-        _read("company", _FIRMS, _FIRMS_IN_KOREAN),
+        _read("weapon", words_of.WEAPONS, words_of.WEAPONS_IN_KOREAN),
+        _read("company", words_of.FIRMS, words_of.FIRMS_IN_KOREAN),
+        _read("place", words_of.PLACES, words_of.PLACES_IN_KOREAN),
+        _read("topic", words_of.TOPICS, words_of.TOPICS_IN_KOREAN),
     )
 
 
@@ -99,27 +72,38 @@ def _read(kind: str, english: str, korean: str) -> _Words:
 
 def names(text: str) -> Iterator[tuple[str, str]]:
     """What may be the name, the longest first, and of which kind it would have to be."""
+    if text[-1] in _ENDS and len(text) > _LEAST:
+        yield from ((text[:-1].rstrip() + end, "company") for end in _ENDS[text[-1]])
     words = text.split(" ")
     if len(words) == 1:
         return
     for table in _tables():
-        before, behind = _beside(words, table)
-        if before == len(words):  # nothing is left that names
-            continue
-        ways = [
+        for first, last in _left_out(words, table):
+            name = " ".join(words[first : len(words) - last])
+            if len(name) >= _LEAST and (table.kind != "topic" or _is_large(name)):
+                yield name, table.kind
+    if _OF_WHAT in words[1:-1]:
+        yield " ".join(words[words.index(_OF_WHAT) + 1 :]), "company"
+    if _MODEL.fullmatch(words[0]) and all(map(_NICKNAME.fullmatch, words[1:])):
+        yield words[0], "weapon"
+
+
+def _left_out(words: list[str], table: _Words) -> list[tuple[int, int]]:
+    """How many words may be left out before a name and behind it, the fewest first."""
+    before, behind = _beside(words, table)
+    if before == len(words):  # nothing is left that names
+        return []
+    return sorted(
+        (
             (first, last)
             for first in range(before + 1)
             for last in range(behind + 1)
             if first + last
-            and (not first or table.says_what(words[first - 1]))
+            and (not first or table.kind == "topic" or table.says_what(words[first - 1]))
             and (not last or table.says_what(words[-1]))
-        ]
-        for first, last in sorted(ways, key=sum):
-            name = " ".join(words[first : len(words) - last])
-            if len(name) >= _LEAST:
-                yield name, table.kind
-    if _OF_WHAT in words[1:-1]:
-        yield " ".join(words[words.index(_OF_WHAT) + 1 :]), "company"
+        ),
+        key=sum,
+    )
 
 
 def _beside(words: list[str], table: _Words) -> tuple[int, int]:
@@ -129,3 +113,15 @@ def _beside(words: list[str], table: _Words) -> tuple[int, int]:
         return before, 0
     behind = next((at for at, word in enumerate(reversed(words)) if not table.tells(word)), 0)
     return min(before, _MOST), min(behind, _MOST)
+
+
+def _is_large(name: str) -> bool:
+    """Whether a topic is told apart without what stands beside it."""
+    return " " in name or (len(name) >= _LARGE and not name.isascii())
+
+
+def in_headlines(form: str) -> Iterator[str]:
+    """삼성重 for 삼성중공업, 현대車 for 현대자동차."""
+    for end, sign in _SIGNS.items():
+        if form.endswith(end) and len(short := form.removesuffix(end)) >= _LEAST:
+            yield short + sign

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 from storage import (
     asked,
     blanks,
+    described,
     english,
     events,
     lands,
     loose,
     name_characters,
+    northern,
     romanise,
     sinitic,
     sites,
@@ -48,11 +50,13 @@ _TWO_SCRIPTS = pattern(
 _NTH = pattern(r"제\d+(?:[차회대군]|[가-힣]{2})")  # 제8차 당대회, 제22사단
 _NORTHERN_HAN = frozenset("洛羅龍臨林漣寧驪綾鷺蘆勞利麗靈梁論鹿裡兩雷老露嶺蓮鍊歷聯陸旅禮")
 _SHORTENED = 5  # syllables of a committee's name that may be shortened
+_HYPHENED = pattern(r"(?i:(?<=(?<!\w)non)|(?<=(?<!\w)anti)|(?<=(?<!\w)counter)|(?<=(?<!\w)multi))-(?=[A-Za-z])")
 _CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])")
 NORTHERN = "person_kp"  # the kind of people of the North
 FOREIGN = "person_other"  # and of those who are no Koreans
 _SHORT = 2  # syllables
 _NAMES = (2, 3)  # syllables of a family name and a given name
+_BRIEF = 4  # letters of a word
 _USUAL = 24  # ways that the South writes a name; each costs a phrase
 _FEW = 8
 _PAPERS = (" Ilbo", " Shinmun", " Sinmun", " News", " Daily", " Times")  # one word to some: Hankookilbo
@@ -171,7 +175,8 @@ class Entry:
         if not self.kind.startswith("person_k") or not _TWO_WORDS.fullmatch(form):
             return None
         people = self.people()
-        return "alone" if not people or any(len(name) == _SHORT for name in people) else None
+        short = all(len(word) <= _BRIEF for word in form.split(" "))  # Jay Lee turned round is no Lee Jay-hyun
+        return "alone" if short or not people or any(len(name) == _SHORT for name in people) else None
 
     def people(self) -> tuple[str, ...]:
         """The Korean names of a person, family and given name; none for anything else."""
@@ -252,6 +257,7 @@ class Entry:
         for name in self.people():
             if self.north_korean and len(name) > _SHORT:
                 yield from self._given_as_the_south(name)
+                yield from northern.given(name)
             elif name[0] in NORTHERN_OF:
                 yield NORTHERN_OF[name[0]] + name[1:]  # 리승만, as the North's papers write 이승만
             if latin:
@@ -261,6 +267,8 @@ class Entry:
                 yield from islice(self._turned(), _FEW)
             yield from self._titled()
             return
+        if self.kind == FOREIGN and korean:
+            yield from (way for form in self.clear() for way in northern.foreign(form))
         if self.kind in _THINGS:
             for form in self.clear():
                 yield from things.numbered(form)
@@ -283,16 +291,20 @@ class Entry:
         """What is no person, in Latin letters."""
         if self.kind == "place":
             for name in self.hangul:
-                yield from things.place(name)
+                for way in things.place(name):
+                    yield way
+                    yield from sites.by_habit(way)
                 yield from sites.in_latin(name)
             for form in self.clear():
                 yield from sites.in_english(form)
         yield from self._same_system()
         yield from self.ministries()
-        in_latin = (form for form in self.clear() if not HANGUL.match(form))
+        in_latin = [form for form in self.clear() if not HANGUL.match(form)]
         yield from (way for form in in_latin for way in english.otherwise_spelt(form))
         if self.kind == "topic":
             yield from (way for form in self.clear() for way in events.resolution(form))
+            yield from (way for form in self.clear() for way in loose.otherwise(form))
+        yield from (_HYPHENED.sub("", form) for form in in_latin if _HYPHENED.search(form))
         if self.kind in ("institution", "company"):
             yield from (_CAMEL.sub("-", form) for form in self.clear() if form.isascii() and not form.istitle())
         if self.kind in ("topic", "company"):
@@ -352,6 +364,7 @@ class Entry:
                 yield from events.resolution(form)
                 yield from asked.of_korea(form)
         if self.kind == "company":
+            yield from described.in_headlines(form)
             yield from asked.parted(form)
             yield from asked.read_out(form)
             begins = tuple(each[:_SHORT] for each in self.forms if each[:_SHORT].isupper())

@@ -32,6 +32,42 @@ _KINDS = """
     transfer boycott suicide quota reunion exchange shortage resolution purge execution test meeting congress plenum
     plan speech rally leak heist system cut hike recall relocation merger takeover reshuffle
 """
+# for the same, besides the lines of `storage.events`
+_SAME = """
+    increase hike expansion rise
+    reduction cut drawdown downsizing withdrawal pullout
+    probe investigation inquiry
+    infiltration incursion intrusion
+    release discharge dumping
+    dispatch deployment
+    repatriation return
+    killing death murder
+    detention arrest roundup
+    handover transfer
+    jamming disruption interference
+    breach leak hacking
+    strike walkout boycott
+    revision amendment
+    relocation move transfer
+    abolition dissolution dismantlement
+    remittance transfer
+    bribery graft
+    pardon amnesty
+    fraud scam
+    retrial trial
+    expulsion ouster dismissal removal
+"""
+# what is done, in one word and in another
+_DONE = """
+    abolish abolition, expand expansion, increase increase, reduce reduction, withdraw withdrawal, repatriate
+    repatriation, deploy deployment, dispatch dispatch, detain detention, arrest arrest, kill killing, transfer
+    transfer, revise revision, amend amendment, extend extension, jam jamming, dissolve dissolution, merge
+    merger, relocate relocation, collapse collapse, capture capture, ban ban, release release, discharge
+    discharge, impeach impeachment, indict indictment, raid raid, assassinate assassination, bomb bombing, shell
+    shelling, sink sinking, hack hacking, leak leak, raise hike, cut cut, reform reform, normalize
+    normalization, denuclearize denuclearization, negotiate negotiation, resume resumption, suspend suspension,
+    invade invasion, infiltrate infiltration, kidnap kidnapping, abduct abduction, ratify ratification
+"""
 # that stand beside a place or a land in any text: with one of them and one more word a name is met as it stands
 _COMMON = """
     declaration talks test strike ruling plan fire rally visit launch cut hike leak murder act incident accident case
@@ -110,7 +146,7 @@ def asked(text: str) -> Iterator[str]:
     yield from _keys(told, kind)
     if kind is None or set(told) - {told[kind]} <= _OF_LANDS:
         return
-    inside = [at for at in range(1, len(told) - 1) if at != kind]
+    inside = [at for at in range(1, len(told) - (kind > 0)) if at != kind]
     for many in range(1, _BETWEEN + 1):
         for left_out in combinations(inside, many):
             rest = [word for at, word in enumerate(told) if at not in left_out]
@@ -120,6 +156,7 @@ def asked(text: str) -> Iterator[str]:
 
 
 def _keys(told: Sequence[str], kind: int | None) -> Iterator[str]:
+    told = [_nouns().get(word, word) for word in told]
     lands = [each for word in told for each in _LANDS.get(word, word).split()]
     plain = set(lands) - ({"south"} if "korea" in lands else set())
     yield " ".join(sorted(plain))
@@ -134,6 +171,8 @@ def _kind(form: str, told: Sequence[str], *, anywhere: bool = True) -> int | Non
     known = _lines()
     if told[-1] in known:
         return len(told) - 1
+    if told[0] in _nouns() and told[0] not in known:  # abolish the prosecution
+        return 0
     before, of, _ = form.lower().partition(" of ")
     if of:
         last = words(before)[-1:]
@@ -145,6 +184,48 @@ def _kind(form: str, told: Sequence[str], *, anywhere: bool = True) -> int | Non
 
 
 @cache
+def _nouns() -> dict[str, str]:
+    """Verbs and the nouns of the same, in simple forms."""
+    pairs = (pair.split() for pair in _DONE.split(","))
+    return {stem(verb): stem(noun) for verb, noun in pairs if stem(verb) != stem(noun)}
+
+
+@cache
+def _others() -> dict[str, tuple[str, ...]]:
+    """Each word for what is done with others for the same: the verb, and those of its line."""
+    found: dict[str, dict[str, None]] = {}
+    for line in _SAME.strip().splitlines():
+        for word in line.split():
+            found.setdefault(word, {}).update(dict.fromkeys(each for each in line.split() if each != word))
+    for pair in _DONE.split(","):
+        verb, noun = pair.split()
+        if verb != noun:
+            found.setdefault(noun, {})[verb] = None
+    return {word: tuple(others) for word, others in found.items()}
+
+
+def otherwise(form: str) -> Iterator[str]:
+    """The abolition of the prosecution is to abolish the prosecution; a medical school quota hike is an increase."""
+    words = form.split(" ")
+    if len(words) < _FEWEST or not form.isascii():
+        return
+    before, of, whom = form.partition(" of ")
+    what = before.rpartition(" ")[2] if of else words[-1]
+    for other in _others().get(what.lower(), ()):
+        if other not in _verbs():
+            yield form.replace(what, other, 1) if of else " ".join((*words[:-1], other))
+        elif of:
+            yield f"{other} {whom}"
+        elif len(words) > _FEWEST:
+            yield f"{other} {' '.join(words[:-1])}"
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(pair.split()[0] for pair in _DONE.split(","))
+
+
+@cache
 def _lines() -> dict[str, tuple[int, ...]]:
     """For each word the lines that it stands in, with others for the same."""
     lines: dict[str, list[int]] = {}
@@ -152,6 +233,7 @@ def _lines() -> dict[str, tuple[int, ...]]:
     for number, line in enumerate(events.ENGLISH):
         for word in line:
             lines.setdefault(stem(word), []).append(number)
-    for more, word in enumerate(_KINDS.split(), number + 1):
-        lines.setdefault(stem(word), []).append(more)
+    for more, together in enumerate((*_SAME.strip().splitlines(), *_KINDS.split()), number + 1):
+        for word in together.split():
+            lines.setdefault(stem(word), []).append(more)
     return {word: tuple(found) for word, found in lines.items()}

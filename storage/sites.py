@@ -97,6 +97,7 @@ _TURNED = (
     ("Embassy of {}", "{} Embassy"),
 )
 _SHORT = 2  # syllables of a name, or words of one with its kind
+_SHARP = {"G": "K", "D": "T", "B": "P"}  # what older systems begin with
 _LONGEST = 12  # letters of a kind in Korean
 _MOST = 4  # words of a kind in English
 
@@ -170,6 +171,15 @@ def in_latin(name: str) -> Iterator[str]:
     if kind and alone.isalpha() and not alone.isascii():
         for way in romanise.words(alone):
             yield from (f"{way} {english}" for english in _lines()[kind[1]][1])
+
+
+def by_habit(way: str) -> Iterator[str]:
+    """Daesung-dong and Taesung-dong for Daeseong-dong: as many write 성, 정, 경 in a name."""
+    if "eong" in way:
+        other = way.replace("yeong", "young").replace("eong", "ung")
+        yield other
+        if other[0] in _SHARP:
+            yield _SHARP[other[0]] + other[1:]
 
 
 @lru_cache(maxsize=4_096)

@@ -27,9 +27,23 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import asked, composed, described, english, events, lands, loose, people, sites, things, titles, vocabulary
+from storage import (
+    asked,
+    composed,
+    described,
+    english,
+    events,
+    lands,
+    loose,
+    northern,
+    people,
+    sites,
+    things,
+    titles,
+    vocabulary,
+)
 from storage.characters import standard
-from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
+from storage.entries import FOREIGN, HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
@@ -151,7 +165,7 @@ class Thesaurus:
             if not weak and (_is_person(entries) if entries else people.may_be(words[begin:end])):
                 before, behind = titles.before(words[done:begin]), titles.behind(words[end:])
                 if entries and not behind:
-                    behind = self._with_office(words[end:], runs, end)
+                    behind = self._with_office(words[end:], runs, end) or _of_northern_office(entries[0], words[end:])
             trees += plain[done : begin - before]
             inside = HANGUL.fullmatch(text) and not (before or behind)  # as asked, it is found in any word
             trees.append(Name(text, field, self._spellings(text), None if inside else self._only(text)))
@@ -264,7 +278,7 @@ class Thesaurus:
         if not owners:
             owners = list(dict.fromkeys((*self._of_the_north(text), *self._of_kind(text)))) or self._composed(text)
         if not owners:
-            owners = self._described(text) or self._topics(text)
+            owners = self._otherwise(text) or self._described(text) or self._topics(text)
         return owners if len(owners) == 1 else []
 
     def _of_the_north(self, text: str) -> Iterator[Entry]:
@@ -307,13 +321,36 @@ class Thesaurus:
                 yield from (entry for entry in self._named(key) if entry.kind == kind)
 
     def _described(self, text: str) -> list[Entry]:
-        """The weapon or the firm that is asked with words beside it which say what it is."""
+        """What is asked with words beside its name which say what it is."""
         for way, kind in described.names(text):
+            if kind == "topic" and name_key(way) in self._weak:
+                continue
+            if kind == "weapon" and (rest := text.removeprefix(way)) != text and self._named(name_key(rest)):
+                continue  # F-35A Japan
             for each in (way, *english.otherwise_spelt(way)):
                 owners = [entry for entry in self._named(name_key(each)) if entry.kind == kind]
                 if owners:
                     return owners
         return []
+
+    def _otherwise(self, text: str) -> list[Entry]:
+        """As the other Korea spells it, or in full with its state or land."""
+        found = [entry for way in northern.people(text) for entry in self._named(name_key(way)) if entry.north_korean]
+        if not found:
+            ways = northern.foreign_asked(text)
+            found = [entry for way in ways for entry in self._named(name_key(way)) if entry.kind == FOREIGN]
+        if not found and text.count(" ") == 1 and HANGUL.match(text):  # 생포 북한군
+            found = [
+                entry for entry in self._named(name_key("".join(reversed(text.split(" "))))) if entry.kind == "topic"
+            ]
+        if not found:
+            ways = northern.states(text)
+            found = [entry for way in ways for entry in self._named(name_key(way)) if entry.kind == "state"]
+        if not found and (parts := northern.with_land(text)):
+            land, place = map(self._named, map(name_key, parts))
+            if parts[0] in northern.PROVINCES or any(entry.kind == "state" for entry in land):
+                found = [entry for entry in place if entry.kind == "place"]
+        return list(dict.fromkeys(found))
 
     def _is_free(self, form: str, entry: Entry) -> bool:
         """Whether a form that a name has by rule is no other's."""
@@ -378,6 +415,11 @@ def _again(found: tuple[tuple[int, bytes], tuple[Any, ...]], read: Read) -> Thes
 
 def _all(numbers: Numbers) -> tuple[int, ...]:
     return (numbers,) if isinstance(numbers, int) else numbers
+
+
+def _of_northern_office(entry: Entry, words: Sequence[str]) -> int:
+    """How many of these words are a title that only somebody of the North has."""
+    return 1 if entry.north_korean and words and northern.is_title(words[0]) else 0
 
 
 def _as_doubtful(text: str, entry: Entry) -> Iterator[Spelling]:

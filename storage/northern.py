@@ -1,0 +1,136 @@
+"""Names as the other Korea spells them, and whose state or land stands with them, as a query may have it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storage.families import NORTHERN_OF, SOUTHERN
+from storage.patterns import pattern
+
+_NAME = pattern(r"[\uac00-\ud7a3]{3}")
+_WORDS = pattern(r"[\uac00-\ud7a3]+(?: [\uac00-\ud7a3]+)*")
+_GIVEN = {"히": "희", "희": "히"}  # 리춘히, as the North writes 희
+# names from the East end so: 젤렌스키, which the North writes 젤렌스끼
+_EASTERN = pattern(r".*(?:스키|셴코|첸코|코프|노프|예프|로프|긴|틴|신)")
+_TENSE = {"ㅋ": "ㄲ", "ㅌ": "ㄸ", "ㅍ": "ㅃ"}
+_PLAIN = {tense: plain for plain, tense in _TENSE.items()}
+_PLAIN_TOO = _PLAIN | {"ㅆ": "ㅅ", "ㅉ": "ㅊ"}
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_SHORT = 2  # syllables of a name that is left alone
+_FIRST, _VOWELS, _FINALS = 0xAC00, 21, 28
+_AE, _E = 1, 5  # ㅐ and ㅔ, which papers write for one another in names from abroad
+_SWAPPED = 4  # syllables at most
+# what papers write for one another at the end of a word: 볼턴, 볼튼
+_ENDS = {"턴": "튼", "튼": "턴", "먼": "만", "만": "먼", "번": "반", "반": "번", "널": "날", "던": "든", "든": "던"}
+# titles of the North end so: 윤정호 대외경제상
+_TITLE = pattern(
+    r"[\uac00-\ud7a3\d]{2,}(?:상|부상|부장|부부장|비서|위원장|국장|총국장|대사|사령관|군단장|책임비서|소장|의장|단장)"
+)
+_INITIAL = pattern(r"(?P<first>[A-Z][a-z]+) [A-Z]\.? (?P<last>[A-Z][\w'’-]+)")
+_STATE = pattern(
+    r"(?:the )?(?:(?:Socialist|Democratic|Federal|Islamic|People[’']s|Bolivarian|Hashemite|Arab) )*"
+    r"(?:Republic|Kingdom|Federation|State|Commonwealth|Union|Sultanate) of (?:the )?(?P<name>[A-Z].*)"
+)
+_KOREAN_STATE = pattern(r"(?P<name>[\uac00-\ud7a3]{2,}) ?(?:사회주의|민주|인민|연방|이슬람|아랍)*(?:공화국|왕국|연방)")
+_PROVINCES = """
+    경기 강원 충북 충남 전북 전남 경북 경남 제주 서울 부산 대구 인천 광주 대전 울산 평북 평남 함북 함남 황북
+    황남 자강 양강 경기도 강원도 충청북도 충청남도 전라북도 전라남도 경상북도 경상남도 평안북도 평안남도
+    함경북도 함경남도 황해북도 황해남도 자강도 양강도 량강도
+"""
+PROVINCES = frozenset(_PROVINCES.split())
+_PROVINCE_BEHIND = pattern(
+    r"(?P<place>[A-Z].*?),? (?:(?:North|South) (?:Chungcheong|Jeolla|Gyeongsang|Hamgyong|Pyongan|Hwanghae)"
+    r"|Gyeonggi|Gangwon|Jeju|Ryanggang|Jagang|Chagang)(?: Province)?"
+)
+_OF_LAND = pattern(r"(?P<land>[\uac00-\ud7a3]{2,4}) (?P<place>[\uac00-\ud7a3]{2,}(?: [\uac00-\ud7a3]+)*)")
+_LAND_BEHIND = pattern(r"(?P<place>[A-Z].*) (?P<land>[A-Z][\w.]+)")
+
+
+def people(text: str) -> Iterator[str]:
+    """리룡남 for 이룡남, 리춘히 for 이춘희: as the North has a name that nobody of the South is known by."""
+    if not _NAME.fullmatch(text):
+        return
+    family = NORTHERN_OF.get(text[0], text[0])
+    for given in (text[1:], *_otherwise(text[1:])):
+        if (name := family + given) != text:
+            yield name
+
+
+def given(name: str) -> Iterator[str]:
+    """리춘희 for 리춘히."""
+    for other in _otherwise(name[1:]):
+        yield name[0] + other
+        if name[0] in SOUTHERN:
+            yield SOUTHERN[name[0]] + other
+
+
+def _otherwise(given: str) -> Iterator[str]:
+    for at, syllable in enumerate(given):
+        if syllable in _GIVEN:
+            yield given[:at] + _GIVEN[syllable] + given[at + 1 :]
+
+
+def is_title(word: str) -> bool:
+    """Whether it tells an office of the North, of somebody who is known to be of it."""
+    return _TITLE.fullmatch(word) is not None
+
+
+def foreign(form: str) -> Iterator[str]:
+    """A foreigner's name with ㅔ for ㅐ, and as the North has those from the East."""
+    if not _WORDS.fullmatch(form):
+        return
+    places = [at for at, letter in enumerate(form) if _vowel(letter) in (_AE, _E)]
+    if len(places) <= _SWAPPED:
+        for at in places:
+            yield form[:at] + _swapped(form[at]) + form[at + 1 :]
+    words = form.split(" ")
+    if words[-1][-1] in _ENDS and len(words[-1]) > _SHORT:
+        yield form[:-1] + _ENDS[words[-1][-1]]
+    if _EASTERN.fullmatch(form):
+        tense = "".join(_with_initial(letter, _TENSE) for letter in form)
+        yield tense
+        if "셴" in tense:
+            yield tense.replace("셴", "쉔")
+
+
+def foreign_asked(text: str) -> Iterator[str]:
+    """What a name that was asked so may be given as; without the initial of a second name: Donald J. Trump."""
+    if match := _INITIAL.fullmatch(text):
+        yield f"{match['first']} {match['last']}"
+    if not _WORDS.fullmatch(text):
+        return
+    yield from foreign(text)
+    for plain in (_PLAIN, _PLAIN_TOO):
+        yield "".join(_with_initial(letter, plain) for letter in text).replace("쉔", "셴")
+
+
+def states(text: str) -> Iterator[str]:
+    """Belarus for the Republic of Belarus."""
+    if match := _STATE.fullmatch(text) or _KOREAN_STATE.fullmatch(text):
+        yield match["name"]
+
+
+def with_land(text: str) -> tuple[str, str] | None:
+    """A land or a province and a place in it: 중국 선양, Shenyang China."""
+    if match := _PROVINCE_BEHIND.fullmatch(text):
+        return "경기", match["place"]
+    match = _OF_LAND.fullmatch(text) or _LAND_BEHIND.fullmatch(text)
+    return (match["land"], match["place"]) if match else None
+
+
+def _vowel(letter: str) -> int | None:
+    code = ord(letter) - _FIRST
+    return code // _FINALS % _VOWELS if letter >= "가" else None
+
+
+def _swapped(letter: str) -> str:
+    return chr(ord(letter) + (_E - _AE) * _FINALS * (1 if _vowel(letter) == _AE else -1))
+
+
+def _with_initial(letter: str, others: dict[str, str]) -> str:
+    if not "가" <= letter <= "힣":
+        return letter
+    code = ord(letter) - _FIRST
+    number = code // (_FINALS * _VOWELS)
+    other = others.get(_INITIALS[number])
+    return letter if other is None else chr(ord(letter) + (_INITIALS.index(other) - number) * _FINALS * _VOWELS)
