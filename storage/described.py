@@ -52,6 +52,7 @@ def _tables() -> tuple[_Words, ...]:
         _read("weapon", words_of.WEAPONS, words_of.WEAPONS_IN_KOREAN),
         _read("company", words_of.FIRMS, words_of.FIRMS_IN_KOREAN),
         _read("place", words_of.PLACES, words_of.PLACES_IN_KOREAN),
+        _read("institution", words_of.BODIES, words_of.BODIES_IN_KOREAN),
         _read("topic", words_of.TOPICS, words_of.TOPICS_IN_KOREAN),
     )
 

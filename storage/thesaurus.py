@@ -27,23 +27,9 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import (
-    asked,
-    composed,
-    described,
-    english,
-    events,
-    lands,
-    loose,
-    northern,
-    people,
-    sites,
-    things,
-    titles,
-    vocabulary,
-)
+from storage import loose, northern, people, titles, vocabulary
 from storage.characters import standard
-from storage.entries import FOREIGN, HANGUL, NORTHERN, Entry, Given, name_key
+from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
@@ -51,14 +37,13 @@ from storage.kept import Add, Lines, Read, kept
 from storage.key_numbers import KeyNumbers, Numbers, in_parts
 from storage.known_names import Names
 from storage.looked_up import Kept
+from storage.owners import Owners
 from storage.query import LONGEST_NAME, Field, Name, Only, Spelling, Tree, Word
 from storage.ruled import Ruled
 
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "known_names", "load", "name_key"]
 
 _REMEMBERED = 4096
-_NAMED_ALONE = ("institution", "company", "topic", "weapon")  # what stands beside the name of one tells no more
-_OF_TOPICS = ("topic", "weapon")
 _APART = ("institution", "company", "topic", "state", "weapon", "person_other")  # whose names no rule makes meet
 _EMPLOYERS = ("institution", "company")
 _OF_COMPANIES = frozenset(("co", "inc", "corp", "ltd", "llc"))
@@ -105,7 +90,7 @@ class Thesaurus:
         self._ruled = Ruled(lambda: self._given, self._entry, tables)
         # a query may say the same name a thousand times
         self._spellings = lru_cache(maxsize=_REMEMBERED)(self._spellings_of)
-        self._by_rule = lru_cache(maxsize=_REMEMBERED)(self._only_owner)
+        self._by_rule = lru_cache(maxsize=_REMEMBERED)(Owners(self._named, self._entry, self._weak, self._ruled).only)
 
     @cached_property
     def _given(self) -> list[Given]:
@@ -253,104 +238,6 @@ class Thesaurus:
         only = next((each.only for each in spellings if each.only), None)
         people = all(each.where == "whole" for each in spellings) and all(entry.people() for entry in entries)
         return only or ("whole" if entries and people else None)
-
-    def _only_owner(self, text: str) -> list[Entry]:
-        """The one name that has this form by rule, if any."""
-        ways = (
-            *things.measured(text),
-            *english.asked(text),
-            *people.hyphened(text),
-            *asked.southern(text),
-            *lands.in_korean(text),
-            *lands.in_full(text),
-            *events.resolution(text),
-        )
-        owners = [entry for way in ways for entry in self._named(name_key(way))]
-        if not owners:
-            kinds = (*sites.in_english(text), *sites.in_korean(text))
-            places = (entry for way in kinds for entry in self._named(name_key(way)))
-            owners = [entry for entry in places if entry.kind == "place"]
-        owners = list(dict.fromkeys(owners)) or self._ruled.likely_owners(text) or self._ruled.readers(text)
-        if not owners:
-            keys = (name_key(way) for way in asked.without(text))
-            named = (entry for key in keys if key and key not in self._weak for entry in self._named(key))
-            owners = [entry for entry in dict.fromkeys(named) if entry.kind in _NAMED_ALONE]
-        if not owners:
-            owners = list(dict.fromkeys((*self._of_the_north(text), *self._of_kind(text)))) or self._composed(text)
-        if not owners:
-            owners = self._otherwise(text) or self._described(text) or self._topics(text)
-        return owners if len(owners) == 1 else []
-
-    def _of_the_north(self, text: str) -> Iterator[Entry]:
-        """What is the North's, where that is said before its name."""
-        for way in asked.of_the_north(text):
-            found = self._named(name_key(way)) if name_key(way) not in self._weak else ()
-            yield from (each for each in found if each.kind in _NAMED_ALONE and asked.is_northern(each.forms))
-        for way in asked.in_pyongyang(text):
-            for each in (way, *english.otherwise_spelt(way)):
-                yield from (entry for entry in self._named(name_key(each)) if entry.kind == "place")
-
-    def _composed(self, text: str) -> list[Entry]:
-        """What a place or a firm has, which is in no list."""
-        for name, thing in composed.parts(text):
-            owners = [entry for entry in self._named(name_key(name)) if entry.kind == thing.kind]
-            if len(owners) == 1:
-                forms = tuple(dict.fromkeys(thing.ways(owners[0].forms)))
-                if text in forms or name_key(text) in map(name_key, forms):
-                    return [Entry(forms=forms, kind="topic")]
-        return []
-
-    def _topics(self, text: str) -> list[Entry]:
-        """The topic that is asked with what stands beside it, in another order or with other words between."""
-        for way in asked.topic(text):
-            key = name_key(way)
-            if key and key not in self._weak:
-                found = [entry for entry in self._named(key) or self._ruled.owners(way) if entry.kind in _OF_TOPICS]
-                if found:
-                    return found
-        for key in loose.asked(text):
-            if numbers := self._ruled.tables.loosely(key):
-                return list(map(self._entry, numbers))
-        return []
-
-    def _of_kind(self, text: str) -> Iterator[Entry]:
-        """Weapons and firms whose kind stands behind the name that they are given."""
-        for way, kind in asked.without_kind(text):
-            key = name_key(way)
-            if key and key not in self._weak:
-                yield from (entry for entry in self._named(key) if entry.kind == kind)
-
-    def _described(self, text: str) -> list[Entry]:
-        """What is asked with words beside its name which say what it is."""
-        for way, kind in described.names(text):
-            if kind == "topic" and name_key(way) in self._weak:
-                continue
-            if kind == "weapon" and (rest := text.removeprefix(way)) != text and self._named(name_key(rest)):
-                continue  # F-35A Japan
-            for each in (way, *english.otherwise_spelt(way)):
-                owners = [entry for entry in self._named(name_key(each)) if entry.kind == kind]
-                if owners:
-                    return owners
-        return []
-
-    def _otherwise(self, text: str) -> list[Entry]:
-        """As the other Korea spells it, or in full with its state or land."""
-        found = [entry for way in northern.people(text) for entry in self._named(name_key(way)) if entry.north_korean]
-        if not found:
-            ways = northern.foreign_asked(text)
-            found = [entry for way in ways for entry in self._named(name_key(way)) if entry.kind == FOREIGN]
-        if not found and text.count(" ") == 1 and HANGUL.match(text):  # 생포 북한군
-            found = [
-                entry for entry in self._named(name_key("".join(reversed(text.split(" "))))) if entry.kind == "topic"
-            ]
-        if not found:
-            ways = northern.states(text)
-            found = [entry for way in ways for entry in self._named(name_key(way)) if entry.kind == "state"]
-        if not found and (parts := northern.with_land(text)):
-            land, place = map(self._named, map(name_key, parts))
-            if parts[0] in northern.PROVINCES or any(entry.kind == "state" for entry in land):
-                found = [entry for entry in place if entry.kind == "place"]
-        return list(dict.fromkeys(found))
 
     def _is_free(self, form: str, entry: Entry) -> bool:
         """Whether a form that a name has by rule is no other's."""

@@ -117,6 +117,44 @@ _WORDS = """
     divorce; 이혼
     wedding, marriage; 결혼
     vaccine; 백신
+    relocation; 이전
+    integration; 통합
+    privatization; 민영화
+    sale, divestiture; 매각
+    reform; 개혁
+    abolition; 폐지
+    expansion; 확대, 확장, 증설
+    shortage; 부족, 품귀
+    export control, export curb; 수출통제, 수출 통제
+    reopening; 재개장, 재개
+    closure, shutdown; 폐쇄
+    birthday; 생일
+    anniversary; 주년, 기념일
+    defection; 탈북, 귀순
+    evacuation; 대피
+    dispute, feud; 갈등, 분쟁
+    apology; 사과
+    phone call; 통화
+    letter; 서한, 친서
+    confirmation hearing; 인사청문회
+    hearing; 청문회
+    bill; 법안
+    vote; 투표, 표결
+    approval; 승인
+    robot; 로봇
+    hospital; 병원
+    soldier; 병사, 군인
+    tourism; 관광
+    tourist; 관광객
+    border; 국경
+    shareholder; 주주
+    chip plant; 반도체 공장
+    ticket; 입장권, 티켓
+    crown prince; 왕세자
+    kidnapping, abduction; 납치
+    stabbing; 흉기난동, 칼부림
+    landslide; 산사태
+    sinkhole; 싱크홀, 땅꺼짐
     artificial intelligence; 인공지능
 """
 _LONGEST = 3  # words of a row's form
