@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from storage.families import NORTHERN_OF, SOUTHERN
 from storage.patterns import pattern
+from storage.romanise import southern
 
 _NAME = pattern(r"[\uac00-\ud7a3]{3}")
 _WORDS = pattern(r"[\uac00-\ud7a3]+(?: [\uac00-\ud7a3]+)*")
+_MARK = "히"  # in no given name of the South
 _GIVEN = {"히": "희", "희": "히"}  # 리춘히, as the North writes 희
 # names from the East end so: 젤렌스키, which the North writes 젤렌스끼
 _EASTERN = pattern(r".*(?:스키|셴코|첸코|코프|노프|예프|로프|긴|틴|신)")
@@ -17,6 +19,7 @@ _PLAIN = {tense: plain for plain, tense in _TENSE.items()}
 _PLAIN_TOO = _PLAIN | {"ㅆ": "ㅅ", "ㅉ": "ㅊ"}
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _SHORT = 2  # syllables of a name that is left alone
+_LONG = 4  # and of one that no other is like
 _FIRST, _VOWELS, _FINALS = 0xAC00, 21, 28
 _AE, _E = 1, 5  # ㅐ and ㅔ, which papers write for one another in names from abroad
 _SWAPPED = 4  # syllables at most
@@ -47,21 +50,19 @@ _LAND_BEHIND = pattern(r"(?P<place>[A-Z].*) (?P<land>[A-Z][\w.]+)")
 
 
 def people(text: str) -> Iterator[str]:
-    """리룡남 for 이룡남, 리춘히 for 이춘희: as the North has a name that nobody of the South is known by."""
-    if not _NAME.fullmatch(text):
+    """리룡남 for 이룡남, 리춘희 for 리춘히: of a name of which some part is as only the North has it."""
+    given = text[1:]
+    if not _NAME.fullmatch(text) or not (text[0] in SOUTHERN or southern(given) != given or _MARK in given):
         return
     family = NORTHERN_OF.get(text[0], text[0])
-    for given in (text[1:], *_otherwise(text[1:])):
-        if (name := family + given) != text:
+    for way in (given, *_otherwise(given)):
+        if (name := family + way) != text:
             yield name
 
 
 def given(name: str) -> Iterator[str]:
-    """리춘희 for 리춘히."""
-    for other in _otherwise(name[1:]):
-        yield name[0] + other
-        if name[0] in SOUTHERN:
-            yield SOUTHERN[name[0]] + other
+    """리춘희 for 리춘히; 이춘희 may be anybody of the South."""
+    yield from (name[0] + other for other in _otherwise(name[1:]))
 
 
 def _otherwise(given: str) -> Iterator[str]:
@@ -80,7 +81,7 @@ def foreign(form: str) -> Iterator[str]:
     if not _WORDS.fullmatch(form):
         return
     places = [at for at, letter in enumerate(form) if _vowel(letter) in (_AE, _E)]
-    if len(places) <= _SWAPPED:
+    if len(places) <= _SWAPPED and (" " in form or len(form) >= _LONG):  # 케리 is no 캐리
         for at in places:
             yield form[:at] + _swapped(form[at]) + form[at + 1 :]
     words = form.split(" ")
@@ -97,7 +98,7 @@ def foreign_asked(text: str) -> Iterator[str]:
     """What a name that was asked so may be given as; without the initial of a second name: Donald J. Trump."""
     if match := _INITIAL.fullmatch(text):
         yield f"{match['first']} {match['last']}"
-    if not _WORDS.fullmatch(text):
+    if len(text) <= _SHORT or not _WORDS.fullmatch(text):
         return
     yield from foreign(text)
     for plain in (_PLAIN, _PLAIN_TOO):

@@ -26,7 +26,9 @@ _NAMES = Thesaurus(
         {"kind": "topic", "en": ["Non-Lantern Treaty"], "ko": ["등불금지조약"]},
         {"kind": "topic", "en": ["captured lanterns"], "ko": ["등불 나포"]},
         {"kind": "person_kp", "en": ["Ri Ryong-hi"], "ko": ["리룡히"]},
+        {"kind": "person_kp", "en": ["Ri Chong-dae"], "ko": ["리정대"]},
         {"kind": "person_other", "en": ["Ottokar Lampenski"], "ko": ["오토카르 람펜스키"]},
+        {"kind": "person_other", "en": ["Jack Kemmy", "Kemmy"], "ko": ["잭 케미", "케미"]},
         {"kind": "person_other", "en": ["Ernest Wickman"], "ko": ["어니스트 위크먼"]},
         {"kind": "person_kr", "en": ["Lee Dae-hyo", "Dan Lee"], "ko": ["이대효"]},
     )
@@ -94,6 +96,9 @@ def test_a_name_is_found_without_what_stands_beside_it(shelf: Shelf, asked: str,
         ("Hyangno beach", "향로에서 열렸다."),
         ("lantern plan", "등불관세를 매긴다."),
         ("이룡희", "이용희가 말했다."),
+        ("Kemmy", "캐미가 왔다."),
+        ("리룡히", "이룡희가 말했다."),
+        ("이정대", "Ri Chong-dae spoke."),  # as anybody in the South may be called
         ("이대효", "Lee Dan-ho spoke."),
     ],
 )
