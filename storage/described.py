@@ -5,7 +5,6 @@ They tell no more than the name does. The name is looked up by whoever asks; her
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -13,10 +12,13 @@ from typing import NamedTuple
 from storage import described_words as words_of
 from storage.patterns import pattern
 
-_NUMBER = r"[\d.,·]+(?:인치|mm|㎜|밀리|톤급|세대)?"
+_NUMBER = "0123456789.,·"
+_UNITS = ("인치", "mm", "㎜", "밀리", "톤급", "세대")
 _OF_WHAT = "operator"  # before a firm: Upbit operator Dunamu
 _LEAST = 2  # letters of a name
 _MOST = 5  # words beside a name
+_LONGEST = 6  # syllables of a part of a word
+_LONGEST_WORD = 20  # there may be many ways to part a longer one
 _MODEL = pattern(r"[A-Z]{1,3}(?:/[A-Z])?-\d{1,3}[A-Z]{0,3}")
 _NICKNAME = pattern(r"[A-Z][a-z]+|I{1,3}")  # F-35A Lightning II
 # how headlines shorten what a firm's name ends with: 삼성重, 현대車
@@ -31,14 +33,24 @@ class _Words(NamedTuple):
     kind: str
     beside: frozenset[str]
     what: frozenset[str]
-    korean_beside: re.Pattern[str]
-    korean_what: re.Pattern[str]
 
     def tells(self, word: str) -> bool:
-        return _plain(word) in self.beside or self.korean_beside.fullmatch(word) is not None
+        return _plain(word) in self.beside or (word[-1] > "z" and _made_of(word, self.beside, self.beside))
 
     def says_what(self, word: str) -> bool:
-        return _plain(word) in self.what or self.korean_what.fullmatch(word) is not None
+        return _plain(word) in self.what or (word[-1] > "z" and _made_of(word, self.beside, self.what))
+
+
+def _made_of(word: str, parts: frozenset[str], ends: frozenset[str]) -> bool:
+    """Whether a word in Hangul is made of these and of numbers, and ends so: 장거리공대지미사일, 5천톤급구축함."""
+    if word in ends or len(word) > _LONGEST_WORD:
+        return word in ends
+    if word[0] in _NUMBER:
+        rest = word.lstrip(_NUMBER)
+        unit = next((each for each in _UNITS if rest.startswith(each)), "")
+        return bool(rest) and (rest == unit or _made_of(rest.removeprefix(unit), parts, ends))
+    lengths = range(min(_LONGEST, len(word) - 1), 0, -1)
+    return any(word[:length] in parts and _made_of(word[length:], parts, ends) for length in lengths)
 
 
 def _plain(word: str) -> str:
@@ -60,23 +72,17 @@ def _tables() -> tuple[_Words, ...]:
 def _read(kind: str, english: str, korean: str) -> _Words:
     with_it, what = (part.split() for part in english.split("|"))
     several = [f"{word[:-1]}ies" if word.endswith("ry") else f"{word}s" for word in what]
-    with_korean, korean_what = ("|".join(sorted(part.split(), key=len, reverse=True)) for part in korean.split("|"))
-    any_part = f"{_NUMBER}|{with_korean}|{korean_what}"
-    return _Words(
-        kind,
-        frozenset((*with_it, *what, *several)),
-        frozenset((*what, *several)),
-        re.compile(f"(?:{any_part})+"),
-        re.compile(f"(?:{any_part})*(?:{korean_what})"),
-    )
+    with_korean, korean_what = (part.split() for part in korean.split("|"))
+    says_what = (*what, *several, *korean_what)
+    return _Words(kind, frozenset((*with_it, *with_korean, *says_what)), frozenset(says_what))
 
 
 def names(text: str) -> Iterator[tuple[str, str]]:
     """What may be the name, the longest first, and of which kind it would have to be."""
     if text[-1] in _ENDS and len(text) > _LEAST:
         yield from ((text[:-1].rstrip() + end, "company") for end in _ENDS[text[-1]])
-    words = text.split(" ")
-    if len(words) == 1:
+    words = text.split()
+    if len(words) < _LEAST:
         return
     for table in _tables():
         for first, last in _left_out(words, table):
@@ -85,7 +91,7 @@ def names(text: str) -> Iterator[tuple[str, str]]:
                 yield name, table.kind
     if _OF_WHAT in words[1:-1]:
         yield " ".join(words[words.index(_OF_WHAT) + 1 :]), "company"
-    if _MODEL.fullmatch(words[0]) and all(map(_NICKNAME.fullmatch, words[1:])):
+    if "-" in words[0] and _MODEL.fullmatch(words[0]) and all(map(_NICKNAME.fullmatch, words[1:])):
         yield words[0], "weapon"
 
 

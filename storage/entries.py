@@ -304,7 +304,7 @@ class Entry:
         if self.kind == "topic":
             yield from (way for form in self.clear() for way in events.resolution(form))
             yield from (way for form in self.clear() for way in loose.otherwise(form))
-        yield from (_HYPHENED.sub("", form) for form in in_latin if _HYPHENED.search(form))
+        yield from (_HYPHENED.sub("", form) for form in in_latin if "-" in form and _HYPHENED.search(form))
         if self.kind in ("institution", "company"):
             yield from (_CAMEL.sub("-", form) for form in self.clear() if form.isascii() and not form.istitle())
         if self.kind in ("topic", "company"):

@@ -8,12 +8,11 @@ from storage.families import NORTHERN_OF, SOUTHERN
 from storage.patterns import pattern
 from storage.romanise import southern
 
-_NAME = pattern(r"[\uac00-\ud7a3]{3}")
-_WORDS = pattern(r"[\uac00-\ud7a3]+(?: [\uac00-\ud7a3]+)*")
+_SYLLABLES = 3  # of a person's name
 _MARK = "히"  # in no given name of the South
 _GIVEN = {"히": "희", "희": "히"}  # 리춘히, as the North writes 희
 # names from the East end so: 젤렌스키, which the North writes 젤렌스끼
-_EASTERN = pattern(r".*(?:스키|셴코|첸코|코프|노프|예프|로프|긴|틴|신)")
+_EASTERN = ("스키", "셴코", "첸코", "코프", "노프", "예프", "로프", "긴", "틴", "신")
 _TENSE = {"ㅋ": "ㄲ", "ㅌ": "ㄸ", "ㅍ": "ㅃ"}
 _PLAIN = {tense: plain for plain, tense in _TENSE.items()}
 _PLAIN_TOO = _PLAIN | {"ㅆ": "ㅅ", "ㅉ": "ㅊ"}
@@ -34,6 +33,7 @@ _STATE = pattern(
     r"(?:the )?(?:(?:Socialist|Democratic|Federal|Islamic|People[’']s|Bolivarian|Hashemite|Arab) )*"
     r"(?:Republic|Kingdom|Federation|State|Commonwealth|Union|Sultanate) of (?:the )?(?P<name>[A-Z].*)"
 )
+_KINDS_OF_STATE = ("공화국", "왕국", "연방")
 _KOREAN_STATE = pattern(r"(?P<name>[\uac00-\ud7a3]{2,}) ?(?:사회주의|민주|인민|연방|이슬람|아랍)*(?:공화국|왕국|연방)")
 _PROVINCES = """
     경기 강원 충북 충남 전북 전남 경북 경남 제주 서울 부산 대구 인천 광주 대전 울산 평북 평남 함북 함남 황북
@@ -41,18 +41,30 @@ _PROVINCES = """
     함경북도 함경남도 황해북도 황해남도 자강도 양강도 량강도
 """
 PROVINCES = frozenset(_PROVINCES.split())
+_PROVINCES_IN_ENGLISH = (
+    *("Province", "Chungcheong", "Jeolla", "Gyeongsang", "Hamgyong", "Pyongan", "Hwanghae", "Gyeonggi", "Gangwon"),
+    *("Jeju", "Ryanggang", "Jagang", "Chagang"),
+)
 _PROVINCE_BEHIND = pattern(
     r"(?P<place>[A-Z].*?),? (?:(?:North|South) (?:Chungcheong|Jeolla|Gyeongsang|Hamgyong|Pyongan|Hwanghae)"
     r"|Gyeonggi|Gangwon|Jeju|Ryanggang|Jagang|Chagang)(?: Province)?"
 )
-_OF_LAND = pattern(r"(?P<land>[\uac00-\ud7a3]{2,4}) (?P<place>[\uac00-\ud7a3]{2,}(?: [\uac00-\ud7a3]+)*)")
-_LAND_BEHIND = pattern(r"(?P<place>[A-Z].*) (?P<land>[A-Z][\w.]+)")
+
+
+def _is_hangul(text: str) -> bool:
+    """Words in Hangul; a pattern for them takes longer to compile than a search may."""
+    return bool(text.strip()) and all("가" <= letter <= "힣" or letter == " " for letter in text)
 
 
 def people(text: str) -> Iterator[str]:
     """리룡남 for 이룡남, 리춘희 for 리춘히: of a name of which some part is as only the North has it."""
     given = text[1:]
-    if not _NAME.fullmatch(text) or not (text[0] in SOUTHERN or southern(given) != given or _MARK in given):
+    if (
+        " " in text
+        or len(text) != _SYLLABLES
+        or not _is_hangul(text)
+        or not (text[0] in SOUTHERN or southern(given) != given or _MARK in given)
+    ):
         return
     family = NORTHERN_OF.get(text[0], text[0])
     for way in (given, *_otherwise(given)):
@@ -78,16 +90,16 @@ def is_title(word: str) -> bool:
 
 def foreign(form: str) -> Iterator[str]:
     """A foreigner's name with ㅔ for ㅐ, and as the North has those from the East."""
-    if not _WORDS.fullmatch(form):
+    if not _is_hangul(form):
         return
     places = [at for at, letter in enumerate(form) if _vowel(letter) in (_AE, _E)]
     if len(places) <= _SWAPPED and (" " in form or len(form) >= _LONG):  # 케리 is no 캐리
         for at in places:
             yield form[:at] + _swapped(form[at]) + form[at + 1 :]
-    words = form.split(" ")
+    words = form.split()
     if words[-1][-1] in _ENDS and len(words[-1]) > _SHORT:
         yield form[:-1] + _ENDS[words[-1][-1]]
-    if _EASTERN.fullmatch(form):
+    if form.endswith(_EASTERN):
         tense = "".join(_with_initial(letter, _TENSE) for letter in form)
         yield tense
         if "셴" in tense:
@@ -96,9 +108,9 @@ def foreign(form: str) -> Iterator[str]:
 
 def foreign_asked(text: str) -> Iterator[str]:
     """What a name that was asked so may be given as; without the initial of a second name: Donald J. Trump."""
-    if match := _INITIAL.fullmatch(text):
+    if text.isascii() and text.count(" ") == 2 and (match := _INITIAL.fullmatch(text)):
         yield f"{match['first']} {match['last']}"
-    if len(text) <= _SHORT or not _WORDS.fullmatch(text):
+    if len(text) <= _SHORT or not _is_hangul(text):
         return
     yield from foreign(text)
     for plain in (_PLAIN, _PLAIN_TOO):
@@ -107,16 +119,22 @@ def foreign_asked(text: str) -> Iterator[str]:
 
 def states(text: str) -> Iterator[str]:
     """Belarus for the Republic of Belarus."""
-    if match := _STATE.fullmatch(text) or _KOREAN_STATE.fullmatch(text):
+    kind = _STATE if " of " in text else _KOREAN_STATE if text.endswith(_KINDS_OF_STATE) else None
+    if kind and (match := kind.fullmatch(text)):
         yield match["name"]
 
 
 def with_land(text: str) -> tuple[str, str] | None:
     """A land or a province and a place in it: 중국 선양, Shenyang China."""
-    if match := _PROVINCE_BEHIND.fullmatch(text):
-        return "경기", match["place"]
-    match = _OF_LAND.fullmatch(text) or _LAND_BEHIND.fullmatch(text)
-    return (match["land"], match["place"]) if match else None
+    if _is_hangul(text):
+        land, _, place = text.partition(" ")
+    elif "A" <= text[0] <= "Z":
+        if text.endswith(_PROVINCES_IN_ENGLISH) and (match := _PROVINCE_BEHIND.fullmatch(text)):
+            return "경기", match["place"]
+        place, _, land = text.rpartition(" ")
+    else:
+        return None
+    return (land, place) if land and place else None
 
 
 def _vowel(letter: str) -> int | None:

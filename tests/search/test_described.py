@@ -110,3 +110,8 @@ def test_what_tells_more_is_asked_for(shelf: Shelf, asked: str, text: str) -> No
 def test_a_common_query_of_such_words_alone_is_left_as_it_is() -> None:
     (*_, last) = builtin().expand(["attack", "jet", "fighter"], None)
     assert not getattr(last, "spellings", ())
+
+
+def test_words_that_could_be_parted_in_many_ways_take_no_time() -> None:
+    builtin().expand(["등불궁", "미군" * 400 + "궁"], None)
+    builtin().expand(["  ", "가  "], None)
