@@ -261,7 +261,8 @@ def test_a_source_is_never_crawled_twice_at_once(
                 assert earlier.ended is not None
                 assert earlier.ended <= later.started, f"runs {earlier.id} and {later.id} were underway at once"
             assert meter.most == 1
-            assert paper.seen.count("/rss.xml") == len(made)
+            stopped = sum(run.outcome == "stopped" for run in made)  # with the daemon, maybe before it asked
+            assert len(made) - stopped <= paper.seen.count("/rss.xml") <= len(made)
             assert [paper.seen.count(f"/a/{n}") for n in range(NUMBER)] == [1] * NUMBER
             assert sum(len(command.rows()) for command in commands) == 10
             other.sound()
