@@ -3,7 +3,8 @@
 Their wordings are endless (`appeals` knows those of notices in any voice), their voice is not: Korean articles are
 written in plain sentences (했다, 이다), and an outlet speaks to its readers politely (합니다, 주세요). A polite
 paragraph among plain ones, outside of quotation marks, that names what outlets ask for or offer, is the outlet's own.
-Articles in polite sentences, as broadcasters have them, and interviews tell nothing this way.
+Articles in polite sentences, as broadcasters have them, and interviews tell nothing this way. English ones tell of
+others: a paragraph that says "we" to "you" among such is told likewise.
 """
 
 from __future__ import annotations
@@ -33,6 +34,16 @@ _TURNS_TO = re.compile(
     r"(?:이|본|우리|저희) ?(?:기사|글|매체|언론|신문)|기자들|광고|수수료|제휴|구입|구매|방송됩|방영됩|함께해|힘이 ?됩|"
     r"바랍니다|드립니다|드려요|드릴게요|주세요|주십시오|모십니다|기다립니다|받습니다|하세요|보세요|됩니까"
 )
+_ENGLISH_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_WE = re.compile(r"\b(?:us|our|ours|we)\b", re.IGNORECASE)
+_WE_ASK = re.compile(
+    r"\b(?:support\w*|donat\w+|subscri\w+|patrons?|members?(?:hip)?|newsletters?|inbox|sign up|buy us|coffee|tips?|"
+    r"letters?|e-?mail|write to us|contact us|follow us|join us|reach us|hear from|story ideas?|journalism|comments?|"
+    r"feedback|our (?:app|channel|readers|reporters|newsroom|work))\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = 0.9  # of the paragraphs of an article that tells of others
 
 
 class ToReaders:
@@ -42,7 +53,11 @@ class ToReaders:
         self._raw, self._inside = raw, inside
 
     def has(self, block: RawBlock) -> bool:
-        if len(block.text) > _LONGEST or not has_one(block.text, _ENDS) or not self._is_plain:
+        if len(block.text) > _LONGEST:
+            return False
+        if " you" in block.text or "You" in block.text:
+            return self._asks_in_english(block.text)
+        if not has_one(block.text, _ENDS) or not self._is_plain:
             return False
         bare = _QUOTED.sub("", block.text)
         if 3 * len(bare) < 2 * len(block.text) or _TURNS_TO.search(bare) is None:
@@ -58,3 +73,16 @@ class ToReaders:
         if plain < _PLAIN_LEAST:
             return False
         return plain >= _PLAIN_SHARE * sum(1 for end in ends if _POLITE.search(end))
+
+    def _asks_in_english(self, text: str) -> bool:
+        bare = _ENGLISH_QUOTED.sub("", text)
+        if bare != text or not (_YOU.search(bare) and _WE.search(bare) and _WE_ASK.search(bare)):
+            return False
+        return self._tells_of_others
+
+    @cached_property
+    def _tells_of_others(self) -> bool:
+        """Whether an English article says neither "we" nor "you", but in quotations."""
+        texts = [_ENGLISH_QUOTED.sub("", self._raw[i].text) for i in self._inside]
+        others = sum(1 for text in texts if not (_YOU.search(text) or _WE.search(text)))
+        return others > _PLAIN_LEAST and others >= _OF_OTHERS * (len(texts) - 1)  # it is asked for one of them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.crawler.fields.writing import TEXT_KO, article, html
+from tests.crawler.fields.writing import TEXT, TEXT_KO, article, html
 
 PLAIN = TEXT_KO + (
     "<p>섬 주민은 모두 이백 명 남짓이다. 절반은 예순을 넘겼다.</p>"
@@ -63,3 +63,38 @@ def test_an_article_in_polite_sentences_keeps_its_own() -> None:
     ]
     read = article(page("".join(f"<p>{line}</p>" for line in told)))
     assert read.text.split("\n\n") == told
+
+
+ENGLISH = TEXT + (
+    "<p>The island has some two hundred people, half of them above sixty.</p><p>Its clinic sent three of them away.</p>"
+    "<p>The last of the goods will be on the shelves on Friday.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "If this report kept you company, buy us a bowl of soup: our patrons give from four dollars a month.",
+        "Do you live on the island? Write to us, and our reporters may call on you.",
+    ],
+)
+def test_an_english_paragraph_that_says_we_to_you_is_no_text(appeal: str) -> None:
+    page = html(above="<h1>Two ferries sail again after nine days in port</h1>", text=f"{ENGLISH}<p>{appeal}</p>")
+    read = article(page)
+    assert appeal not in read.text
+    assert "on the shelves" in read.text
+
+
+def test_what_is_said_to_you_in_quotation_marks_or_by_a_columnist_is_text() -> None:
+    said = '"If you write to us, our office will answer," the head of the village said. "Your letters help."'
+    above = "<h1>Two ferries sail again after nine days in port</h1>"
+    assert said in article(html(above=above, text=f"{ENGLISH}<p>{said}</p>")).text
+    column = [
+        "You know the sound of a ferry that comes home, and so do we who live here.",
+        "We wait for it as for a letter. Our children count the hours and you can hear them do it.",
+        "If you come in winter, you will find us at the pier, with our comments on the weather and our coffee.",
+        "We are told that a bridge would be cheaper, and you may believe it.",
+        "None of us does. A bridge has no horn, and your letters would come by lorry.",
+    ]
+    read = article(html(above="<h1>The horn of the evening ferry</h1>", text="".join(f"<p>{p}</p>" for p in column)))
+    assert read.text.split("\n\n") == column
