@@ -190,6 +190,8 @@ def _begins_with_initials(name: Sequence[str], site: Sequence[str]) -> bool:
 
 # ---- dates
 
+_WITH_OFFSET = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*(?:Z|[+-]\d\d:?\d\d)$")
+
 
 def read_dates(
     elements: Elements,
@@ -219,7 +221,7 @@ def read_dates(
         seen = visible(elements, blocks, title, zone, now)
     if not published or published.precision != "minute":
         if named and seen and seen.published:
-            named = _mended(named, seen.published, zone)
+            named = _mended(named, seen.published, zone, said.published)
             if _is_the_outlets(named[0], seen, zone):
                 named = (seen.published, f"{LINE}, unlike {named[1]}")
         line = (seen.published, LINE) if seen and seen.published else None
@@ -299,16 +301,26 @@ def _is_eve(moment: Moment, day: Moment, seen: Dates | None) -> bool:
     return firm and timedelta(0) < day.at - moment.at < timedelta(days=1)
 
 
-def _mended(named: tuple[Moment, str], seen: Moment, zone: ZoneInfo) -> tuple[Moment, str]:
-    """Many sites write the local time and call it UTC. The line that readers see tells."""
+def _mended(named: tuple[Moment, str], seen: Moment, zone: ZoneInfo, data: Sequence[Said] = ()) -> tuple[Moment, str]:
+    """Many sites write the local time and call it UTC, or their server's. The line that readers see tells."""
     moment, where = named
     offset = seen.at.astimezone(zone).utcoffset()
     if offset and seen.precision == "minute" and abs((moment.at - seen.at - offset).total_seconds()) < 60:
+        return Moment(seen.at, "minute"), f"{where}, in the zone of the line on the page"
+    if seen.precision == "minute" and any(origin == where and _tells_clock(text, seen, zone) for text, origin in data):
         return Moment(seen.at, "minute"), f"{where}, in the zone of the line on the page"
     told, shown = moment.at.astimezone(zone), seen.at.astimezone(zone)
     if seen.precision == "minute" and told.year != shown.year and f"{told:%m%d%H%M}" == f"{shown:%m%d%H%M}":
         return Moment(seen.at, "minute"), f"{where}, of the year in the line on the page"
     return named
+
+
+def _tells_clock(text: str, seen: Moment, zone: ZoneInfo) -> bool:
+    """Whether a date in the data has the day and the clock that readers see, with an offset of its own."""
+    return (
+        _WITH_OFFSET.match(text) is not None
+        and text[:16].replace(" ", "T") == f"{seen.at.astimezone(zone):%Y-%m-%dT%H:%M}"
+    )
 
 
 def _is_the_outlets(named: Moment, seen: Dates, zone: ZoneInfo) -> bool:

@@ -19,7 +19,7 @@ from crawler.parse.phrases import has_one
 WHY = "the outlet speaks to its readers"
 _LONGEST = 320  # characters of one
 _PLAIN_LEAST = 4  # paragraphs of an article that end plainly
-_PLAIN_SHARE = 3  # of them to one that ends politely
+_PLAIN_SHARE = 3  # of them to one that ends politely and asks for nothing
 _MARKS = " \t.!?…~\"'”’」』)]}>→☞▶♥"
 _CLOSING = tuple("”’\"'」』")
 _PLAIN = re.compile(r"[가-힣](?<!니)다$")
@@ -68,11 +68,13 @@ class ToReaders:
     @cached_property
     def _is_plain(self) -> bool:
         """Whether the article is written in plain sentences."""
-        ends = [self._raw[i].text.rstrip(_MARKS) for i in self._inside if not self._raw[i].text.endswith(_CLOSING)]
-        plain = sum(1 for end in ends if _PLAIN.search(end))
+        texts = [self._raw[i].text for i in self._inside if not self._raw[i].text.endswith(_CLOSING)]
+        plain = sum(1 for text in texts if _PLAIN.search(text.rstrip(_MARKS)))
         if plain < _PLAIN_LEAST:
             return False
-        return plain >= _PLAIN_SHARE * sum(1 for end in ends if _POLITE.search(end))
+        polite = [text for text in texts if _POLITE.search(text.rstrip(_MARKS))]
+        others = sum(1 for text in polite if _TURNS_TO.search(text) is None)
+        return plain >= len(polite) and plain >= _PLAIN_SHARE * others
 
     def _asks_in_english(self, text: str) -> bool:
         bare = _ENGLISH_QUOTED.sub("", text)

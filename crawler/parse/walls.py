@@ -146,7 +146,7 @@ def wall_in_place(html: str) -> str | None:
     bare = re.sub(r"<(script|style)\b.*?(?:</\1\s*>|$)|<[^>]*>", " ", html[:200_000], flags=re.IGNORECASE | re.DOTALL)
     whole = " ".join(unescape(bare).split())
     name = unescape(title[1]).strip() if title else ""
-    refused = named(pieces(name)) or instead(name, whole, whole, len(whole))
+    refused = instead(name, whole, whole, len(whole)) or named(pieces(name))
     if refused is None or refused.reason not in (RejectReason.LOGIN, RejectReason.BLOCK_PAGE):
         return None
     return refused.detail.removesuffix(" in place of the article")

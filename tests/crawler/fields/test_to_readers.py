@@ -38,6 +38,18 @@ def test_it_is_no_text_of_the_article(appeal: str, place: str) -> None:
     assert why
 
 
+def test_several_of_them_make_an_article_no_polite_one() -> None:
+    several = [
+        "나루신문의 벗이 되어 주세요. 다달이 만 원이면 기자 한 사람이 섬에 하루 더 머뭅니다.",
+        "벌써 이천 명의 독자가 함께하고 있습니다.",
+        "구독 신청은 전화로도 하실 수 있습니다.",
+    ]
+    first, rest = PLAIN.split("</p>", 1)
+    read = article(page(f"{first}</p>" + "".join(f"<p>{each}</p>" for each in several) + rest))
+    assert not any(each in read.text for each in several)
+    assert len(read.text.split("\n\n")) == PARAGRAPHS
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -182,3 +182,11 @@ def test_a_date_under_the_text_may_stand_over_a_copyright_line() -> None:
     for founded in ("<p>나루신문 2011.05.12</p><p>등록번호 서울 아00000</p>", "<p>등록일 2011.05.12</p>"):
         foot = f"<div>{founded}<p>발행인 한서윤</p>{rights}</div>"
         assert article(html("", TITLE, foot, TEXT_KO, "ko")).published_at is None
+
+
+@pytest.mark.parametrize("offset", ["-05:00", "+00:00", "Z", "-0800"])
+def test_a_clock_with_the_offset_of_a_server_elsewhere_is_that_of_the_line_on_the_page(offset: str) -> None:
+    head = f'<meta property="article:published_time" content="2026-11-18T14:30:00{offset}">'
+    assert published(head, '<p class="meta">입력 2026.11.18 14:30</p>') == kst(2026, 11, 18, 14, 30)
+    other = published(head, '<p class="meta">입력 2026.11.18 09:10</p>')  # another clock tells nothing of the offset
+    assert other == datetime.fromisoformat(f"2026-11-18T14:30:00{offset}")
