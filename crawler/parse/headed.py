@@ -38,6 +38,8 @@ _LINES = 2  # under one
 _ASIDE = 24  # characters of a day or a desk under it
 _MOST = 400  # lines that are looked at in one box
 _OUTSIDE = 6  # boxes around such a line
+_CARDS = frozenset(("div", "article", "section", "li", "a", "dl"))  # boxes of one
+_TOLD = 80  # letters of a paragraph of this article above a list of others
 # one of these is in each such line, in small letters
 _WORDS = (
     "기사", "뉴스", "소식", "글", "영상", "콘텐츠", "컨텐츠", "포토", "이슈", "연재", "칼럼", "의견", "댓글", "리플",
@@ -75,6 +77,8 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         box = _box(blocks, i, around)
         if box is None and of_list and not comments:
             _cut_pairs(blocks, i, f"under “{block.text}”")
+            if at is not None and any(b.size >= _TOLD for b in blocks[at + 1 : i]):
+                found |= dict.fromkeys(_cards_below(blocks, i), f"under “{block.text}”")
         if box is None or any(e in found for e in box.iterancestors()):
             continue
         inside = _inside(blocks, i, box)
@@ -130,6 +134,25 @@ def _cut_pairs(blocks: Sequence[RawBlock], i: int, why: str) -> None:
     if k - i > _PAIRS:
         for block in blocks[i:k]:
             block.cut = why
+
+
+def _cards_below(blocks: Sequence[RawBlock], i: int) -> list[etree._Element]:
+    """The boxes of one form right under a line that stands in the box of the article itself, each with a headline, be
+    it a link or not, and the beginning of its text; none where there are few."""
+    cards: list[etree._Element] = []
+    for box in islice(blocks[i].parent.itersiblings(etree.Element), _MOST):
+        if box.tag not in _CARDS or (cards and (box.tag, box.get("class")) != (cards[0].tag, cards[0].get("class"))):
+            break
+        cards.append(box)
+    k = i + 1
+    for box in cards if len(cards) >= SEVERAL else ():
+        lines = _inside(blocks, k - 1, box)
+        if not 2 <= len(lines) <= 1 + _LINES or not is_head(lines[0], lines[1]):
+            return []
+        if any(len(line.text) > _BEGINNING or line.is_heading for line in lines[1:]):
+            return []
+        k += len(lines)
+    return cards if k > i + 1 else []
 
 
 def _is_beginning(block: RawBlock) -> bool:

@@ -26,6 +26,12 @@ _TITLED = ("td", "div", "p", "strong", "b", "dt", "span", "font")
 _MOST_LINES = 5_000  # of these
 _LEAST = 8  # letters of a headline
 _MARK = re.compile(r"\W*[\[<〈【(][^\])>〉】]{1,12}[\])>〉】]")  # of a series or a kind of text, before a headline
+# before a headline: [골목 이야기] ③, Night Market ②
+_TAG = re.compile(
+    r"\s*(?:[\[<〈【《][^\])>〉】》]{1,24}[\])>〉】》](?:\s?(?:[①-⑳]|\(\d{1,2}\)))?|[^①-⑳]{2,30}?\s[①-⑳])\s*(?=\S)"
+)
+_PARTS = re.compile(r"\s+[|\-–—:<>·•]+\s+|\s*[|ㅣ]\s*")  # of a <title>
+_FEWEST = 5  # letters of a headline behind such a tag
 _HEADLINE = 24  # letters of a headline that is taken from under the name of a section
 _JOINTS = " :|·-–—"  # between such a line and the headline in one heading
 _FRONT_PAGE = re.compile(r"/(?:(?:index|main|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
@@ -96,6 +102,28 @@ def headings_beginning(tree: etree._Element, keys: Collection[str]) -> list[str]
         if found:
             return list(dict.fromkeys(found.values())) if len({fold(text) for text in found.values()}) == 1 else []
     return []
+
+
+def untagged(tree: etree._Element, title: str, head: str) -> str | None:
+    """The headline of a title that begins with the name of a series or a kind of text, where a heading of the page is
+    that without it; a line that only stands there must be a part of the <title>, `head`, as well. None where the page
+    has it with its tag, too."""
+    tag = _TAG.match(title)
+    key = fold(title[tag.end() :]) if tag else ""
+    if len(key) < _FEWEST:
+        return None
+    whole, found = fold(title), None
+    parts = {fold(part) for part in _PARTS.split(head)}
+    for element in islice(tree.iter(*_HEADINGS, *_TITLED), _MOST_LINES):
+        said = fold(text_of(element, LONGEST)) if element.tag in _HEADINGS or element.get("class") else ""
+        if said == whole:
+            return None
+        if found or said != key or any(e.tag in (*ASIDES, "a", "li") for e in (element, *element.iterancestors())):
+            continue
+        headed = element.tag in _HEADINGS or element.get("role") == "heading" or is_titled(element)
+        if (headed or key in parts) and next(element.iter("a"), None) is None:
+            found = text_in(element)
+    return found
 
 
 def text_in(heading: etree._Element) -> str:

@@ -9,10 +9,10 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import size_of, tidy
-from crawler.parse.headings import MOST, heading_below, headings_beginning, read_headings, text_in
+from crawler.parse.headings import MOST, heading_below, headings_beginning, read_headings, text_in, untagged
 from crawler.parse.lines import fold
 from crawler.parse.structured import Said, Structured
-from crawler.parse.tree import select, text_of, title_element
+from crawler.parse.tree import select, text_of, title_element, title_in_head
 from crawler.parse.unnamed import headline_over_date, labelled_headline, named_headline, only_heading
 from crawler.source import Recipe
 
@@ -56,6 +56,8 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         if tidy(text):
             return tidy(text)[:500], f"recipe {selector}"
     title, where = _named(tree, said, site)
+    if not where.startswith(("heading", "line")) and (bare := untagged(tree, title, title_in_head(tree))):
+        return bare, f"heading, which is {where} without its tag"
     # elsewhere a shorter title is another one, written for the networks
     broken = _unbroken(title) != title
     if (where.startswith("heading") and not broken) or not (broken or _HANGUL.search(title)):

@@ -329,3 +329,23 @@ def test_a_heading_that_is_the_outlets_name_in_what_is_told_others_is_no_headlin
     head = f"<title>{HEADLINE} l Naru Wave</title>" + og("title", f"{HEADLINE} l Naru Wave")
     above = f"<h1>NARU WAVE</h1><h2>Domestic</h2><div class='t'><h3>{HEADLINE}</h3></div>"
     assert title(head, above) == HEADLINE
+
+
+@pytest.mark.parametrize("tag", ["[섬의 말 사전]", "<르포>", "[뱃길 백 년] ④", "Ferry Tales ②"])
+@pytest.mark.parametrize("shown", ["<h1>{}</h1>", '<div class="a" role="heading">{}</div>', '<div class="b">{}</div>'])
+def test_the_name_of_a_series_is_left_out_where_the_heading_has_none(tag: str, shown: str) -> None:
+    name = "아흐레 만에"
+    told = tag.replace("<", "&lt;").replace(">", "&gt;")
+    head = og("title", f"{told} {name}") + f"<title>{name} | 나루일보</title>"
+    assert article(html(head, shown.format(name), "", TEXT_KO, "ko")).title == name
+
+
+def test_the_name_of_a_series_stays_where_the_page_has_it_too() -> None:
+    whole = "[섬의 말 사전] 아흐레 만에"
+    head = og("title", whole) + f"<title>{whole} | 나루일보</title>"
+    for above in (
+        f"<h1>{whole}</h1>",
+        f'<h2 class="tit">{whole}</h2><p>아흐레 만에</p>',
+        '<li class="n">아흐레 만에</li>',
+    ):
+        assert article(html(head, above, "", TEXT_KO, "ko")).title == whole
