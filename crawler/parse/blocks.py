@@ -48,7 +48,19 @@ _ORNAMENTS = (
     "ico",
 )  # one is in each such name
 # where a page that loads its images late has them
-_LATER = ("data-src", "data-original", "data-lazy-src", "data-srcset")
+_LATER = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-srcset",
+    "data-file",
+    "data-lazy",
+    "data-url",
+    "data-echo",
+)
+# what begins with the part that somebody had, or with a year: behind a name, "사진 ", "사진=", "2026.11.7"
+_LABEL = re.compile(r"(?:글|사진|그림|삽화|취재|정리|영상|촬영|편집)(?: $|\s?[=:])|20\d\d\s?[-./]\s?\d")
+_LABELLED = frozenset("글사그삽취정영촬편2")
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]+")
 
 
@@ -133,6 +145,8 @@ def _stand_apart(before: str, after: str) -> bool:
     """Whether two elements of one line, with no blank between, hold two things: a name and a place, a day and a
     time."""
     left, right = before[-1], after[0]
+    if right in _LABELLED and "가" <= left <= "힣":
+        return _LABEL.match(after) is not None
     if right.isupper():
         return left.islower() or left.isdigit() or (before.isupper() and after[1:2].islower() and len(before) > 1)
     return (right.isdigit() and before[-4:].isdigit() and len(before) > 4) or ("@" in after and left.isalpha())
@@ -149,6 +163,10 @@ def is_ornament(image: etree._Element) -> bool:
     if any(map(image.get, _LATER)):
         return False  # a blank one until the reader comes to it
     return any(word in name for word in _ORNAMENTS) and _ORNAMENT.search(name) is not None
+
+
+def _holds_picture(element: etree._Element) -> bool:
+    return next(element.iter("img", "amp-img"), None) is not None
 
 
 class _Splitter:
@@ -235,6 +253,9 @@ class _Splitter:
     def _mark(self, element: etree._Element, kind: str | None) -> None:
         if kind in ("block", "br"):
             self._flush()
+        elif self._bold and self._bold == len("".join(self._pieces).strip()) and _holds_picture(element):
+            self._flush()  # a summary in bold letters above it
+            self._kept.append(([], 0, 0, False))
         else:  # the sentence goes on behind it
             self._kept.append((self._pieces.copy(), self._linked, self._bold, self._image))
             self._pieces.clear()
@@ -249,7 +270,8 @@ class _Splitter:
         if kind not in ("block", "br"):
             kept, self._linked, self._bold, image = self._kept.pop()
             self._pieces += kept
-            self._image = image or self._image
+            told = self._captions and self._captions[-1][0] is element  # of the image before it
+            self._image = (image and not told) or self._image
             if kept and kept[-1].endswith((".", "!", "?", "”", '"')):
                 self._pieces.append(" ")
         for marks in (self._cuts, self._captions):

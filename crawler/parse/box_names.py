@@ -17,7 +17,7 @@ _CHROME = (
     r"comments?|reply|replies|disqus\w*|livere\w*|newsletter\w*|banner\w*|"
     r"advert\w*|ads?|adbox|ad_?area|ad_?wrap|sponsor\w*|taboola|outbrain|dable\w*|breadcrumb\w*|pagination|"
     r"hashtags?|keyword[_-]?(?:list|area|wrap|box|news)|copyright\w*|toolbar|"
-    r"player[_-]?(?:msg|message|error|notice)|ai[_-]?sum\w*|tickers?|stock[_-]?(?:box|list|info)|profile[_-]?box|cmts?|emo|emotions?|letter[_-]?banner|nl|reporter[_-]?(?:in[_-]?)?(?:info|area|box|wrap|profile|list)|journalist\w*|"
+    r"player[_-]?(?:msg|message|error|notice)|ai[_-]?sum\w*|tickers?|stock[_-]?(?:box|list|info|card|widget|quote)|profile[_-]?box|cmts?|emo|emotions?|letter[_-]?banner|nl|reporter[_-]?(?:in[_-]?)?(?:info|area|box|wrap|profile|list)|journalist\w*|"
     r"writer[_-]?(?:info|zone\w*|profile|box)|columnist(?:[_-]?(?:info|profile|box|area|wrap))?|author[_-]?(?:bio|box|info|card|profile)|byline[_-]?wrap|skip(?:nav)?|"
     r"(?:all|total|full|main|site)[_-]?menu\w*|site-?map|gnb|lnb|sidebar|side[_-]?(?:bar|area|wrap)|"
     r"blind|sr-only|screen-reader[\w-]*|visually-hidden|a11y[_-]hidden|print[_-]?only|donat\w*|"

@@ -49,6 +49,7 @@ _FULLER = 3  # times as much in another box than in what was taken, and that was
 _BESIDE = 40  # characters on the headline's line that are none of it
 _DEEP, _CELL_DEEP = 4, 8  # boxes around a line, or a cell of a table, that may be the body
 _LIST = 150  # letters: so much above the headline is a list of other articles
+_VERSES, _VERSE = 2, 80  # lines of a poem that read like text, and the letters of one
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _MOST_ELEMENTS = 10_000  # without those that are none of the article's; of a thousand pages one has as many
 _MOST_NODES = 30_000  # those and pieces of text
@@ -158,6 +159,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         belongs = belongs or (first < i < last and main is not None and is_of(main, lists.get(block.parent)))
         belongs = belongs or (block.broken and first < i < last and block.parent in flows and block.link_share <= 0.3)
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
+    _fill_verses(blocks, free, chosen, votes)
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
         chosen[i] = free[i] and _reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
     above = first - 1
@@ -246,6 +248,20 @@ def _sentences(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
     boxes = Counter(b.box for b, r in zip(blocks, read, strict=True) if r)
     fullest, count = boxes.most_common(1)[0] if boxes else (None, 0)
     return [r and count >= _SEVERAL and b.box is fullest for b, r in zip(blocks, read, strict=True)]
+
+
+def _fill_verses(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool], votes: Sequence[bool]) -> None:
+    """Choose also the other lines of a poem, of which some read like text, and the heading right above a line that was
+    chosen for itself."""
+    verses = Counter(b.parent for b, c, v in zip(blocks, chosen, votes, strict=True) if c and b.broken and not v)
+    poems = {box for box, count in verses.items() if count >= _VERSES}
+    last = len(blocks) - 1 - chosen[::-1].index(True) if True in chosen else 0
+    begun = False
+    for i, block in enumerate(islice(blocks, last)):
+        if begun and free[i] and not chosen[i] and not block.linked:
+            verse = block.parent in poems and block.size <= _VERSE
+            chosen[i] = verse or _heads(block, blocks[i + 1 : i + 2], chosen[i + 1 : i + 2])
+        begun = begun or chosen[i]
 
 
 def _take_beginning(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: list[bool], top: int) -> None:

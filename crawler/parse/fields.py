@@ -132,7 +132,8 @@ def _apart(element: etree._Element) -> str:
     """The texts of a box that holds nothing but several elements within the line, none with a link: one each."""
     parts = [part.text or "" for part in element]
     whole = not (element.text or "").strip() and not any((part.tail or "").strip() or len(part) for part in element)
-    return ", ".join(parts) if whole and len(parts) > 1 and all(part.tag == "span" for part in element) else ""
+    told = whole and len(parts) > 1 and all(part.tag in ("span", "time") for part in element)
+    return ", ".join(parts) if told else ""
 
 
 def _shown(names: Sequence[str | None]) -> str:

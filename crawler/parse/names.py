@@ -44,7 +44,8 @@ _LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{_KO_TITLE}")  # 통일외교팀�
 _GLUED = re.compile(rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}?){_KO_TITLE}")
 _WRITER = re.compile(  # of columns and letters
     rf"(?P<name>(?:{_SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}})(?:\s?(?:{OFFICE})|"
-    rf"[\s,·/(]{{1,3}}[가-힣A-Za-z\d·&() ]{{0,24}}?(?<=[\s(·])[가-힣]{{0,6}}?(?:{OFFICE}))\)?"
+    rf"[\s,·/(]{{1,3}}[가-힣A-Za-z\d·&() ]{{0,24}}?(?<=[\s(·])[가-힣]{{0,6}}?(?:{OFFICE}))"
+    r"(?:(?<=[가-힣])[·,]\s?[가-힣\d ]{2,16}(?=\)|$))?\)?"  # where, in the same brackets
 )
 _PART = re.compile(r"(?:글|시|소설|해설|평|기고|대담|정리|글쓴이|필자)\s?[:=]?\s(?=[가-힣])")
 _OFFICES = re.compile(OFFICE)
@@ -73,9 +74,13 @@ _OUTLETS_REPORTER = re.compile(  # of an outlet of any name: "[○○○ ○○�
     rf"\[?[가-힣A-Za-z\d]{{2,12}} (?P<name>(?:{_SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}) (?:{_KO_TITLE})"
     rf"(?: {_MAIL})?\]?"
 )
+_TAKES = r"(?:사진|그림|삽화|일러스트|영상|(?:드론\s?)?촬영)"
 _PICTURES_BY = re.compile(
-    r"[\s/·,|(]+(?:사진|그림|삽화|일러스트|영상)\s?[:=]?\s?[가-힣]{2,4}(?:\s?(?:기자|작가|제공))?\W*$"
+    rf"[\s/·,|(]+{_TAKES}\s?[:=]?\s?[가-힣]{{2,4}}(?:\s?(?:기자|작가|제공))?\W*$|"
+    rf"\s?[/·,|]\s?{_TAKES}(?:\s?[:=]\s?|\s)[가-힣]{{2,10}}(?:\s[가-힣]{{2,10}})?\W*$"
 )
+_WRITES = re.compile(r"(?:글|취재|정리|기획)(?:\s?[:=]\s?|\s)")  # before who wrote
+
 _ISSUE = re.compile(r"^\W*(?:제?\d{1,5}호)(?:\s\d{1,2}면)?\s*[|·/]\s*")  # of a paper, before who wrote
 _PLACED_WRITER = re.compile(
     r"(?:글쓴이|필자|투고자|보낸\s?이|작성자)\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?\([가-힣\d\s·]{2,20}\)?"
@@ -126,6 +131,9 @@ _EN_TITLE = (
     r"managing |news |associate |assistant )*"
     r"(?:reporter|writer|correspondent|editor|columnist|contributor|intern|photographer|journalist|producer|analyst|"
     r"researcher|professor|fellow)s?"
+)
+_EN_PICTURES = re.compile(
+    r"(?:pictures?|photos?|photograph(?:s|y|er)|images?|illustrations?|video)\s(?=[A-Z(]|by\s)", re.I
 )
 _EN_ROLE = re.compile(rf"(?:the )?(?:\w+ )?{_EN_TITLE}", re.IGNORECASE)
 _SPLIT_EN = re.compile(r"\s*(?:,|;|&|/|\b(?:and|with|und|mit|et|og|och)\b|\|)\s*", re.IGNORECASE)
@@ -192,7 +200,7 @@ def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", _fold(text[:800])[:400])
     line = _ISSUE.sub("", line)
-    if line.startswith("글 "):  # who took the pictures did not write
+    if _WRITES.match(line):  # who took the pictures did not write
         line = _PICTURES_BY.sub("", line)
     line = _PLACE_BEFORE.sub("", _OUTLET_AND_PLACE.sub("", line))
     placed = _PLACED.match(line)
@@ -377,7 +385,7 @@ def _english(people: str) -> tuple[tuple[str, ...], int, int]:
     people = re.sub(rf"[\[(<][^\])>]*[\])>]|{_MAIL}|\s+(?:[Rr]eporting\s+)?(?:in|from)\s+[A-Z].*$", " ", people)
     for part in _SPLIT_EN.split(people):
         name = part.strip(" .·-–—|")
-        if _EN_ROLE.fullmatch(name):
+        if _EN_ROLE.fullmatch(name) or (found and _EN_PICTURES.match(name)):
             continue
         name = re.sub(rf"^(?:by|{_EN_TITLE})\s+|\s+{_EN_TITLE}$", "", name, flags=re.IGNORECASE).strip()
         if not name:

@@ -69,6 +69,8 @@ def signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, people
     """
     text = raw[inside[place]].text.strip(" -–—―·()[]")
     behind = [raw[i].text for i in inside[place + 1 : place + 4]]
+    ended = next((k for k, line in enumerate(behind) if (said := judge(line)) and said.ends), len(behind))
+    behind = behind[:ended]
     if len(text) > _SIGNATURE or text.endswith(_SENTENCE_ENDS) or any(t.endswith(_SENTENCE_ENDS) for t in behind):
         return False
     words = re.split(r"[\s,/·|()]+", text)

@@ -71,6 +71,7 @@ def arc(content: Any) -> Iterator[Embedded]:
     if not isinstance(content, dict) or not isinstance(content.get("content_elements"), list):
         return
     body = _told(content, [], "script Fusion.globalContent")
+    body.captions.extend(_promoted(content))
     for element in content["content_elements"][:2000]:
         if not isinstance(element, dict):
             continue
@@ -88,6 +89,14 @@ def arc(content: Any) -> Iterator[Embedded]:
             body.captions.append(" ".join(block.text for block in paragraphs(element["caption"])))
     if body.blocks:
         yield body
+
+
+def _promoted(content: dict[str, Any]) -> list[str]:
+    """The caption of the picture that stands above the text."""
+    items = content.get("promo_items")
+    first = items.get("basic") if isinstance(items, dict) else None
+    told = first.get("caption") if isinstance(first, dict) and first.get("type") == "image" else None
+    return [" ".join(block.text for block in paragraphs(told))] if isinstance(told, str) and tidy(told) else []
 
 
 def states(value: Any, origin: str) -> Iterator[Embedded]:

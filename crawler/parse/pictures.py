@@ -27,6 +27,7 @@ _WRITERS = "about the writer, with a picture"
 _MOST_LINES = 12  # pieces of text in a box
 _STATIONS, _STATION = 4, 40  # lines of a life, and the characters of one
 _STOPS = (".", "다", "!", "?", ":")
+_COUNTER = 7  # characters of the number of a picture among those of a gallery: 1 / 12
 _ICON = 100  # pixels: a picture of news is wider and higher
 _MUCH_MORE = 4  # times as much
 
@@ -49,7 +50,7 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
         if not (_CAPTION_LEAST <= text <= _CAPTION_MOST) or inside.linked[box] > 0.3 * text or inside.long[box] > 1:
             continue
         outer = box
-        while (around := outer.getparent()) is not None and inside.text[around] == text:
+        while (around := outer.getparent()) is not None and inside.text[around] <= text + _COUNTER:
             outer = around
         if _STEP.match(text_of(box, _CAPTION_MOST).lstrip()):
             continue

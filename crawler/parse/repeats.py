@@ -20,7 +20,7 @@ _WHOSE = 80  # characters of the line under it that tells whose words they are
 _TEXTS = frozenset(("p", "div", "span", "blockquote", "section", "figure", "center", "q", "td"))
 _QUOTATIONS = ("blockquote", "figure", "aside")
 _QUOTES = "\"'“”‘’„«»"
-_NAMES = re.compile(r"pull(?:ed)?(?:[_-]?(?:quote|quotation))?(?=$|[\s_-])")
+_NAMES = re.compile(r"pull(?:ed)?(?:[_-]?(?:quote|quotation|q))?(?=$|[\s_-])")
 _WORD = re.compile(r"\w+")
 
 
@@ -66,7 +66,12 @@ class PullQuotes:
             return False
         quoted = block.text[0] in _QUOTES
         said = block.tag == "blockquote" and quoted and block.text[-1] in _QUOTES
-        if block.size < _UNENDED and not said and not block.text.rstrip(_QUOTES).endswith((".", "!", "?", "다")):
+        if (
+            block.size < _UNENDED
+            and not said
+            and not _is_named(block)
+            and not block.text.rstrip(_QUOTES).endswith((".", "!", "?", "다"))
+        ):
             return False  # a heading
         whole = self._longer(block.key)
         return whole is not None and (quoted or whole.shape != block.shape)

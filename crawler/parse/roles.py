@@ -84,6 +84,8 @@ _LEADS = re.compile(
 _A_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?m\b|\d시", re.IGNORECASE)
 _MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|by(?<!\wby)\b|reporter")  # in small letters
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
+# who wrote it, in a line of staff that names no one else but the photographer
+_REPORTED = re.compile(r"\W*취재\s?[:=]\s?[^:=]{2,30}(?:[,/·|]\s?사진\s?[:=]\s?[^:=]{2,30})?\W*")
 _OUTLET = re.compile(r"[가-힣]{2,10}(?:일보|신문|뉴스|닷컴)")
 
 
@@ -386,7 +388,7 @@ def _is_no_caption(text: str, why: str) -> bool:
 def _cut(reading: Reading, text: str, verdict: Verdict) -> None:
     if verdict.role is Role.CAPTION and not _is_no_caption(text, verdict.reason):
         reading.captions.append(without_counter(text))
-    elif verdict.role is Role.BYLINE and verdict.reason != STAFF:
+    elif verdict.role is Role.BYLINE and (verdict.reason != STAFF or _REPORTED.fullmatch(text)):
         reading.bylines.append(without_moments(text) or text)
     shown = text if verdict.role is Role.CAPTION else text[:_CUT_SHOWN]
     reading.blocks.append(Block(text=shown, role=verdict.role, kept=False, reason=verdict.reason))

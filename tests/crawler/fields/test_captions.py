@@ -91,3 +91,21 @@ def test_headlines_under_pictures_in_a_row_are_cards() -> None:
     signed = TEXT_KO + "<p>한서윤 기자 han@naru.example</p>"
     read = article(html("", TITLE, f"<div class='grid'>{row}</div>", signed, "ko"))
     assert (told_apart(LINES, read), read.captions) == ([], ())
+
+
+def test_the_line_right_behind_a_caption_is_text() -> None:
+    summary = "<strong>배 두 척 다시 뜬다<br>시장에 물건 들어와</strong>"
+    shown = "<span class='p'><div><img data-src='/2.jpg'></div><em class='img_desc'>{}</em></span>"
+    photo = f"<table><tr><td>{shown}</td></tr></table>"
+    text = f"{summary}{shown.format(SAID[0])}{LINES[0]}<br><br>{photo.format(SAID[1])}{LINES[1]}<br><br>{LINES[2]}"
+    read = article(html("", TITLE, "", text, "ko"))
+    assert read.captions == tuple(SAID[:2])
+    assert read.text.split("\n\n")[-3:] == LINES
+
+
+def test_a_picture_that_loads_late_and_one_with_its_number_have_captions() -> None:
+    late = f"<p><img src='/img/blank.gif' data-file='/1.jpg'></p><p style='{GREY}'>{SAID[0]}</p>"
+    numbered = f"<div><div>1 / 6</div><div><img src='/2.jpg'><p>{SAID[1]}</p></div></div>"
+    text = f"{late}<p>{LINES[0]}</p>{numbered}<p>{LINES[1]}</p><p>{LINES[2]}</p>"
+    read = article(html("", TITLE, "", text, "ko"))
+    assert (told_apart(LINES, read), read.captions) == ([], tuple(SAID[:2]))

@@ -282,3 +282,43 @@ def test_whom_to_ask_about_a_release_did_not_write_it(label: str) -> None:
 def test_the_headline_of_a_notice_is_no_byline(line: str) -> None:
     read = article(html("", "<h1>섬 여객선 다시 뜬다</h1>", f"<div>{line}</div>", TEXT_KO + "<p>봄누리 기자</p>", "ko"))
     assert read.authors == ("봄누리",)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("글 한서윤 / 사진 나루마을 어린이기자단", ("한서윤",)),
+        ("정리=한서윤 기자, 사진=도가람", ("한서윤",)),
+        ("취재 : 시민기자 한서윤, 사진 : 나루고 방송반", ("한서윤",)),
+        ("Words Hana Bell / Photographs Do Ga-ram", ("Hana Bell",)),
+        ("한서윤·도가람 사진기자", ("한서윤", "도가람")),
+        ("한서윤 (섬마을학교 교사·나루군 새섬면)", ("한서윤",)),
+    ],
+)
+def test_who_took_the_pictures_did_not_write(line: str, wanted: tuple[str, ...]) -> None:
+    assert read_byline(line) == wanted
+
+
+@pytest.mark.parametrize(
+    "line", ["글 한서윤 / 사진 나루마을 어린이기자단", "취재 : 시민기자 한서윤, 사진 : 나루고 방송반"]
+)
+def test_the_last_line_says_who_wrote_and_whose_the_pictures_are(line: str) -> None:
+    read = article(html("", "<h1>섬에 다시 불이 켜진 밤</h1>", "", f"{TEXT_KO}<p>{line}</p>", "ko"))
+    assert (read.authors, "사진" in read.text) == (("한서윤",), False)
+
+
+def test_a_letter_is_signed_above_what_the_paper_asks_of_readers() -> None:
+    signed = "<p><b>한서윤</b> (섬마을학교 교사·나루군 새섬면)</p>"
+    asks = "<p>◆ 독자의 편지를 기다립니다. 이름과 사는 곳을 적어 letter@naru.example 로 보내 주십시오.</p>"
+    read = article(html("", "<h1>섬에 다시 불이 켜진 밤</h1>", "", TEXT_KO + signed + asks, "ko"))
+    assert (read.authors, read.text.endswith("다리를 놓자고 했다.")) == (("한서윤",), True)
+
+
+def test_parts_of_a_line_about_the_makers_are_read_apart() -> None:
+    made = "<div class='by'><span>정리=한서윤 기자</span><span>사진=도가람</span><time>2026.10.27 06:00</time></div>"
+    assert article(html("", f"<h1>섬에 다시 불이 켜진 밤</h1>{made}", "", TEXT_KO, "ko")).authors == ("한서윤",)
+
+
+def test_the_last_line_may_name_who_else_made_the_page() -> None:
+    made = "<p>영상편집 도가람·그래픽 남하늘</p>"
+    assert "도가람" not in article(html("", "<h1>섬에 다시 불이 켜진 밤</h1>", "", TEXT_KO + made, "ko")).text

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crawler.parse.literals import called, literal, revived
 from storage.model import Article
-from tests.crawler.fields.writing import TEXT, TEXT_KO, article, og, outcome
+from tests.crawler.fields.writing import TEXT, TEXT_KO, article, og, outcome, told_apart
 
 TITLE = "섬 여객선 다시 뜬다"
 BODY = " ".join(TEXT_KO.split())
@@ -193,3 +193,16 @@ def test_a_body_of_a_block_editor_is_read_with_what_stands_beside_it() -> None:
 def test_parts_that_say_their_text_themselves_are_read_without_their_data() -> None:
     read = edited(*({"type": "paragraph", "text": line, "data": {"text": "딴말이다."}} for line in LINES))
     assert read.text.split("\n\n") == LINES
+
+
+def test_the_caption_of_the_picture_above_a_text_in_arcs_script() -> None:
+    paragraphs = [" ".join(each.split()) for each in TEXT_KO.replace("<p>", "").split("</p>") if each.strip()]
+    picture = {"type": "image", "caption": "새벽 부두에 사람들이 줄을 서 있다. /나루일보"}
+    story = {
+        "promo_items": {"basic": picture},
+        "content_elements": [{"type": "text", "content": each} for each in paragraphs],
+        "headlines": {"basic": "섬 여객선 다시 뜬다"},
+    }
+    script = f"<script>window.Fusion={{}};Fusion.globalContent={json.dumps(story)};Fusion.x=1</script>"
+    read = article(shell(script))
+    assert (told_apart(paragraphs, read), read.captions) == ([], (picture["caption"],))

@@ -161,3 +161,24 @@ def test_a_paid_article_is_read_where_the_data_hold_all_of_it() -> None:
         refused = outcome(page(body, head))
         assert isinstance(refused, Rejected)
         assert refused.reason is RejectReason.STUB
+
+
+def test_all_lines_of_a_poem_and_the_heading_over_a_list_are_read() -> None:
+    verses = [
+        "우리 배는 둘이라서",
+        "하나가 뜨면",
+        "하나가 기다린다",
+        "기다리는 쪽이",
+        "등을 켠다",
+        "그것이 약속이다",
+        "바람",
+    ]
+    points = ["물때를 먼저 본다. 늦으면 하루를 더 묵는다.", "짐은 줄인다. 부두까지 걸어야 한다."]
+    poem = f"<div class='m'>{'<br>'.join(verses)}</div>"
+    card = "<div class='k'><img src='/k.jpg'><div><b>이달의 배</b><p>새섬호, 다음 달 예약 가능</p></div></div>"
+    listed = "<h4>◆ 섬에 갈 때 이렇게</h4><ul>" + "".join(f"<li>{point}</li>" for point in points) + "</ul>"
+    whole = f"<p>{PARAGRAPHS[0]}</p>{poem}<p>{PARAGRAPHS[1]}</p>{card}{listed}<p>{PARAGRAPHS[2]}</p>"
+    read = article(page(f"<h1>{TITLE}</h1>{DATE}<div class='t'>{whole}</div>"))
+    assert (
+        told_apart([PARAGRAPHS[0], *verses, PARAGRAPHS[1], "◆ 섬에 갈 때 이렇게", *points, PARAGRAPHS[2]], read) == []
+    )
