@@ -40,6 +40,9 @@ _APPEALS = (
     r"^\W*thanks for reading\b|^\W*subscribe (?:for free )?to (?:receive|get|read|support)\b",
     r"\bconsider (?:making )?an? (?:\w+ )?(?:donation|gift|contribution|subscription)\b",
     r"\border reprints\b",
+    r"^\W*(?:all )?(?:letters?|comments?|submissions?) (?:may|might|will|can) be (?:edited|shortened|cut)\b.{0,80}$",
+    r"\bbuy us (?:an?|the next|our next) (?:\w+ ){0,2}(?:cup|mug|coffee|tea|beer|bowl|drink|meal|lunch|slice|round)\b",
+    r"\b(?:patrons?|memberships?) from (?:just |only )?[$₩€£]?\s?\d",
     r"^\W*(?:this|the above) is an? (?:unofficial|machine|automat\w+|ai|abridged) translation\b",
     r"\?\s*(?:please )?(?:sign up|subscribe|register|join us|click) (?:here|now|today|below)\W*$",
     r"^\W*(?:sign up|subscribe|register|download) .{0,80}\b(?:newsletter|inbox|our app|mobile app)\b",
@@ -57,6 +60,7 @@ _WORDS = (
     " this ", "consider ", " not ", "commission", "compensation",
     "reprint", "translation", "letter", "tip", "story", "we m", "permission",
     "copyright", "reproduction", "?", "inbox",
+    "buy us", "patron", "membership", "edited",
     "메일함", "메일로", "레터", "무료로", "매일", "매주",
 )  # fmt: skip
 APPEAL = Any(*_APPEALS, *_KOREAN, words=_WORDS)

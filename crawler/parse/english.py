@@ -21,9 +21,13 @@ ENDS = (
     r"(?:appeared|appears|ran|was published) in (?:the )?.{0,60}\b(?:print|edition|issue|magazine|section|"
     r"newspaper)\b.{0,60}$",
 )
+# what readers wrote follows
+COMMENTS = r"^\W*(?:readers?\W?s?|your|latest|user|top)\W?\s(?:comments?|replies|responses|reactions)\W{0,3}\d{0,4}\W*$"
 # not text, though the article may go on
 ASIDES = (
     r"^\W*(?:write|send (?:a |your )?(?:note|mail|e-?mail|message)s?) to [^.]{2,40} at \S+@\S+\W*$",
+    r"^\W*what (?:do|did) you (?:think|make) (?:of|about) (?:this|our) (?:story|article|report|piece|"
+    r"column)\W{1,2}.{0,160}$",
     r"^\W*this (?:audio|voice|recording|summary|narration) (?:is|was|has been) (?:auto-?)?(?:generated|produced|"
     r"created|read|made)\b.{0,40}\b(?:ai|artificial|automated|computer|synthetic)\b.{0,20}$",
     r"^(?=.{0,148} responsibly)[^.]{0,60}[.:]?.{0,80}\b(?:play|bet|gamble|drink) responsibly\W*(?:.{0,20})$",

@@ -33,6 +33,8 @@ _COMMENTS = re.compile(
     r"\W*(?:(?:독자|전체|최신|베스트)\s?)?(?:댓글|의견|덧글|답글|한마디|comments?|discussion)\W*"
 )  # in small letters
 _BEGINNING = 300  # characters
+_LINK, _MOST_LABEL = 8, 20  # letters of a link behind a label, and of that
+_IN_BRACKETS = re.compile(r"\W*[\[<〈【][^\]>〉】]{2,14}[\]>〉】]")
 _PAIRS = 2 * 2  # lines of the fewest that can be told
 _LINES = 2  # under one
 _ASIDE = 24  # characters of a day or a desk under it
@@ -62,8 +64,13 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
     around = set(blocks[at].parent.iterancestors()) if at is not None else set()
     found: dict[etree._Element, str] = {}
     for i, block in enumerate(blocks):
-        if len(block.text) > _HEADING or block.cut or block.caption:
+        if block.cut or block.caption:
             continue
+        if len(block.text) > _HEADING or block.linked >= _LINK:
+            if block.linked >= _LINK and _says_label(block) and (box := _teaser(blocks, i, around)) is not None:
+                found[box] = "leads to another article"
+            if len(block.text) > _HEADING:
+                continue
         small = block.text.lower()
         of_cards = has_one(small, _OF_CARDS)
         if not of_cards and not has_one(small, _WORDS):
@@ -89,6 +96,23 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         if comments or short or listed or told or are_cards(blocks, range(i + 1, i + 1 + len(inside)), SEVERAL):
             found[box] = f"headed “{block.text}”"
     return found
+
+
+def _says_label(block: RawBlock) -> bool:
+    """Whether a line is a label and a link behind it: “Also read: …”, “[이 시각 ○○] …”."""
+    label = len(block.text) - block.linked
+    if not 2 <= label <= _MOST_LABEL:
+        return False
+    said = block.text[:label].lower().rstrip()
+    return _IN_BRACKETS.fullmatch(said) is not None or (said[-1:] in ":：|" and _FIRM.fullmatch(said) is not None)
+
+
+def _teaser(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> etree._Element | None:
+    """The box that holds nothing but such a line and the beginning of what it leads to."""
+    box = _box(blocks, i, around)
+    inside = _inside(blocks, i, box) if box is not None else []
+    short = all(len(line.text) <= _BEGINNING and not line.is_heading for line in inside)
+    return box if 0 < len(inside) <= _LINES and short else None
 
 
 def _is_little(inside: Sequence[RawBlock], above: Sequence[RawBlock]) -> bool:

@@ -26,11 +26,14 @@ _BUTTON = re.compile(  # in small letters
     r"\W*(?:get (?:the|our|my) (?:newsletter|briefing|letter|app)|(?:subscribe|sign up|register|donate|join|give)"
     r"(?: (?:us|now|today|here|for free|to (?:the|our) newsletter))?|support us|"
     r"become a (?:member|subscriber|supporter|patron)|make a (?:donation|gift)|buy (?:me|us) a coffee|"
+    r"add to (?:bag|cart|basket)|(?:buy|order|shop) (?:it )?now|(?:see|check) (?:the )?(?:latest )?price|"
     r"(?:yes, )?sign me up|count me in|send it to me)\W*"
 )
 _BUTTON_KO = re.compile(
     r"\W*(?:(?:(?:정기|기사|언론사)\s?)?후원\s?(?:하기|하러\s?가기|신청(?:하기)?|회원\s?(?:되기|가입(?:하기)?))|"
     r"(?:첫\s?달\s?)?무료(?:로|\s?체험)?\s?(?:시작|구독|이용|가입)하기|"
+    r"장바구니(?:에)? ?담기|(?:바로 ?)?(?:구매|구입|주문)하기|최저가 ?(?:보러 ?가기|보기|확인(?:하기)?)|"
+    r"(?:진료 ?|상담 ?)?예약하기|(?:회원(?:이)? ?)?(?:되기|되겠습니다)|함께하기|동참하기|"
     r"(?:멤버십|유료\s?회원|플러스)\s?(?:가입|시작|구독)(?:하기)?)\W*"
 )
 _NARRATED = re.compile(r"(?<!니)다[.”\"]")  # a report's sentence: offers are polite

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -29,6 +30,12 @@ _CREDIT = re.compile(
     r"(?:published|updated|posted|issued|date|issue)(?: (?:on|in|at))?|reading time)(?: by)?)\W*",
     re.IGNORECASE,
 )
+_MADE = re.compile(
+    r"\W*(?:취재|기획|글|사진|영상|촬영|편집|데이터|디자인|개발|그래픽|일러스트|삽화|번역|제작|연출|구성|감수|교열|진행|출판|자료|조사|"
+    r"웹|음악|음향|색보정|내레이션|인포그래픽|[·,/&\s]){1,4}\W*"
+)
+_NAMES = re.compile(r"(?:[가-힣]{2,4}(?:\s?기자)?[\s,·/]{0,2}){1,5}")
+_ROWS, _PAIR = 20, 2  # of such a table, and cells of one
 _LONGEST_LABEL = 14  # characters
 _OFFICIAL = re.compile(r"\W*(?:담당\s?(?:부서|자)|소관\s?부서|책임자|\(?\d{2,3}\W{1,2}\d{3,4}-\d{4}\)?)\W*")
 _SEVERAL = 2  # of those in a row that names officials
@@ -47,8 +54,8 @@ def particulars(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
             continue  # a short article, laid out with them in one table
         if 0 < size < _SIZE and _says_particulars(element, size):
             yield element
-    for credits in elements.tagged("dl"):
-        if 0 < inside.text[credits] < _SIZE and _is_credits(credits):
+    for credits in elements.tagged("dl", "table"):
+        if 0 < inside.text[credits] < _SIZE and (_is_credits if credits.tag == "dl" else _is_makers)(credits):
             yield credits
     for row in elements.tagged("tr"):
         if 0 < inside.text[row] < _ROW and _labelled(row):
@@ -70,6 +77,15 @@ def _is_credits(element: etree._Element) -> bool:
     """Whether every term of a list says who made the article, or when it was published."""
     terms = [text_of(term, _LONGEST_LABEL + 1) for term in element.iter("dt")]
     return bool(terms) and all(map(_CREDIT.fullmatch, terms))
+
+
+def _is_makers(table: etree._Element) -> bool:
+    """Whether each row of a table is what somebody did for the article, and who: “촬영 | ○○○”."""
+    rows = islice(table.iter("tr"), _ROWS)
+    told = [[text_of(cell, _CELL) for cell in row if cell.tag in ("th", "td")] for row in rows]
+    if len(told) < _SEVERAL or any(len(cells) != _PAIR for cells in told):
+        return False
+    return all(_MADE.fullmatch(did) and _NAMES.fullmatch(who) for did, who in told)
 
 
 def _labelled(row: etree._Element) -> bool:

@@ -168,6 +168,7 @@ COMMENTS = Any(  # what readers wrote follows, however much that is
     r"^\W*(?:독자\s?)?(?:의견|댓글|답글)\W{0,2}\d+\s?[개건]?\W*$|^\W*독자\s?(?:의견|댓글)\W*$|"
     r"^\W*\d+\s?(?:개의\s)?(?:댓글|답글|comments|replies)\W*$|^\W*discussion about this post\W*$",
     *wordings.COMMENT_HEADS,
+    english.COMMENTS,
 )
 # not text wherever they stand, though the article may go on
 CHROME = Any(

@@ -233,3 +233,52 @@ def test_others_that_stand_under_a_label_in_the_box_of_the_article_itself(form: 
     assert told_apart(WANTED, article(whole)) == []
     sections = cards("<div class='w'><h4>{head}</h4><p>{told}</p></div>")
     assert article(page(f"{BODY}<h2>섬의 네 가지 소식</h2>{sections}{SIGNED}")).text.endswith(OTHERS[-1][1])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<div style='border:1px solid #ccc'>[이 시각 나루] <a href='/9'>{head}</a> <br>{told}</div>",
+        "<div class='n'>함께 읽기: <a href='/9'>{head}</a><p>{told}</p></div>",
+        "<div class='n'>Also read: <a href='/9'>{head}</a><p>{told}</p></div>",
+    ],
+)
+def test_a_label_with_a_link_behind_it_and_a_sentence_of_another(note: str) -> None:
+    head, told = OTHERS[0]
+    text = "".join(f"<div>{line}</div><div><br></div>" for line in WANTED)
+    among = text.replace("<div><br></div>", note.format(head=head, told=told), 1)
+    assert told_apart(WANTED, article(page(among + SIGNED))) == []
+
+
+def test_a_paragraph_that_begins_with_a_name_in_brackets_and_a_link_is_text() -> None:
+    begins = f"[속보] <a href='/9'>{OTHERS[0][0]}</a> 소식이 전해졌다."
+    linked = f"<div>{begins}<br>{LINES[0]}<br>{LINES[1]}<br>{LINES[2]}</div>"
+    assert article(page(linked + SIGNED)).text.endswith(LINES[2])
+
+
+BOUGHT = [
+    "<div class='k'><b>새섬 미역 한 꾸러미</b><span>18,000원</span><p>올해 첫물이다. 회원은 하나를 더 받는다.</p>"
+    "<a>{}</a></div>",
+    "<div class='k'><img src='/k.jpg'><div><b>이달의 배</b><p>새섬호 도가람 선장 — 뱃길 스무 해. 12월 3일 출항</p>"
+    "<a>{}</a></div></div>",
+    "<div class='k'><h4>나루일보의 배는 독자가 띄웁니다</h4><p>하루 더 머물 힘은 회원에게서 나옵니다.</p>"
+    "<button>{}</button></div>",
+]
+
+
+@pytest.mark.parametrize("box", BOUGHT)
+@pytest.mark.parametrize("button", ["장바구니 담기", "예약하기", "함께하기", "Add to bag", "Buy now"])
+def test_what_is_to_be_bought_booked_or_joined_is_none_of_the_article(box: str, button: str) -> None:
+    rest = BODY[BODY.index("</p>") + 4 :]
+    read = article(page(f"<p>{LINES[0]}</p>{box.format(button)}{rest}{SIGNED}"))
+    assert (told_apart(WANTED, read), read.captions) == ([], ())
+
+
+def test_who_made_an_article_in_a_table_is_none_of_its_text() -> None:
+    rows = [("취재", "한서윤 도가람"), ("데이터", "남하늘"), ("웹 출판", "서이든")]
+    made = "<table class='m'>" + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows) + "</table>"
+    fares = [("어른", "만 원"), ("어린이", "오천 원"), ("짐", "삼천 원")]
+    told = "<table class='m'>" + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in fares) + "</table>"
+    rest = BODY[BODY.index("</p>") + 4 :]
+    assert told_apart(WANTED, article(page(f"{BODY}{made}"))) == []
+    assert "오천 원" in article(page(f"<p>{LINES[0]}</p>{told}{rest}{SIGNED}")).text

@@ -302,6 +302,9 @@ def test_long_lines_take_no_long_time(seed: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "The Naru Lamp is made by two people in a boathouse. Liked it? Buy us a cup of tea.",
+        "The Naru Lamp has no owner but its readers: memberships from 5,000 won.",
+        "Letters may be edited for length and clarity.",
         "If you enjoyed reading this story, would you consider supporting our work?",
         "Please consider donating to keep the Naru Times free for all.",
         "Support independent journalism on the islands.",
@@ -337,6 +340,8 @@ def test_an_appeal_to_readers_is_cut_at_the_ends_of_an_article_only(line: str) -
         "The minister asked lawmakers to consider supporting the bill before the year ends.",
         "The fund would support local journalism with 30 billion won, the ministry said.",
         "Agents may earn a commission of 3 percent on each ship, according to the harbour office.",
+        "It would buy us some time, the harbour master said.",
+        "Subscriptions start at 9 dollars a month, the company said.",
         "Stay informed, he told them, and listen to the harbour radio.",
         "We will get compensation for every boat, she said.",
         "The bureau works with sources of fresh water on both banks of the river.",
