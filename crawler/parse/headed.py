@@ -83,8 +83,9 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
             continue
         box = _box(blocks, i, around)
         if box is None and of_list and not comments:
-            _cut_pairs(blocks, i, f"under “{block.text}”")
-            if at is not None and any(b.size >= _TOLD for b in blocks[at + 1 : i]):
+            below = at is not None and any(b.size >= _TOLD for b in blocks[at + 1 : i])
+            _cut_pairs(blocks, i, f"under “{block.text}”", below=below)
+            if below:
                 found |= dict.fromkeys(_cards_below(blocks, i), f"under “{block.text}”")
         if box is None or any(e in found for e in box.iterancestors()):
             continue
@@ -142,20 +143,22 @@ def _heads(block: RawBlock, below: RawBlock, *, linked: bool) -> bool:
     return is_head(block, below) and (not linked or block.link_share > 0.5)
 
 
-def _cut_pairs(blocks: Sequence[RawBlock], i: int, why: str) -> None:
-    """Cut the links under a line that stands among the paragraphs themselves, each with one line of its text under it.
+def _cut_pairs(blocks: Sequence[RawBlock], i: int, why: str, *, below: bool) -> None:
+    """Cut the links under a line that stands among the paragraphs themselves, each with one line of its text under it;
+    `below` the article's text also what is no link, where there is more of it.
 
     Of a single link can't be told whether what is under it is its text or the article's.
     """
     k = i + 1
+    linked = k < len(blocks) and blocks[k].link_share > 0.5
     while (
         k + 1 < len(blocks)
-        and blocks[k].link_share > 0.5
+        and (blocks[k].link_share > 0.5 if linked else below and blocks[k].shape == blocks[i + 1].shape)
         and is_head(blocks[k], blocks[k + 1])
         and _is_beginning(blocks[k + 1])
     ):
         k += 2
-    if k - i > _PAIRS:
+    if k - i > (_PAIRS if linked else 2 * SEVERAL):
         for block in blocks[i:k]:
             block.cut = why
 
@@ -164,7 +167,10 @@ def _cards_below(blocks: Sequence[RawBlock], i: int) -> list[etree._Element]:
     """The boxes of one form right under a line that stands in the box of the article itself, each with a headline, be
     it a link or not, and the beginning of its text; none where there are few."""
     cards: list[etree._Element] = []
-    for box in islice(blocks[i].parent.itersiblings(etree.Element), _MOST):
+    head = blocks[i].parent
+    if head.getnext() is None and (above := head.getparent()) is not None and above[0] is head:
+        head = above  # it has a box for itself
+    for box in islice(head.itersiblings(etree.Element), _MOST):
         if box.tag not in _CARDS or (cards and (box.tag, box.get("class")) != (cards[0].tag, cards[0].get("class"))):
             break
         cards.append(box)

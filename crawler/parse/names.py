@@ -44,8 +44,8 @@ _LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{_KO_TITLE}")  # 통일외교팀�
 _GLUED = re.compile(rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}?){_KO_TITLE}")
 _WRITER = re.compile(  # of columns and letters
     rf"(?P<name>(?:{_SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}})(?:\s?(?:{OFFICE})|"
-    rf"[\s,·/(]{{1,3}}[가-힣A-Za-z\d·&() ]{{0,24}}?(?<=[\s(·])[가-힣]{{0,6}}?(?:{OFFICE}))"
-    r"(?:(?<=[가-힣])[·,]\s?[가-힣\d ]{2,16}(?=\)|$))?\)?"  # where, in the same brackets
+    rf"[\s,·/(]{{1,3}}[가-힣A-Za-z\d·&() ]{{0,24}}?(?<=[\s(·])[가-힣]{{0,6}}?(?:{OFFICE})|"
+    rf"\s?\([가-힣A-Za-z\d& ]{{0,20}}?(?:{OFFICE})[·,]\s?[가-힣\d ]{{2,16}})\)?"  # and where
 )
 _PART = re.compile(r"(?:글|시|소설|해설|평|기고|대담|정리|글쓴이|필자)\s?[:=]?\s(?=[가-힣])")
 _OFFICES = re.compile(OFFICE)

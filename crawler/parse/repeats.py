@@ -14,6 +14,7 @@ _SHORTEST, _LONGEST = 24, 300  # letters of a pull quote
 _REWORDED = 0.9  # of the words of one whose box is named so: so many are those of one paragraph
 _WORDS = 5  # of one, at least
 _NAMED, _PULLED = 12, "pull"  # letters of one whose box is named so
+_PULL = 120  # letters of one in other words
 _UNENDED = 40  # letters of one that is no whole sentence
 _MOST = 200_000_000  # letters that are searched for pull quotes in all, a tenth of a second
 _WHOSE = 80  # characters of the line under it that tells whose words they are
@@ -37,7 +38,7 @@ class PullQuotes:
 
     def has(self, block: RawBlock) -> bool:
         """Whether a block is one, or tells under one whose words they are. To be asked in page order."""
-        if self._is_repeated(block) or self._is_reworded(block) or self._is_under(block):
+        if self._is_repeated(block) or _is_quoted(block) or self._is_reworded(block) or self._is_under(block):
             self._last = block
             return True
         return False
@@ -95,6 +96,14 @@ class PullQuotes:
             return last.tag in _QUOTATIONS
         boxes = [box for box in (last.parent, last.parent.getparent()) if box is not None and box.tag in _QUOTATIONS]
         return block.parent in boxes or block.parent.getparent() in boxes
+
+
+def _is_quoted(block: RawBlock) -> bool:
+    """Whether a Korean blockquote that is named a pull quote holds nothing but somebody's words: they are set again,
+    shortened and in other words than the paragraphs have them."""
+    if block.tag not in ("blockquote", "q") or block.text[0] not in _QUOTES or block.text[-1] not in _QUOTES:
+        return False
+    return _SHORTEST <= block.size <= _PULL and block.size > len(block.text) and _is_named(block)
 
 
 def _is_named(block: RawBlock) -> bool:

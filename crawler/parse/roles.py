@@ -371,7 +371,11 @@ def _outside(
 
 def _is_its_credit(raw: Sequence[RawBlock], i: int) -> bool:
     """Whether a line is the credit of the caption before it, in the same box."""
-    if not i or not raw[i - 1].caption or raw[i - 1].parent is raw[i].parent or not is_credits(raw[i].text):
+    if not i or not raw[i - 1].caption:
+        return False
+    if raw[i - 1].parent is raw[i].parent:
+        return raw[i - 1].broken and raw[i].text[0] == "[" and is_caption(raw[i].text, beside_image=False) is not None
+    if not is_credits(raw[i].text):
         return False
     return raw[i - 1].parent.getparent() is raw[i].parent.getparent()
 

@@ -109,3 +109,10 @@ def test_a_picture_that_loads_late_and_one_with_its_number_have_captions() -> No
     text = f"{late}<p>{LINES[0]}</p>{numbered}<p>{LINES[1]}</p><p>{LINES[2]}</p>"
     read = article(html("", TITLE, "", text, "ko"))
     assert (told_apart(LINES, read), read.captions) == ([], tuple(SAID[:2]))
+
+
+def test_a_credit_in_brackets_on_the_next_line_is_a_part_of_its_caption() -> None:
+    cell = f"<td class='pc'>{SAID[0]}<br>[나루생태모임 제공. 재판매 및 DB 금지]</td>"
+    photo = f"<table><tr><td><img src='/1.jpg'></td></tr><tr>{cell}</tr></table>"
+    read = article(html("", TITLE, "", photo + TEXT_KO, "ko"))
+    assert (told_apart(LINES, read), read.captions) == ([], (f"{SAID[0]} [나루생태모임 제공. 재판매 및 DB 금지]",))

@@ -224,13 +224,20 @@ def test_a_headline_set_as_the_paragraphs_are_begins_no_other_article() -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ["<div class='w'><h4>{head}</h4><p>{told}</p></div>", "<a><b>{head}</b><p>{told}</p></a>"]
+    "form",
+    [
+        "<div class='w'><h4>{head}</h4><p>{told}</p></div>",
+        "<a><b>{head}</b><p>{told}</p></a>",
+        "<h4>{head}</h4><p>{told}</p>",
+    ],
 )
 def test_others_that_stand_under_a_label_in_the_box_of_the_article_itself(form: str) -> None:
     below = f"<h2>지금 많이 본 뉴스</h2>{cards(form)}"
     whole = page(BODY).replace("</div></div><div class='ft'>", f"</div>{below}</div><div class='ft'>")
     assert "지금 많이" in whole
     assert told_apart(WANTED, article(whole)) == []
+    boxed = whole.replace("<h2>지금 많이 본 뉴스</h2>", "<div class='h'><strong>지금 많이 본 뉴스</strong></div>")
+    assert told_apart(WANTED, article(boxed)) == []
     sections = cards("<div class='w'><h4>{head}</h4><p>{told}</p></div>")
     assert article(page(f"{BODY}<h2>섬의 네 가지 소식</h2>{sections}{SIGNED}")).text.endswith(OTHERS[-1][1])
 

@@ -182,3 +182,12 @@ def test_all_lines_of_a_poem_and_the_heading_over_a_list_are_read() -> None:
     assert (
         told_apart([PARAGRAPHS[0], *verses, PARAGRAPHS[1], "◆ 섬에 갈 때 이렇게", *points, PARAGRAPHS[2]], read) == []
     )
+
+
+def test_a_blockquote_that_is_named_a_pull_quote_says_nothing_new_in_other_words() -> None:
+    said = "“배를 놓치는 날은 없어도 바다를 놓치는 날은 있다는 걸 그때 알았다”"
+    for names, kept in (("pull", False), ("pull-quote", False), ("said", True)):
+        quote = f"<blockquote class='{names}'>{said}</blockquote>"
+        among = f"<p>{PARAGRAPHS[0]}</p>{quote}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
+        read = article(page(f"<h1>{TITLE}</h1>{DATE}<div class='t'>{among}</div>"))
+        assert told_apart([*PARAGRAPHS[:1], *([said] if kept else []), *PARAGRAPHS[1:]], read) == []
