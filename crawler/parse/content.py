@@ -251,10 +251,14 @@ def _sentences(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
 
 
 def _fill_verses(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool], votes: Sequence[bool]) -> None:
-    """Choose also the other lines of a poem, of which some read like text, and the heading right above a line that was
-    chosen for itself."""
+    """Choose also the other lines of a poem, of which some read like text, or which stands beside the paragraphs; and
+    the heading right above a line that was chosen for itself."""
     verses = Counter(b.parent for b, c, v in zip(blocks, chosen, votes, strict=True) if c and b.broken and not v)
     poems = {box for box, count in verses.items() if count >= _VERSES}
+    holder = _main_holder(blocks, votes)
+    if holder is not None:
+        lines = Counter(b.parent for b, c in zip(blocks, chosen, strict=True) if not c and b.broken and not b.linked)
+        poems |= {box for box, count in lines.items() if count > _VERSES and box.getparent() is holder}
     last = len(blocks) - 1 - chosen[::-1].index(True) if True in chosen else 0
     begun = False
     for i, block in enumerate(islice(blocks, last)):

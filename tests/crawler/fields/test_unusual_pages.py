@@ -191,3 +191,11 @@ def test_a_blockquote_that_is_named_a_pull_quote_says_nothing_new_in_other_words
         among = f"<p>{PARAGRAPHS[0]}</p>{quote}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
         read = article(page(f"<h1>{TITLE}</h1>{DATE}<div class='t'>{among}</div>"))
         assert told_apart([*PARAGRAPHS[:1], *([said] if kept else []), *PARAGRAPHS[1:]], read) == []
+
+
+@pytest.mark.parametrize("box", ["<p>{}</p>", "<p class='v'>{}</p>", "<div class='v'>{}</div>"])
+def test_a_poem_without_a_sentence_in_it_is_read_between_the_paragraphs(box: str) -> None:
+    verses = ["등불 하나", "물때표 한 장", "기다림", "그리고 아침"]
+    among = f"<p>{PARAGRAPHS[0]}</p>{box.format('<br>'.join(verses))}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
+    read = article(page(f"<h1>{TITLE}</h1>{DATE}<div class='t'>{among}</div>"))
+    assert told_apart([PARAGRAPHS[0], *verses, *PARAGRAPHS[1:]], read) == []
