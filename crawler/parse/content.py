@@ -22,13 +22,14 @@ from crawler.parse.elements import Elements
 from crawler.parse.frame import by_name
 from crawler.parse.headings import is_titled
 from crawler.parse.imprint import is_imprint
-from crawler.parse.lines import fold
+from crawler.parse.lines import fold, judge
 from crawler.parse.own import own_text
 from crawler.parse.parts import PART, is_live, other_parts
 from crawler.parse.points import fill_tables, in_one_cell, is_of, is_point_of_list, lists_of
 from crawler.parse.stretch import one_stretch
 from crawler.parse.tree import select, texts_of
 from crawler.parse.under import passed_over, under_headline
+from storage.model import Role
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
@@ -288,12 +289,19 @@ def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
         return next(named, None) if len(key) >= 4 else None
     at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and says(b, key)), None)
     if len(key) < 8:  # [부고] 21일
-        return at
+        return at if at is not None else next((i for i, b in enumerate(blocks) if _is_dated(blocks, i, b, key)), None)
     if at is None:
         at = next((i for i, b in enumerate(blocks) if b.tag not in _HEAD and says(b, key)), None)
     if at is None:  # on one line with its section before it, or a name and a date behind it
         at = next((i for i, b in enumerate(blocks) if b.tag not in ("html", "head") and _holds(b, key)), None)
     return at
+
+
+def _is_dated(blocks: Sequence[RawBlock], i: int, block: RawBlock, key: str) -> bool:
+    """Whether a line says the headline and stands right above a date."""
+    if block.tag in _HEAD or block.linked or not says(block, key):
+        return False
+    return any((said := judge(b.text)) is not None and said.role is Role.DATELINE for b in blocks[i + 1 : i + 3])
 
 
 def _holds(block: RawBlock, key: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from crawler.parse.blocks import may_say
 from crawler.parse.candidate import Candidate
+from crawler.parse.itself_only import of_itself
 from crawler.parse.lines import fold
 from crawler.parse.services import quotes, to_reader
 from crawler.parse.wall_names import BLOCKED, CHECK, GONE, SERVER, WALL, named, pieces
@@ -84,6 +85,7 @@ _SENTENCE = re.compile(r"[^.!?。…]+(?:[.!?。…]+[\"'”’)\]]*|$)")
 _ENDS = re.compile(r"(?:[.!?。…]|[다요오음함])[\"'”’)\]]*$")
 _LABEL = 80  # characters of a line that is no sentence: a bar, a button
 _NOTE = 500  # letters of such a text
+_BRIEF = 320  # of one that says so in words of its own
 
 
 _HEADINGS = frozenset(("h1", "h2"))
@@ -125,9 +127,9 @@ def _only_a_notice(page: Candidate) -> Rejected | None:
     for sentence in _sentences(page.text):
         sign = next((refused for pattern, refused in _SIGNS if pattern.match(sentence)), None)
         if sign is None and not to_reader(sentence, polite=False) and not _ASKS_PARDON.search(sentence):
-            return None
+            return of_itself(page.title, page.text) if page.size <= _BRIEF else None
         said = said or sign
-    return said
+    return said or (of_itself(page.title, page.text) if page.size <= _BRIEF else None)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.parse.blocks import RawBlock, says
 from crawler.parse.candidate import Candidate
+from crawler.parse.hubs import is_hub
 from crawler.parse.lines import POINTS, fold
 from crawler.parse.services import quotes
 from crawler.parse.wall_names import ASIDE
@@ -83,6 +84,8 @@ def listed(page: Candidate) -> str | None:
     front = where.path in ("", "/") and not where.query
     if page.among and page.size < _LISTED and (not page.dated or front or page.alone or _heads_a_list(page)):
         return "the beginnings of several texts, each under its headline"
+    if is_hub(page):
+        return "what a series is about, above its articles"
     if page.in_data and page.dated:
         return None
     article = page.calls_itself_article or _named_by_address(page)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from crawler.parse.candidate import Candidate
 from crawler.parse.credits import is_credits
+from crawler.parse.films import calls_itself_film, is_film, is_flash, only_shows, plays, tells_news
 from crawler.parse.forms import WIDE
 from crawler.parse.in_place import in_place, speaks_to_reader
 from crawler.parse.lists import listed
 from crawler.parse.notes import told_better
-from crawler.parse.services import even_vouched, narrates, quotes, reports, service, to_reader
+from crawler.parse.services import even_vouched, quotes, reports, service
 from crawler.parse.stubs import is_empty_shell, is_stub
 from crawler.parse.walls import instead
 from crawler.source import Source
@@ -27,25 +29,18 @@ _GALLERY = re.compile(
     r"포토(?:\s?뉴스|\s?갤러리|에세이|슬라이드)?|사진(?:\s?모음)?|photos?|gallery|in pictures)\b",
     re.IGNORECASE,
 )
-_FILM_TITLE = re.compile(
-    r"^\W*(?:watch|video|listen|audio|podcast)\s?[:|]|"
-    r"다시\s?보기(?:\W|$)|[|:–—-]\s?(?:video|watch live|audio)\W*$",
-    re.IGNORECASE,
-)
-_FILM_MARK = re.compile(
-    r"\W*[\[(<【]\s?(?:\S{1,8}\s)?\S{0,6}(?:video|vod|watch|clip|영상|비디오|클립|숏폼|쇼츠|다시\s?보기)s?\s?[\])>】]",
-    re.IGNORECASE,
-)
-_FLASH = re.compile(r"\W*(?:속보|긴급|\d보|urgent|breaking|lead)\b", re.IGNORECASE)
 _FLASH_LEAST = 12  # letters of one
-_SHOWS = re.compile(
-    r"영상(?:에|으로|을)\s(?:\S{1,8}\s)?(?:담|만나|보|확인|전)|화면으로|\b(?:video|footage|clip|highlights)\b"
+_CARD = 0.8  # of a block, that is a link: the headline of another article
+_TOLD_APART = (
+    RejectReason.STUB,
+    RejectReason.MEDIA,
+    RejectReason.LOGIN,
+    RejectReason.SOFT_404,
+    RejectReason.BLOCK_PAGE,
 )
 _FEW = 120  # letters: a film's page has as few
-_FRAMES = ("youtube", "player", "tv.naver", "kakao", "vimeo", "dailymotion")  # in what shows a film from elsewhere
 _PICTURES = 3  # of a gallery at least
 _LINE = 160  # letters of what stands under one
-_FILM_URL = re.compile(r"/(?:video|vod|watch|clip)s?/", re.IGNORECASE)
 _COMMENTS = re.compile(
     r"\W*(?:[\d,.]+ comments?|comments?(?: \(?[\d,.]+\)?)?|(?:전체 ?)?댓글(?: ?[\d,.]+ ?(?:개|건)?)?)\W*", re.IGNORECASE
 )
@@ -95,7 +90,7 @@ def _reads_english(text: str) -> bool:
 
 def screen(page: Candidate, source: Source | None) -> Rejected | None:
     """Why the page is no article for us; None when it is one. `source`: whose page it was said to be."""
-    refused = _no_article(page)
+    refused = _no_article(page) or (_above_cards(page) if page.among else None)
     if refused:
         return told_better(page, refused)
     return _not_ours(page, source) if source else None
@@ -121,13 +116,15 @@ def _no_article(page: Candidate) -> Rejected | None:
         return Rejected(reason=RejectReason.STUB, detail="it says that nothing has come in yet")
     least = _MEDIA_TEXT if any(kind.startswith("og:video") for kind in said.kinds) else 120
     told = _told(page) if size >= least else size
-    judged = page.language in ("ko", "en") and _is_film(page)  # whether it reports is told in these
+    judged = page.language in ("ko", "en") and is_film(page)  # whether it reports is told in these
     speaks = article or page.well_dated or quotes(text) or (page.dated and (reports(text) or not judged))
-    if told < _FEW and _plays(page) and not _reports(page):
+    if told < _FEW and plays(page) and not tells_news(page):
         return Rejected(reason=RejectReason.MEDIA, detail="a film with a line about it")
+    if found := only_shows(page):
+        return Rejected(reason=RejectReason.MEDIA, detail=found)
     if told < 400 and _is_media(page) and not (told >= least and speaks):
         return Rejected(reason=RejectReason.MEDIA, detail="a video or gallery with next to no text")
-    if _FILM_TITLE.search(page.title) and told < _MEDIA_TEXT:
+    if calls_itself_film(page) and told < _MEDIA_TEXT:
         return Rejected(reason=RejectReason.MEDIA, detail="it calls itself a film, with next to no text")
     if _is_gallery(page):
         return Rejected(reason=RejectReason.MEDIA, detail="pictures, each with its line, and no other text")
@@ -138,12 +135,23 @@ def _no_article(page: Candidate) -> Rejected | None:
         return Rejected(reason=RejectReason.SERVICE, detail=own)
     if article and speaks_to_reader(page):
         return Rejected(reason=RejectReason.SOFT_404, detail="a note to the reader, and nothing else")
-    least = _FLASH_LEAST if _FLASH.match(page.title) else 24
+    least = _FLASH_LEAST if is_flash(page) else 24
     if size < (least if article or page.dated else 100):
         return Rejected(reason=RejectReason.TOO_SHORT, detail=f"{len(text)} characters of text")
     if not page.title:
         return Rejected(reason=RejectReason.NO_TEXT, detail="no title")
     return None
+
+
+def _above_cards(page: Candidate) -> Rejected | None:
+    """Why what was taken above the first headline of others is none by itself: a wall, a film, a note."""
+    first = next((i for i, b in enumerate(page.blocks) if page.chosen[i] and b.link_share > _CARD), None)
+    own = [chosen and first is not None and i < first for i, chosen in enumerate(page.chosen)]
+    lines = [block.text for block, chosen in zip(page.blocks, own, strict=True) if chosen and not block.is_heading]
+    if not lines:
+        return None
+    refused = _no_article(replace(page, chosen=own, text="\n\n".join(lines), among=False))
+    return refused if refused and refused.reason in _TOLD_APART else None
 
 
 def _not_ours(page: Candidate, source: Source) -> Rejected | None:
@@ -185,22 +193,6 @@ def _is_gallery(page: Candidate) -> bool:
         return False
     told = [block for block in page.taken if not is_credits(block.text) and not block.is_heading]
     return all(block.after_image and block.size <= _LINE for block in told)
-
-
-def _plays(page: Candidate) -> bool:
-    return page.said.plays or _FILM_MARK.match(page.title) is not None
-
-
-def _reports(page: Candidate) -> bool:
-    """Whether a sentence tells of something and doesn't only say what is to be seen, as a flash with a film does."""
-    if quotes(page.text) or _FLASH.match(page.title):
-        return True
-    shows = _SHOWS.search(page.text.lower()) is not None or to_reader(page.text, polite=False) > 0
-    return not shows and narrates(page.text)
-
-
-def _is_film(page: Candidate) -> bool:
-    return bool(_FILM_URL.search(page.url)) or any("video" in kind.lower() for kind in page.said.kinds)
 
 
 def _is_media(page: Candidate) -> bool:

@@ -165,6 +165,11 @@ def narrates(text: str) -> bool:
     return _PLAIN.search(f"{text}.") is not None or _past(text) > 0
 
 
+def tells_past(text: str) -> bool:
+    """Whether a polite sentence tells of what has been."""
+    return _past(text) > 0
+
+
 def _past(text: str) -> int:
     """Polite sentences in the past tense: broadcasters report in them, while notices speak of now and from now on."""
     before = [match[1] for match in _POLITE_PAST.finditer(text)]

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.forms import compiled
+from crawler.parse.gates import is_gate
 from crawler.parse.itself import PRICE
 from crawler.parse.lines import fold, judge
+from crawler.parse.services import narrates
 
 # in small letters: then a form is left at its first letter
 _WALL = compiled(
@@ -26,7 +28,7 @@ _WALL = compiled(
     r"(?:이어지는|이후|남은|나머지|뒷|다음) ?(?:글|내용|이야기|부분|기사|대목)(?:은|는|을|를)? .{0,30}"
     r"(?:구독|회원|후원|로그인|결제|이용권|앱에서)|"
     r"(?:구독|후원|결제|가입)하고 (?:계속 |마저 |이어 ?|전체 |끝까지 )*(?:읽|보)(?:기|으?세요)|"
-    r"기사의? ?(?:전문|전체|나머지)(?:을|를|은|는)? .{0,40}(?:에서|으로) (?:만나|읽으|보)|"
+    r"기사의? ?(?:전문|전체|나머지)(?:을|를|은|는)? .{0,40}(?:에서|으로) (?:만나|읽으|읽을|보|볼)|"
     r"기사[가의]? ?(?:더|다음|뒷|나머지)\S{0,4} ?(?:내용이 )?궁금하|"
     r"로그인하고 (?:계속|마저|이어|전체|끝까지)|"
     r"(?:이|나머지|남은|전체) ?(?:글|기사|내용|콘텐츠)(?:을|를)? ?(?:끝까지|전부|모두|이어서|계속|마저) "
@@ -75,7 +77,7 @@ _ASKED = re.compile(  # the reader
     r"\b(?:you|your|become|subscri\w+|join|readers?|members?|from)\b|주세요|보세요|수 있습니다|구독|후원|회원",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"니다|세요|십시오|하기|\b(?:to|now|you|your)\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"니다|세요|십시오|하기|(?:읽|보)기\W*$|\b(?:to|now|you|your)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"[가-힣](?<!니)다[.\"'”’)]*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
 _OVER = 2  # blocks over the text in which one may stand, where nothing of the article is shown
@@ -86,6 +88,8 @@ _HEADING = 24  # letters that a line of text has at least
 _PARAGRAPH = 80  # letters: from here on a block is a paragraph and no heading or note
 _SHORT = 900  # letters of what is shown above a wall
 _PARAGRAPHS = 5  # of a text that is shown whole, unless the page's data say that it is paid
+_BEGINNING = 600  # letters that are shown of a text, whose wall has words of its own
+_UNDER = 8  # blocks in which such a wall stands
 _LONGEST = 2400  # letters of a page with a wall
 _LINE = 300  # characters of one
 
@@ -106,14 +110,18 @@ def is_empty_shell(page: Candidate) -> bool:
 def is_stub(page: Candidate) -> bool:
     """Whether the page says that more is for those who pay, and what stands there is short or breaks off."""
     said, text = page.said, page.text
-    if page.size > _LONGEST or not page.taken or (said.free and not said.paywalled):
+    if page.size > _LONGEST or not page.taken:
         return False
+    if said.free and not said.paywalled:  # of some sites all data say so
+        return page.size < _SCRAP and _ends_in_gate(page)
     if page.whole_in_data and _WHOLE.search(text):
         return False
     ends = text.rstrip().endswith(("...", "…", "[…]", "(...)", "more", "더보기"))
     if said.paywalled and (ends or page.size < _SCRAP):
         return True
     if _is_scrap_for_sale(page):
+        return True
+    if (ends or said.paywalled or page.size < _BEGINNING) and _ends_in_gate(page):
         return True
     walls = list(_walls(page, broken=ends))
     if not walls or _goes_on(page, walls[-1]):
@@ -133,6 +141,27 @@ def _is_scrap_for_sale(page: Candidate) -> bool:
             return 0 < shown < _SCRAP and not _goes_on(page, i)
         shown += block.size if block.size >= _HEADING and not block.is_heading else 0
     return False
+
+
+def _ends_in_gate(page: Candidate) -> bool:
+    """Whether the last lines taken, or those right under them, are a wall in words of its own, and no text goes on."""
+    lines = [i for i in range(page.first, min(len(page.blocks), page.last + _UNDER)) if _may_be_wall(page.blocks[i])]
+    for i, below in zip(lines, [*lines[1:], 0], strict=False):
+        beside = page.blocks[below].text if below == i + 1 else ""
+        if is_gate(_QUOTED.sub("", page.blocks[i].text), _QUOTED.sub("", beside)):
+            return not (_goes_on(page, i) or _is_told_on(page, i))
+    return False
+
+
+def _is_told_on(page: Candidate, wall: int) -> bool:
+    """Whether a line of the same form below tells of something: then that was one of the text's own lines."""
+    shape = page.blocks[wall].shape[:2]
+    below = zip(page.blocks[wall + 1 : page.last + 1], page.chosen[wall + 1 :], strict=False)
+    return any(taken and block.shape[:2] == shape and narrates(block.text) for block, taken in below)
+
+
+def _may_be_wall(block: RawBlock) -> bool:
+    return block.cut not in ("<nav>", "<footer>") and len(block.text) < _LINE and not _leads_away(block)
 
 
 def _walls(page: Candidate, *, broken: bool) -> Iterator[int]:

@@ -95,6 +95,7 @@ _SERVER = re.compile(
 _REPORTS = re.compile(  # an article's words, in small letters; each form begins with a letter of its own
     r"said(?<!\wsaid)\b|according to(?<!\waccording to)\b|told(?<!\wtold)\b|밝혔다|말했다|전했다|따르면"
 )
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
 _FOLDER = re.compile(r"\W*(?:index of|directory listing (?:for|of)) /\S*\W*", re.IGNORECASE)  # as long as the folder
 _LONGEST = 1200  # letters of text: no wall says more
 _NOTE = 120  # letters: with as few, a page with a date may still be a note that the article is gone
@@ -115,7 +116,7 @@ def instead(
     if size >= _LONGEST:
         return None
     if sure:
-        return GONE if size < _NOTE and _MISSING.search(text) else None
+        return GONE if size < _NOTE and _MISSING.search(_QUOTED.sub("", text)) else None
     short = len(whole) < 2500
     if _BLOCKED.search(title) or _BLOCKED.search(text[:600]) or (short and _BLOCKED.search(whole)):
         return BLOCKED

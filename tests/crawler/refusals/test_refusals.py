@@ -40,7 +40,7 @@ def test_an_article_that_looks_like_one_of_them_is_kept(case: Case) -> None:
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-@pytest.mark.parametrize("case", cases("framed.toml"), ids=label)
+@pytest.mark.parametrize("case", cases("framed.toml") + cases("unmarked.toml"), ids=label)
 def test_what_is_no_article_is_refused_in_the_frame_of_one(case: Case, frame: str) -> None:
     read = outcome(framed(case, frame), case["url"])
     assert isinstance(read, Rejected), f"taken for an article: {read.text[:300]}"

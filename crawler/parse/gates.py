@@ -1,0 +1,81 @@
+"""Walls in words of their own: told by what they speak of, however they put it.
+
+A wall says how much of the text is left, or it says of this very text, or of the rest of it, that it is for those who
+pay or are known. It speaks to the reader; a sentence that reports is none, nor one that thanks, or offers other texts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parse.forms import compiled
+from crawler.parse.services import tells_past
+
+_LONGEST = 120  # characters of a line
+_SHORT = 80  # of one of two that say it together
+# in small letters
+_LEFT = compiled(
+    r"[\d,]+ ?자(?:와|가|를|는|의|,)? .{0,16}(?:더 |남아|남은|남았)|(?:앞으로|아직) .{0,12}[\d,]+ ?자|"
+    r"(?:기사|글|본문|분량|내용|콘텐츠)(?:의|가|은|는)? .{0,10}\d{1,2} ?%.{0,10}(?:더 |남아|남은|남았|못)|"
+    r"(?:남은|나머지) (?:분량|\d{1,2} ?%|[\d,]+ ?자)|"
+    r"(?:맛보기|미리 ?보기|무료 ?(?:공개|보기|열람|구간)|체험 ?(?:판|읽기)?)(?:은|는|이|가)? ?(?:여기까지|끝나|"
+    r"끝났|마칩|종료)|"
+    r"결제 ?선|"
+    r"(?:\d ?p|포인트|코인|캔디|열쇠|이용권|쿠폰) ?(?:\d+ ?(?:개|장|p)?)?(?:로|를|을)? ?(?:열기|열어|결제|구매|사용하)|"
+    r"(?:무료|볼 수 있는|읽을 수 있는|보실 수 있는) ?(?:기사|글|콘텐츠)(?:를|을)? ?(?:\d+ ?(?:건|개|편)(?:을|"
+    r"를)?)? ?(?:모두|다|전부) |"
+    r"[\d,]+ (?:more )?words? (?:left|remain\w*|more|to go)\b|(?:remaining|other|last|next) [\d,]+ words\b|"
+    r"\d+ (?:more )?min(?:ute)?s? (?:left|remain\w*)\b|"
+    r"\d+ ?% of (?:this|the) (?:article|story|post|report) (?:left|remain\w*|is (?:left|hidden|locked))\b|"
+    r"end of (?:the |your )?(?:free )?(?:preview|sample|excerpt)\b"
+)
+_THIS = compiled(
+    r"(?:이|본|해당|지금 보(?:고 계신|시는)|읽고 계신) (?:\S{1,6} )?(?:기사|글|콘텐츠|컨텐츠|리포트|보고서|레터|"
+    r"포스트|회차|칼럼)(?![가-힣]{3})|"
+    r"(?:기사|글|콘텐츠|컨텐츠|본문|리포트)의? ?(?:전문|전체|나머지|뒷부분)|전문(?=[은을이 ])|나머지|이어지는|"
+    r"이어서? |이어 ?[읽보볼]|"
+    r"(?:다음|뒷) ?(?:이야기|내용)|끝까지|마저|"
+    r"\b(?:this|the (?:full|whole|entire|complete|rest|remain\w+))\b.{0,24}\b(?:story|article|post|letter|report|piece|"
+    r"content|analysis|essay|column|briefing|brief|interview)\b|\b(?:keep|continue) reading\b|\bread (?:on|the rest)\b"
+)
+_PAID = compiled(
+    r"회원|구독|멤버|유료|프리미엄|후원|결제|이용권|가입|로그인|"
+    r"\b(?:members?|subscri\w+|paying|paid|supporters?|patrons?|premium|accounts?|plan|trial|regist\w+|"
+    r"sign(?:ed)? (?:in|up)|"
+    r"log(?:ged)? in|upgrade|unlock\w*)\b"
+)
+_OPEN = compiled(
+    r"읽|보실|보시|보기|보세요|볼 |열리|열려|열람|열어|공개|제공|만나|이어|전용|한해|한하여|감상|(?:기사|콘텐츠|"
+    r"글|리포트)(?:입니다|예요|이에요)|"
+    r"\b(?:is|are|made|for|only|to|want|takes?|need|available|unlock|start|create|get)\b"
+)
+_OTHERWISE = compiled(  # thanks, other texts, letters, and what is told
+    r"더 많은|다른 (?:기사|글)|마음에 드|좋았|좋으셨|도움이|유익|뉴스레터|메일|받아 ?보|덕분|무료로 (?:공개|제공)|"
+    r"제작|에서도|"
+    r"\b(?:said|says|was|were|will|would|had|announced|newsletters?|more (?:stories|articles)|other (?:stories|"
+    r"articles)|enjoy\w*|"
+    r"lik(?:e|ed)|lov(?:e|ed)|share|thanks|thank|possible|supported by|funded|is free|for free|free to read|because)\b"
+)
+_SPOKEN = re.compile(r"(?:니다|시오|[요기])\W*$")
+_REPORTED = re.compile(r"[가-힣](?<!니)다[.\"'”’)]*$")
+_HANGUL = re.compile("[가-힣]")
+
+
+def is_gate(line: str, below: str = "") -> bool:
+    """Whether a line says that the rest of this text is for those who pay; `below`: the line under it, which may say
+    the half of it."""
+    if len(line) > _LONGEST:
+        return False
+    said = line.lower()
+    if _LEFT.search(said):
+        return _REPORTED.search(said) is None
+    if not _THIS.search(said):
+        return False
+    whole = f"{said} {below.lower()}" if len(line) <= _SHORT and 0 < len(below) <= _SHORT else said
+    return any(_asks(text) for text in dict.fromkeys((said, whole)))
+
+
+def _asks(said: str) -> bool:
+    if not _PAID.search(said) or not _OPEN.search(said) or _OTHERWISE.search(said):
+        return False
+    return not _HANGUL.search(said) or (_SPOKEN.search(said) is not None and not tells_past(said))

@@ -1,0 +1,78 @@
+"""Hubs: what a series or a subject is about, in a few sentences, above the articles that belong to it.
+
+Systems give them the data of an article. They have no day of their own to be seen and no writer, their sentences speak
+of the series, and the headlines below stand in the same box.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from crawler.parse.blocks import RawBlock
+from crawler.parse.candidate import Candidate
+from crawler.parse.services import quotes
+
+_LONGEST = 500  # letters of an introduction
+_HEADLINE = 12  # letters
+_LEVELS = 4  # boxes around the introduction
+_SEVERAL = 3  # articles
+_LAYOUT = ("body", "html")
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s?[-./년]\s?\d\d?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d\d?\b|"
+    r"\b\d\d? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\d+(?:시간|분|일) 전|\bago\b",
+    re.IGNORECASE,
+)
+_OF_SERIES = re.compile(
+    r"(?:이번|이|본) (?:연재|시리즈|기획|특집|코너|연속)|차례로|연속 ?(?:보도|기획)|(?:이어|모아|묶어|나눠|나누어|"
+    r"연속으로) ?(?:서 )?(?:전|싣|실|소개|보도|담|봤|보았)\S*|"
+    r"(?:짚어|들여다|살펴|되짚어|톺아|따라가|찾아)\s?(?:봅|보았|봤|본다|갑)\S*|\d+(?:회|부|편)에 걸쳐|"
+    r"\b(?:in )?(?:this|our|a) (?:\w+ ){0,2}(?:series|project|collection|coverage|hub|special report|section)\b|"
+    r"\bour (?:\w+ )?(?:reporters|correspondents|writers|journalists|coverage|stories)\b|\bwe (?:look|explore|"
+    r"examine|follow|tell|visit|ask)\b|"
+    r"\b(?:stories|articles|reports|features) (?:on|about|from|that)\b|\b(?:all|find|read) (?:of )?(?:the|"
+    r"our) (?:latest )?(?:stories|news|coverage)\b",
+    re.IGNORECASE,
+)
+
+
+def is_hub(page: Candidate) -> bool:
+    own = [block for block in page.taken if not _leads_away(block)]
+    if page.signed and not page.among:
+        return False
+    if page.size > _LONGEST and not page.among:
+        return False
+    intro = next((b for b in own if b.size >= 2 * _HEADLINE and not b.is_heading), None)
+    if intro is None or not _OF_SERIES.search(intro.text) or quotes(intro.text):
+        return False
+    at = page.blocks.index(intro)
+    return not _is_dated(page, at) and _heads_others(page, at)
+
+
+def _is_dated(page: Candidate, at: int) -> bool:
+    """Whether a day stands above the introduction or right under it, before the first headline of others."""
+    around = page.blocks[max(0, at - 6) : at]
+    for block in page.blocks[at + 1 : at + 4]:
+        if _leads_away(block):
+            break
+        around = [*around, block]
+    return any(len(block.text) < 80 and _DAY.search(block.text) for block in around)
+
+
+def _heads_others(page: Candidate, at: int) -> bool:
+    """Whether several headlines that lead away stand below, in a box around the introduction, and few lines between."""
+    box = page.blocks[at].parent
+    below = [block for block in page.blocks[at + 1 : at + 30] if _leads_away(block)]
+    if len(below) < _SEVERAL or not any(map(_leads_away, page.blocks[at + 1 : at + 4])):
+        return False
+    for around in islice(box.iterancestors(), _LEVELS):
+        if around.tag in _LAYOUT:
+            return False
+        within = set(around.iter())
+        if sum(block.parent in within for block in below) >= _SEVERAL:
+            return True
+    return False
+
+
+def _leads_away(block: RawBlock) -> bool:
+    return block.link_share > 0.8 and block.size >= _HEADLINE

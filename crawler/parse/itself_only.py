@@ -1,0 +1,53 @@
+"""A few sentences that tell of nothing but the page they stand on: why it shows no article, in words of their own."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parse.services import narrates
+from crawler.parse.wall_names import BLOCKED, CHECK, GONE, WALL
+from storage.model import Rejected
+
+_SELF = re.compile(  # Korean, politely
+    r"(?:^|[\s(])(?:이|본|해당|요청하신|찾으시는|보시려는|선택하신) (?:\S{1,6} )?(?:기사|게시물|콘텐츠|컨텐츠|"
+    r"페이지|글)(?:[은는이가을를의에]|에는)?\s|"
+    r"(?:기사|게시물|콘텐츠|컨텐츠|페이지|글)(?:입니다|이에요|예요)|"
+    r"(?:기사|콘텐츠|컨텐츠|페이지|게시물|글)(?:를|을)? (?:보[시실기려]|읽[으기]|이용하|열람)"
+)
+_POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|해요|예요|에요)[\s.!?]*$")
+_SENTENCE = re.compile(r"[^.!?。…]+(?:[.!?。…]+|$)")
+_ANNOUNCES = re.compile(
+    r"\W*(?:알립니다|알려드립니다|알림|공지|사고|사과|정정|바로잡|고침|반론|inside|notice|correct|clarif|editor|"
+    r"retract)",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(r"바로잡|정정|사과드|updated|corrected|incorrect|misstat|erroneous", re.IGNORECASE)
+_SELF_EN = re.compile(
+    r"\bthis (?:\w+ )?(?:story|article|report|page|post|content|video|item|feature)\b[^.]{0,60}"
+    r"\b(?:withdr\w+|removed?|taken (?:down|off)|no longer|unavailable|not (?:\w+ )?(?:available|accessible)|"
+    r"expired|deleted|"
+    r"retracted|embargoed|unpublished|can(?:no|['’])t be (?:shown|displayed|read|viewed))",
+)
+_SPEAKS_EN = re.compile(r"\b(?:this|it|its|we|us|our|you|your|please|sorry)\b", re.IGNORECASE)
+_KINDS = (
+    (re.compile(r"동의|제휴사|쿠키|로그인|회원|가입|구독|이용권|cookies?|consent|log in|sign in|member|subscri"), WALL),
+    (re.compile(r"사람인지|기계|로봇|자동|숫자|문자|captcha|robot|human"), CHECK),
+    (re.compile(r"지역|국가|국내|해외|차단|접속|your (?:region|country|area|location)|blocked"), BLOCKED),
+)
+
+
+def of_itself(title: str, text: str) -> Rejected | None:
+    """What stands there, if all sentences of a short text are about this page; None where one tells of something."""
+    if _ANNOUNCES.match(title) or _CORRECTS.search(text):
+        return None
+    sentences = [s for line in text.split("\n") for s in map(str.strip, _SENTENCE.findall(line)) if len(s) > 1]
+    if not sentences:
+        return None
+    if _SELF.search(text):
+        alone = all(map(_POLITE.search, sentences)) and not narrates(text)
+    else:
+        alone = _SELF_EN.search(text.lower()) is not None and all(map(_SPEAKS_EN.search, sentences))
+    if not alone:
+        return None
+    said = text.lower()
+    return next((refused for pattern, refused in _KINDS if pattern.search(said)), GONE)
