@@ -28,6 +28,8 @@ _PLAYER = re.compile(  # a line beside one
     r"your browser (?:does not|doesn['’]t|cannot|can['’]t) (?:support|play).{0,60}|now playing)\W*",
     re.IGNORECASE,
 )
+_SHOT = re.compile(r"담았(?:다|습니다)|따라가\s?봤|찍어\s?봤")
+_CREW = re.compile(r"(?:촬영|편집|연출)\s?(?:[:：·=/]|\S{2,4}(?:\s기자|\s?PD)?\W*$)")
 _AROUND = 10  # blocks
 _LINE = 90  # characters
 _ELSEWHERE = re.compile(  # the whole text
@@ -71,8 +73,17 @@ def tells_news(page: Candidate) -> bool:
     """Whether a sentence tells of something and doesn't only say what is to be seen, as a flash with a film does."""
     if quotes(page.text) or is_flash(page):
         return True
-    shows = _SHOWS.search(page.text.lower()) is not None or to_reader(page.text, polite=False) > 0
+    shows = _SHOWS.search(page.text.lower()) is not None or _is_shot(page) or to_reader(page.text, polite=False) > 0
     return not shows and narrates(page.text)
+
+
+def _is_shot(page: Candidate) -> bool:
+    """Whether the outlet tells what it filmed, and beside it who did."""
+    if not _SHOT.search(page.text):
+        return False
+    return any(
+        _CREW.search(block.text) for block in page.blocks[page.first : page.last + _AROUND] if len(block.text) < _LINE
+    )
 
 
 def only_shows(page: Candidate) -> str | None:

@@ -27,6 +27,10 @@ _LEFT = compiled(
     r"[\d,]+ (?:more )?words? (?:left|remain\w*|more|to go)\b|(?:remaining|other|last|next) [\d,]+ words\b|"
     r"\d+ (?:more )?min(?:ute)?s? (?:left|remain\w*)\b|"
     r"\d+ ?% of (?:this|the) (?:article|story|post|report) (?:left|remain\w*|is (?:left|hidden|locked))\b|"
+    r"(?:out of|no(?: more)?) free (?:articles|stories|reads)\b|"
+    r"(?:the )?(?:full|complete|whole|entire|rest of (?:the|this)) (?:article|story|text|piece|report|interview) "
+    r"(?:appears|is (?:printed|published|available)|can be (?:read|found)|runs)\b.{0,20}\b(?:print|paper|magazine|"
+    r"issue|edition|app)\b|"
     r"end of (?:the |your )?(?:free )?(?:preview|sample|excerpt)\b"
 )
 _THIS = compiled(
@@ -45,9 +49,16 @@ _PAID = compiled(
     r"log(?:ged)? in|upgrade|unlock\w*)\b"
 )
 _OPEN = compiled(
-    r"읽|보실|보시|보기|보세요|볼 |열리|열려|열람|열어|공개|제공|만나|이어|전용|한해|한하여|감상|(?:기사|콘텐츠|"
+    r"읽|볼 수|노출|보실|보시|보기|보세요|볼 |열리|열려|열람|열어|공개|제공|만나|이어|전용|한해|한하여|감상|"
+    r"(?:기사|콘텐츠|"
     r"글|리포트)(?:입니다|예요|이에요)|"
     r"\b(?:is|are|made|for|only|to|want|takes?|need|available|unlock|start|create|get)\b"
+)
+_ONLY = re.compile(
+    r"(?:회원|구독자|독자|멤버|가입자|후원자|이용자)(?:님|분)?(?:들)?(?:만|에게만|께만|에 한해|에 한하여)(?![가-힣])|"
+    r"(?:이용권|멤버십|구독|로그인|가입|인증|결제)(?:이|을|를)?\s?(?:있어야|해야|하셔야|마쳐야|마친)|잠긴 (?:기사|"
+    r"글|콘텐츠)|"
+    r"\b(?:only|solely|exclusively|just)\b.{0,24}\b(?:members|subscribers|supporters|patrons|account holders)\b"
 )
 _OTHERWISE = compiled(  # thanks, other texts, letters, and what is told
     r"더 많은|다른 (?:기사|글)|마음에 드|좋았|좋으셨|도움이|유익|뉴스레터|메일|받아 ?보|덕분|무료로 (?:공개|제공)|"
@@ -69,6 +80,8 @@ def is_gate(line: str, below: str = "") -> bool:
     said = line.lower()
     if _LEFT.search(said):
         return _REPORTED.search(said) is None
+    if _ONLY.search(said) and _asks(said):
+        return True
     if not _THIS.search(said):
         return False
     whole = f"{said} {below.lower()}" if len(line) <= _SHORT and 0 < len(below) <= _SHORT else said

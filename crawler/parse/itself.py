@@ -29,6 +29,8 @@ PRICE = re.compile(  # of reading on; a sum of last month is none
     r"(?:[$₩€£]\s?\d[\d.,]*|\d[\d,]* ?(?:won|원|달러|dollars))"
     r"(?: ?/ ?(?:months?|years?|weeks?|월|년|달|개월)|"
     r",? (?:a|per|each|every|for (?:\w+ )?\w+) (?:months?|years?|weeks?)\b)|"
+    r"\d+ cents (?:a|per|each|every) (?:month|year|week)\b|(?:월간?|연간?|낱권|건당|편당) (?:구독(?:료)?|이용권|"
+    r"회원)? ?\d[\d,]* ?원|"
     r"(?:한 달|월|연|매월|매달|매년|\d+개월)(?:에)? ?\d[\d,]* ?원",
     re.IGNORECASE,
 )

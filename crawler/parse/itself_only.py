@@ -12,9 +12,11 @@ _SELF = re.compile(  # Korean, politely
     r"(?:^|[\s(])(?:이|본|해당|요청하신|찾으시는|보시려는|선택하신) (?:\S{1,6} )?(?:기사|게시물|콘텐츠|컨텐츠|"
     r"페이지|글)(?:[은는이가을를의에]|에는)?\s|"
     r"(?:기사|게시물|콘텐츠|컨텐츠|페이지|글)(?:입니다|이에요|예요)|"
+    r"본문(?:을|이|은) |접속하신|새로 ?고침|요청 번호|"
     r"(?:기사|콘텐츠|컨텐츠|페이지|게시물|글)(?:를|을)? (?:보[시실기려]|읽[으기]|이용하|열람)"
 )
 _POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|해요|예요|에요)[\s.!?]*$")
+_ASIDE = re.compile(r"\([^)]{1,60}\)")
 _SENTENCE = re.compile(r"[^.!?。…]+(?:[.!?。…]+|$)")
 _ANNOUNCES = re.compile(
     r"\W*(?:알립니다|알려드립니다|알림|공지|사고|사과|정정|바로잡|고침|반론|inside|notice|correct|clarif|editor|"
@@ -28,11 +30,31 @@ _SELF_EN = re.compile(
     r"expired|deleted|"
     r"retracted|embargoed|unpublished|can(?:no|['’])t be (?:shown|displayed|read|viewed))",
 )
+_NOT_EN = re.compile(
+    r"(?:can ?not|can['’]t|unable to|not (?:able|allowed|permitted) to|n['’]t be able to) (?:view|read|see|access|"
+    r"watch|open|show(?: you)?) this "
+    r"(?:\w+ )?(?:story|article|report|page|post|content|video)\b"
+)
+_CONSENT = re.compile(
+    r"partners|cookies?|consent|permission|identifiers|trackers?|tracking|personali[sz]ed|\bads\b|"
+    r"제휴사|맞춤형? 광고|식별 ?(?:정보|자)|쿠키|개인 ?정보|수집"
+)
+_ASKS_CONSENT = re.compile(r"동의하(?:시|지 않으시|셔)|동의해 ?주|\byour?\b")
 _SPEAKS_EN = re.compile(r"\b(?:this|it|its|we|us|our|you|your|please|sorry)\b", re.IGNORECASE)
 _KINDS = (
-    (re.compile(r"동의|제휴사|쿠키|로그인|회원|가입|구독|이용권|cookies?|consent|log in|sign in|member|subscri"), WALL),
-    (re.compile(r"사람인지|기계|로봇|자동|숫자|문자|captcha|robot|human"), CHECK),
-    (re.compile(r"지역|국가|국내|해외|차단|접속|your (?:region|country|area|location)|blocked"), BLOCKED),
+    (
+        re.compile(
+            r"동의|제휴사|쿠키|로그인|회원|가입|구독|이용권|cookies?|consent|permission|log in|sign in|member|subscri"
+        ),
+        WALL,
+    ),
+    (re.compile(r"사람인지|새로 ?고침|요청 번호|기계|로봇|자동|숫자|문자|captcha|robot|human"), CHECK),
+    (
+        re.compile(
+            r"지역|국가|국내|해외|차단|접속|your (?:region|country|area|location)|blocked|readers in|economic area"
+        ),
+        BLOCKED,
+    ),
 )
 
 
@@ -40,13 +62,17 @@ def of_itself(title: str, text: str) -> Rejected | None:
     """What stands there, if all sentences of a short text are about this page; None where one tells of something."""
     if _ANNOUNCES.match(title) or _CORRECTS.search(text):
         return None
+    text = _ASIDE.sub("", text)
     sentences = [s for line in text.split("\n") for s in map(str.strip, _SENTENCE.findall(line)) if len(s) > 1]
     if not sentences:
         return None
     if _SELF.search(text):
         alone = all(map(_POLITE.search, sentences)) and not narrates(text)
     else:
-        alone = _SELF_EN.search(text.lower()) is not None and all(map(_SPEAKS_EN.search, sentences))
+        small = text.lower()
+        consent = len(set(_CONSENT.findall(small))) > 1 and _ASKS_CONSENT.search(small) is not None
+        about = consent or _SELF_EN.search(small) is not None or _NOT_EN.search(small) is not None
+        alone = about and all(_SPEAKS_EN.search(s) or _POLITE.search(s) for s in sentences) and not narrates(text)
     if not alone:
         return None
     said = text.lower()

@@ -29,6 +29,11 @@ _GALLERY = re.compile(
     r"포토(?:\s?뉴스|\s?갤러리|에세이|슬라이드)?|사진(?:\s?모음)?|photos?|gallery|in pictures)\b",
     re.IGNORECASE,
 )
+_DRAWN = re.compile(
+    r"\W*[\[(<【]\s?\S{0,6}(?:그래픽|인포그래픽|카드\s?뉴스|만평|만화|웹툰|포토|사진|graphics?|infographic|"
+    r"cartoon|photo)s?\s?[\])>】]",
+    re.IGNORECASE,
+)
 _FLASH_LEAST = 12  # letters of one
 _CARD = 0.8  # of a block, that is a link: the headline of another article
 _TOLD_APART = (
@@ -120,6 +125,8 @@ def _no_article(page: Candidate) -> Rejected | None:
     speaks = article or page.well_dated or quotes(text) or (page.dated and (reports(text) or not judged))
     if told < _FEW and plays(page) and not tells_news(page):
         return Rejected(reason=RejectReason.MEDIA, detail="a film with a line about it")
+    if article and size < _FEW and not _told(page) and _DRAWN.match(page.title):
+        return Rejected(reason=RejectReason.MEDIA, detail="a picture, and who made it")
     if found := only_shows(page):
         return Rejected(reason=RejectReason.MEDIA, detail=found)
     if told < 400 and _is_media(page) and not (told >= least and speaks):

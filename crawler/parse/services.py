@@ -89,6 +89,7 @@ _DATED = re.compile(
 _OUTLETS = re.compile(
     r"\S{1,10}(?:일보|신문|뉴스|방송|통신|타임스|저널|투데이|데일리|미디어|닷컴)\s"
 )  # before a page's name
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
 _FIGURES = re.compile(r"\d[\d.,:]*")
 _LONGEST = 2_000  # letters: what speaks to the reader at more length may be an article that gives advice
 _LINE = 60  # characters of a line in a list
@@ -142,7 +143,7 @@ def service(page: Candidate) -> str | None:
         return _several(between, _DATES + 1)
     if offer := offered(page):
         return offer
-    share = to_reader(text, polite=not page.dated)
+    share = to_reader(QUOTED.sub("", text), polite=not page.dated)
     if size < _LONGEST and (share >= 0.5 or (share > 0 and _ADDRESS.search(_place(page.url)))):
         return "it speaks to the reader, and reports nothing"
     if not page.dated and size < _LITTLE:

@@ -14,7 +14,7 @@ from crawler.parse.forms import compiled
 from crawler.parse.gates import is_gate
 from crawler.parse.itself import PRICE
 from crawler.parse.lines import fold, judge
-from crawler.parse.services import narrates
+from crawler.parse.services import QUOTED, narrates
 
 # in small letters: then a form is left at its first letter
 _WALL = compiled(
@@ -77,9 +77,9 @@ _ASKED = re.compile(  # the reader
     r"\b(?:you|your|become|subscri\w+|join|readers?|members?|from)\b|주세요|보세요|수 있습니다|구독|후원|회원",
     re.IGNORECASE,
 )
+_GIFT = re.compile(r"후원|응원|기부|성금|\b(?:support|donat\w+|gift|chip in)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"니다|세요|십시오|하기|(?:읽|보)기\W*$|\b(?:to|now|you|your)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"[가-힣](?<!니)다[.\"'”’)]*$")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
 _OVER = 2  # blocks over the text in which one may stand, where nothing of the article is shown
 _WITHIN = 15  # blocks behind the text within which a wall stands
 _SCRAP = 240  # letters: a paid article of which no more is shown has more elsewhere
@@ -123,7 +123,7 @@ def is_stub(page: Candidate) -> bool:
         return True
     if (ends or said.paywalled or page.size < _BEGINNING) and _ends_in_gate(page):
         return True
-    walls = list(_walls(page, broken=ends))
+    walls = [wall for wall in _walls(page, broken=ends) if not _is_told_on(page, wall)]
     if not walls or _goes_on(page, walls[-1]):
         return False
     above = [block for block, taken in zip(page.blocks[: walls[0]], page.chosen, strict=False) if taken]
@@ -137,10 +137,19 @@ def _is_scrap_for_sale(page: Candidate) -> bool:
     """Whether a sentence or two stand there, and right under them what it costs to read."""
     shown = 0
     for i, block in enumerate(page.blocks[page.first : page.last + _NEAR], page.first):
-        if PRICE.search(block.text) and _ASKED.search(block.text) and len(block.text) < _LINE and not block.cut:
+        if PRICE.search(block.text) and len(block.text) < _LINE and not block.cut and _is_asked(page, i):
             return 0 < shown < _SCRAP and not _goes_on(page, i)
         shown += block.size if block.size >= _HEADING and not block.is_heading else 0
     return False
+
+
+def _is_asked(page: Candidate, price: int) -> bool:
+    """Whether a price, or a line right beside it, is for the reader to pay, and no gift."""
+    if _REPORTED.search(page.blocks[price].text):
+        return False
+    beside = page.blocks[max(page.first, price - 1) : price + 2]
+    near = " ".join([block.text for block in beside if not _REPORTED.search(block.text)])
+    return _ASKED.search(near) is not None and not _GIFT.search(near)
 
 
 def _ends_in_gate(page: Candidate) -> bool:
@@ -148,7 +157,7 @@ def _ends_in_gate(page: Candidate) -> bool:
     lines = [i for i in range(page.first, min(len(page.blocks), page.last + _UNDER)) if _may_be_wall(page.blocks[i])]
     for i, below in zip(lines, [*lines[1:], 0], strict=False):
         beside = page.blocks[below].text if below == i + 1 else ""
-        if is_gate(_QUOTED.sub("", page.blocks[i].text), _QUOTED.sub("", beside)):
+        if is_gate(QUOTED.sub("", page.blocks[i].text), QUOTED.sub("", beside)):
             return not (_goes_on(page, i) or _is_told_on(page, i))
     return False
 
@@ -174,12 +183,12 @@ def _walls(page: Candidate, *, broken: bool) -> Iterator[int]:
             continue
         if block.link_share > 0.5 and not _SPOKEN.search(block.text):
             continue  # the mark on another text that the page leads to
-        if _REPORTED.search(block.text) and not _SPOKEN.search(_QUOTED.sub("", block.text)):
+        if _REPORTED.search(block.text) and not _SPOKEN.search(QUOTED.sub("", block.text)):
             continue  # an article on walls
         if title in block.key and len(block.key) <= 2 * len(title):
             continue  # the headline
         offers = page.said.paywalled and i > page.first and len(block.text) < _PARAGRAPH
-        if (offers and _OFFER.search(block.text)) or _WALL.search(_QUOTED.sub("", block.text.lower())):
+        if (offers and _OFFER.search(block.text)) or _WALL.search(QUOTED.sub("", block.text.lower())):
             yield i
 
 

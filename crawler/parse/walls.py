@@ -9,6 +9,7 @@ import re
 from html import unescape
 
 from crawler.parse.consents import asks_briefly, asks_consent
+from crawler.parse.services import QUOTED
 from crawler.parse.wall_names import BLOCKED, CHECK, GONE, SERVER, WALL, named, pieces
 from storage.model import Rejected, RejectReason
 
@@ -95,7 +96,6 @@ _SERVER = re.compile(
 _REPORTS = re.compile(  # an article's words, in small letters; each form begins with a letter of its own
     r"said(?<!\wsaid)\b|according to(?<!\waccording to)\b|told(?<!\wtold)\b|밝혔다|말했다|전했다|따르면"
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
 _FOLDER = re.compile(r"\W*(?:index of|directory listing (?:for|of)) /\S*\W*", re.IGNORECASE)  # as long as the folder
 _LONGEST = 1200  # letters of text: no wall says more
 _NOTE = 120  # letters: with as few, a page with a date may still be a note that the article is gone
@@ -116,7 +116,7 @@ def instead(
     if size >= _LONGEST:
         return None
     if sure:
-        return GONE if size < _NOTE and _MISSING.search(_QUOTED.sub("", text)) else None
+        return GONE if size < _NOTE and _MISSING.search(QUOTED.sub("", text)) else None
     short = len(whole) < 2500
     if _BLOCKED.search(title) or _BLOCKED.search(text[:600]) or (short and _BLOCKED.search(whole)):
         return BLOCKED
