@@ -54,6 +54,7 @@ _APPEALS = (
 )
 _KOREAN = (
     r"(?:메일함|메일로|뉴스레터|레터[를로]).{0,60}(?:받아\s?보(?:세요|실)|보내\s?(?:드립니다|드려요)|만나\s?보세요|신청)",
+    r"^\W*첫\s?달\s?(?:무료|[\d,]+\s?원).{0,40}$",
     r"(?:무료로|매일|매주).{0,40}(?:구독|받아\s?보)(?:하)?(?:세요|실 수 있습니다)",
 )
 _WORDS = (
@@ -61,7 +62,7 @@ _WORDS = (
     "reprint", "translation", "letter", "tip", "story", "we m", "permission",
     "copyright", "reproduction", "?", "inbox",
     "buy us", "patron", "membership", "edited",
-    "메일함", "메일로", "레터", "무료로", "매일", "매주",
+    "메일함", "메일로", "레터", "무료로", "매일", "매주", "첫 달", "첫달",
 )  # fmt: skip
 APPEAL = Any(*_APPEALS, *_KOREAN, words=_WORDS)
 

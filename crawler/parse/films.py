@@ -8,7 +8,7 @@ from crawler.parse.candidate import Candidate
 from crawler.parse.services import narrates, quotes, reports, to_reader
 
 _FILM_TITLE = re.compile(
-    r"^\W*(?:watch|video|listen|audio|podcast)\s?[:|]|"
+    r"^\W*(?:watch(?: live)?|live ?stream|video|listen|audio|podcast)\s?[:|]|"
     r"다시\s?보기(?:\W|$)|[|:–—-]\s?(?:video|watch live|audio)\W*$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ pay or are known. It speaks to the reader; a sentence that reports is none, nor 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crawler.parse.forms import compiled
 from crawler.parse.services import tells_past
@@ -40,7 +41,8 @@ _THIS = compiled(
     r"이어서? |이어 ?[읽보볼]|"
     r"(?:다음|뒷) ?(?:이야기|내용)|끝까지|마저|"
     r"\b(?:this|the (?:full|whole|entire|complete|rest|remain\w+))\b.{0,24}\b(?:story|article|post|letter|report|piece|"
-    r"content|analysis|essay|column|briefing|brief|interview)\b|\b(?:keep|continue) reading\b|\bread (?:on|the rest)\b"
+    r"content|analysis|essay|column|briefing|brief|interview|pages?)\b|\b(?:keep|continue) reading\b|\bread (?:on|"
+    r"the rest)\b"
 )
 _PAID = compiled(
     r"회원|구독|멤버|유료|프리미엄|후원|결제|이용권|가입|로그인|"
@@ -70,6 +72,44 @@ _OTHERWISE = compiled(  # thanks, other texts, letters, and what is told
 _SPOKEN = re.compile(r"(?:니다|시오|[요기])\W*$")
 _REPORTED = re.compile(r"[가-힣](?<!니)다[.\"'”’)]*$")
 _HANGUL = re.compile("[가-힣]")
+
+
+_SIGNS = tuple(
+    compiled(forms)
+    for forms in (
+        r"이미 .{0,10}(?:회원|구독|가입|멤버)|(?:계정|아이디)(?:이|가) 있으|\balready (?:a |an |have |registered|"
+        r"subscribed)|"
+        r"\b(?:have|got) an account\b|\bare you one already\b",
+        r"(?:가입|구독|체험|시작|이용권|멤버십|회원)(?:을|를)? ?(?:하기|하세요|해 ?보세요|신청|되기|시작|만나|"
+        r"보러)|(?:회원|멤버)(?:이|가) 되|"
+        r"\b(?:become an?|join|subscribe|upgrade|choose (?:a|your)|sign up|get access|register)\b",
+        r"첫 ?달|\d+(?:일|주|개월) ?(?:간 |동안 )?무료|무료 ?(?:체험|\d+개월)|\d[\d,]* ?원|"
+        r"\b(?:free|one|first|\d+) (?:month|week|day|trial)s?\b|[$₩€£] ?\d|\d+ cents",
+        r"읽어 ?보|보실 수|이어 ?(?:읽|보)|모든 (?:\S{2,4} ?)?(?:기사|글|콘텐츠)|전문|본문|"
+        r"\b(?:start|keep|continue|finish) reading\b|\b(?:preview|unlocked|unlimited|full access|read (?:without|"
+        r"every|all))\b",
+    )
+)
+_STARTS_GIFT = re.compile(r"후원|응원|기부|성금|\b(?:support|donat\w+|chip in)\b")
+_CUT_OFF = re.compile(r"[가-힣](?:[은는을를의며]|에서|지만|는데|하고|면서)$|\b[a-z]{2,12}$")
+
+
+def signs_of_offer(lines: Sequence[str]) -> int:
+    """How many of four things the lines say: who has an account, to join, what it costs, and what one may read then."""
+    said = " \n ".join(lines).lower()
+    if _STARTS_GIFT.search(said):
+        return 0
+    return sum(1 for sign in _SIGNS if sign.search(said))
+
+
+def asks_for_account(lines: Sequence[str]) -> bool:
+    """Whether one asks who has an account: an offer of the site's that stands under each article seldom does."""
+    return any(_SIGNS[0].search(line.lower()) for line in lines)
+
+
+def is_cut_off(line: str) -> bool:
+    """Whether a paragraph ends in the middle of a sentence."""
+    return _CUT_OFF.search(line) is not None
 
 
 def is_gate(line: str, below: str = "") -> bool:

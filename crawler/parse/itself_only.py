@@ -12,7 +12,7 @@ _SELF = re.compile(  # Korean, politely
     r"(?:^|[\s(])(?:이|본|해당|요청하신|찾으시는|보시려는|선택하신) (?:\S{1,6} )?(?:기사|게시물|콘텐츠|컨텐츠|"
     r"페이지|글)(?:[은는이가을를의에]|에는)?\s|"
     r"(?:기사|게시물|콘텐츠|컨텐츠|페이지|글)(?:입니다|이에요|예요)|"
-    r"본문(?:을|이|은) |접속하신|새로 ?고침|요청 번호|"
+    r"열람(?:이|은|하|할)|본문(?:을|이|은) |접속하신|새로 ?고침|요청 번호|"
     r"(?:기사|콘텐츠|컨텐츠|페이지|게시물|글)(?:를|을)? (?:보[시실기려]|읽[으기]|이용하|열람)"
 )
 _POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|해요|예요|에요)[\s.!?]*$")
@@ -35,12 +35,24 @@ _NOT_EN = re.compile(
     r"watch|open|show(?: you)?) this "
     r"(?:\w+ )?(?:story|article|report|page|post|content|video)\b"
 )
+_SORRY_EN = re.compile(
+    r"\W*(?:(?:we['’]re|we are) )?(?:very |so )?(?:sorry|oops)\b.{0,60}\b(?:this|the) (?:\w+ ){0,2}(?:story|"
+    r"article|report|page|post|"
+    r"content|video)\b"
+)
+_YOURS = re.compile(
+    r"\bthis (?:page|story|site|article)\b|\byour (?:network|browser|device|connection|account|address)\b"
+)
+_TO_YOU = re.compile(r"\b(?:you|your|please)\b")
 _CONSENT = re.compile(
     r"partners|cookies?|consent|permission|identifiers|trackers?|tracking|personali[sz]ed|\bads\b|"
     r"제휴사|맞춤형? 광고|식별 ?(?:정보|자)|쿠키|개인 ?정보|수집"
 )
 _ASKS_CONSENT = re.compile(r"동의하(?:시|지 않으시|셔)|동의해 ?주|\byour?\b")
-_SPEAKS_EN = re.compile(r"\b(?:this|it|its|we|us|our|you|your|please|sorry)\b", re.IGNORECASE)
+_SPEAKS_EN = re.compile(
+    r"\b(?:this|it|its|we|us|our|you|your|please|sorry|below|here|search|home ?page)\b",
+    re.IGNORECASE,
+)
 _KINDS = (
     (
         re.compile(
@@ -48,7 +60,7 @@ _KINDS = (
         ),
         WALL,
     ),
-    (re.compile(r"사람인지|새로 ?고침|요청 번호|기계|로봇|자동|숫자|문자|captcha|robot|human"), CHECK),
+    (re.compile(r"사람인지|\brequests\b|새로 ?고침|요청 번호|기계|로봇|자동|숫자|문자|captcha|robot|human"), CHECK),
     (
         re.compile(
             r"지역|국가|국내|해외|차단|접속|your (?:region|country|area|location)|blocked|readers in|economic area"
@@ -71,7 +83,14 @@ def of_itself(title: str, text: str) -> Rejected | None:
     else:
         small = text.lower()
         consent = len(set(_CONSENT.findall(small))) > 1 and _ASKS_CONSENT.search(small) is not None
-        about = consent or _SELF_EN.search(small) is not None or _NOT_EN.search(small) is not None
+        yours = _YOURS.search(small) is not None and all(map(_TO_YOU.search, map(str.lower, sentences)))
+        about = (
+            consent
+            or yours
+            or _SORRY_EN.match(small) is not None
+            or _SELF_EN.search(small) is not None
+            or _NOT_EN.search(small) is not None
+        )
         alone = about and all(_SPEAKS_EN.search(s) or _POLITE.search(s) for s in sentences) and not narrates(text)
     if not alone:
         return None

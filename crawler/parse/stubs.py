@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.forms import compiled
-from crawler.parse.gates import is_gate
+from crawler.parse.gates import asks_for_account, is_cut_off, is_gate, signs_of_offer
 from crawler.parse.itself import PRICE
 from crawler.parse.lines import fold, judge
 from crawler.parse.services import QUOTED, narrates
@@ -30,7 +30,7 @@ _WALL = compiled(
     r"(?:구독|후원|결제|가입)하고 (?:계속 |마저 |이어 ?|전체 |끝까지 )*(?:읽|보)(?:기|으?세요)|"
     r"기사의? ?(?:전문|전체|나머지)(?:을|를|은|는)? .{0,40}(?:에서|으로) (?:만나|읽으|읽을|보|볼)|"
     r"기사[가의]? ?(?:더|다음|뒷|나머지)\S{0,4} ?(?:내용이 )?궁금하|"
-    r"로그인하고 (?:계속|마저|이어|전체|끝까지)|"
+    r"로그인.{0,8}(?:후|하면|하시면),? .{0,6}(?:본문|전문|기사)|로그인하고 (?:계속|마저|이어|전체|끝까지)|"
     r"(?:이|나머지|남은|전체) ?(?:글|기사|내용|콘텐츠)(?:을|를)? ?(?:끝까지|전부|모두|이어서|계속|마저) "
     r"(?:읽|보)(?:으?시려면|으실 수|실 수|을 수|려면)|"
     r"(?:독자|회원|구독자|가입자)(?:분|님)?(?:들)?(?:에게|께|께서)?만 (?:보이|보실|볼 수|읽을 수|읽으실|공개|열려)|"
@@ -80,6 +80,7 @@ _ASKED = re.compile(  # the reader
 _GIFT = re.compile(r"후원|응원|기부|성금|\b(?:support|donat\w+|gift|chip in)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"니다|세요|십시오|하기|(?:읽|보)기\W*$|\b(?:to|now|you|your)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"[가-힣](?<!니)다[.\"'”’)]*$")
+_SIGNS = 3  # of an offer, under a text that doesn't break off
 _OVER = 2  # blocks over the text in which one may stand, where nothing of the article is shown
 _WITHIN = 15  # blocks behind the text within which a wall stands
 _SCRAP = 240  # letters: a paid article of which no more is shown has more elsewhere
@@ -119,7 +120,7 @@ def is_stub(page: Candidate) -> bool:
     ends = text.rstrip().endswith(("...", "…", "[…]", "(...)", "more", "더보기"))
     if said.paywalled and (ends or page.size < _SCRAP):
         return True
-    if _is_scrap_for_sale(page):
+    if _is_scrap_for_sale(page) or (page.size < _SHORT and _breaks_off_at_offer(page)):
         return True
     if (ends or said.paywalled or page.size < _BEGINNING) and _ends_in_gate(page):
         return True
@@ -140,6 +141,24 @@ def _is_scrap_for_sale(page: Candidate) -> bool:
         if PRICE.search(block.text) and len(block.text) < _LINE and not block.cut and _is_asked(page, i):
             return 0 < shown < _SCRAP and not _goes_on(page, i)
         shown += block.size if block.size >= _HEADING and not block.is_heading else 0
+    return False
+
+
+def _breaks_off_at_offer(page: Candidate) -> bool:
+    """Whether a text breaks off, or is a few sentences, and the lines right under it offer to read on."""
+    above: RawBlock | None = None
+    for i in range(page.first, min(len(page.blocks), page.last + _NEAR)):
+        block = page.blocks[i]
+        if _leads_away(block):
+            return False
+        if block.size >= _PARAGRAPH and page.chosen[i] and not _TERMS.search(block.text):
+            above = block
+        elif above is not None and _may_be_wall(block) and signs_of_offer([block.text]):
+            below = [b.text for b in page.blocks[i : i + _NEAR] if _may_be_wall(b) and not _REPORTED.search(b.text)]
+            signs = signs_of_offer(below)
+            broken = 1 if is_cut_off(above.text) else 2 if above.text.endswith(("...", "…")) else _SIGNS
+            known = broken < _SIGNS or asks_for_account(below)
+            return known and signs >= broken and not (_goes_on(page, i) or _is_told_on(page, i))
     return False
 
 
