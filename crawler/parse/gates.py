@@ -32,20 +32,21 @@ _LEFT = compiled(
     r"(?:the )?(?:full|complete|whole|entire|rest of (?:the|this)) (?:article|story|text|piece|report|interview) "
     r"(?:appears|is (?:printed|published|available)|can be (?:read|found)|runs)\b.{0,20}\b(?:print|paper|magazine|"
     r"issue|edition|app)\b|"
-    r"end of (?:the |your )?(?:free )?(?:preview|sample|excerpt)\b"
+    r"end of (?:the |your )?(?:free )?(?:preview|sample|excerpt|free (?:part|section|portion))\b|"
+    r"(?:^|\n)\W*(?:locked|unlock(?: (?:this|now|it|the rest))?)\W*$"
 )
 _THIS = compiled(
     r"(?:이|본|해당|지금 보(?:고 계신|시는)|읽고 계신) (?:\S{1,6} )?(?:기사|글|콘텐츠|컨텐츠|리포트|보고서|레터|"
     r"포스트|회차|칼럼)(?![가-힣]{3})|"
     r"(?:기사|글|콘텐츠|컨텐츠|본문|리포트)의? ?(?:전문|전체|나머지|뒷부분)|전문(?=[은을이 ])|나머지|이어지는|"
     r"이어서? |이어 ?[읽보볼]|"
-    r"(?:다음|뒷) ?(?:이야기|내용)|끝까지|마저|"
+    r"(?:다음|뒷) ?(?:이야기|내용|부분)|끝까지|마저|"
     r"\b(?:this|the (?:full|whole|entire|complete|rest|remain\w+))\b.{0,24}\b(?:story|article|post|letter|report|piece|"
     r"content|analysis|essay|column|briefing|brief|interview|pages?)\b|\b(?:keep|continue) reading\b|\bread (?:on|"
     r"the rest)\b"
 )
 _PAID = compiled(
-    r"회원|구독|멤버|유료|프리미엄|후원|결제|이용권|가입|로그인|"
+    r"회원|구독|멤버|유료|프리미엄|후원|결제|이용권|가입|로그인|앱(?:을|에서|으로) |(?:readers|those) who pay\b|"
     r"\b(?:members?|subscri\w+|paying|paid|supporters?|patrons?|premium|accounts?|plan|trial|regist\w+|"
     r"sign(?:ed)? (?:in|up)|"
     r"log(?:ged)? in|upgrade|unlock\w*)\b"

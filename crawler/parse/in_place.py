@@ -73,7 +73,10 @@ _GONE_EN = (
     rf"{_THIS_EN}[^.]{{0,40}}(?:\b(?:removed|deleted|withdrawn|taken down|unpublished|expired|unavailable|moved)\b|"
     r"(?:not|n['’]t) (?:be )?(?:found|available|exist)|no longer (?:here|available|online|exist))"
 )
-_BLOCKED_EN = rf"{_THIS_EN}[^.]{{0,30}}(?:blocked|restricted|not available in|unavailable in)"
+_BLOCKED_EN = (
+    rf"(?:access to )?{_THIS_EN}[^.]{{0,30}}(?:blocked|restricted|limited by|denied|not available in|"
+    rf"unavailable in)"
+)
 _WALLED_EN = (
     rf"{_THIS_EN}[^.]{{0,40}}\b(?:only for|for (?:\w+ )?(?:members|subscribers)|in (?:the|our) app)\b|"
     r"(?:please )?(?:log|sign) ?in to (?:read|continue|view|see)"

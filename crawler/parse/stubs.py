@@ -24,7 +24,8 @@ _WALL = compiled(
     r"(?:이 기사의?|기사) ?(?:전문|전체|나머지)(?:을|를|은|는)? .{0,20}(?:구독|회원|로그인|결제)|"
     r"남은 기사.{0,20}(?:구독|로그인)|"
     r"\S 전용 ?(?:기사|콘텐츠|글|뉴스)(?:입니다|이에요|예요)|"
-    r"여기까지(?:는|만)? .{0,12}(?:누구나|무료|공개)|여기서부터(?:는)? .{0,16}(?:회원|구독|후원|유료)|"
+    r"여기까지(?:는|만)? .{0,12}(?:누구나|무료|공개)|여기서부터(?:는)? .{0,16}(?:회원|구독|후원|유료|앱|로그인|"
+    r"가입|멤버|결제)|"
     r"(?:이어지는|이후|남은|나머지|뒷|다음) ?(?:글|내용|이야기|부분|기사|대목)(?:은|는|을|를)? .{0,30}"
     r"(?:구독|회원|후원|로그인|결제|이용권|앱에서)|"
     r"(?:구독|후원|결제|가입)하고 (?:계속 |마저 |이어 ?|전체 |끝까지 )*(?:읽|보)(?:기|으?세요)|"
@@ -74,7 +75,8 @@ _TERMS = re.compile(  # of what stands under a wall, and is no text that goes on
     re.IGNORECASE,
 )
 _ASKED = re.compile(  # the reader
-    r"\b(?:you|your|become|subscri\w+|join|readers?|members?|from)\b|주세요|보세요|수 있습니다|구독|후원|회원",
+    r"\b(?:you|your|become|subscri\w+|join|readers?|members?|from)\b|[주보하]세요|되기|수 있습니다|구독|후원|회원|"
+    r"독자|멤버",
     re.IGNORECASE,
 )
 _GIFT = re.compile(r"후원|응원|기부|성금|\b(?:support|donat\w+|gift|chip in)\b", re.IGNORECASE)
