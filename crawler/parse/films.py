@@ -17,6 +17,7 @@ _FILM_MARK = re.compile(
     r"자막\s?뉴스|오디오|audio|podcast|팟캐스트|라이브|live|풀버전|생중계)s?\s?[\])>】]",
     re.IGNORECASE,
 )
+_MARK_BEHIND = re.compile(r"[(\[](?:with )?(?:video|audio|동?영상|오디오)[)\]]\W*$", re.IGNORECASE)
 _FLASH = re.compile(r"\W*(?:속보|긴급|\d보|urgent|breaking|lead)\b", re.IGNORECASE)
 _SHOWS = re.compile(
     r"영상(?:에|으로|을)\s(?:\S{1,8}\s)?(?:담|만나|보|확인|전)|화면으로|\b(?:video|footage|clip|highlights)\b"
@@ -33,7 +34,8 @@ _CREW = re.compile(r"(?:촬영|편집|연출)\s?(?:[:：·=/]|\S{2,4}(?:\s기자
 _AROUND = 10  # blocks
 _LINE = 90  # characters
 _ELSEWHERE = re.compile(  # the whole text
-    r"(?:(?:기사|뉴스|원문|전문)\s?(?:전문|원문|전체)?\s?(?:보기|바로\s?가기|읽기|보러\s?가기|링크)?|"
+    r"(?:본방송|홈페이지|인스타그램|유튜브|페이스북)\s?[:：]|(?:(?:기사|뉴스|원문|전문)\s?(?:전문|원문|"
+    r"전체)?\s?(?:보기|바로\s?가기|읽기|보러\s?가기|링크)?|"
     r"(?:read )?(?:the )?full (?:story|article|report)"
     r"(?: here)?)\s?[:：→▶]?\s?https?://",
     re.IGNORECASE,
@@ -63,7 +65,7 @@ def is_film(page: Candidate) -> bool:
 
 def plays(page: Candidate) -> bool:
     """Whether it has a film, by its data, a mark in its title, or a line of a player beside the text."""
-    if page.said.plays or _FILM_MARK.match(page.title):
+    if page.said.plays or _FILM_MARK.match(page.title) or _MARK_BEHIND.search(page.title):
         return True
     around = page.blocks[max(0, page.first - _AROUND) : page.last + _AROUND]
     return any(len(block.text) <= _LINE and _PLAYER.fullmatch(block.text) for block in around)

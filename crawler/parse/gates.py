@@ -49,7 +49,7 @@ _PAID = compiled(
     r"회원|구독|멤버|유료|프리미엄|후원|결제|이용권|가입|로그인|앱(?:을|에서|으로) |(?:readers|those) who pay\b|"
     r"\b(?:members?|subscri\w+|paying|paid|supporters?|patrons?|premium|accounts?|plan|trial|regist\w+|"
     r"sign(?:ed)? (?:in|up)|"
-    r"log(?:ged)? in|upgrade|unlock\w*)\b"
+    r"log(?:ged)? in|upgrade|unlock\w*|licen[sc]e)\b"
 )
 _OPEN = compiled(
     r"읽|볼 수|노출|보실|보시|보기|보세요|볼 |열리|열려|열람|열어|공개|제공|만나|이어|전용|한해|한하여|감상|"
@@ -70,6 +70,22 @@ _OTHERWISE = compiled(  # thanks, other texts, letters, and what is told
     r"articles)|enjoy\w*|"
     r"lik(?:e|ed)|lov(?:e|ed)|share|thanks|thank|possible|supported by|funded|is free|for free|free to read|because)\b"
 )
+# of a line under a sentence or two, which may put it as it likes
+_READ = re.compile(
+    r"읽|열람|본문|전문|기사|마저|뒷|이어|\b(?:read(?: on|ing)?|view|article|story|analysis|report|facts|pages)\b"
+)
+_PAY = re.compile(
+    r"회원|구독|멤버|유료|프리미엄|이용권|결제|무료로 제공|서점|\d월호|독자번호|골드|플러스|"
+    r"\b(?:subscri\w+|members?(?:hip)?|licen[sc]e|plan|premium|accounts?|issue|bookshop|newsstand|register\w*|"
+    r"sign in|log in)\b"
+)
+_ELSE = re.compile(
+    r"모든|다른|더 많은|최신|매일|매주|새 (?:기사|글)|새로운|댓글|스크랩|저장|공유|알림|네이버|카카오|후원|응원|"
+    r"제보|저작권|무단|ai|"
+    r"\b(?:all|every|more|other|latest|daily|weekly|comments?|save|share|support|donat\w+|tips?|copyright|letters?)\b"
+)
+_POLITE = re.compile(r"(?:니다|세요|시오|시죠|어요|아요|해요|예요|에요|돼요)\W*$")
+_YOU = re.compile(r"\byour?\b|\?|^\W*(?:to (?:read|see|view)|get|pick|not an?)\b")
 _SPOKEN = re.compile(r"(?:니다|시오|[요기])\W*$")
 _REPORTED = re.compile(r"[가-힣](?<!니)다[.\"'”’)]*$")
 _HANGUL = re.compile("[가-힣]")
@@ -80,7 +96,7 @@ _SIGNS = tuple(
     for forms in (
         r"이미 .{0,10}(?:회원|구독|가입|멤버)|(?:계정|아이디)(?:이|가) 있으|\balready (?:a |an |have |registered|"
         r"subscribed)|"
-        r"\b(?:have|got) an account\b|\bare you one already\b",
+        r"\b(?:have|got) an account\b|\bnot (?:yet )?an? (?:\w+ )?(?:subscriber|member)\b|\bare you one already\b",
         r"(?:가입|구독|체험|시작|이용권|멤버십|회원)(?:을|를)? ?(?:하기|하세요|해 ?보세요|신청|되기|시작|만나|"
         r"보러)|(?:회원|멤버)(?:이|가) 되|"
         r"\b(?:become an?|join|subscribe|upgrade|choose (?:a|your)|sign up|get access|register)\b",
@@ -127,6 +143,20 @@ def is_gate(line: str, below: str = "") -> bool:
         return False
     whole = f"{said} {below.lower()}" if len(line) <= _SHORT and 0 < len(below) <= _SHORT else said
     return any(_asks(text) for text in dict.fromkeys((said, whole)))
+
+
+def is_hint(line: str, below: str = "") -> bool:
+    """Whether a line, or this and the next one, speaks to the reader of both: to read, and to be one of those who pay.
+    Asked under a sentence or two: longer texts end in such lines for other reasons."""
+    for text in (line, f"{line} {below}"):
+        said = text.lower()
+        if len(text) > _LONGEST or not _READ.search(said) or not _PAY.search(said):
+            continue
+        if _ELSE.search(said) or _OTHERWISE.search(said) or tells_past(said):
+            continue
+        if _POLITE.search(said) if _HANGUL.search(said) else _YOU.search(said):
+            return True
+    return False
 
 
 def _asks(said: str) -> bool:

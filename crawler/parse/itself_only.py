@@ -31,6 +31,8 @@ _SELF_EN = re.compile(
     r"retracted|embargoed|unpublished|can(?:no|['’])t be (?:shown|displayed|read|viewed))",
 )
 _NOT_EN = re.compile(
+    r"(?:(?:kept|prevented|stopped) us from|could ?n[o'’]t|failed to|(?:trouble|problem|"
+    r"error)(?: while)?) (?:load|open|display|show|fetch)(?:ing)? this|"
     r"(?:can ?not|can['’]t|unable to|not (?:able|allowed|permitted) to|n['’]t be able to) (?:view|read|see|access|"
     r"watch|open|show(?: you)?) this "
     r"(?:\w+ )?(?:story|article|report|page|post|content|video)\b"

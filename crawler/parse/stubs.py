@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.forms import compiled
-from crawler.parse.gates import asks_for_account, is_cut_off, is_gate, signs_of_offer
+from crawler.parse.gates import asks_for_account, is_cut_off, is_gate, is_hint, signs_of_offer
 from crawler.parse.itself import PRICE
 from crawler.parse.lines import fold, judge
 from crawler.parse.services import QUOTED, narrates
@@ -92,6 +92,7 @@ _PARAGRAPH = 80  # letters: from here on a block is a paragraph and no heading o
 _SHORT = 900  # letters of what is shown above a wall
 _PARAGRAPHS = 5  # of a text that is shown whole, unless the page's data say that it is paid
 _BEGINNING = 600  # letters that are shown of a text, whose wall has words of its own
+_FEW = 360  # letters: a sentence or two, and what stands under them
 _UNDER = 8  # blocks in which such a wall stands
 _LONGEST = 2400  # letters of a page with a wall
 _LINE = 300  # characters of one
@@ -178,7 +179,8 @@ def _ends_in_gate(page: Candidate) -> bool:
     lines = [i for i in range(page.first, min(len(page.blocks), page.last + _UNDER)) if _may_be_wall(page.blocks[i])]
     for i, below in zip(lines, [*lines[1:], 0], strict=False):
         beside = page.blocks[below].text if below == i + 1 else ""
-        if is_gate(QUOTED.sub("", page.blocks[i].text), QUOTED.sub("", beside)):
+        said = QUOTED.sub("", page.blocks[i].text), QUOTED.sub("", beside)
+        if is_gate(*said) or (page.size < _FEW and i > page.first and is_hint(*said)):
             return not (_goes_on(page, i) or _is_told_on(page, i))
     return False
 
