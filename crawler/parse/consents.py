@@ -19,6 +19,8 @@ _ASKS = compiled(  # in small letters
     r"change your)|\byou (?:can|may) (?:click|choose)\b|\bto which you (?:can|may) object\b|"
     r"\b(?:shown|presented) to you\b|\bvendors? (?:can|may)\b|\bwith your (?:consent|permission)\b|"
     r"\bwe (?:use|store|value|need|would like to use) (?:\w+ ){0,3}(?:cookies|privacy|consent|data)\b|"
+    r"\bcannot be switched off\b|\bset (?:through|on|by) (?:our|this|the) (?:web)?site\b|"
+    r"\bset by .{0,24}\bservices that we\b|\b(?:count|remember|measure) (?:your )?visits\b|\bsources of traffic\b|"
     r"동의(?:를|하지) ?(?:거부할|않을 경우|않을 수|않는 경우)|동의를? 거부하(?:는|실|시) |동의를? 철회(?:할|하실) 수|"
     r"(?:이용자|회원|고객|귀하|여러분)(?:님)?의 (?:동의(?:를 받아|가 있는)|개인 ?정보(?:를|는) )|"
     r"(?:회사|당사)(?:는|가) .{0,60}(?:개인 ?정보|쿠키)|수집(?:하는|한)? ?(?:항목|개인 ?정보)|"
