@@ -6,7 +6,7 @@ Pure: bytes in, values out. Runs in the worker processes.
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from lxml import etree
 
 from crawler.catalogue import by_host
 from crawler.parse import content, fields, roles
-from crawler.parse.blocks import split, tidy
+from crawler.parse.blocks import HEADINGS, RawBlock, says, split, tidy
 from crawler.parse.body import unpack
 from crawler.parse.candidate import Candidate
 from crawler.parse.charset import NOTHING_FITS, decode
@@ -46,6 +46,7 @@ from crawler.source import Recipe, Source
 from storage.model import Article, Block, FailureKind, FetchedPage, Rejected, RejectReason, Role
 
 _SHORT = 400  # characters: a page with less text of its own may have it in a script
+_OWN_BODY, _ID = 200, 4  # letters of a body, and of the last part of its address
 _FITS = 40  # characters in what a recipe points at: it is made for this page
 _LONGEST = 500_000  # characters of an article; live blogs of a whole day have a third of it
 _MOST_LINES = 20_000  # likewise; all rules are tried on each, which takes some 0.1 ms
@@ -165,13 +166,14 @@ def _read_tree(
     if len(reading.text) < _SHORT or found.among:
         shown = 0 if found.among else len(reading.text)
         embedded = read_embedded(holders, said.bodies, tree, shown=shown, title=title)
-        if found.among and embedded and fold(embedded.title) != fold(title):
+        if found.among and embedded and not _is_its_own(embedded, title, page.final_url, blocks):
             embedded = None
+        nameless = found.among and embedded is not None and fold(embedded.title) != fold(title)
         reading, body_origin = _or_embedded(reading, body_origin, embedded, title, recipe, learned, shown)
         if embedded and body_origin == embedded.origin:
             blocks = [*embedded.blocks, *blocks]
             chosen = [True] * len(embedded.blocks) + [False] * len(found.chosen)
-            if embedded.title and is_weak(title_origin):
+            if embedded.title and (nameless or is_weak(title_origin)):
                 title, title_origin = embedded.title, f"{body_origin}, beside the text"
             beside = fields.first_date(embedded.dates, zone, page.fetched_at)
             if beside and (published is None or origins["published"] == "address"):
@@ -222,6 +224,18 @@ def _read_tree(
         blocks=tuple(reading.blocks),
         origins=origins,
     )
+
+
+def _is_its_own(embedded: Embedded, title: str, url: str, blocks: Sequence[RawBlock]) -> bool:
+    """Whether a body from a script is the article of a page that shows cards of others alone: it has the page's title,
+    or that stands nowhere on a page at an article's address, as where one frame holds all pages of a site."""
+    key = fold(title)
+    if fold(embedded.title) == key:
+        return True
+    last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    if not embedded.title or embedded.size < _OWN_BODY or len(last) < _ID or not any(map(str.isdigit, last)):
+        return False
+    return not any(block.tag in HEADINGS and says(block, key) for block in blocks)
 
 
 def _or_embedded(

@@ -206,3 +206,39 @@ def test_the_caption_of_the_picture_above_a_text_in_arcs_script() -> None:
     script = f"<script>window.Fusion={{}};Fusion.globalContent={json.dumps(story)};Fusion.x=1</script>"
     read = article(shell(script))
     assert (told_apart(paragraphs, read), read.captions) == ([], (picture["caption"],))
+
+
+CARDS = "".join(
+    f'<article class="card"><h3><a href="/n/{n}">다른 소식 {n}호가 나루에 닿았다</a></h3>'
+    f"<p>선착장에는 아침부터 사람이 모였다. 배는 {n}시에 떠났고 바다는 잔잔했다.</p></article>"
+    for n in range(1, 8)
+)
+
+
+def framed(title: str, heading: str = "") -> str:
+    """The site's frame with cards of others, and the article in a script alone."""
+    state = (
+        f'<script>window.__STATE__ = {{"story": {{"headline": {quoted(TITLE)}, "bodyHtml": {quoted(BODY)}}}}}</script>'
+    )
+    return (
+        f'<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8">{og("title", title)}<title>{title}</title></head>'
+        f"<body><header><a href='/'>나루</a></header>{heading}<main id='app'></main><section>{CARDS}</section>"
+        f"{state}</body></html>"
+    )
+
+
+def test_a_frame_named_after_the_site_shows_the_article_of_its_script_among_cards() -> None:
+    read = article(framed("나루 — 아침의 뉴스"), "https://www.naru.example/story/8f21ac")
+    assert read.title == TITLE
+    assert read.text.split("\n\n")[0].startswith("항만청은 일요일")
+
+
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [
+        (framed("나루 — 아침의 뉴스"), "https://www.naru.example/section/sea"),  # a section's address
+        (framed("포구 이야기", "<h1>포구 이야기</h1>"), "https://www.naru.example/topic/8f21ac"),  # a page with a name
+    ],
+)
+def test_a_list_stays_one_whatever_article_its_script_holds(page: str, url: str) -> None:
+    assert not isinstance(outcome(page, url), Article)
