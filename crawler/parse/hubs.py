@@ -38,6 +38,7 @@ _OF_SERIES = re.compile(
 
 
 def is_hub(page: Candidate) -> bool:
+    """Whether what was taken is such an introduction, or cards stand where the article would be, under one."""
     own = [block for block in page.taken if not _leads_away(block)]
     if page.signed and not page.among:
         return False

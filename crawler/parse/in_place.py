@@ -15,7 +15,7 @@ from crawler.parse.blocks import may_say
 from crawler.parse.candidate import Candidate
 from crawler.parse.itself_only import of_itself
 from crawler.parse.lines import fold
-from crawler.parse.services import quotes, to_reader
+from crawler.parse.services import quotes, sentences, to_reader
 from crawler.parse.wall_names import BLOCKED, CHECK, GONE, SERVER, WALL, named, pieces
 from storage.model import Rejected
 
@@ -91,14 +91,11 @@ _SIGNS = tuple(
         (f"{_GONE}|{_GONE_EN}", GONE),
     )
 )
-_ASKS_PARDON = re.compile(r"겠습니다|죄송|양해|미안|sorry|apologi[sz]e")
-_SENTENCE = re.compile(r"[^.!?。…]+(?:[.!?。…]+[\"'”’)\]]*|$)")
+_PROMISES = re.compile(r"겠습니다|죄송|양해|미안|sorry|apologi[sz]e")
 _ENDS = re.compile(r"(?:[.!?。…]|[다요오음함])[\"'”’)\]]*$")
 _LABEL = 80  # characters of a line that is no sentence: a bar, a button
 _NOTE = 500  # letters of such a text
 _BRIEF = 320  # of one that says so in words of its own
-
-
 _HEADINGS = frozenset(("h1", "h2"))
 _REPORT = 600  # letters: what reports at more length is an article, whatever its title
 _SHORT = 1_500  # letters of what stands in its place
@@ -131,23 +128,25 @@ def speaks_to_reader(page: Candidate) -> bool:
 
 
 def _only_a_notice(page: Candidate) -> Rejected | None:
-    """What the text says instead of the article; None where a sentence of it says something else."""
+    """What the text says instead of the article, or excuses or promises; None where a sentence says something else."""
     if not 0 < page.size <= _NOTE or quotes(page.text):
         return None
-    said: Rejected | None = None
+    signs: list[Rejected] = []
     for sentence in _sentences(page.text):
         sign = next((refused for pattern, refused in _SIGNS if pattern.match(sentence)), None)
-        if sign is None and not to_reader(sentence, polite=False) and not _ASKS_PARDON.search(sentence):
-            return of_itself(page.title, page.text) if page.size <= _BRIEF else None
-        said = said or sign
-    return said or (of_itself(page.title, page.text) if page.size <= _BRIEF else None)
+        if sign is not None:
+            signs.append(sign)
+        elif not to_reader(sentence, polite=False) and not _PROMISES.search(sentence):
+            signs.clear()
+            break
+    return signs[0] if signs else of_itself(page.title, page.text) if page.size <= _BRIEF else None
 
 
 def _sentences(text: str) -> Iterator[str]:
     """In small letters; without the lines that are none, where they are short."""
     for line in filter(None, text.lower().split("\n")):
         if len(line) > _LABEL or _ENDS.search(line):
-            yield from (s for s in map(str.strip, _SENTENCE.findall(line)) if len(s) > 1)
+            yield from sentences(line)
 
 
 def _is_seen(page: Candidate) -> bool:

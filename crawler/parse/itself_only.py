@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.parse.services import narrates
+from crawler.parse.services import narrates, sentences
 from crawler.parse.wall_names import BLOCKED, CHECK, GONE, WALL
 from storage.model import Rejected
 
@@ -15,9 +15,8 @@ _SELF = re.compile(  # Korean, politely
     r"열람(?:이|은|하|할)|본문(?:을|이|은) |접속하신|새로 ?고침|요청 번호|"
     r"(?:기사|콘텐츠|컨텐츠|페이지|게시물|글)(?:를|을)? (?:보[시실기려]|읽[으기]|이용하|열람)"
 )
-_POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|해요|예요|에요)[\s.!?]*$")
+_POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|해요|예요|에요)\W*$")
 _ASIDE = re.compile(r"\([^)]{1,60}\)")
-_SENTENCE = re.compile(r"[^.!?。…]+(?:[.!?。…]+|$)")
 _ANNOUNCES = re.compile(
     r"\W*(?:알립니다|알려드립니다|알림|공지|사고|사과|정정|바로잡|고침|반론|inside|notice|correct|clarif|editor|"
     r"retract)",
@@ -77,15 +76,15 @@ def of_itself(title: str, text: str) -> Rejected | None:
     if _ANNOUNCES.match(title) or _CORRECTS.search(text):
         return None
     text = _ASIDE.sub("", text)
-    sentences = [s for line in text.split("\n") for s in map(str.strip, _SENTENCE.findall(line)) if len(s) > 1]
-    if not sentences:
+    said = sentences(text)
+    if not said:
         return None
     if _SELF.search(text):
-        alone = all(map(_POLITE.search, sentences)) and not narrates(text)
+        alone = all(map(_POLITE.search, said)) and not narrates(text)
     else:
         small = text.lower()
         consent = len(set(_CONSENT.findall(small))) > 1 and _ASKS_CONSENT.search(small) is not None
-        yours = _YOURS.search(small) is not None and all(map(_TO_YOU.search, map(str.lower, sentences)))
+        yours = _YOURS.search(small) is not None and all(map(_TO_YOU.search, map(str.lower, said)))
         about = (
             consent
             or yours
@@ -93,8 +92,8 @@ def of_itself(title: str, text: str) -> Rejected | None:
             or _SELF_EN.search(small) is not None
             or _NOT_EN.search(small) is not None
         )
-        alone = about and all(_SPEAKS_EN.search(s) or _POLITE.search(s) for s in sentences) and not narrates(text)
+        alone = about and all(_SPEAKS_EN.search(s) or _POLITE.search(s) for s in said) and not narrates(text)
     if not alone:
         return None
-    said = text.lower()
-    return next((refused for pattern, refused in _KINDS if pattern.search(said)), GONE)
+    small = text.lower()
+    return next((refused for pattern, refused in _KINDS if pattern.search(small)), GONE)

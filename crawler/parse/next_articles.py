@@ -34,14 +34,17 @@ def next_articles(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, s
     head = blocks[at]
     formed = head.is_heading or (head.parent.get("class") is not None and not _is_of_text(blocks, at))
     around = {head.parent, *head.parent.iterancestors()}
+    told = _text_ends(blocks, at)
     found: dict[etree._Element, str] = {}
     for i in range(at + 1, len(blocks)):
         block = blocks[i]
         boxes: list[etree._Element] = []
         if len(block.text) <= _LONGEST_LABEL and not block.cut and _LABEL.fullmatch(block.text):
-            boxes = _labelled(blocks, at, i, around)
+            boxes = _labelled(blocks, i, around) if i > told else []
         elif formed and block.tag == head.tag and not (block.cut or block.linked) and block.shape == head.shape:
-            boxes = _headed(blocks, at, i, around) if block.key != head.key else []
+            outer = _outermost(block, around)
+            if outer is not None and outer not in found and block.key != head.key:
+                boxes = _headed(blocks, i, outer, around, told=i > told)
         found |= dict.fromkeys(boxes, f"another article: {block.text[:40]}")
     return found
 
@@ -52,23 +55,24 @@ def _is_of_text(blocks: Sequence[RawBlock], at: int) -> bool:
     return any(b.tag == blocks[at].tag and b.text.endswith(_STOPS) and b.shape == blocks[at].shape for b in below)
 
 
-def _headed(blocks: Sequence[RawBlock], at: int, i: int, around: set[etree._Element]) -> list[etree._Element]:
+def _headed(
+    blocks: Sequence[RawBlock], i: int, outer: etree._Element, around: set[etree._Element], *, told: bool
+) -> list[etree._Element]:
     """The box of an article with its headline at `i`; or all that follows, where headlines and texts stand side by
-    side. `around`: the boxes around this article's headline."""
+    side. `outer`: the largest box around it alone; `around`: the boxes around this article's headline; `told`: whether
+    text of this article stands above."""
     below = blocks[i + 1 : i + 1 + _UNDER]
-    outer = _outermost(blocks[i], around)
-    if outer is None or not below:
+    if not below:
         return []
     signed = any(map(_tells_moment, below))
     if not _is_in(below[0], outer):
-        apart = signed and _has_text(blocks, at, i)
-        return [outer, *outer.itersiblings(etree.Element)] if apart else []
+        return [outer, *outer.itersiblings(etree.Element)] if signed and told else []
     named = blocks[i].is_heading and blocks[i].parent.get("class") and outer.tag == "article"
     alike = named and any((box.tag, box.get("class")) == (outer.tag, outer.get("class")) for box in around)
     return [outer] if signed or (alike and all(_is_in(block, outer) for block in below)) else []
 
 
-def _labelled(blocks: Sequence[RawBlock], at: int, i: int, around: set[etree._Element]) -> list[etree._Element]:
+def _labelled(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> list[etree._Element]:
     """The box that begins with such a label, behind this article's text."""
     before = {blocks[i - 1].parent, *blocks[i - 1].parent.iterancestors()}
     box = None
@@ -77,7 +81,7 @@ def _labelled(blocks: Sequence[RawBlock], at: int, i: int, around: set[etree._El
             break
         box = outer
     holds = box is not None and i + 1 < len(blocks) and _is_in(blocks[i + 1], box)
-    return [box] if box is not None and holds and _has_text(blocks, at, i) else []
+    return [box] if box is not None and holds else []
 
 
 def _outermost(block: RawBlock, around: set[etree._Element]) -> etree._Element | None:
@@ -90,9 +94,15 @@ def _outermost(block: RawBlock, around: set[etree._Element]) -> etree._Element |
     return outer
 
 
-def _has_text(blocks: Sequence[RawBlock], at: int, i: int) -> bool:
-    text = [block.size for block in blocks[at + 1 : i] if not (block.cut or block.linked) and block.size >= _SENTENCE]
-    return sum(text) >= _TEXT
+def _text_ends(blocks: Sequence[RawBlock], at: int) -> int:
+    """Where as much text stands under the headline as an article has; the end of the page where that is nowhere."""
+    size = 0
+    for i in range(at + 1, len(blocks)):
+        block = blocks[i]
+        size += block.size if block.size >= _SENTENCE and not (block.cut or block.linked) else 0
+        if size >= _TEXT:
+            return i
+    return len(blocks)
 
 
 def _is_in(block: RawBlock, box: etree._Element) -> bool:

@@ -183,10 +183,15 @@ def _place(url: str) -> str:
     return f".{parts.hostname or ''}".removeprefix(".www").rsplit(".", 2)[0] + parts.path
 
 
+def sentences(text: str) -> list[str]:
+    """Of each line, with the quotation marks and brackets that close them."""
+    return [s for line in text.split("\n") for s in map(str.strip, _SENTENCE.findall(line)) if len(s) > 1]
+
+
 def to_reader(text: str, *, polite: bool) -> float:
     """The share of sentences that speak to the reader; `polite`: all Korean ones do that have a polite ending."""
-    sentences = [s for line in text.split("\n") for s in map(str.strip, _SENTENCE.findall(line)) if len(s) > 1]
-    return sum(1 for s in sentences if _TO_READER.search(s) or (polite and _POLITE.search(s))) / max(1, len(sentences))
+    found = sentences(text)
+    return sum(1 for s in found if _TO_READER.search(s) or (polite and _POLITE.search(s))) / max(1, len(found))
 
 
 def _is_contract(text: str) -> bool:

@@ -4,10 +4,12 @@ by their form, and by where they stand."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
+from itertools import chain, islice, takewhile
 
 from lxml import etree
 
@@ -25,6 +27,8 @@ _SET_OFF = 0.8  # of a line
 _LINKED = 0.3  # of a line, up to where it is text
 _FEWEST = 3  # of one form
 _LEAST = 4  # paragraphs of the article above them
+_LOOKED_AT = 400  # of them
+_BETWEEN = 40  # lines behind the last of them in which it is seen that the text ends
 _MUCH = 3  # times as much as in one of them
 _LABEL = re.compile(r"\s*[\[<(【〈]\s*([^\])>】〉]{2,20})\s*[\])>】〉]\s*\S")
 _NUMBERED = re.compile(r"(\d{1,2})[.위)]?\s?(?=[^\d\s.,%])(?!.*[.!?]$).{8,120}$")
@@ -55,17 +59,17 @@ def lists_below(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str
         if teaser is not None and teaser.above.tag not in _LAYOUT:
             form = str(teaser.boxes[0].tag), teaser.boxes[0].get("class")
             groups.setdefault((teaser.above, *form), []).append(teaser)
-    around = set(blocks[at].parent.iterancestors())
+    around, paragraphs = set(blocks[at].parent.iterancestors()), _Paragraphs(blocks, at)
     found: dict[etree._Element, str] = {}
     for (box, _, _), teasers in groups.items():
         if len(teasers) < _FEWEST or box in around or not _holds_only(blocks, box, teasers):
             continue
-        if _are_labelled(blocks, teasers) or _follows_text(blocks, at, teasers, box):
+        if _are_labelled(blocks, teasers) or paragraphs.are_above(teasers, box):
             found[box] = "a list of other articles, with their beginnings"
-    return found | _rankings(blocks, at)
+    return found | _rankings(blocks, at, paragraphs)
 
 
-def _rankings(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str]:
+def _rankings(blocks: Sequence[RawBlock], at: int, paragraphs: _Paragraphs) -> dict[etree._Element, str]:
     """The boxes that hold several headlines with the numbers 1, 2, 3 … before them, behind the article's text."""
     found: dict[etree._Element, str] = {}
     for i in range(at + 1, len(blocks) - _RANKED):
@@ -81,7 +85,7 @@ def _rankings(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str]:
         if len(run) < _RANKED or box is None or box.tag in _LAYOUT or box in blocks[at].parent.iterancestors():
             continue
         teasers = [Teaser(k, _TOLD[0], (blocks[k].parent,), box) for k in run]
-        if _holds_only(blocks, box, teasers) and _follows_text(blocks, at, teasers, box, numbered=True):
+        if _holds_only(blocks, box, teasers) and paragraphs.are_above(teasers, box, numbered=True):
             found[box] = "headlines in the order of their readers"
     return found
 
@@ -162,8 +166,10 @@ def _holds_only(blocks: Sequence[RawBlock], box: etree._Element, teasers: Sequen
     """Whether a box holds teasers and what is said over and under them, and no text."""
     within = {inner for teaser in teasers for own in teaser.boxes for inner in own.iter()}
     inside = set(box.iter())
-    rest = [b for b in blocks if b.parent in inside and b.parent not in within and not b.cut]
-    return not any(_is_beginning(block) for block in rest)
+    at = teasers[0].at  # what a box holds stands together: to look through the page for each box would be quadratic
+    above = takewhile(lambda block: block.parent in inside, (blocks[i] for i in range(at, -1, -1)))
+    below = takewhile(lambda block: block.parent in inside, islice(blocks, at + 1, None))
+    return not any(b.parent not in within and not b.cut and _is_beginning(b) for b in chain(above, below))
 
 
 def _are_labelled(blocks: Sequence[RawBlock], teasers: Sequence[Teaser]) -> bool:
@@ -172,25 +178,37 @@ def _are_labelled(blocks: Sequence[RawBlock], teasers: Sequence[Teaser]) -> bool
     return len(labels) == 1 and "" not in labels
 
 
-def _follows_text(
-    blocks: Sequence[RawBlock], at: int, teasers: Sequence[Teaser], box: etree._Element, *, numbered: bool = False
-) -> bool:
-    """Whether several paragraphs in a box of their own stand between the headline and the teasers, and behind them
-    something that is no text: a button, a note; where it is the box of the teasers, too, who wrote it, and no more of
-    the text."""
-    first, last = teasers[0].at, teasers[-1].at
-    text = [i for i in range(at + 1, first) if blocks[i].box is not box and _is_paragraph(blocks[i])]
-    if len(text) < _LEAST or (not numbered and any(OF_PART.match(blocks[t.at].text) for t in teasers)):
-        return False
-    main, count = Counter(blocks[i].box for i in text).most_common(1)[0]
-    own = [i for i in text if blocks[i].box is main]
-    if count < _LEAST or sum(blocks[i].size for i in own) < _MUCH * max(t.size for t in teasers):
-        return False
-    between = blocks[own[-1] + 1 : first]
-    if main in box.iterancestors():
-        ended = any((said := judge(b.text, last=True)) and (said.ends or said.role is Role.BYLINE) for b in between)
-        return ended and not any(b.box is main and _is_paragraph(b) for b in blocks[last + 2 :])
-    return any(block.cut or judge(block.text, last=True) for block in between)
+class _Paragraphs:
+    """Those under the headline, found once for all lists of a page; most pages have none."""
+
+    def __init__(self, blocks: Sequence[RawBlock], head: int) -> None:
+        self._blocks, self._head = blocks, head
+
+    @cached_property
+    def _at(self) -> list[int]:
+        return [i for i in range(self._head + 1, len(self._blocks)) if _is_paragraph(self._blocks[i])]
+
+    @cached_property
+    def _last(self) -> dict[etree._Element, int]:
+        return {self._blocks[i].box: i for i in self._at}
+
+    def are_above(self, teasers: Sequence[Teaser], box: etree._Element, *, numbered: bool = False) -> bool:
+        """Whether several in a box of their own stand between the headline and the teasers, and behind them something
+        that is no text: a button, a note; where it is the box of the teasers, too, who wrote it, and no more of the
+        text."""
+        blocks, first, last = self._blocks, teasers[0].at, teasers[-1].at
+        text = [i for i in self._at[: min(bisect_left(self._at, first), _LOOKED_AT)] if blocks[i].box is not box]
+        if len(text) < _LEAST or (not numbered and any(OF_PART.match(blocks[t.at].text) for t in teasers)):
+            return False
+        main, count = Counter(blocks[i].box for i in text).most_common(1)[0]
+        own = [i for i in text if blocks[i].box is main]
+        if count < _LEAST or sum(blocks[i].size for i in own) < _MUCH * max(t.size for t in teasers):
+            return False
+        between = blocks[own[-1] + 1 : min(first, own[-1] + 1 + _BETWEEN)]
+        if main in box.iterancestors():
+            ended = any((said := judge(b.text, last=True)) and (said.ends or said.role is Role.BYLINE) for b in between)
+            return ended and self._last[main] < last + 2
+        return any(block.cut or judge(block.text, last=True) for block in between)
 
 
 def _is_paragraph(block: RawBlock) -> bool:
