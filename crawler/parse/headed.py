@@ -62,8 +62,12 @@ _OF_CARDS = (
 def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, str]:
     """The boxes, with the line that says so. `at`: which block is the headline: no box around it is one."""
     around = set(blocks[at].parent.iterancestors()) if at is not None else set()
+    begin = len(blocks) if at is None else at + 1
+    of_text = next((i for i in range(begin, len(blocks)) if blocks[i].size >= _TOLD), len(blocks))
+    above = 0  # letters of what stands over the line, without links
     found: dict[etree._Element, str] = {}
     for i, block in enumerate(blocks):
+        above += blocks[i - 1].size if i and not (blocks[i - 1].cut or blocks[i - 1].linked) else 0
         if block.cut or block.caption:
             continue
         if len(block.text) > _HEADING or block.linked >= _LINK:
@@ -83,14 +87,14 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
             continue
         box = _box(blocks, i, around)
         if box is None and of_list and not comments:
-            below = at is not None and any(b.size >= _TOLD for b in blocks[at + 1 : i])
+            below = of_text < i
             _cut_pairs(blocks, i, f"under “{block.text}”", below=below)
             if below:
                 found |= dict.fromkeys(_cards_below(blocks, i), f"under “{block.text}”")
         if box is None or any(e in found for e in box.iterancestors()):
             continue
         inside = _inside(blocks, i, box)
-        comments = comments or (bare and _is_little(inside, blocks[:i]))
+        comments = comments or (bare and sum(b.size for b in inside) < above)  # what readers wrote
         short = summary and sum(len(b.text) for b in inside) < _SHORT
         listed = firm and all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside)
         told = (firm or _LABEL.fullmatch(small)) and _are_pairs(inside, linked=not firm)
@@ -114,13 +118,6 @@ def _teaser(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> 
     inside = _inside(blocks, i, box) if box is not None else []
     short = all(len(line.text) <= _BEGINNING and not line.is_heading for line in inside)
     return box if 0 < len(inside) <= _LINES and short else None
-
-
-def _is_little(inside: Sequence[RawBlock], above: Sequence[RawBlock]) -> bool:
-    """Whether a box has less text than stands above it: what readers wrote, with nothing but “comments” over it."""
-    return sum(block.size for block in inside) < sum(
-        block.size for block in above if not block.cut and not block.linked
-    )
 
 
 def _are_pairs(inside: Sequence[RawBlock], *, linked: bool) -> bool:

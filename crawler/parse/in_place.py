@@ -106,18 +106,22 @@ _ASKS = 0.4  # of the sentences speak to the reader
 def in_place(page: Candidate) -> Rejected | None:
     """What stands there instead of the article; None when nothing tells."""
     found = named([*pieces(page.title), *pieces(page.head)]) or _only_a_notice(page)
-    if found and not _reports(page):
-        return found
-    if page.size > _SHORT or _is_seen(page):
-        return None
-    return named([block.text for block in page.blocks if block.tag in _HEADINGS])
+    if found is None and page.size <= _SHORT and not _is_seen(page):
+        found = named([block.text for block in page.blocks if block.tag in _HEADINGS])
+    return None if found is None or _reports(page) else found
 
 
 def _reports(page: Candidate) -> bool:
     """Whether an article is to be seen, for all its title says: to look through its sentences takes long."""
-    if not (page.dated or page.signed) or not _is_seen(page):
+    if not (page.dated or page.signed) or not (_is_seen(page) or _is_headline(page)):
         return False
     return quotes(page.text) or (page.size > _REPORT and to_reader(page.text, polite=True) < _ASKS)
+
+
+def _is_headline(page: Candidate) -> bool:
+    """Whether the title without the outlet's name behind it, which is not known, is a heading of the page."""
+    key = fold(pieces(page.title)[1])
+    return any(block.tag in _HEADINGS and block.key == key for block in page.blocks)
 
 
 def speaks_to_reader(page: Candidate) -> bool:

@@ -183,6 +183,7 @@ class _Paragraphs:
 
     def __init__(self, blocks: Sequence[RawBlock], head: int) -> None:
         self._blocks, self._head = blocks, head
+        self._ends: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def _at(self) -> list[int]:
@@ -204,11 +205,25 @@ class _Paragraphs:
         own = [i for i in text if blocks[i].box is main]
         if count < _LEAST or sum(blocks[i].size for i in own) < _MUCH * max(t.size for t in teasers):
             return False
-        between = blocks[own[-1] + 1 : min(first, own[-1] + 1 + _BETWEEN)]
+        noted, ended = self._end_behind(own[-1])
         if main in box.iterancestors():
-            ended = any((said := judge(b.text, last=True)) and (said.ends or said.role is Role.BYLINE) for b in between)
-            return ended and self._last[main] < last + 2
-        return any(block.cut or judge(block.text, last=True) for block in between)
+            return ended < first and self._last[main] < last + 2
+        return noted < first
+
+    def _end_behind(self, last: int) -> tuple[int, int]:
+        """Where behind the last paragraph of a text the first line is that is no text, and the first that ends it or
+        tells who wrote it."""
+        if last not in self._ends:
+            noted = ended = never = len(self._blocks)
+            for i, block in enumerate(self._blocks[last + 1 : last + 1 + _BETWEEN], last + 1):
+                said = judge(block.text, last=True)
+                if noted == never and (block.cut or said):
+                    noted = i
+                if said and (said.ends or said.role is Role.BYLINE):
+                    ended = i
+                    break
+            self._ends[last] = noted, ended
+        return self._ends[last]
 
 
 def _is_paragraph(block: RawBlock) -> bool:

@@ -15,6 +15,9 @@ from storage.model import Article, FetchedPage, Rejected
 CPU_S = 8.0  # of the ten seconds that a worker has; what is quadratic takes minutes
 TITLE = "시의회, 하천 정비 예산을 의결했다"
 TEXT = "<p>시의회는 27일 본회의를 열고 하천 정비 예산안을 의결했다고 밝혔다. The council passed it on Monday.</p>" * 5
+TEASER = (
+    "<div class=c><b>다른 소식이 나루에 닿았다</b><p>선착장에는 아침부터 사람이 모였고 배는 떠났다고 한다.</p></div>"
+)
 
 
 def posts(number: int) -> str:
@@ -51,6 +54,23 @@ SHAPES: dict[str, Callable[[], str]] = {
     "pages without scripts": lambda: TEXT + "<noscript><p>x</p></noscript>" * 45_000,
     "times": lambda: TEXT + numbered("<span class=date>입력 2026.01.02 99:{}</span> ", 60_000),
     "headlines": lambda: numbered("<h1>Headline {} of the page</h1>", 60_000) + TEXT,
+    "lists of teasers": lambda: (
+        f"<div>{TEXT}</div><p>도가람 기자</p>" + numbered(f"<section>{TEASER * 3}</section>", 6_000)
+    ),
+    "articles in turn": lambda: (
+        f"<div>{TEXT}</div>"
+        + numbered(
+            f"<h1>{TITLE} {{0}}</h1><p>입력 2026.01.02 09:15</p><p>시는 {{0}}일 다리를 놓았다고 밝혔다.</p>", 20_000
+        )
+    ),
+    "labels of lists": lambda: (
+        f"<div>{TEXT}"
+        + numbered("<h3>관련 기사</h3><a href=/{0}>다른 소식 {0}호</a><p>배가 {0}시에 떠났다고 한다.</p>", 20_000)
+    ),
+    "rankings": lambda: (
+        f"<div>{TEXT}</div>"
+        + numbered("<ol>" + "".join(f"<li>{k} 나루에 배가 {{0}}번 닿았다</li>" for k in range(1, 7)) + "</ol>", 6_000)
+    ),
     "a headline of many parts": lambda: "<h1>" + "word - " * 900_000 + f"</h1>{TEXT}",
     "data of commas": lambda: "<script type=application/ld+json>{" + ", " * 1_500_000 + f"</script>{TEXT}",
     "data of quotes": lambda: "<script type=application/ld+json>{" + '"' * 2_000_000 + f"</script>{TEXT}",
