@@ -138,6 +138,8 @@ _TABLE = """
     웜비어 프레드_,신디_ -
     이치로 오자와_,하토야마_ -
     bank_of_korea import_,industrial_,development_,exchange_ -
+    kt - &g,앤지
+    케이티 - 앤지
     korea_university - _of_
     seoul_national_university - _of_
     justice_party democratic_,green_ -

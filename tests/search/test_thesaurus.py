@@ -53,6 +53,8 @@ def test_a_name_is_found_in_its_other_spellings(shelf: Shelf, query: str, text: 
         ("조선 한화오션", "한화오션은 북한과 무관하다."),
         ("sanctions", "제재를 풀었다."),  # too general alone
         ("Samsung", "삼성동 코엑스"),
+        ("KT", "KT&G raised its dividend; 케이티앤지 배당"),
+        ("Korea Telecom", "KT&G 배당, 케이티앤지 주주총회"),
         ("박진", "Park Jin-young said"),
         ("Kim Jong Un", "Kim Jong Il and Un Ha"),
         ("Lee Jae-myung", "Ri Jae-myung"),  # in the South a family name is not swapped
