@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from crawler.parse.lines import fold, without_moments
 from crawler.parse.names import read_authors, read_byline, read_desks, with_office
 from crawler.parse.phrases import has_one
 from crawler.parse.seen import LABELLED, visible
-from crawler.parse.structured import Said, Structured
+from crawler.parse.structured import FILMED, Said, Structured
 from crawler.parse.tree import Marks, select, text_of, title_in_head
 from crawler.parse.urls import absolute
 from crawler.source import Recipe
@@ -223,7 +223,7 @@ def read_dates(
     if not published or published.precision != "minute":
         if named and seen and seen.published:
             named = _mended(named, seen.published, zone, said.published)
-            if _is_the_outlets(named[0], seen, zone):
+            if _is_the_outlets(named[0], seen, zone) or _is_less_told(named, seen.published, zone):
                 named = (seen.published, f"{LINE}, unlike {named[1]}")
         line = (seen.published, LINE) if seen and seen.published else None
         for moment, origin in filter(None, (named, line)):
@@ -333,6 +333,18 @@ def _is_the_outlets(named: Moment, seen: Dates, zone: ZoneInfo) -> bool:
     at = named.at.astimezone(zone)
     midnight = named.precision == "day" or (at.hour, at.minute, at.second) == (0, 0, 0)
     return midnight and abs(named.at - shown.at) > timedelta(days=1)
+
+
+def _is_less_told(named: tuple[Moment, str], shown: Moment, zone: ZoneInfo) -> bool:
+    """Whether the line on the page knows better than the data: the minute, where those have only the day and write it
+    as its midnight; or the article's day, where they tell a film's."""
+    if shown.precision != "minute":
+        return False
+    moment, where = named
+    if where == FILMED:
+        return not _same_day(moment, shown, zone)
+    days = (moment.at.astimezone(each) for each in (zone, UTC))
+    return any(at.time() == time() and at.date() == shown.at.astimezone(zone).date() for at in days)
 
 
 def _scripted(said: Structured, day: Moment | None, zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:

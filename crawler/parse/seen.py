@@ -112,7 +112,8 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
             return dates
         if day is None and len(text) < 50 and dates.published:
             day = dates
-    return _bare(blocks, zone, now) or (told[0] if told else day)
+    sure = next((dates for dates in told if dates.published and dates.published.precision != "guess"), None)
+    return _bare(blocks, zone, now) or sure or day or (told[0] if told else None)
 
 
 def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
@@ -231,8 +232,8 @@ def _founding(publisher: dict[int, set[str]], at: int, text: str) -> bool:
 
     A line of whose the text is stands under an article, too; but no paper is registered at an hour.
     """
-    if not publisher:
-        return False
+    if not publisher or (len(publisher.get(at, ())) < 2 and _HOUR.search(text) and LABELLED.search(text)):
+        return False  # whoever wrote it, be it the editor of the paper
     around = (publisher.get(i, set()) for i in range(at - _NEAR, at + _NEAR + 1))
     return at in publisher or len(set().union(*around) - (_RIGHTS if _HOUR.search(text) else set())) >= 2
 

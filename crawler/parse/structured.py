@@ -53,6 +53,8 @@ _AUTHOR_META = (
     "writer", "twitter:creator:name",
 )  # fmt: skip
 
+FILMED = "JSON-LD uploadDate"  # the origin of the date of a film
+
 
 @dataclass(slots=True)
 class Structured:
@@ -231,7 +233,7 @@ def _is_shown(film: dict[str, Any], metas: dict[str, list[str]], elements: Eleme
 def _read_film(node: dict[str, Any], found: Structured, known: dict[str, dict[str, Any]]) -> None:
     """The film that a page is about, where it says nothing of an article."""
     found.titles.extend((text, "JSON-LD name") for text in strings(node.get("name")))
-    found.published.extend((text, "JSON-LD uploadDate") for text in strings(node.get("uploadDate")))
+    found.published.extend((text, FILMED) for text in strings(node.get("uploadDate")))
     if not found.authors:
         _read_people(node, found, known)
 

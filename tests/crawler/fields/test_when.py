@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.parse.dates import find_date, read_date
-from tests.crawler.fields.writing import NOW, TEXT_KO, URL, article, html
+from tests.crawler.fields.writing import NOW, TEXT, TEXT_KO, URL, article, html
 
 SEOUL = ZoneInfo("Asia/Seoul")
 TITLE = "<h1>섬 여객선 다시 뜬다</h1>"
@@ -190,3 +190,33 @@ def test_a_clock_with_the_offset_of_a_server_elsewhere_is_that_of_the_line_on_th
     assert published(head, '<p class="meta">입력 2026.11.18 14:30</p>') == kst(2026, 11, 18, 14, 30)
     other = published(head, '<p class="meta">입력 2026.11.18 09:10</p>')  # another clock tells nothing of the offset
     assert other == datetime.fromisoformat(f"2026-11-18T14:30:00{offset}")
+
+
+@pytest.mark.parametrize("midnight", ["2026-11-01T00:00:00+09:00", "2026-11-01T00:00:00Z", "2026-11-01"])
+def test_the_minute_on_the_page_counts_where_the_data_have_the_day_alone(midnight: str) -> None:
+    head = f'<meta property="article:published_time" content="{midnight}">'
+    assert published(head, '<p class="d">입력 2026.11.01 09:30</p>') == kst(2026, 11, 1, 9, 30)
+    assert published(head, '<p class="d">입력 2026.10.20 09:30 | 등록 2015.03.02</p>') != kst(2026, 11, 1, 9, 30)
+
+
+def test_the_day_of_a_film_is_not_that_of_the_article_with_it() -> None:
+    film = '{"@type":"VideoObject","name":"섬 여객선 다시 뜬다","uploadDate":"2026-10-20T09:00:00+09:00"}'
+    head = f'<title>섬 여객선 다시 뜬다 | 나루방송</title><script type="application/ld+json">{film}</script>'
+    assert published(head, '<p class="d">2026-11-01 20:31</p>') == kst(2026, 11, 1, 20, 31)
+    assert published(head) == kst(2026, 10, 20, 9, 0)
+
+
+def test_a_moment_under_the_headline_is_the_articles_though_the_editor_of_the_paper_wrote_it() -> None:
+    above = "<p>작성자 나루강 발행인 작성일 26-11-01 09:30 조회 611회</p>"
+    below = "<footer><p>나루일보 발행인 나루강 등록번호 강원 아00001 등록일 2015-03-02</p></footer>"
+    page = html("", TITLE + above, below, TEXT_KO, "ko")
+    assert article(page).published_at == kst(2026, 11, 1, 9, 30)
+
+
+def test_a_day_without_a_year_is_no_better_than_a_whole_one_under_the_text() -> None:
+    text = "<p>Naru, November 1 (NNA) -- " + TEXT.strip().removeprefix("<p>")
+    page = html(
+        "", "<h1>Ferries Sail Again</h1>", '<p class="publish-time">www.naru.example (Juche113.11.1.)</p>', text
+    )
+    read = article(page)
+    assert (read.published_at, read.date_precision) == (datetime(2024, 11, 1, tzinfo=UTC), "day")
