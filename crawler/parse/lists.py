@@ -71,6 +71,7 @@ _DAY = re.compile(
 _SCORE = re.compile(r"\d\s?[:：]\s?\d|-\s?[:：]\s?-|^\d{1,3}(?:\+\d)?['’′]|^\d{1,2}회\s?[초말]")
 _CELL, _RELAYED = 5, 6  # characters of a cell; lines of a relay
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)(?:\s*(?:read more|more|더\s?보기|전체\s?보기))?$", re.IGNORECASE)
+_TOLD = 80  # letters of a paragraph
 _SLUG_WORDS = 4  # of three letters or more that the address and the headline share
 _FILE_KINDS = frozenset(("html", "htm", "php", "asp", "aspx", "jsp"))
 
@@ -160,7 +161,7 @@ def _by_form(page: Candidate) -> str | None:
     """By the same form again and again."""
     if _leads_elsewhere(page):
         return "a headline that leads elsewhere, with the beginning of its text"
-    if not (page.dated and page.signed) and _instalments(page.blocks[page.first : page.last + 1]):
+    if not (page.dated and page.signed) and _instalments(page):
         return "a list of instalments"
     if sum(1 for block in page.taken if _CONTENTS.fullmatch(block.text)) >= _CARDS:
         return "the contents of an issue"
@@ -178,9 +179,15 @@ def _is_relay(page: Candidate) -> bool:
     return sum(1 for line in lines if _SCORE.search(line)) >= 0.5 * len(lines)
 
 
-def _instalments(blocks: Sequence[RawBlock]) -> bool:
-    found = [match for block in blocks if len(block.text) < _TEASER and (match := _INSTALMENT.match(block.text))]
-    return len({match[1] or match[2] for match in found}) >= _CARDS
+def _instalments(page: Candidate) -> bool:
+    """Whether its lines are numbered as those of a series are, and no article stands above or below them."""
+    blocks = page.blocks[page.first : page.last + 1]
+    found = [(i, m) for i, b in enumerate(blocks) if len(b.text) < _TEASER and (m := _INSTALMENT.match(b.text))]
+    if len({match[1] or match[2] for _, match in found}) < _CARDS:
+        return False
+    told = [i for i, b in enumerate(blocks) if page.chosen[page.first + i] and b.size >= _TOLD and not b.linked]
+    first, last = found[0][0], found[-1][0]
+    return max(sum(i < first for i in told), sum(i > last for i in told)) < _CARDS
 
 
 def _cards(page: Candidate) -> Iterator[int]:

@@ -14,6 +14,8 @@ from crawler.parse.credits import DATED, is_caption, is_credits, without_counter
 from crawler.parse.datelines import begins_with_dateline, with_dateline
 from crawler.parse.ends import begins_another, goes_on, heads_another
 from crawler.parse.headings import holds_subtitle
+from crawler.parse.installments import WHY as CONTENTS
+from crawler.parse.installments import contents
 from crawler.parse.lines import (
     CLOCK,
     STAFF,
@@ -125,6 +127,7 @@ def read_roles(
     seen: set[str] = set()
     pulled = PullQuotes(raw, inside)
     turned = ToReaders(raw, inside)
+    series = contents(raw, inside, title)
     around = range(inside[0] - _AROUND, inside[-1] + _AROUND + 1) if inside else range(0)
     among = range(inside[0] - 3, inside[-1] + 2) if inside else range(0)
     other = False
@@ -161,6 +164,8 @@ def read_roles(
             verdict = Verdict(Role.BOILERPLATE, "heads a list of links")
         if verdict is None and pulled.has(block):
             verdict = Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
+        if verdict is None and i in series:
+            verdict = Verdict(Role.BOILERPLATE, CONTENTS)
         if verdict is None and turned.has(block):
             verdict = Verdict(Role.BOILERPLATE, TO_READERS)
         if verdict is None and late and kept >= _LATE * total and signs_off(raw, inside, places[i], people):
