@@ -7,6 +7,7 @@ article in the same box, and reads like text, belongs to it.
 from __future__ import annotations
 
 import logging
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,9 @@ _MOST_NODES = 30_000  # those and pieces of text
 _too_many = etree.XPath(f"count(/descendant::*) > {_MOST_ELEMENTS} or count(/descendant::node()) > {_MOST_NODES}")
 _too_deep = etree.XPath(f"boolean({'/*' * 250})")  # elements in elements
 _SEARCHED = 10**9  # letters in all searches for blocks: a second or less
+_PAID = re.compile(
+    r"[\s_-](?:paid|premium|locked|rest|remaining|members?|subscribers?|paywall(?:ed)?)[\s_-]", re.IGNORECASE
+)
 _SENTENCE_ENDS = tuple(".!?…。”\"'’)다요죠까음함임됨")
 
 
@@ -144,7 +148,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         box = _box(elements, blocks, votes)
     within = set(box.iter())
     chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
-    _take_beginning(blocks, votes, chosen, top)
+    _take_beginning(blocks, votes, chosen, free, top)
     first, last = votes.index(True), len(votes) - 1 - votes[::-1].index(True)
     flows = {b.parent for b, v in zip(blocks, votes, strict=True) if v and b.broken}  # lines parted by breaks
     lists = lists_of([block for block, c in zip(blocks[first:last], chosen[first:last], strict=True) if c])
@@ -269,15 +273,23 @@ def _fill_verses(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[
         begun = begun or chosen[i]
 
 
-def _take_beginning(blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: list[bool], top: int) -> None:
+def _take_beginning(
+    blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: list[bool], free: Sequence[bool], top: int
+) -> None:
     """Choose also what stands before the box with most of the article and looks like its paragraphs.
 
-    Some sites lay every section of an article out in a box of its own.
+    Some sites lay every section of an article out in a box of its own; some the part that is paid for.
     """
+    holder = _main_holder(blocks, chosen)
+    paid = holder is not None and _PAID.search(f" {holder.get('class') or ''} {holder.get('id') or ''} ") is not None
+    around = holder.getparent() if holder is not None and paid else None
     shapes = {b.shape for b, c, v in zip(blocks, chosen, votes, strict=True) if c and v and _reads_like_text(b)}
     begin = chosen.index(True) if True in chosen else 0
     for i in range(top, begin):
-        if votes[i] and _reads_like_text(blocks[i]) and blocks[i].shape in shapes:
+        if not _reads_like_text(blocks[i]):
+            continue
+        before = paid and free[i] and not blocks[i].linked and blocks[i].box.getparent() is around
+        if before or (votes[i] and blocks[i].shape in shapes):
             chosen[i] = True
 
 

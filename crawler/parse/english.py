@@ -25,6 +25,8 @@ ENDS = (
 COMMENTS = r"^\W*(?:readers?\W?s?|your|latest|user|top)\W?\s(?:comments?|replies|responses|reactions)\W{0,3}\d{0,4}\W*$"
 # not text, though the article may go on
 ASIDES = (
+    r"^\W*(?:you(?:['’]ve| have)(?: only)? \w+|(?:\d+|one|two|three|no)(?: more)? free) (?:free )?"
+    r"(?:articles?|stor(?:y|ies)|views?|reads?) (?:left|remaining)\b.{0,60}$",
     r"^\W*(?:write|send (?:a |your )?(?:note|mail|e-?mail|message)s?) to [^.]{2,40} at \S+@\S+\W*$",
     r"^\W*what (?:do|did) you (?:think|make) (?:of|about) (?:this|our) (?:story|article|report|piece|"
     r"column)\W{1,2}.{0,160}$",

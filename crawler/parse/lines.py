@@ -77,7 +77,7 @@ def _folded(text: str) -> str:
 
 
 _STAMP = re.compile(
-    r"^\W*(?:(?:기사)?(?:입력|등록|수정|승인|송고|작성|게재|업데이트|최종수정|posted|published|updated|modified|"
+    r"^\W*(?:(?:기사|신문|지면)?\s?(?:입력|등록|수정|승인|송고|작성|게재(?:일자?)?|발행(?:일자?)?|업데이트|최종수정|posted|published|updated|modified|"
     r"input|date)(?:\s?(?:시각|시간|일시|on|at))?[\s:|.]*)*"
     r"(?:\w{3,9}\.?,?\s+)?(?:\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|"
@@ -150,7 +150,7 @@ _WHO = re.compile(
 _CLOSING = ".”\"’')]"  # what may stand behind the last word of a sentence
 _OF_NOTICES = ("니다", "금한다", "금지한다", "막는다")
 _SAID_WHOLE = re.compile(r"[“\"][^“”\"]{12,}[”\"]\.?")
-_SAID = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+_SAID = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<![A-Za-z])'[^']*'")
 _REACH = re.compile(r"\b(?:reach|contact|e-?mail|write to|follow) (?:him|her|them)\b", re.IGNORECASE)
 _MORE_OF_THEM = re.compile(
     r"\W*\S+@\S+\.\w+[\W_]*(?:(?:see|read|view|show) )?(?:more|other|all|latest) (?:articles?|stories|posts|"
@@ -224,7 +224,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
     if last and len(line) < 80 and _WIRE_SOURCE.fullmatch(line):
         return Verdict(Role.BOILERPLATE, "whose release it is", ends=True)
-    if CHROME.search(line):
+    if CHROME.search(_SAID.sub(" ", line) if narrated else line):  # a report may tell what a page said
         return Verdict(Role.BOILERPLATE, "tool bar, mark of the end, or staff line")
     if is_credits(line):
         return Verdict(Role.CAPTION, "a credit")

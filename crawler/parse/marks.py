@@ -148,9 +148,22 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
             why = _chrome(element, kind, together.get(names) or inside.of([element]), readable)
         if why and (element not in spared or _FIRM.search(why)):
             marks.cut[element] = why
-    for box in picture_cards(marks.captions, inside, tree):
-        del marks.captions[box]
+    _show_cards(elements, marks, inside)
     return marks
+
+
+def _show_cards(elements: Elements, marks: Marks, inside: Sizes) -> None:
+    """Take pictures and frames off the cards that are the article itself: its lines then stand in one box, as others
+    do, and none is what a picture shows."""
+    cards = picture_cards(marks.captions, inside, elements.tree)
+    for card in cards:
+        del marks.captions[card]
+        drop(elements.tree, list(card.iter("img")))
+        for frame in [*card.iterdescendants("div", "section", "figure"), card]:
+            if frame.tag != "li" and frame not in marks.cut:
+                frame.drop_tag()  # type: ignore[attr-defined]
+    if cards:
+        elements.renew()
 
 
 def _mark_by_tag(

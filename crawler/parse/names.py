@@ -225,7 +225,8 @@ def named_beside(piece: str) -> tuple[str, ...]:
     if words:
         return (words["name"],)
     bare = line[2:].strip(" :") if line.startswith(("글 ", "by ")) else line
-    if 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in NO_NAMES and not _aside(bare):
+    known = 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in NO_NAMES and not _aside(bare)
+    if known and not DESK.fullmatch(bare):
         return (bare,)
     placed = _PLACED_WRITER.fullmatch(line) or _OUTLETS_REPORTER.fullmatch(line)
     if placed and _kind(placed["name"])[0] == "name":

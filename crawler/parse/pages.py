@@ -18,9 +18,9 @@ _NUMBERS = re.compile(
 )
 _NUMBERS_LONGEST = 60  # characters
 _FEWEST = 4  # cards of one article
-_MUCH = 0.4  # of the page's text that is no link
+_MUCH = 0.3  # of the page's text that is no link
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "’", "요", "…")
-_COUNTER = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s*$")  # of the card among the others
+_NOTE = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s*$|(?<=[.다요])\s?\([^()]{2,20}\)\s*$")  # its number, or whence it is known
 _COPY = re.compile(r"(?:slide[_-]?duplicate|cloned?)(?=$|[\s_-])", re.IGNORECASE)  # so that the cards go round
 _WIDE = re.compile(r"[가-힣]")
 
@@ -68,7 +68,7 @@ def picture_cards(captions: Mapping[etree._Element, str], inside: Sizes, tree: e
     for kind, boxes in alike.items():
         rows = {box.getparent(): None for box in boxes}
         cards = [card for row in rows if row is not None for card in row if _kind(card, row) == kind]
-        told = [card for card in cards if _COUNTER.sub("", text_of(card, 500)).rstrip().endswith(_SENTENCE_ENDS)]
+        told = [card for card in cards if _NOTE.sub("", text_of(card, 500)).rstrip().endswith(_SENTENCE_ENDS)]
         others = inside.long[tree] - sum(inside.long[box] for box in {*captions, *cards})
         if len(told) >= _FEWEST and others <= 1 and sum(inside.text[card] for card in told) >= _MUCH * unlinked:
             return [card for card in told if card in captions]

@@ -94,6 +94,7 @@ _PARAGRAPHS = 5  # of a text that is shown whole, unless the page's data say tha
 _BEGINNING = 600  # letters that are shown of a text, whose wall has words of its own
 _FEW = 360  # letters: a sentence or two, and what stands under them
 _UNDER = 8  # blocks in which such a wall stands
+_TOLD = 3  # paragraphs of a text that goes on in another box
 _LONGEST = 2400  # letters of a page with a wall
 _LINE = 300  # characters of one
 
@@ -216,14 +217,18 @@ def _walls(page: Candidate, *, broken: bool) -> Iterator[int]:
 
 
 def _goes_on(page: Candidate, wall: int) -> bool:
-    """Whether paragraphs follow that are neither its terms nor the beginnings of other articles: as those above it."""
+    """Whether paragraphs follow that are neither its terms nor the beginnings of other articles: as those above it, or
+    several that report, where all that is paid for stands in a box of its own."""
     other = False  # below the headline of another article
+    told = 0
     above = {b.shape[:2] for b, c in zip(page.blocks[:wall], page.chosen, strict=False) if c and b.size >= _HEADING * 2}
     for block, taken in zip(page.blocks[wall + 1 :], page.chosen[wall + 1 :], strict=True):
         if block.is_heading:
             other = _leads_away(block)
-        elif taken and not other and block.size >= _PARAGRAPH and _is_text(block, above):
-            return True
+        elif taken and not other and block.size >= _PARAGRAPH:
+            told += not block.linked and narrates(block.text) and _is_text(block, set())
+            if told >= _TOLD or _is_text(block, above):
+                return True
     return False
 
 

@@ -69,7 +69,8 @@ def _box(blocks: Sequence[RawBlock], i: int) -> etree._Element:
     for below in blocks[i + 1 : i + 2]:
         alike = (below.tag, below.parent.get("class")) == (block.tag, block.parent.get("class"))
         beside = below.parent is not block.parent and below.parent.getparent() is around
-        said = below.link_share <= 0.3 and below.text.endswith(_SENTENCE_ENDS)
+        point = block.text[0] in POINTS and below.text[0] in POINTS
+        said = below.link_share <= 0.3 and (point or below.text.endswith(_SENTENCE_ENDS))
         if around is not None and alike and beside and said:
             return around
     return block.box
@@ -78,7 +79,7 @@ def _box(blocks: Sequence[RawBlock], i: int) -> etree._Element:
 def _text(blocks: Sequence[RawBlock], free: Sequence[bool], first: int, box: etree._Element) -> tuple[list[bool], bool]:
     found = [False] * len(blocks)
     ended = False
-    while free[first - 1] and blocks[first - 1].text[0] in POINTS and blocks[first - 1].box is box:
+    while free[first - 1] and blocks[first - 1].text[0] in POINTS and _stands_in(blocks[first - 1], box):
         first -= 1  # what such a list is headed
     for i in range(first, min(len(blocks), first + _MOST)):
         block = blocks[i]
@@ -91,6 +92,10 @@ def _text(blocks: Sequence[RawBlock], free: Sequence[bool], first: int, box: etr
         caption = is_caption(block.text, beside_image=block.after_image)
         found[i] = not ended and free[i] and verdict is None and caption is None and block.link_share <= 0.3
     return found, ended
+
+
+def _stands_in(block: RawBlock, box: etree._Element) -> bool:
+    return block.box is box or block.parent.getparent() is box
 
 
 def _is_sentence(block: RawBlock) -> bool:

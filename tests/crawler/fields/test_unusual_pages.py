@@ -71,6 +71,46 @@ def test_cards_with_a_picture_each_are_the_article_and_copies_of_them_are_not() 
     assert told_apart(said, article(page(body))) == []
 
 
+def test_cards_whose_pictures_say_the_same_are_the_article_over_comments_of_readers() -> None:
+    said = [
+        "배가 아흐레 동안 뜨지 않은 섬, 무엇이 먼저 떨어졌을까요?",
+        "쌀과 약이었습니다. 어민들은 자기 배로 약을 실어 날랐고 학교는 문을 닫았습니다.",
+        "여객선 두 척은 모두 서른 해가 넘었습니다. 바람이 초속 12미터만 돼도 묶입니다.",
+        "군은 내년 겨울 전에 배를 한 척 더 사려 합니다. 값은 배 한 척에 백십억 원쯤입니다.",
+    ]
+    said.append("배 삯은 한 해 사이 두 배로 올랐습니다. (나루군 자료)")
+    slide = (
+        "<div class='slide'><div class='pic'><img src='/{0}.png' alt='{1}'></div><div class='t'><p>{1}</p></div></div>"
+    )
+    cards = "".join(slide.format(i, line) for i, line in enumerate(said))
+    readers = "".join(
+        f"<div class='cm'><b>물결{i}</b><p>저희 나루도 똑같아요. 꼭 와 주세요.</p></div>" for i in range(9)
+    )
+    body = f"<h2>{TITLE}</h2>{DATE}<div class='sw'>{cards}</div><section class='cmt'><h3>댓글 9</h3>{readers}</section>"
+    assert told_apart(said, article(page(body))) == []
+
+
+def test_appointments_in_boxes_of_their_own_are_the_article() -> None:
+    told = ["◇ 과장급 승진", "▲ 물때과장 나루강", "◇ 과장급 전보", "▲ 갯벌과장 문나래 ▲ 등대과장 선우물"]
+    lines = "".join(f"<div>{line}</div>" for line in told)
+    others = "".join(f"<li><a href='/{i}'>[인사] 나루공단 {i}</a></li>" for i in range(5))
+    body = (
+        f"<h1>[인사] 나루항만청</h1><div>편집부 2026. 11. 8. 오후 4:40</div>{lines}<h2>다른 인사</h2><ul>{others}</ul>"
+    )
+    read = article(page(body, title="[인사] 나루항만청"))
+    assert told_apart(told, read) == []
+    assert read.authors == ()
+
+
+def test_a_paid_text_that_goes_on_below_its_wall_is_whole() -> None:
+    offer = "<a href='/s'>구독하고 전체 기사 보기</a>"
+    wall = f"<div class='gate'><strong>이 기사는 유료 회원 전용입니다</strong>{offer}</div>"
+    rest = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    begin = "나루군의 여객선 두 척이 이번 주부터 다시 뜬다. 아흐레 동안 배가 없던 섬에서는 쌀과 약이 먼저 떨어졌다."
+    body = f"<h1>{TITLE}</h1>{DATE}<div class='txt'><p>{begin}</p></div>{wall}<div class='paid locked'>{rest}</div>"
+    assert told_apart([begin, *PARAGRAPHS], article(page(body))) == []
+
+
 def test_what_a_site_puts_into_a_sentence_is_no_word_of_it() -> None:
     price = "<span class='st'>나루해운 <b>41,250</b> <i>▼1.08%</i></span>"
     marked = P.replace("두 배는", f"나루해운{price}의 두 배는", 1)
