@@ -104,7 +104,8 @@ class Workers:
         self.deadline_s = deadline.total_seconds()
         self._heavy = asyncio.Lock()
         self._changing = threading.Lock()
-        self._pool = self._new("forkserver")
+        # for one alone a server that forks others would be one process more
+        self._pool = self._new("forkserver" if count > 1 else "spawn")
 
     async def run(self, fn: Callable[..., T], *args: Any) -> T:
         """`fn(*args)` in a worker, within the deadline. Raises PageError; a bug in `fn` is one too, and logged."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from crawler.workers import Workers
     from storage.prepared import Prepared
 
-AT_ONCE = 256  # articles in one transaction: about a second, for which other programs wait
+AT_ONCE = 64  # articles in one transaction, for which other programs wait; four times as many are read ahead
 MANY = 1000  # lines at hand: fewer are read here before processes have started
 DEADLINE = timedelta(minutes=1)  # for a process to read some lines
 _SEOUL = ZoneInfo("Asia/Seoul")
