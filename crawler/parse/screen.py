@@ -15,6 +15,7 @@ from crawler.parse.notes import told_better
 from crawler.parse.services import even_vouched, quotes, reports, service
 from crawler.parse.stubs import is_empty_shell, is_stub
 from crawler.parse.walls import instead
+from crawler.parse.walls_abroad import speaks_to_reader_abroad, stub_abroad, wall_abroad
 from crawler.source import Source
 from storage.model import Rejected, RejectReason
 
@@ -105,17 +106,24 @@ def _no_article(page: Candidate) -> Rejected | None:
     text, size, said = page.text, page.size, page.said
     whole = " ".join(block.text for block in page.blocks[:400])[:6000]
     article = page.calls_itself_article
-    sure = page.vouched or (page.dated and reports(text))
+    abroad = page.language not in ("ko", "en")  # whether it reports isn't told in other languages
+    sure = page.vouched or (page.dated and (abroad or reports(text)))
     refused = in_place(page)
     if refused:
         return refused
-    refused = instead(page.title, text, whole, size, sure=sure, password=said.asks_password and not article)
+    refused = instead(
+        page.title, text, whole, size, sure=sure, abroad=abroad, password=said.asks_password and not article
+    )
     if refused:
+        return refused
+    if abroad and (refused := wall_abroad(page)):
         return refused
     if size == 0:
         return _without_text(page)
     own = even_vouched(page) if page.vouched else service(page)
-    if not (own and not page.dated) and is_stub(page):
+    if abroad and not page.vouched and speaks_to_reader_abroad(page):
+        own = own or "it speaks to the reader, and reports nothing"
+    if not (own and not page.dated) and (is_stub(page) or (abroad and stub_abroad(page))):
         return Rejected(reason=RejectReason.STUB, detail="only the beginning stands here; the rest is for subscribers")
     if is_empty_shell(page):
         return Rejected(reason=RejectReason.STUB, detail="it says that nothing has come in yet")

@@ -102,14 +102,15 @@ _NOTE = 120  # letters: with as few, a page with a date may still be a note that
 
 
 def instead(
-    title: str, text: str, whole: str, size: int, *, sure: bool = False, password: bool = False
+    title: str, text: str, whole: str, size: int, *, sure: bool = False, abroad: bool = False, password: bool = False
 ) -> Rejected | None:
     """What stands there instead of an article; None when nothing does.
 
     `whole`: the text of the page with its bars; `size`: of `text`, in Latin letters; `sure`: the page has what
-    articles have, a date of its own or data that call it one; `password`: it asks for one.
+    articles have, a date of its own or data that call it one; `abroad`: it is in another language than Korean and
+    English, in which such words tell less; `password`: it asks for one.
     """
-    if asks_consent(text, sure=sure or bool(_REPORTS.search(text.lower()))):
+    if asks_consent(text, sure=sure or abroad or bool(_REPORTS.search(text.lower()))):
         return WALL
     if not sure and _FOLDER.fullmatch(title):
         return SERVER
@@ -132,7 +133,7 @@ def instead(
         or (size < 200 and short and _MISSING.search(whole))
     ):
         return GONE
-    if not _REPORTS.search(text.lower()) and asks_briefly(text):
+    if not (abroad or _REPORTS.search(text.lower())) and asks_briefly(text):
         return WALL
     called = any(map(_SERVER_TITLE.fullmatch, (*pieces(title), text.split("\n", 1)[0])))
     signs = len({sign[0].lower() for sign in _SERVER.finditer(f"{title}\n{text}")})

@@ -25,7 +25,11 @@ def label(case: Case) -> str:
     return str(case["name"])
 
 
-@pytest.mark.parametrize("case", cases("none.toml") + cases("services.toml") + cases("lists.toml"), ids=label)
+@pytest.mark.parametrize(
+    "case",
+    [case for name in ("none", "services", "lists", "abroad") for case in cases(f"{name}.toml")],
+    ids=label,
+)
 def test_a_page_that_is_no_article_is_refused(case: Case) -> None:
     read = outcome(plain_page(case), case["url"])
     assert isinstance(read, Rejected), f"taken for an article: {read.text[:300]}"
@@ -56,3 +60,10 @@ def test_a_short_article_is_read_in_the_same_frames(case: Case, frame: str) -> N
     assert isinstance(read, Article), f"refused: {read}"
     assert read.text.split("\n\n") == case["text"]
     assert list(read.authors) == case.get("authors", [])
+
+
+@pytest.mark.parametrize("case", cases("abroad_alike.toml"), ids=label)
+def test_an_article_abroad_about_such_pages_is_kept(case: Case) -> None:
+    read = outcome(plain_page(case), case["url"])
+    assert isinstance(read, Article), f"refused: {read}"
+    assert case["words"] in read.text
