@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from crawler.parse.blocks import RawBlock
+from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.services import quotes
 
@@ -17,12 +17,17 @@ _LONGEST = 500  # letters of an introduction
 _HEADLINE = 12  # letters
 _LEVELS = 4  # boxes around the introduction
 _SEVERAL = 3  # articles
+_OVER_LIST = 1_500  # letters of what stands over a list
+_SUBJECT = 26  # letters of a subject's name
+_NUMBER = re.compile(r"\d{4}|/\d+(?:$|[/?.])|[?&]\w+=\d")  # in an article's address
+_ABOVE = 6  # blocks over it in which its day would stand, and under it before the list
 _LAYOUT = ("body", "html")
 _DAY = re.compile(
     r"(?:19|20)\d\d\s?[-./년]\s?\d\d?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d\d?\b|"
     r"\b\d\d? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\d+(?:시간|분|일) 전|\bago\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(rf"{_DAY.pattern}|기자\b|\bby [A-Z]", re.IGNORECASE)  # what an article has beside its headline
 _OF_SERIES = re.compile(
     r"(?:이번|이|본) (?:연재|시리즈|기획|특집|코너|연속)|차례로|(?:모든|관련) (?:소식|기사|뉴스)|한자리에|한데 모|"
     r"연속 ?(?:보도|기획)|(?:이어|모아|묶어|나눠|나누어|"
@@ -49,6 +54,35 @@ def is_hub(page: Candidate) -> bool:
         return False
     at = page.blocks.index(intro)
     return not _is_dated(page, at) and _heads_others(page, at)
+
+
+def over_list(page: Candidate, *, sure: bool) -> bool:
+    """Whether a few paragraphs without a day or a writer of their own stand right over a list of articles.
+
+    `sure`: the page's address is that of a list; what its data give as a day is then one of theirs. Else the title has
+    to be that of a subject, the address without a number, and the list with days.
+    """
+    own = [i for i in range(page.first, page.last + 1) if page.chosen[i] and not _is_card(page.blocks[i])]
+    size = sum(page.blocks[i].size for i in own)
+    if page.said.published or page.said.authors or not 0 < size <= (_OVER_LIST if sure else _LONGEST):
+        return False
+    if not sure and (
+        page.calls_itself_article or page.signed or size_of(page.title) > _SUBJECT or _NUMBER.search(page.url)
+    ):
+        return False
+    below = page.blocks[own[-1] + 1 : own[-1] + 30]
+    first = next((i for i, block in enumerate(below) if _is_card(block)), len(below))
+    near = [*page.blocks[max(0, own[0] - _ABOVE) : own[0]], *below[:first]]
+    if first > _ABOVE or any(len(b.text) < 80 and b.link_share < 0.5 and _OWN.search(b.text) for b in near):
+        return False
+    if sum(map(_is_card, below)) <= _SEVERAL:
+        return False
+    return sure or sum(1 for b in below if len(b.text) < 80 and _DAY.search(b.text)) > _SEVERAL
+
+
+def _is_card(block: RawBlock) -> bool:
+    """A headline that leads away; a day may stand behind it in one line."""
+    return block.linked >= _HEADLINE and block.link_share > 0.5
 
 
 def _is_dated(page: Candidate, at: int) -> bool:

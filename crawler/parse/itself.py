@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from crawler.parse.blocks import size_of
 from crawler.parse.candidate import Candidate
@@ -14,11 +15,13 @@ _ABOUT_URL = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\bspeakers?:|\bmoderat(?:or|ed by):?|\bpanell?ists?:|\bregistration (?:closes|opens|is|required)|"
+    r"\b(?:key ?note )?speakers?(?::|$)|^\W*(?:when|where|fees?|tickets?|venue|agenda|programme?):|"
+    r"\bearly[- ]bird\b|\bgroup bookings?\b|\bmoderat(?:or|ed by):?|\bpanell?ists?:|\bregistration (?:closes|opens|is|"
+    r"required)|"
     r"\bregister (?:by|here|at|before)\b|\brsvp\b|\bseats (?:are )?limited|\badmission\b|\bdoors open\b|\bvenue:|"
     r"\b(?:room|hall) \w?\d+\b|일시|장소|참가 ?(?:신청|비)|연사|발표자|사회자? ?:|선착순|(?:신청|접수) ?마감|"
     r"사전 ?(?:등록|신청)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _HOURS = re.compile(
     r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)? ?(?:to|until|[–~-]) ?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|\(?kst|(?=\D))|"
@@ -39,6 +42,11 @@ _SOLD = re.compile(
     r"\d+ pages\b|paperback",
     re.IGNORECASE,
 )
+_ORDERED = re.compile(rf"{_SOLD.pattern}|\d+쪽|전자책|종이책|\d+ ?% 할인|특가|정가|반품|교환|주문", re.IGNORECASE)
+_STOPS = (".", "!", "?", "다")
+_SENT = frozenset(("배송", "장바구니", "재고", "품절", "free shipping", "in stock", "sold out"))
+_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _SUM = re.compile(r"[$₩€£]\s?\d|\d ?(?:won|원)\b", re.IGNORECASE)
 _LISTEN = re.compile(
     r"\bwherever you (?:get|find|hear|listen to) (?:your )?podcasts\b|\b(?:apple podcasts|spotify)\b|팟빵|"
@@ -58,13 +66,13 @@ def about_itself(page: Candidate) -> str | None:
     if _ABOUT_URL.search(page.url.split("?")[0]):
         return "its address is that of what a site tells of itself"
     titles = ASIDE.split(page.title)
-    for name in _site_names(page):
+    for name in site_names(page):
         if any(piece != name and _names(name, piece) for piece in titles):
             return f"it is about the site itself: {name}"
     return None
 
 
-def _site_names(page: Candidate) -> list[str]:
+def site_names(page: Candidate) -> list[str]:
     """What the site calls itself in its data, behind the page's title, and in the link to its front page."""
     pieces = ASIDE.split(page.head)
     logos = [b.text for b in page.blocks[: page.first] if b.link_share > 0.8 and not b.cut and b.size <= _NAME][:1]
@@ -93,6 +101,33 @@ def offered(page: Candidate) -> str | None:
     if not page.dated and len(prices) >= 2:
         return "what it costs to subscribe"
     return None
+
+
+def has_own_address(page: Candidate) -> bool:
+    """Whether an unsigned `page` that reports nothing says how to write to the site, at a mail address of its own."""
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    if page.size > _SHORT or "@" not in page.text or "." not in host:
+        return False
+    hosts = {match[1].lower().rstrip(".") for match in _MAIL.finditer(page.text)}
+    return any(host == other or host.endswith(f".{other}") or other.endswith(f".{host}") for other in hosts)
+
+
+def speaks_of_itself(page: Candidate) -> bool:
+    """Whether an unsigned English `page` that reports nothing begins with its site, and says "we" and "our"."""
+    if page.language != "en" or page.size > _SHORT or page.calls_itself_article:
+        return False
+    beginning = page.text[: 2 * _LINE]
+    if not any(name in beginning for name in site_names(page)):
+        return False
+    return len(_WE.findall(page.text)) >= 2
+
+
+def is_ordered(page: Candidate) -> bool:
+    """Whether a few lines say what something costs and how it is sent, as no review does."""
+    signs = {match[0].lower() for match in _ORDERED.finditer(page.text)}
+    lines = [block.text for block in page.taken if len(block.text) <= _LINE and not block.text.endswith(_STOPS)]
+    sums = sum(len(_SUM.findall(line)) for line in lines)
+    return page.size < _SHORT and sums >= 2 and len(signs) >= 2 and not _SENT.isdisjoint(signs)
 
 
 def on_sale(page: Candidate) -> str | None:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.parse.blocks import RawBlock, says
 from crawler.parse.candidate import Candidate
-from crawler.parse.hubs import is_hub
+from crawler.parse.hubs import is_hub, over_list
 from crawler.parse.lines import POINTS, fold
 from crawler.parse.services import quotes
 from crawler.parse.wall_names import ASIDE
@@ -54,6 +54,7 @@ _PERSON_URL = re.compile(
     r"staff)(?:/[^/]*)?(?:/(?:articles?|news|posts|stories|columns|profile|intro|all|(?:article|news)[-_]?list))?/?$",
     re.IGNORECASE,
 )
+_PEOPLE_URL = re.compile(r"/(?:people|persons?|(?:our-)?team|bios?|fellows?|experts?|speakers?)/([^/.]+)/?$")
 _PERSON = re.compile(  # and nothing else: by name and office
     r"[가-힣]{2,4}\s?(?:[가-힣]{2,6}\s)?(?:기자|특파원|논설위원|칼럼니스트|에디터|PD|앵커|아나운서|필자|작가)(?:의\s(?:기사|글|칼럼)|\s(?:페이지|프로필|소개))?"
 )
@@ -85,8 +86,10 @@ def listed(page: Candidate) -> str | None:
     front = where.path in ("", "/") and not where.query
     if page.among and page.size < _LISTED and (not page.dated or front or page.alone or _heads_a_list(page)):
         return "the beginnings of several texts, each under its headline"
-    if is_hub(page):
+    if is_hub(page) or over_list(page, sure=_leads_to_list(page)):
         return "what a series is about, above its articles"
+    if not page.dated and _is_at_own_name(page):
+        return "the page is a person's, by its title and address"
     if page.in_data and page.dated:
         return None
     article = page.calls_itself_article or _named_by_address(page)
@@ -107,6 +110,16 @@ def listed(page: Candidate) -> str | None:
     if article and page.dated:
         return None
     return _by_beginnings(page, article) or _by_sentences(page, article)
+
+
+def _leads_to_list(page: Candidate) -> bool:
+    return _HUB_URL.search(urlsplit(page.url).path) is not None and not _named_by_address(page)
+
+
+def _is_at_own_name(page: Candidate) -> bool:
+    """Whether a page among those of people has a name for its title, and for the last part of its address."""
+    path = _PEOPLE_URL.search(urlsplit(page.url).path)
+    return path is not None and len(page.title) <= _NAME and fold(unquote(path[1])) == fold(page.title)
 
 
 def _heads_a_list(page: Candidate) -> bool:

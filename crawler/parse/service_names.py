@@ -37,6 +37,7 @@ NAMES = re.compile(
     r"(?:print|digital|replica) edition|today['’]s paper|download (?:the |our )?apps?|(?:mobile )?apps?|"
     r"(?:online )?(?:store|shop)|(?:shopping )?cart|checkout|licensing|reprints(?: (?:and|&) permissions)?|"
     r"map|(?:event )?tickets|under construction|coming soon|redirect(?:ing)?(?:\.\.\.|…)?|leaving (?:this )?site|"
+    r"partner with us|(?:오늘의? ?)?운세 ?\W?(?:20\d\d년 ?)?\d\d?월 ?\d\d?일.{0,6}|"
     r"(?:서비스 ?|회원 ?|사이트 ?)?이용 ?약관|약관(?: ?동의| ?및 .{1,20})?|개인 ?정보 ?(?:처리|취급|"
     r"보호) ?(?:방침|정책)|"
     r"청소년 ?보호 ?정책|저작권 ?(?:정책|규약|안내|보호)|이메일 ?(?:주소 ?)?무단 ?수집 ?거부|위치 ?(?:정보|"

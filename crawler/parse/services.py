@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
-from crawler.parse.itself import about_itself, offered, on_sale
+from crawler.parse.itself import about_itself, has_own_address, is_ordered, offered, on_sale, speaks_of_itself
 from crawler.parse.marks import CHOICE
 from crawler.parse.service_names import COLUMNS, LEGAL, NAMES
 from crawler.parse.wall_names import ASIDE
@@ -49,6 +49,16 @@ _ADDRESS = re.compile(
     r"standings|apps?|"
     r"download|ads?|advertise|staff|masthead|donate|errors?|captcha|verify|auth|search|redirect|link|go|out)"
     r"(?=[/.?_-]|$)",
+    re.IGNORECASE,
+)
+_LEADS_OUT = re.compile(
+    r"[?&]\w+=(?:https?(?:%3a|:)|//|%2f%2f)|/(?:exit|out|away|leave|go|external)(?=[/?]|$)", re.IGNORECASE
+)
+_OUTSIDE = re.compile(
+    r"\bleaving\b|\b(?:external|third-party|other|outside|another) (?:web ?)?(?:site|page|link)s?\b|"
+    r"\bnot (?:be )?responsible for\b|"
+    r"\bredirected\b|외부 ?(?:사이트|링크|페이지)|벗어나|다른 (?:사이트|누리집|홈페이지)|이동(?:합니다|하시겠|하려|"
+    r"됩니다)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?。…]+(?:[.!?。…]+[\"'”’)\]]*|$)")
@@ -110,6 +120,8 @@ def even_vouched(page: Candidate) -> str | None:
     named = next((piece for piece in pieces if piece and LEGAL.fullmatch(piece)), None)
     if named and not page.signed and to_reader(page.text, polite=True) > 0 and not quotes(page.text):
         return f"a page of the site's own, by its name: {named}"
+    if (not (page.well_dated or page.in_data) or not reports(page.text)) and is_ordered(page):
+        return "something to buy"
     return None
 
 
@@ -143,6 +155,12 @@ def service(page: Candidate) -> str | None:
         return _several(between, _DATES + 1)
     if offer := offered(page):
         return offer
+    if not page.dated and has_own_address(page):
+        return "how to write to the site, and nothing reported"
+    if not page.dated and speaks_of_itself(page):
+        return "what the site tells of itself"
+    if _LEADS_OUT.search(page.url) and _OUTSIDE.search(text):
+        return "a page on the way out of the site"
     share = to_reader(QUOTED.sub("", text), polite=not page.dated)
     if size < _LONGEST and (share >= 0.5 or (share > 0 and _ADDRESS.search(_place(page.url)))):
         return "it speaks to the reader, and reports nothing"
@@ -159,6 +177,11 @@ def quotes(text: str) -> bool:
 def reports(text: str) -> bool:
     """Whether it tells of what happened or was said, as articles do."""
     return quotes(text) or len(_PLAIN.findall(text)) >= 2 or _past(text) >= 2
+
+
+def tells_plainly(text: str) -> bool:
+    """Whether a Korean sentence reports as papers do, or two as broadcasters do: what is polite may be a notice."""
+    return _PLAIN.search(text) is not None or _past(text) >= 2
 
 
 def narrates(text: str) -> bool:

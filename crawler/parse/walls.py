@@ -93,6 +93,18 @@ _SERVER = re.compile(
     r"commercial support is available|(?:보다 나은|더 좋은|안정적인) 서비스",
     re.IGNORECASE,
 )
+_LOST = tuple(  # what a page says to whoever looked for another, in words of its own
+    re.compile(forms)
+    for forms in (
+        r"\b(?:front|home|main) ?page\b|\bback to (?:the )?(?:start|home)\b",
+        r"\bsearch (?:box|bar|field|tool|above|below|our|the (?:site|archive))\b|\btry (?:a |the |our )?search|"
+        r"\bmagnifying glass\b",
+        r"\b(?:this|that|the|a new|its) (?:address|url|link|web address)\b",
+        r"\b(?:moved|retired|renamed|drifted|vanished|gone|disappeared|missing|no longer|nowhere|never existed|lost|"
+        r"mistyped|misspelled|broken|outdated|expired)\b",
+        r"\b(?:the (?:page|story|article)|what(?:ever)?) (?:that )?(?:you|used to)\b|\blooked everywhere\b",
+    )
+)
 _REPORTS = re.compile(  # an article's words, in small letters; each form begins with a letter of its own
     r"said(?<!\wsaid)\b|according to(?<!\waccording to)\b|told(?<!\wtold)\b|밝혔다|말했다|전했다|따르면"
 )
@@ -132,6 +144,8 @@ def instead(
         or (size < 500 and _MISSING.search(text))
         or (size < 200 and short and _MISSING.search(whole))
     ):
+        return GONE
+    if size < 500 and sum(1 for sign in _LOST if sign.search(text.lower())) >= 4:
         return GONE
     if not (abroad or _REPORTS.search(text.lower())) and asks_briefly(text):
         return WALL

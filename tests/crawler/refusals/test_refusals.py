@@ -27,7 +27,7 @@ def label(case: Case) -> str:
 
 @pytest.mark.parametrize(
     "case",
-    [case for name in ("none", "services", "lists", "abroad") for case in cases(f"{name}.toml")],
+    [case for name in ("none", "services", "lists", "calls", "abroad") for case in cases(f"{name}.toml")],
     ids=label,
 )
 def test_a_page_that_is_no_article_is_refused(case: Case) -> None:
