@@ -41,6 +41,7 @@ _LEX = re.compile(
 )
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟〝〞＂", '"'))
 _FIRM = re.compile(r"\(주\)")  # ㈜, which tells that a name is a firm's
+_AND = "&"  # of a name: Science & Technology; it is no word for the index
 # signs that hold a word together; any other sign parts words
 _WORD = re.compile(r"(?:[^\s,;!?()\[\]{}<>\"|*=、。]|(?<=\d),(?=\d))+")
 
@@ -153,7 +154,7 @@ def _field(match: re.Match[str]) -> Field | None:
 def _pieces(word: str, field: Field | None) -> list[str]:
     if field == "source":
         return [word]
-    return [piece for piece in _WORD.findall(word) if words_of(piece)]
+    return [piece for piece in _WORD.findall(word) if words_of(piece) or piece == _AND]
 
 
 def _with_words_for_stray_keywords(lexed: list[_Lexed]) -> list[_Lexed]:
@@ -210,7 +211,8 @@ def _conjunction(together: list[Tree | _Lexed], names: Spellings | None) -> list
     for item in [*together, None]:
         plain = isinstance(item, _Lexed) and not (item.minus or item.quoted) and item.field != "source"
         if words and not (plain and isinstance(item, _Lexed) and item.field == field):
-            parts += names.expand(words, field) if names else [Word(word, field) for word in words]
+            trees = names.expand(words, field) if names else [Word(word, field) for word in words]
+            parts += [tree for tree in trees if not (isinstance(tree, Word) and tree.text == _AND)]
             words = []
         if isinstance(item, _Lexed):
             if plain:
