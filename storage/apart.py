@@ -21,7 +21,7 @@ class Around(NamedTuple):
         return text[end : end + _FAR].lower().startswith(self.behind)
 
 
-_FAR = 20  # characters that are looked at
+_FAR = 30  # characters that are looked at
 _BLANK = "_"
 
 # the name; what stands before it; behind it; a blank in these is written as _
@@ -150,11 +150,69 @@ _TABLE = """
     ministry_of_unification - _of_germany
 """
 
+# places that share their name: the one that is meant where nothing is said, in both scripts, what kind of place it is,
+# and where others lie
+_SHARED = """
+    광주 Gwangju,Kwangju 시 | 경기
+    고성 Goseong,Kosong 군 | 경남 북한
+    순천 Suncheon 시군 | 평남 북한
+    이천 Icheon 시군 | 북한
+    영광 Yeonggwang 군 | 함남
+    옹진 Ongjin 군 | 황남 북한
+    강서 Gangseo 구 | 부산 남포
+    강남 Gangnam 구 | 평양
+    금천 Geumcheon 구 | 황북
+"""
+# the provinces and cities that these lie in, in full and in English
+_PROVINCES = {
+    "경기": ("경기도", "Gyeonggi", "Kyonggi"),
+    "경남": ("경상남도", "South Gyeongsang", "South Kyongsang", "Gyeongnam"),
+    "평남": ("평안남도", "South Pyongan"),
+    "함남": ("함경남도", "South Hamgyong"),
+    "황남": ("황해남도", "South Hwanghae"),
+    "황북": ("황해북도", "North Hwanghae"),
+    "부산": ("부산시", "부산광역시", "Busan", "Pusan"),
+    "남포": ("남포시", "Nampo"),
+    "평양": ("평양시", "Pyongyang"),
+    "북한": ("북한 강원도", "북강원도", "North Korea"),
+}
+_KINDS = {"시": (" city", "-si"), "군": (" county", "-gun"), "구": (" district", "-gu")}
+
 
 def around(form: str) -> Around | None:
-    """What makes another word of this form, if anything does."""
-    row = _rows().get(form.lower().replace(" ", _BLANK))
-    return _read(row) if row else None
+    """What makes another word of this form, or another place, if anything does."""
+    key = form.lower()
+    row = _rows().get(key.replace(" ", _BLANK))
+    found, elsewhere = _read(row) if row else None, _elsewhere().get(key)
+    if found and elsewhere:
+        return Around(found.before + elsewhere.before, found.behind + elsewhere.behind)
+    return found or elsewhere
+
+
+def is_elsewhere(province: str, place: str) -> bool:
+    """Whether the place of this name in that province is another than the one that is commonly meant."""
+    found = _elsewhere().get(place.lower())
+    return found is not None and f"{province.lower()} " in found.before
+
+
+@cache
+def _elsewhere() -> dict[str, Around]:
+    """Each form of those places with what tells that another is meant: 경남 고성군; Goseong, South Gyeongsang."""
+    found: dict[str, Around] = {}
+    for line in _SHARED.strip().splitlines():
+        names, provinces = (part.split() for part in line.split("|"))
+        ways = [way for province in provinces for way in (province, *_PROVINCES[province])]
+        korean = tuple(f"{way}{blank}" for way in ways if not way.isascii() for blank in (" ", "", "의 "))
+        english = [way.lower() for way in ways if way.isascii()]
+        before = tuple(f"{way}{behind}" for way in english for behind in (" ", "'s ", "’s ", " province's "))
+        behind = tuple(f"{link}{way}" for way in english for link in (", ", " in ", " of "))
+        name, latin, kinds = names
+        found |= {f"{name}{kind}": Around(korean, ()) for kind in ("", *kinds)}
+        in_english = [each for kind in kinds for each in _KINDS[kind]]
+        for way in latin.lower().split(","):
+            found |= {f"{way}{kind}": Around(before, behind) for kind in in_english}
+            found[way] = Around(before, tuple(f"{kind}{each}" for kind in ("", *in_english) for each in behind))
+    return found
 
 
 def other_words(form: str) -> list[str]:
