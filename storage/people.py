@@ -27,7 +27,7 @@ _GIVEN = (
     "은을응의이익인일임자장재전정제조종주준중지진찬창채천철청초춘충칠탁태택평표필하학한해향헌혁현협형혜호홍화환황회효훈휘흠흥희히"
 )
 # families so small that a word which begins so is hardly ever a name
-_RARE = frozenset("국사부기인감금가경목예제명설편형두은용피맹모탁어육")
+_RARE = frozenset("국사부기인감금가경목예제명설편형두은용피맹모탁어육자동계연승소왕옥빈좌담")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -50,7 +50,9 @@ _NOUNS = _words(
 # family names so common that they are meant where another might be one as well
 _COMMON = _words("kim lee park choi jung kang cho yoon jang lim han shin kwon hwang ahn min")
 # family names that are English words too: only before a hyphen
-_ENGLISH = _words("i in so no do an son moon ban chin sun go sung gang song um pan bang jun on you pi")
+_ENGLISH = _words(
+    "i in so no do an son moon ban chin sun go sung gang song um pan bang jun on you pi ok bin wang dong dam"
+)
 # one reading is so much commoner than the others that it is meant
 _MEANT = {"sung": "성", "jung": "정", "young": "영", "hun": "훈", "jun": "준", "chul": "철", "woo": "우", "gi": "기"}
 _MEANT |= {"un": "운", "sun": "선", "duk": "덕", "chun": "춘"}
@@ -103,6 +105,8 @@ def _of_hangul(name: str) -> Iterator[str]:
     for other in (SOUTHERN, NORTHERN_OF):
         if name[0] in other:
             yield other[name[0]] + name[1:]
+    if (given := romanise.southern(name[1:])) != name[1:]:  # 리용남 and 이용남 for 리룡남
+        yield from (family + given for family in dict.fromkeys((name[0], SOUTHERN.get(name[0], name[0]))))
     usual = romanise.usual(name, _USUAL)
     yield from usual[:_TURNED]
     yield from romanise.systematic(name)

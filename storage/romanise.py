@@ -11,7 +11,6 @@ A given name is written with a hyphen here; the query knows the ways without.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -102,30 +101,35 @@ _USUAL_VOWELS = {
 }
 _WHOLE = {"ㅜ": ("woo", "u"), "ㅢ": ("eui", "ui"), "ㅟ": ("wi",)}  # of a syllable that begins with the vowel
 
-# what is met now and then at the beginning, in the middle and at the end of a syllable
+# what is met now and then at the beginning (^), in the middle and at the end ($) of a syllable; patterns would take
+# longer to compile than a search may
 _RARELY = (
-    ("(?<=[aeu])k$", "ck"),
-    ("k$", "g"),
-    ("p$", "b"),
-    ("a$", "ah"),
-    ("^hw", "wh"),
-    ("(?<=[jmgks])i$", "ee"),
-    ("oo", "ou"),
-    ("un$", "uhn"),
-    ("^g(?=[ie])", "gh"),
-    ("^k(?=i)", "gh"),
-    ("yeo", "yo"),
-    ("^yi?", "y"),
-    ("i(?=[nlmk])", "ie"),
-    ("^mi$", "mie"),
-    ("^il", "yil"),
-    ("^in", "ihn"),
-    ("ae$", "ai"),
-    ("^s(?=i)", "sh"),
-    ("^ryong", "ryoung"),
+    (("ak$", "ack"), ("ek$", "eck"), ("uk$", "uck")),
+    (("k$", "g"),),
+    (("p$", "b"),),
+    (("a$", "ah"),),
+    (("^hw", "wh"),),
+    (("ji$", "jee"), ("mi$", "mee"), ("gi$", "gee"), ("ki$", "kee"), ("si$", "see")),
+    (("oo", "ou"),),
+    (("eun$", "eun"), ("un$", "uhn")),
+    (("^gi", "ghi"), ("^ge", "ghe")),
+    (("^ki", "ghi"),),
+    (("yeo", "yo"),),
+    (("^yi", "y"),),
+    (("in", "ien"), ("il", "iel"), ("im", "iem"), ("ik", "iek")),
+    (("^mi$", "mie"),),
+    (("^il", "yil"),),
+    (("^in", "ihn"),),
+    (("ae$", "ai"),),
+    (("^si", "shi"),),
+    (("^ryong", "ryoung"),),
+    (("^jeong$", "jeung"),),
+    (("^jeong$", "chung"),),
 )
 _COMMON = 2  # of a syllable or family name that is written in a common way
 _USUAL_FAMILIES = 3  # of a family name, the commonest ways
+_TWO_WORDS = 4  # syllables of a name that is plainly of two words
+_PICKED = 3  # ways to write a syllable that is written by another habit than its neighbour
 
 
 def spell(hangul: str, system: System, between: str = "") -> str:
@@ -160,6 +164,14 @@ def words(hangul: str) -> tuple[str, ...]:
     ]
     ways += [way.replace("si", "shi") for way in ways]  # Shinuiju
     return tuple(dict.fromkeys(way.capitalize() for way in ways))
+
+
+def halves(hangul: str) -> Iterator[str]:
+    """A name of two words with a hyphen between them: Bada-suri."""
+    if len(hangul) == _TWO_WORDS:
+        half = _TWO_WORDS // 2
+        for system in (REVISED, NORTHERN):
+            yield f"{spell(hangul[:half], system).capitalize()}-{spell(hangul[half:], system)}"
 
 
 def by_habit(hangul: str) -> Iterator[str]:
@@ -224,6 +236,31 @@ def of_the_north(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ways))
 
 
+@lru_cache(maxsize=4096)
+def seldom(name: str, own: tuple[str, ...], *, north: bool) -> tuple[str, ...]:
+    """A name of two habits: Park Hon-young, one syllable as the North has it and one as the South; Hyun Jeung-eun.
+
+    `own`: the family name as the person writes it.
+    """
+    first, second = name[1], name[2]
+    southern = [usual_syllable(each)[:_PICKED] for each in (first, second)]
+    if north:
+        both = [_as_the_north(each) for each in (first, second)]
+        families = dict.fromkeys((northern_family(name[0]), *FAMILIES.get(name[0], ())[:1], *own))
+    else:
+        both = [rare_syllable(each)[:_PICKED] for each in (first, second)]
+        families = dict.fromkeys(own[:_COMMON] or FAMILIES.get(name[0], ())[:1])
+    pairs = [*product(both[0], southern[1]), *product(southern[0], both[1])]
+    ways = ((family, f"{one}-{two}".capitalize()) for one, two in pairs for family in families)
+    return tuple(f"{family} {given}" for family, given in dict.fromkeys(ways))
+
+
+def _as_the_north(syllable: str) -> tuple[str, ...]:
+    """One syllable of a given name near to the North's way, at the beginning of a word and inside."""
+    inside = spell("가" + syllable, _NEAR_NORTHERN[0]).removeprefix("ka")
+    return tuple(dict.fromkeys((spell(syllable, _NEAR_NORTHERN[0]), inside)))
+
+
 def northern_family(family: str) -> str:
     """A family name as the North writes it, whichever side's Hangul it is."""
     return spell(NORTHERN_OF.get(family, family), NORTHERN).capitalize()
@@ -258,13 +295,18 @@ def usual_syllable(syllable: str) -> tuple[str, ...]:
 
 def rare_syllable(syllable: str) -> tuple[str, ...]:
     """Ways to write a syllable of a given name that are met now and then: Suah, Duck-soo, Hyub, Myung-whun."""
-    ways = []
-    for way in usual_syllable(syllable):
-        for before, after in _RARELY:
-            changed = re.sub(before, after, way)
-            if changed != way:
-                ways.append(changed)
-    return tuple(dict.fromkeys(ways))
+    ways = (_changed(way, rule) for way in usual_syllable(syllable) for rule in _RARELY)
+    return tuple(dict.fromkeys(way for way in ways if way))
+
+
+def _changed(way: str, rule: tuple[tuple[str, str], ...]) -> str:
+    """By the first of the changes that fits; nothing where none does or all is as it was."""
+    whole = f"^{way}$"
+    for before, after in rule:
+        if before in whole:
+            changed = whole.replace(before, after).strip("^$")
+            return "" if changed == way else changed
+    return ""
 
 
 @lru_cache(maxsize=1024)
@@ -278,8 +320,8 @@ def any_ways(syllable: str) -> frozenset[str]:
 
 def may_be(given: str, latin: str) -> bool:
     """Whether a given name of two syllables may be so written, in small letters and without signs."""
-    first, second = map(any_ways, given)
-    return any(latin[len(way) :] in second for way in first if latin.startswith(way))
+    rests = [latin[len(way) :] for way in any_ways(given[0]) if latin.startswith(way)]
+    return bool(rests) and not any_ways(given[1]).isdisjoint(rests)
 
 
 def apostrophes(way: str) -> tuple[str, ...]:

@@ -72,8 +72,10 @@ class Ruled:
         return [
             self._entry(number)
             for number in dict.fromkeys(self._people_of(words))
-            for name in self._entry(number).people()
-            if len(name) == max(NAMES) and any(romanise.may_be(name[1:], latin) for latin in given)
+            if any(
+                len(name) == max(NAMES) and any(romanise.may_be(name[1:], latin) for latin in given)
+                for name in self._entry(number).people()
+            )
         ]
 
     def _people_of(self, words: list[str]) -> Iterator[int]:
@@ -90,7 +92,7 @@ class Ruled:
         if key.isascii() and key.isalpha() and len(words) == 1 and words[0].isupper():
             yield from self.tables.of_initials(words[0])
         less = [words, words[:-1], words[1:], words[1:-1], words[:-2], [*words[:-1], *words[-1].split("-")[:-1]]]
-        less.append(sites.without_kind(words))
+        less += [sites.without_kind(words), sites.without_nature(words)]
         bones = dict.fromkeys(skeleton.of_latin(name_key("".join(part))) for part in less if part)
         for first in words[:2]:  # Mount Paektu, North Hamgyong
             table = self.tables.others_by_bones(first)
