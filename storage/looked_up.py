@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from storage import loose, skeleton
-from storage.entries import HANGUL, Entry, Given, name_key
+from storage.entries import FOREIGN, HANGUL, Entry, Given, name_key
 from storage.families import FAMILIES
 from storage.kept import Add, Place, Read
 
@@ -72,6 +72,11 @@ class Tables:
         found: Mapping[str, Sequence[int]] = self._part("loose", at, lambda: self._loose.get(at)) or {}
         return found.get(key, ())
 
+    def styled(self, key: str) -> Sequence[int]:
+        """The foreigners who are called so by `Entry.styled`."""
+        found: Mapping[str, Sequence[int]] = self._part("styled", key[:1], lambda: self._styled.get(key[:1])) or {}
+        return found.get(key, ())
+
     def to_keep(self, add: Add) -> tuple[dict[str, dict[Any, Place]], dict[str, list[int]]]:
         """Adds all tables to what is kept; where each part is, and the table of initials."""
         made: dict[str, Mapping[Any, Any]] = {
@@ -80,6 +85,7 @@ class Tables:
             "others_by_bones": {letter: self._bones_of_others(letter) for letter in self._others},
             "korean": self._korean,
             "loose": self._loose,
+            "styled": self._styled,
         }
         parts = {name: {key: add(marshal.dumps(part)) for key, part in table.items()} for name, table in made.items()}
         return parts, self._initials
@@ -136,6 +142,15 @@ class Tables:
             if given.kind == "topic":
                 clear = (form for form in given.forms if form not in given.weak and form not in given.capitals)
                 for key in dict.fromkeys(key for form in clear for key in loose.keys(form)):
+                    found.setdefault(key[0], {}).setdefault(key, []).append(number)
+        return found
+
+    @cached_property
+    def _styled(self) -> dict[str, dict[str, list[int]]]:
+        found: dict[str, dict[str, list[int]]] = {}
+        for number, given in enumerate(self._given()):
+            if given.kind == FOREIGN:
+                for key in dict.fromkeys(map(name_key, self._entry(number).styled())):
                     found.setdefault(key[0], {}).setdefault(key, []).append(number)
         return found
 

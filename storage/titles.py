@@ -96,11 +96,37 @@ _WITH_NAMES = """
     국가안보실장 국정원장
 """
 WITH_NAMES = tuple(_WITH_NAMES.split())
+# which of those who have had the office
+_OF_THOSE = """
+    former ex late then acting incoming outgoing u.s. us american british french german japanese chinese russian
+    ukrainian canadian australian indian vietnamese
+"""
+_WHICH = frozenset(_OF_THOSE.split())
 STYLES = ("Minister", "Foreign Minister", "Ambassador", "Rep.", "Chairman", "Vice Minister", "Director")
 
 
 def before(words: Sequence[str]) -> int:
     """How many of these words, at their end, are a title before a name."""
+    length = _before(words)
+    while length and length < len(words) and words[-length - 1].casefold() in _WHICH:
+        length += 1
+    return length
+
+
+def of_whichever(text: str) -> str:
+    """Without what says which of those who have had an office is meant, or of which land: former U.S. President …"""
+    words = text.replace("ex-", "ex ").replace("Ex-", "ex ").replace("then-", "then ").split(" ")
+    while len(words) > 1 and words[0].casefold() in _WHICH:
+        del words[0]
+    return " ".join(words)
+
+
+def is_office(words: Sequence[str]) -> bool:
+    """Whether all of these words are a title before a name."""
+    return " ".join(words).casefold() in _TITLES
+
+
+def _before(words: Sequence[str]) -> int:
     for length in range(min(_MOST, len(words)), 0, -1):
         if " ".join(words[-length:]).casefold() in _TITLES:
             return max(length, _with_office(words))
