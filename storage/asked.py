@@ -43,6 +43,16 @@ _BEFORE_NORTHERN = (
     ),
     *("North Korean ", "North Korea's ", "DPRK ", "DPRK's ", "KPA ", "Korean People's Army ", "WPK "),
 )
+# and behind it: Strategic Force of the KPA
+_BEHIND_NORTHERN = (
+    *(" of the KPA", " of the Korean People's Army", " of the WPK", " of the Workers' Party of Korea"),
+    *(" of the Party Central Committee", " of the WPK Central Committee", " of the Workers' Party"),
+)
+# of a body of the South: National Election Commission of Korea
+_BEHIND_SOUTHERN = (" of the Republic of Korea", " of South Korea", " of Korea", " of ROK", " of the ROK")
+_ABROAD = pattern(
+    r"(?:미국|중국|일본|러시아|영국|독일|프랑스|유럽|유엔|국제|세계)|.*(?:U\.S\.|United|Chin|Japan|Russia|Soviet|European)"
+)
 _BEFORE_IN_PYONGYANG = ("평양 ", "평양", "Pyongyang ")
 _NORTHERN = pattern(
     r"DPRK|KPA|WPK|North Korea|Workers' Party|조선|북한|로동당|노동당|인민|혁명|김일성|총국$|[가-힣]{3}성$"
@@ -220,6 +230,22 @@ def without(text: str) -> Iterator[str]:
 def of_the_north(text: str) -> Iterator[str]:
     """The name alone, of what is said to be the North's: 북한 금속공업성, KPA General Staff."""
     yield from _behind(text, _BEFORE_NORTHERN)
+    for behind in _BEHIND_NORTHERN:
+        if text.endswith(behind):
+            yield text.removesuffix(behind)
+            return
+
+
+def of_the_south(text: str) -> Iterator[str]:
+    """The name alone, of what is said to be Korea's."""
+    behind = next((each for each in _BEHIND_SOUTHERN if text.endswith(each)), None)
+    if behind:
+        yield text.removesuffix(behind)
+
+
+def is_southern(forms: Iterable[str]) -> bool:
+    """Whether the forms of an institution tell of no other land."""
+    return not any(_NORTHERN.search(form) or _ABROAD.match(form) for form in forms)
 
 
 def in_pyongyang(text: str) -> Iterator[str]:

@@ -47,6 +47,37 @@ _KINDS_OF_LAW = ("Act", "Law", "bill")
 _BASIC_LAW = pattern(r"(?:Framework|Basic) Act on (?P<on>[A-Z].*)|(?P<of>[A-Z].*) (?:Framework|Basic) Act")
 _OF_THE_STATES = {"U.S. ": ("United States ", "American "), "United States ": ("U.S. ",), "American ": ("U.S. ",)}
 _FIRMS = {"Corporation": "Corp", "Company": "Co", "Incorporated": "Inc"}
+# how the last word of a firm's name is shortened
+_LAST = {
+    "Entertainment": "Ent.",
+    "Electronics": "Elec.",
+    "Electric": "Elec.",
+    "Industries": "Ind.",
+    "Industrial": "Ind.",
+    "Industry": "Ind.",
+    "Pharmaceutical": "Pharm.",
+    "Pharmaceuticals": "Pharm.",
+    "Pharma": "Pharm.",
+    "Engineering": "Eng.",
+    "Construction": "Const.",
+    "Securities": "Sec.",
+    "Chemical": "Chem.",
+    "Chemicals": "Chem.",
+    "Petrochemical": "Petrochem.",
+    "Technology": "Tech.",
+    "Technologies": "Tech.",
+    "Communications": "Comm.",
+    "Shipbuilding": "Shipbldg.",
+    "Machinery": "Mach.",
+    "Development": "Dev.",
+    "Holdings": "Hldgs.",
+    "International": "Int'l",
+    "Insurance": "Ins.",
+}
+# the North's army, before the name of what is of it and behind
+_ARMY = ("KPA", "Korean People's Army")
+_OF_THE_ARMY = pattern(rf"(?:{'|'.join(_ARMY)}) (?P<what>[A-Z].*)|(?P<of>[A-Z].*) of the (?:{'|'.join(_ARMY)})")
+_SHORT_LAST = {short.lower().removesuffix(".") for short in _LAST.values()}
 _BUILDERS = (" E&C", " Engineering & Construction", " Engineering and Construction", " Construction")
 _OTHER = _BRITISH | {american: british for british, american in _BRITISH.items()}
 _WORD = pattern(r"[A-Za-z]+|(?<!\S)&(?!\S)")
@@ -104,6 +135,8 @@ def otherwise_spelt(form: str) -> Iterator[str]:
     if (match := _ORDINAL.search(form)) and match[0] in _ORDINALS and len(words) > 1:
         yield f"{form[: match.start()]}{_ORDINALS[match[0]]}{form[match.end() :]}"
     yield from _shortened(form)
+    if "KPA" in form or _ARMY[1] in form:
+        yield from of_the_army(form)
     if form.endswith(_INFANTRY):
         yield form.removesuffix(_INFANTRY) + " Division"
     if form.endswith(_BUILDERS[0]):
@@ -128,6 +161,28 @@ def otherwise_spelt(form: str) -> Iterator[str]:
         for only in (_BRITISH, _OTHER):
             yield (other := _WORD.sub(lambda match, table=only: table.get(match[0], match[0]), form))  # type: ignore[misc]
             yield other.replace(" & ", " and ")
+
+
+def of_the_army(form: str) -> Iterator[str]:
+    """General Staff of the Korean People's Army for KPA General Staff."""
+    if match := _OF_THE_ARMY.fullmatch(form):
+        what = match["what"] or match["of"]
+        yield from (f"{army} {what}" for army in _ARMY)
+        yield from (f"{what} of the {army}" for army in _ARMY)
+
+
+def of_firm(form: str) -> Iterator[str]:
+    """SM Ent. for SM Entertainment."""
+    name, _, last = form.rpartition(" ")
+    if name and last in _LAST:
+        yield f"{name} {_LAST[last]}"
+
+
+def firms_asked(text: str) -> Iterator[str]:
+    """SM Entertainment for SM Ent., and Samsung Electronics or Samsung Electric for Samsung Elec."""
+    name, _, last = text.rpartition(" ")
+    if name and (short := last.lower().removesuffix(".")) in _SHORT_LAST:
+        yield from (f"{name} {full}" for full, each in _LAST.items() if each.lower().removesuffix(".") == short)
 
 
 def _shortened(form: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from storage import (
     described,
     english,
     events,
+    foreigners,
     lands,
     loose,
     name_characters,
@@ -36,8 +37,10 @@ from storage.tokens import fold, normalise, units
 HANGUL = pattern(r"[\uac00-\ud7a3]+")
 _LATIN_NAME = pattern(r"(?P<family>[A-Z][A-Za-z']*) (?P<given>[A-Z][A-Za-z']*(?:[- ][A-Za-z][A-Za-z']*)?)")
 _MINISTRY = pattern(r"Ministry of (?P<matter>[A-Z].*)")
-# 화성-17형, 불화살-3-31형
-_NUMBERED = pattern(r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+(?:-\d+)*)[\uac00-\ud7a3]*")
+# 화성-17형, 불화살-3-31형; 화성-12나형 is another than 화성-12형
+_NUMBERED = pattern(
+    r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+(?:-\d+)*)(?![가-사]형?(?![\uac00-\ud7a3]))[\uac00-\ud7a3]*"
+)
 _TWO_WORDS = pattern(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
 _OF_A_MINISTRY = pattern(r"([\uac00-\ud7a3]{2,4}) ([\uac00-\ud7a3]{2,})부 ?([장차]관)")  # 김정관 산업부 장관
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -196,11 +199,12 @@ class Entry:
         for form in self.hangul:
             yield form, ""
             if self.kind == "place" and len(form) > _SHORT:
-                bases = (*things.bases(form), sites.base(form), things.without_kind(form))
+                bases = (*things.bases(form), sites.base(form), sites.named_for(form), things.without_kind(form))
                 yield from ((base, "") for base in dict.fromkeys(bases) if len(base) >= _SHORT)
         for form in self.forms:
             if match := _NUMBERED.fullmatch(form):
-                yield match["name"], match["number"].replace("-", "")
+                names = (match["name"], *things.rockets(match["name"]))
+                yield from ((name, match["number"].replace("-", "")) for name in names)
 
     def by_rule(self) -> tuple[str, ...]:
         """The forms that follow by rule from those given, without these."""
@@ -209,6 +213,24 @@ class Entry:
     def korean_by_rule(self) -> tuple[str, ...]:
         """Those of them that are in Hangul, in a fraction of the time, and perhaps others."""
         return self._new(self._ways(latin=False))
+
+    def styled(self) -> tuple[str, ...]:
+        """A foreigner by office and family name or by two family names, where that can be nobody else."""
+        return self._new(foreigners.otherwise(self.forms)) if self.kind == FOREIGN else ()
+
+    def seldom(self) -> tuple[str, ...]:
+        """A person's name as few write it, to be searched for where it can be nobody else's."""
+        names = [name for name in self.people() if len(name) > _SHORT and name not in self.weak]
+        latin = (match["family"] for form in self.clear() if (match := _LATIN_NAME.fullmatch(form)))
+        own = tuple(dict.fromkeys(latin))
+        ways = (
+            way
+            for name in names
+            for way in romanise.seldom(
+                name, tuple(each for each in own if each in FAMILIES[name[0]]), north=self.north_korean
+            )
+        )
+        return self._new(ways)
 
     def asked_by_rule(self) -> tuple[str, ...]:
         """Forms by rule that are this name when asked, but would find others."""
@@ -274,6 +296,8 @@ class Entry:
                 yield from things.numbered(form)
                 yield from things.ship(form)
                 yield from things.measured(form)
+                yield from things.gun(form)
+                yield from things.longer_ranged(form)
         if latin:
             yield from self._in_latin()
 
@@ -305,6 +329,8 @@ class Entry:
             yield from (way for form in self.clear() for way in events.resolution(form))
             yield from (way for form in self.clear() for way in loose.otherwise(form))
         yield from (_HYPHENED.sub("", form) for form in in_latin if "-" in form and _HYPHENED.search(form))
+        if self.kind == "company":
+            yield from (way for form in in_latin for way in english.of_firm(form))
         if self.kind in ("institution", "company"):
             yield from (_CAMEL.sub("-", form) for form in self.clear() if form.isascii() and not form.istitle())
         if self.kind in ("topic", "company"):
@@ -441,7 +467,8 @@ class Entry:
                 yield from romanise.words(name)
         for form in self.forms:
             if (match := _NUMBERED.fullmatch(form)) and any(key.endswith(name_key(match["number"])) for key in latin):
-                yield from (f"{way}-{match['number']}" for way in romanise.words(match["name"]))
+                ways = (*romanise.words(match["name"]), *romanise.halves(match["name"]))
+                yield from (f"{way}-{match['number']}" for way in ways)
 
 
 def name_key(form: str) -> str:

@@ -10,6 +10,7 @@ from storage import (
     described,
     english,
     events,
+    foreigners,
     lands,
     loose,
     northern,
@@ -17,6 +18,7 @@ from storage import (
     sites,
     things,
 )
+from storage.apart import is_elsewhere
 from storage.entries import FOREIGN, HANGUL, Entry, name_key
 from storage.ruled import Ruled
 
@@ -37,6 +39,9 @@ class Owners:
         """The one name that has this form by rule, if any."""
         ways = (
             *things.measured(text),
+            *things.gun(text),
+            *things.of_class(text),
+            *things.longer_ranged_asked(text),
             *english.asked(text),
             *people.hyphened(text),
             *asked.southern(text),
@@ -49,22 +54,27 @@ class Owners:
             kinds = (*sites.in_english(text), *sites.in_korean(text))
             places = (entry for way in kinds for entry in self._named(name_key(way)))
             owners = [entry for entry in places if entry.kind == "place"]
+            firms = (entry for way in english.firms_asked(text) for entry in self._named(name_key(way)))
+            owners = owners or [entry for entry in firms if entry.kind == "company"]
         owners = list(dict.fromkeys(owners)) or self._ruled.likely_owners(text) or self._ruled.readers(text)
         if not owners:
             keys = (name_key(way) for way in asked.without(text))
             named = (entry for key in keys if key and key not in self._weak for entry in self._named(key))
             owners = [entry for entry in dict.fromkeys(named) if entry.kind in _NAMED_ALONE]
         if not owners:
-            owners = list(dict.fromkeys((*self._of_the_north(text), *self._of_kind(text)))) or self._composed(text)
+            owners = list(dict.fromkeys((*self._of_either(text), *self._of_kind(text)))) or self._composed(text)
         if not owners:
             owners = self._otherwise(text) or self._described(text) or self._topics(text)
         return owners if len(owners) == 1 else []
 
-    def _of_the_north(self, text: str) -> Iterator[Entry]:
-        """What is the North's, where that is said before its name."""
+    def _of_either(self, text: str) -> Iterator[Entry]:
+        """What is the North's or the South's, where that is said beside its name."""
         for way in asked.of_the_north(text):
             found = self._named(name_key(way)) if name_key(way) not in self._weak else ()
             yield from (each for each in found if each.kind in _NAMED_ALONE and asked.is_northern(each.forms))
+        for way in asked.of_the_south(text):
+            found = self._named(name_key(way)) if name_key(way) not in self._weak else ()
+            yield from (each for each in found if each.kind == "institution" and asked.is_southern(each.forms))
         for way in asked.in_pyongyang(text):
             for each in (way, *english.otherwise_spelt(way)):
                 yield from (entry for entry in self._named(name_key(each)) if entry.kind == "place")
@@ -118,6 +128,9 @@ class Owners:
         if not found:
             ways = northern.foreign_asked(text)
             found = [entry for way in ways for entry in self._named(name_key(way)) if entry.kind == FOREIGN]
+        if not found:
+            keys = map(name_key, foreigners.asked(text))
+            found = [self._entry(number) for key in keys if key for number in self._ruled.tables.styled(key)]
         if not found and text.count(" ") == 1 and HANGUL.match(text):  # 생포 북한군
             found = [
                 entry for entry in self._named(name_key("".join(reversed(text.split(" "))))) if entry.kind == "topic"
@@ -127,6 +140,7 @@ class Owners:
             found = [entry for way in ways for entry in self._named(name_key(way)) if entry.kind == "state"]
         if not found and (parts := northern.with_land(text)):
             land, place = map(self._named, map(name_key, parts))
-            if parts[0] in northern.PROVINCES or any(entry.kind == "state" for entry in land):
+            known = parts[0] in northern.PROVINCES or any(entry.kind == "state" for entry in land)
+            if known and not is_elsewhere(*parts):
                 found = [entry for entry in place if entry.kind == "place"]
         return list(dict.fromkeys(found))

@@ -96,6 +96,8 @@ _TURNED = (
     ("USAG {}", "U.S. Army Garrison {}"),
     ("Embassy of {}", "{} Embassy"),
 )
+# what a site may be named for: Mount Kumgang Dam is 금강산댐, Hantan River Dam 한탄강댐, Hwang-gang Dam 황강댐
+_NATURE = {"산": ("Mount {}", "Mt. {}", "{}-san"), "강": ("{} River", "{}-gang")}
 _SHORT = 2  # syllables of a name, or words of one with its kind
 _SHARP = {"G": "K", "D": "T", "B": "P"}  # what older systems begin with
 _LONGEST = 12  # letters of a kind in Korean
@@ -155,6 +157,12 @@ def base(name: str) -> str:
     return name.removesuffix(kind[0]).rstrip() if kind else ""
 
 
+def named_for(name: str) -> str:
+    """The name of the mountain or river that a site is named for: 금강 of 금강산댐; nothing where there is none."""
+    alone = base(name)
+    return alone[:-1] if len(alone) > _SHORT and alone[-1] in _NATURE else ""
+
+
 def in_korean(name: str) -> Iterator[str]:
     """고리 원전 and 고리원자력발전소 for 고리원전."""
     kind = _kind_of(name)
@@ -171,10 +179,16 @@ def in_latin(name: str) -> Iterator[str]:
     if kind and alone.isalpha() and not alone.isascii():
         for way in romanise.words(alone):
             yield from (f"{way} {english}" for english in _lines()[kind[1]][1])
+        if alone[-1] in _NATURE:
+            ways = _NATURE[alone[-1]] if len(alone) > _SHORT else _NATURE[alone[-1]][-1:]
+            named = [each.format(way) for way in romanise.words(alone[:-1]) for each in ways]
+            yield from (f"{name} {english}" for name in named for english in _lines()[kind[1]][1])
 
 
 def by_habit(way: str) -> Iterator[str]:
-    """Daesung-dong and Taesung-dong for Daeseong-dong: as many write 성, 정, 경 in a name."""
+    """Daesung-dong and Taesung-dong for Daeseong-dong: as many write 성, 정, 경 in a name; Hoiryong for Hoeryong."""
+    if "oe" in way:
+        yield way.replace("oe", "oi")
     if "eong" in way:
         other = way.replace("yeong", "young").replace("eong", "ung")
         yield other
@@ -199,6 +213,14 @@ def in_english(form: str) -> tuple[str, ...]:
                 name = form[len(before) : len(form) - len(behind)]
                 ways += [other.format(name) for other in others if len(name) > _SHORT]
     return tuple(ways)
+
+
+def without_nature(words: list[str]) -> list[str]:
+    """The words of a name in English without Mount or River and those that tell its kind: Mount Kumgang Dam."""
+    name = without_kind(words)
+    if len(name) > 1:
+        return name[1:] if name[0] in ("Mount", "Mt.", "Mt") else name[:-1] if name[-1] == "River" else []
+    return []
 
 
 def without_kind(words: list[str]) -> list[str]:

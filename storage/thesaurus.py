@@ -27,9 +27,9 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import loose, northern, people, titles, vocabulary
+from storage import english, loose, northern, people, titles, vocabulary
 from storage.characters import standard
-from storage.entries import HANGUL, NORTHERN, Entry, Given, name_key
+from storage.entries import FOREIGN, HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
 from storage.hanja import HAN, readings
 from storage.initials import other_initial
@@ -47,6 +47,7 @@ _REMEMBERED = 4096
 _APART = ("institution", "company", "topic", "state", "weapon", "person_other")  # whose names no rule makes meet
 _EMPLOYERS = ("institution", "company")
 _OF_COMPANIES = frozenset(("co", "inc", "corp", "ltd", "llc"))
+_WHOLE = 2  # words of a person's name
 _OWNERS = ("'s", "’s", "`s")
 
 
@@ -179,13 +180,23 @@ class Thesaurus:
         while at < len(words):
             for end in range(min(len(words), at + LONGEST_NAME), at, -1):
                 text = self._name(words[at:end], keys[at:end])
-                if text is not None:
+                if text is not None and not self._begins_with_office(words, keys, at, end):
                     article = at and keys[at - 1] == "the"
                     yield at - 1 if article else at, end, text
                     at = end
                     break
             else:
                 at += 1
+
+    def _begins_with_office(self, words: Sequence[str], keys: Sequence[str], at: int, end: int) -> bool:
+        """Whether these words, no name that is given, end inside a given name with an office before it."""
+        if "".join(keys[at:end]) in self._numbers:
+            return False
+        return any(
+            "".join(keys[name : name + _WHOLE]) in self._numbers
+            for name in range(max(at + 1, end - _WHOLE + 1), end)
+            if name + _WHOLE <= len(words) and titles.is_office(words[at:name])
+        )
 
     def _name(self, words: Sequence[str], keys: Sequence[str]) -> str | None:
         """The name that these words are together, as written."""
@@ -205,7 +216,7 @@ class Thesaurus:
         key = name_key(standard(text))
         korean = _is_korean(text)
         spellings: dict[str, Spelling] = {}
-        entries = self._named(key) or self._by_rule(text)
+        entries = _written_so(text, self._named(key)) or self._by_rule(text)
         for entry in entries:
             given = entry.usable() if key in self._weak else entry.clear()
             given = tuple(sorted(given, key=lambda form: _is_korean(form) == korean))  # the other language tells most
@@ -213,6 +224,10 @@ class Thesaurus:
                 spelling = entry.spelling(form)
                 if form.casefold() != text.casefold() or spelling.where == "near":
                     spellings.setdefault(form.casefold(), spelling)
+            if key not in self._weak:
+                for form in (*entry.styled(), *entry.seldom()):
+                    if self._is_nobody_elses(form, entry):
+                        spellings.setdefault(form.casefold(), entry.spelling(form))
             spellings.update((each.text.casefold(), each) for each in _as_doubtful(text, entry))
         if not entries:
             for form in people.ways(text):
@@ -239,12 +254,21 @@ class Thesaurus:
         people = all(each.where == "whole" for each in spellings) and all(entry.people() for entry in entries)
         return only or ("whole" if entries and people else None)
 
+    def _is_nobody_elses(self, form: str, entry: Entry) -> bool:
+        """Whether a form that few write, or an office with a family name, can mean this person alone."""
+        if (key := name_key(form)) in self._numbers:
+            return False
+        if entry.kind == FOREIGN:
+            return len(self._ruled.tables.styled(key)) == 1
+        return self._ruled.owners(form, of_person=True) in ([], [entry]) and self._ruled.readers(form) == [entry]
+
     def _is_free(self, form: str, entry: Entry) -> bool:
         """Whether a form that a name has by rule is no other's."""
         if (self._named(name_key(form)) or [entry]) != [entry]:
             return False
         if entry.kind in _APART:
-            return True
+            firms = english.firms_asked(form) if entry.kind == "company" else ()
+            return all(self._named(name_key(way)) in ([], [entry]) for way in firms)
         return self._ruled.likely_owners(form, of_person=bool(entry.people())) in ([], [entry])
 
 
@@ -298,6 +322,13 @@ def _again(found: tuple[tuple[int, bytes], tuple[Any, ...]], read: Read) -> Thes
     (begin, ends), (numbers, weak, capitals, tables, initials) = found
     keys = _Keys(KeyNumbers(numbers, read), weak, capitals)
     return Thesaurus(Lines(begin, ends, read), keys, (tables, read, initials))
+
+
+def _written_so(text: str, entries: list[Entry]) -> list[Entry]:
+    """Of several names with the same letters those that are written as asked: the Chongchongang is no ship."""
+    if len(entries) > 1 and not any(entry.is_person() for entry in entries):
+        return [entry for entry in entries if text in entry.forms] or entries
+    return entries
 
 
 def _all(numbers: Numbers) -> tuple[int, ...]:

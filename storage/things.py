@@ -67,10 +67,16 @@ _ROMAN_NUMBERED = pattern(r"(?P<name>.*\w)-(?P<number>I{1,3}|IV|V)")
 _LATIN_MARKS = ("A", "B", "C", "D")
 _LONG_NUMBER = 3  # digits
 _ROCKETS = "포"  # as the North calls its rockets in the name itself: 화성포-18
+_SURFACE = "화성"
 _CALIBRE = pattern(r"(?P<number>\d{2,3})(?:mm|㎜|-mm| mm|밀리)")
 _TIMES = pattern(r"(?<=\d)[xX×](?=\d)")
 _SHIP = pattern(r"ROKS (?P<name>[A-Z].*)|(?P<of_class>[A-Z][\w' -]*)[- ][Cc]lass(?: \w+)?")
 _KOREAN_SHIP = pattern(r"(?P<name>[\uac00-\ud7a3 ]{2,})[함급]")
+_CLASS = pattern(r"(?P<name>[A-Z][\w' ]*)[- ][Cc]lass|(?P<korean>[\uac00-\ud7a3]{2,})급")
+_SHIPS_IN_KOREAN = ("잠수함", "구축함", "호위함", "초계함", "상륙함", "전략잠수함", "탄도미사일 잠수함")
+_ER = ("-ER", " ER")  # of extended range
+_EXTENDED = pattern(r"(?i:extended[- ]range) (?P<behind>\w+)|(?P<before>\w+) (?i:extended[- ]range)")
+_GUNS = ("gun", "howitzer", "artillery")
 _SHIPS = ("submarine", "destroyer", "frigate", "corvette", "warship", "ship")
 
 
@@ -129,12 +135,20 @@ def numbered(form: str) -> Iterator[str]:
         yield f"{name}-{number}{mark}"
         if kind == "형" and not name.endswith(_ROCKETS):
             yield f"{name}{_ROCKETS}-{number}{mark}"
+            if not mark:
+                yield from (f"{way}-{number}" for rocket in rockets(name) for way in romanise.words(rocket))
         if han := sinitic.in_characters(name, place=False):
             yield f"{han}-{number}"
         if kind == "형" and len(number) < _LONG_NUMBER and not mark:
             yield f"{name}-{number}호"
     if number in _ROMAN and (not mark or mark in _LATIN_MARKS):
         yield from (f"{name}-{_ROMAN[number]}{mark}", f"{name}{_ROMAN[number]}{mark}")
+
+
+def rockets(name: str) -> Iterator[str]:
+    """The name with the word for a rocket, where others write that in Latin letters as well: 화성포."""
+    if name == _SURFACE:
+        yield name + _ROCKETS
 
 
 def measured(form: str) -> Iterator[str]:
@@ -157,6 +171,34 @@ def ship(form: str) -> Iterator[str]:
         yield from (f"{each}{kind}" for each in dict.fromkeys((name, joined)) for kind in "함급")
     else:
         yield from (f"ROKS {name}", f"{name}-class")
+
+
+def of_class(text: str) -> Iterator[str]:
+    """The ships of a class, which are given with what they are: Sinpo-class submarine for Sinpo-class."""
+    if (text.endswith("급") or text.lower().endswith("class")) and (match := _CLASS.fullmatch(text)):
+        if match["name"]:
+            yield from (f"{match['name']}-class {kind}" for kind in _SHIPS)
+        else:
+            yield from (f"{text} {kind}" for kind in _SHIPS_IN_KOREAN)
+
+
+def gun(form: str) -> Iterator[str]:
+    """Koksan howitzer for Koksan gun."""
+    name, _, last = form.rpartition(" ")
+    if name and last in _GUNS:
+        yield from (f"{name} {other}" for other in _GUNS if other != last)
+
+
+def longer_ranged(form: str) -> Iterator[str]:
+    """Extended-range Scud for Scud-ER."""
+    if form.endswith(_ER) and (name := form[: -len(_ER[0])]).isalnum() and form.isascii():
+        yield from (f"extended-range {name}", f"{name} Extended Range")
+
+
+def longer_ranged_asked(text: str) -> Iterator[str]:
+    """Scud-ER for Extended-Range Scud."""
+    if "xtended" in text and (match := _EXTENDED.fullmatch(text)):
+        yield f"{match['behind'] or match['before']}{_ER[0]}"
 
 
 def ship_asked(form: str) -> Iterator[str]:
