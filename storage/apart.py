@@ -161,7 +161,6 @@ _SHARED = """
     옹진 Ongjin 군 | 황남 북한
     강서 Gangseo 구 | 부산 남포
     강남 Gangnam 구 | 평양
-    금천 Geumcheon 구 | 황북
 """
 # the provinces and cities that these lie in, in full and in English
 _PROVINCES = {
@@ -170,7 +169,6 @@ _PROVINCES = {
     "평남": ("평안남도", "South Pyongan"),
     "함남": ("함경남도", "South Hamgyong"),
     "황남": ("황해남도", "South Hwanghae"),
-    "황북": ("황해북도", "North Hwanghae"),
     "부산": ("부산시", "부산광역시", "Busan", "Pusan"),
     "남포": ("남포시", "Nampo"),
     "평양": ("평양시", "Pyongyang"),
