@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -33,7 +33,7 @@ _FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
 _STATE = re.compile(r"(?:(?:var|let|const)\s+|window\.|\b(?=__))[\w$.]{1,60}\s*=\s*(?=[{\[]|\(function\s*\()")
 _MOST_STATES = 40  # of all scripts of a page
 _PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
-_ROW = re.compile(rb"[0-9a-f]+:(?:T([0-9a-f]{1,7}),)?")
+_ROW = re.compile(rb"(?P<id>[0-9a-f]+):(?:T(?P<size>[0-9a-f]{1,7}),)?")
 _ATTRIBUTES = 2000  # elements whose attributes are looked at
 
 
@@ -117,24 +117,50 @@ def _pushed(scripts: Sequence[etree._Element]) -> Iterator[str]:
 
 
 def _streamed(text: str) -> Iterator[Embedded]:
-    """Next.js's stream: rows `ID:JSON` up to the end of the line, and rows `ID:Tsize,TEXT` of so many bytes."""
-    data = text.encode("utf-8", "surrogatepass")
+    """Next.js's stream: rows `ID:JSON` up to the end of the line, and rows `ID:Tsize,TEXT` of so many bytes, for which
+    "$ID" stands in the others."""
+    texts: dict[str, str] = {}
+    told: list[str] = []
+    for name, rest, is_text in _rows(text.encode("utf-8", "surrogatepass")):
+        if is_text:
+            texts[f"${name}"] = rest
+        elif rest[:1] in ("[", "{") and (len(rest) > 200 or "$" in rest):
+            told.append(rest)
+    for rest in told:
+        value = object_at(rest, 0)
+        if len(rest) > 200 or any(f'"{name}"' in rest for name in texts):
+            yield from states(_with_texts(value, texts), "script Next.js stream")
+            yield from _elements(value)
+    for rest in texts.values():
+        if len(rest) > 200 and ("<p" in rest or "<br" in rest):
+            yield Embedded(paragraphs(rest), origin="script Next.js stream")
+
+
+def _rows(data: bytes) -> Iterator[tuple[str, str, bool]]:
+    """The name of each row, what it says, and whether that is text and no JSON."""
     at = 0
     while at < len(data):
         row = _ROW.match(data, at)
         if row is None:
             at = _line_end(data, at) + 1
             continue
-        end = row.end() + int(row[1], 16) if row[1] else _line_end(data, at)
-        rest = data[row.end() : end].decode("utf-8", "replace")
+        end = row.end() + int(row["size"], 16) if row["size"] else _line_end(data, at)
+        yield row["id"].decode(), data[row.end() : end].decode("utf-8", "replace"), row["size"] is not None
         at = end
-        if row[1]:
-            if len(rest) > 200 and ("<p" in rest or "<br" in rest):
-                yield Embedded(paragraphs(rest), origin="script Next.js stream")
-        elif rest[:1] in ("[", "{") and len(rest) > 200:
-            value = object_at(rest, 0)
-            yield from states(value, "script Next.js stream")
-            yield from _elements(value)
+
+
+def _with_texts(value: Any, texts: Mapping[str, str]) -> Any:
+    """The value with the texts that stand for their names in it."""
+    queue: list[Any] = [value] if texts else []
+    while queue:
+        node = queue.pop()
+        items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        for key, inner in items:
+            if isinstance(inner, str):
+                node[key] = texts.get(inner, inner)
+            else:
+                queue.append(inner)
+    return value
 
 
 def _elements(value: Any) -> Iterator[Embedded]:
