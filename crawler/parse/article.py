@@ -142,7 +142,7 @@ def _read_tree(
     told = fields.told_people(tree, said, recipe, site)
     boxed = None if told else fields.boxed_people(elements, marks)
     near_date = () if told or boxed else beside_date(blocks, title)
-    found = content.by_recipe(tree, blocks, recipe.body)
+    found = content.by_recipe(tree, blocks, recipe.body) or content.by_cards(blocks, marks.cards)
     if found is None:
         at = content.headline(blocks, title)
         headed = {} if at is None else next_articles(blocks, at) | lists_below(blocks, at)

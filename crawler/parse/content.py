@@ -87,6 +87,13 @@ def by_recipe(tree: etree._Element, blocks: Sequence[RawBlock], selectors: Seque
     return None
 
 
+def by_cards(blocks: Sequence[RawBlock], boxes: Collection[etree._Element]) -> Content | None:
+    """The blocks in the boxes of cards that are the article itself; None when there are none."""
+    within = {inner for box in boxes for inner in box.iter()}
+    chosen = [not b.cut and not b.caption and b.parent in within for b in blocks]
+    return Content(chosen, "cards with a picture each") if any(chosen) else None
+
+
 def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") -> Content:
     """`elements`: without what was marked. The blocks in the box that is named the article's, or else those that
     trafilatura takes, and those that belong to them."""
@@ -278,17 +285,19 @@ def _take_beginning(
 ) -> None:
     """Choose also what stands before the box with most of the article and looks like its paragraphs.
 
-    Some sites lay every section of an article out in a box of its own; some the part that is paid for.
+    Some sites lay every section of an article out in a box of its own, some the part that is paid for. Above the posts
+    of a live blog stands what it is about.
     """
     holder = _main_holder(blocks, chosen)
     paid = holder is not None and _PAID.search(f" {holder.get('class') or ''} {holder.get('id') or ''} ") is not None
     around = holder.getparent() if holder is not None and paid else None
+    live = holder is not None and any(map(is_live, (holder, *holder.iterchildren("li", "div", "article", "section"))))
     shapes = {b.shape for b, c, v in zip(blocks, chosen, votes, strict=True) if c and v and _reads_like_text(b)}
     begin = chosen.index(True) if True in chosen else 0
     for i in range(top, begin):
         if not _reads_like_text(blocks[i]):
             continue
-        before = paid and free[i] and not blocks[i].linked and blocks[i].box.getparent() is around
+        before = free[i] and not blocks[i].linked and (live or (paid and blocks[i].box.getparent() is around))
         if before or (votes[i] and blocks[i].shape in shapes):
             chosen[i] = True
 

@@ -372,7 +372,7 @@ _FORMS: list[tuple[str, Reader]] = [
     (rf"{_DMY}(?!\d)", _ymd),
     (rf"{_MDY}(?:\s+{_DAYNAME})?", _english),
     (r"주체\s*(?P<j>\d{2,3})\s*(?:\(\d{4}\))?\s*년?\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일", _juche),
-    (r"juche\s*(?P<j>\d{2,3})[.](?P<m>\d{1,2})[.](?P<d>\d{1,2})", _juche),
+    (r"(?:주체|juche)\s*(?P<j>\d{2,3})[.](?P<m>\d{1,2})[.](?P<d>\d{1,2})", _juche),
     (
         rf"[a-z][a-z./\- ]{{1,40}}, {_MONTH} (?P<d>\d{{1,2}}) \([a-z ]{{2,20}}\)?(?:\s*[-=]{{1,2}})?",
         _no_year,

@@ -85,7 +85,7 @@ _STAMP = re.compile(
     r"[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시(?:\s?\d{1,2}분)?))?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*\(?(?:kst|"
     r"(?:gmt|utc)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|est|edt)?\)?\s*(?:송고|입력)?\W*"
     r"(?:(?:입력|등록|수정|승인|송고|업데이트|최종수정|posted|published|updated|modified)\s*[:|"
-    r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?$",
+    r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?(?:\[(?:print|e-?mail|share|scrap|list|인쇄|메일|목록)\]\W*){0,4}$",
     re.IGNORECASE,
 )
 _DATED_CREDIT = re.compile(
@@ -95,6 +95,7 @@ _PLACE_LINE = re.compile(
     r"^[\[(【〔]\s*[가-힣A-Za-z·/, ]{2,20}\s*=\s*[가-힣A-Za-z\d· ]{2,20}[\])】〕]\s*[=-]?$|"
     r"^[(（]\s*평양\s?\d{1,2}월\s?\d{1,2}일발\s?조선중앙통신\s*[)）]$"
 )
+_REPORTER = re.compile(r"[가-힣]{2,4}\s(?:\S{2,4}\s?)?(?:기자|특파원|통신원)\W*$")
 CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
 _HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")
 _DAY = re.compile(
@@ -120,7 +121,7 @@ _VIEWS = re.compile(
     re.IGNORECASE,
 )
 _PARTICULAR = re.compile(
-    r"단기(?=\s)|\(서기\s?\d{4}년?\)|(?:기사)?(?:입력|등록|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행|방송|보도|배포|출고|게재)(?:\s?(?:일자|일시|시각|시간|일|날짜))?\s?[:：]?(?=\s|$)|"
+    r"단기(?=\s)|\(서기\s?\d{4}년?\)|(?:(?:최초|처음|마지막|최종)\s?)?(?:기사)?(?:입력|등록|갱신|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행|방송|보도|배포|출고|게재)(?:\s?(?:일자|일시|시각|시간|일|날짜))?\s?[:：]?(?=\s|$)|"
     r"\([월화수목금토일]\)|[월화수목금토일]요일|"
     r"\b(?:(?:last|first) )?(?:posted|published|updated|modified|written|issued|filed|"
     r"revised|input|date)(?:\s(?:on|at))?\b\s?:?|"
@@ -202,7 +203,8 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     if len(line) < 40 and _DATED_CREDIT.match(line):
         return Verdict(Role.CAPTION, "a credit with its date")
     if len(line) < 50 and _PLACE_LINE.match(line):
-        return Verdict(Role.DATELINE, "a dateline")
+        signed = _REPORTER.search(line) is not None  # [나루일보 = 나루강 기자]
+        return Verdict(Role.BYLINE, "a by-line") if signed else Verdict(Role.DATELINE, "a dateline")
     if len(line) < 60 and _SIGN_OFF.match(line):
         return Verdict(Role.BYLINE, "a reporter's sign-off")
     if last and len(line) < 80 and _SIGNED_OFF.fullmatch(line):

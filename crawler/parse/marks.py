@@ -148,19 +148,23 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
             why = _chrome(element, kind, together.get(names) or inside.of([element]), readable)
         if why and (element not in spared or _FIRM.search(why)):
             marks.cut[element] = why
-    _show_cards(elements, marks, inside)
+    _show_cards(elements, marks, inside, title)
     return marks
 
 
-def _show_cards(elements: Elements, marks: Marks, inside: Sizes) -> None:
+def _show_cards(elements: Elements, marks: Marks, inside: Sizes, title: str) -> None:
     """Take pictures and frames off the cards that are the article itself: its lines then stand in one box, as others
     do, and none is what a picture shows."""
-    cards = picture_cards(marks.captions, inside, elements.tree)
+    cards = picture_cards(marks.captions, inside, elements.tree, title)
     for card in cards:
         del marks.captions[card]
+        row = card.getparent()
+        if row is not None and row.tag in ("div", "ul", "ol"):
+            marks.cards.add(row)
         drop(elements.tree, list(card.iter("img")))
         for frame in [*card.iterdescendants("div", "section", "figure"), card]:
-            if frame.tag != "li" and frame not in marks.cut:
+            around = next(frame.iterdescendants("p", "div", "h2", "h3", "h4", "h5", "ul"), None) is not None
+            if around and frame.tag != "li" and frame not in marks.cut:
                 frame.drop_tag()  # type: ignore[attr-defined]
     if cards:
         elements.renew()

@@ -74,12 +74,15 @@ _OUTLETS_REPORTER = re.compile(  # of an outlet of any name: "[○○○ ○○�
     rf"\[?[가-힣A-Za-z\d]{{2,12}} (?P<name>(?:{_SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}) (?:{_KO_TITLE})"
     rf"(?: {_MAIL})?\]?"
 )
-_TAKES = r"(?:사진|그림|삽화|일러스트|영상|(?:드론\s?)?촬영)"
-_PICTURES_BY = re.compile(
-    rf"[\s/·,|(]+{_TAKES}\s?[:=]?\s?[가-힣]{{2,4}}(?:\s?(?:기자|작가|제공))?\W*$|"
-    rf"\s?[/·,|]\s?{_TAKES}(?:\s?[:=]\s?|\s)[가-힣]{{2,10}}(?:\s[가-힣]{{2,10}})?\W*$"
+_TAKES = (
+    r"(?:(?:사진|영상|촬영|카메라)\s?(?:취재\s?)?기자|영상\s?취재|카메라|사진|그림|삽화|그래픽|일러스트|영상|"
+    r"(?:드론\s?)?촬영)"
 )
-_WRITES = re.compile(r"(?:글|취재|정리|기획)(?:\s?[:=]\s?|\s)")  # before who wrote
+_PICTURES_BY = re.compile(
+    rf"[\s/·,|(]+{_TAKES}\s?[:=|]?\s?[가-힣]{{2,4}}(?:\s?(?:기자|작가|제공))?\W*$|"
+    rf"\s?[/·,|]\s?{_TAKES}(?:\s?[:=|]\s?|\s)[가-힣]{{2,10}}(?:\s[가-힣]{{2,10}})?\W*$"
+)
+_WRITES = re.compile(r"(?:글|취재(?:\s?기자)?|정리|기획|구성|기획\s?·\s?구성)(?:\s?[:=|]\s?|\s)")  # before who wrote
 
 _ISSUE = re.compile(r"^\W*(?:제?\d{1,5}호)(?:\s\d{1,2}면)?\s*[|·/]\s*")  # of a paper, before who wrote
 _PLACED_WRITER = re.compile(
@@ -93,6 +96,7 @@ _EXTRAS = re.compile(
     r"외\s*\d+\s*(?:명|인)|기자(?:홈|소개|정보)(?![가-힣])|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
 )
 _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
+_BUTTON = re.compile(r"[가-힣]{1,3}(?:하기|보기|쓰기|듣기|담기|남기기)|로그(?:인|아웃)|(?:회원)?가입|북마크|스크랩")
 _WORDS_BY = re.compile(
     r"글\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?[/·,|\s]\s?(?:그림|삽화|사진|영상|편집)\s?[:=]?\s?[가-힣]{2,4}"
 )
@@ -226,7 +230,7 @@ def named_beside(piece: str) -> tuple[str, ...]:
         return (words["name"],)
     bare = line[2:].strip(" :") if line.startswith(("글 ", "by ")) else line
     known = 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in NO_NAMES and not _aside(bare)
-    if known and not DESK.fullmatch(bare):
+    if known and not DESK.fullmatch(bare) and not _BUTTON.fullmatch(bare):
         return (bare,)
     placed = _PLACED_WRITER.fullmatch(line) or _OUTLETS_REPORTER.fullmatch(line)
     if placed and _kind(placed["name"])[0] == "name":

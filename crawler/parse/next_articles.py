@@ -15,6 +15,7 @@ from storage.model import Role
 _UNDER = 3  # blocks under a headline in which its date or writer stands
 _LINE = 140  # characters of one
 _LEVELS = 8  # boxes around a line
+_NEAR = 3  # of those around a headline, within which its article is
 _TEXT = 120  # letters of the text of this article above a label
 _SENTENCE = 40  # letters of a line of it
 _LABEL = re.compile(
@@ -41,12 +42,20 @@ def next_articles(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, s
         boxes: list[etree._Element] = []
         if len(block.text) <= _LONGEST_LABEL and not block.cut and _LABEL.fullmatch(block.text):
             boxes = _labelled(blocks, i, around) if i > told else []
-        elif formed and block.tag == head.tag and not (block.cut or block.linked) and block.shape == head.shape:
+        elif formed and block.tag == head.tag and not (block.cut or block.linked) and _is_alike(block, head, i > told):
             outer = _outermost(block, around)
             if outer is not None and outer not in found and block.key != head.key:
                 boxes = _headed(blocks, i, outer, around, told=i > told)
         found |= dict.fromkeys(boxes, f"another article: {block.text[:40]}")
     return found
+
+
+def _is_alike(block: RawBlock, head: RawBlock, told: bool) -> bool:
+    """Whether a line may be another headline: of this one's form, or a heading of that kind in an article of its
+    own."""
+    if block.shape == head.shape:
+        return True
+    return told and block.is_heading and any(e.tag == "article" for e in islice(block.parent.iterancestors(), _NEAR))
 
 
 def _is_of_text(blocks: Sequence[RawBlock], at: int) -> bool:

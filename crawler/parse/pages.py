@@ -22,6 +22,7 @@ _MUCH = 0.3  # of the page's text that is no link
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "’", "요", "…")
 _NOTE = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s*$|(?<=[.다요])\s?\([^()]{2,20}\)\s*$")  # its number, or whence it is known
 _COPY = re.compile(r"(?:slide[_-]?duplicate|cloned?)(?=$|[\s_-])", re.IGNORECASE)  # so that the cards go round
+_CARDS = re.compile(r"카드\s?(?:뉴스|레터)|card\s?news", re.IGNORECASE)
 _WIDE = re.compile(r"[가-힣]")
 
 
@@ -56,9 +57,12 @@ def _kind(box: etree._Element, row: etree._Element) -> tuple[str, str | None]:
     return str(box.tag), box.get("class") or row.get("class")
 
 
-def picture_cards(captions: Mapping[etree._Element, str], inside: Sizes, tree: etree._Element) -> list[etree._Element]:
+def picture_cards(
+    captions: Mapping[etree._Element, str], inside: Sizes, tree: etree._Element, title: str = ""
+) -> list[etree._Element]:
     """Of the boxes that were taken for captions, because an image stands in each, those that are the article itself:
-    several of one class, each with its sentence, and next to no other text."""
+    several of one class, each with its sentence, and next to no other text, or the title says that it is such cards."""
+    named = _CARDS.search(title) is not None
     alike: dict[tuple[str, str | None], list[etree._Element]] = {}
     for box in captions:
         above = box.getparent()
@@ -70,6 +74,8 @@ def picture_cards(captions: Mapping[etree._Element, str], inside: Sizes, tree: e
         cards = [card for row in rows if row is not None for card in row if _kind(card, row) == kind]
         told = [card for card in cards if _NOTE.sub("", text_of(card, 500)).rstrip().endswith(_SENTENCE_ENDS)]
         others = inside.long[tree] - sum(inside.long[box] for box in {*captions, *cards})
-        if len(told) >= _FEWEST and others <= 1 and sum(inside.text[card] for card in told) >= _MUCH * unlinked:
+        if len(told) < _FEWEST:
+            continue
+        if named or (others <= 1 and sum(inside.text[card] for card in told) >= _MUCH * unlinked):
             return [card for card in told if card in captions]
     return []

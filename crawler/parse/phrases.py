@@ -90,6 +90,7 @@ _LIST_HEADS = (
     r"(?:기사|글|뉴스|칼럼|연재|소식|콘텐츠).{0,10}|"
     r"다른\s?기사\s?보기|더\s?보기)\W*$",
     r"^\W*(?:top (?:\d+ )?stories|(?:partner|other|more) (?:news|headlines)|in other news|"
+    r"other (?:news|stories|articles|headlines) (?:in|from|on) (?:\w+\s?){1,3}|"
     r"related (?:articles?|stor(?:y|ies)|news|topics?|posts?|coverage)|most (?:popular|read|"
     r"viewed|shared)|"
     r"more (?:from|stories|news|in|on) .{0,30}|recommended(?: for you| stories| articles)?|you (?:may|"

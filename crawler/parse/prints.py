@@ -21,6 +21,8 @@ _SMALL_STYLE = re.compile(
     r"color\s*:\s*(?:gr[ae]y|#([5-9a-b])\1|#([5-9a-b])\w\2\w\2\w|rgb\((1[0-7]\d|[89]\d), ?\3, ?\3\))",
     re.IGNORECASE,
 )
+_GRAY = re.compile(r"gr[ae]y|#?([5-9a-b])\1{2}(?:\1{3})?|#?([5-9a-b]\w)\2{2}", re.IGNORECASE)
+_PALE = "color:gray;font-size:small"  # old pages make letters small and pale by the one element
 _ROW = 8  # pictures that follow each other, each with such a line
 _DEEP = 4  # elements in each other
 
@@ -64,6 +66,7 @@ def _style(block: RawBlock) -> str:
     inner = _only_child(block.parent)
     elements = (block.parent.getparent(), block.parent, inner, _only_child(inner) if inner is not None else None)
     said = [e.get("style") or "" for e in elements if e is not None]
+    said += [_PALE for e in elements if e is not None and e.tag == "font" and _GRAY.fullmatch(e.get("color") or "")]
     said += ["text-align:center" for e in elements[:2] if e is not None and (e.get("align") or "").lower() == "center"]
     return ";".join(said)
 

@@ -26,7 +26,7 @@ from crawler.parse.lines import (
     without_end_mark,
     without_moments,
 )
-from crawler.parse.names import is_byline
+from crawler.parse.names import is_byline, read_byline
 from crawler.parse.neighbours import (
     about_people,
     above_credit,
@@ -87,7 +87,10 @@ _A_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?m\b|\d시", re.IGNORECASE)
 _MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|by(?<!\wby)\b|reporter")  # in small letters
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
 # who wrote it, in a line of staff that names no one else but the photographer
-_REPORTED = re.compile(r"\W*취재\s?[:=]\s?[^:=]{2,30}(?:[,/·|]\s?사진\s?[:=]\s?[^:=]{2,30})?\W*")
+_REPORTED = re.compile(
+    r"\W*(?:취재|(?:기획|글)(?:\s?·\s?구성)?|구성)\s?[:=]\s?[^:=]{2,30}"
+    r"(?:[,/·|]\s?(?:사진|그래픽|그림|디자인|일러스트)\s?[:=]\s?[^:=]{2,30})?\W*"
+)
 _OUTLET = re.compile(r"[가-힣]{2,10}(?:일보|신문|뉴스|닷컴)")
 
 
@@ -131,6 +134,7 @@ def read_roles(
     around = range(inside[0] - _AROUND, inside[-1] + _AROUND + 1) if inside else range(0)
     among = range(inside[0] - 3, inside[-1] + 2) if inside else range(0)
     other = False
+    ends = 0  # lines behind the one that ended the article
     told = -2  # where the last line about a writer stands
     for i, block in enumerate(raw):
         if not chosen[i]:
@@ -181,7 +185,8 @@ def read_roles(
             and (is_small_print(block) or is_set_apart(raw, i))
         ):
             verdict = Verdict(Role.CAPTION, SMALL_PRINT)
-        if ended and not (verdict and verdict.role is Role.CAPTION):
+        ends += ended is not None
+        if ended and not (verdict and (verdict.role is Role.CAPTION or (ends < 3 and _signs(reading, verdict)))):
             verdict = Verdict(Role.BOILERPLATE, f"stands behind “{ended[:40]}”")
         if verdict is None and kept >= _LATE * total and begins_another(raw, inside, places[i], None):
             verdict = Verdict(Role.BOILERPLATE, "another headline with its date", ends=True)
@@ -210,6 +215,11 @@ def read_roles(
     _headings_at_the_end(reading)
     _bound(reading)
     return reading
+
+
+def _signs(reading: Reading, verdict: Verdict) -> bool:
+    """Whether a line right behind the end of an article is its by-line: copyright or tips may stand above that."""
+    return verdict.role is Role.BYLINE and verdict.reason != STAFF and not any(map(read_byline, reading.bylines))
 
 
 def _dates_a_part(block: RawBlock) -> bool:
@@ -367,6 +377,9 @@ def _outside(
     if told and is_byline(people):
         if not other and (not block.cut or block.cut == PARTICULARS or _BYLINE_BOX.search(block.cut)):
             reading.bylines.append(people)
+        role = Role.BYLINE
+    elif told and not (other or block.cut) and _REPORTED.fullmatch(text):
+        reading.bylines.append(text)
         role = Role.BYLINE
     else:
         role = Role.BOILERPLATE

@@ -126,7 +126,8 @@ def is_stub(page: Candidate) -> bool:
         return True
     if _is_scrap_for_sale(page) or (page.size < _SHORT and _breaks_off_at_offer(page)):
         return True
-    if (ends or said.paywalled or page.size < _BEGINNING) and _ends_in_gate(page):
+    whole = page.size >= _SHORT and sum(block.size >= _PARAGRAPH for block in page.taken) >= _PARAGRAPHS
+    if (ends or (said.paywalled and not whole) or page.size < _BEGINNING) and _ends_in_gate(page):
         return True
     walls = [wall for wall in _walls(page, broken=ends) if not _is_told_on(page, wall)]
     if not walls or _goes_on(page, walls[-1]):

@@ -168,13 +168,14 @@ def texts_of(element: etree._Element) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Elements, and why they are no part of the article; elements, and why they are captions.
+    """Elements, and why they are no part of the article; elements, and why they are captions; and what is the article.
 
     They stand beside the tree and not in it, as attributes that every walk would have to ask for.
     """
 
     cut: dict[etree._Element, str] = field(default_factory=dict)
     captions: dict[etree._Element, str] = field(default_factory=dict)
+    cards: set[etree._Element] = field(default_factory=set)  # boxes of nothing but cards that are the article
 
 
 class Inside(NamedTuple):

@@ -144,3 +144,12 @@ def test_who_wrote_with_an_office_over_the_date_is_no_text() -> None:
     read = article(page)
     assert told_apart(LINES, read) == []
     assert read.authors == ("노을빈",)
+
+
+def test_a_second_editorial_in_an_element_of_its_own_is_another_article() -> None:
+    one = "<{0} class='{1}'><h4><span>[사설] {2}</span></h4><p>등록 2026-11-03 {3}</p><div class='text'>{4}</div></{0}>"
+    more = "<br><br>".join([FAR, OTHER, FAR])
+    first = one.format("article", "first", TITLE, "19:05", "<br><br>".join(LINES))
+    second = one.format("article", "second", "등대지기를 그냥 보낼 일인가", "19:04", more)
+    read = article(f'<html lang="ko"><head><title>[사설] {TITLE}</title></head><body>{first}{second}</body></html>')
+    assert told_apart(LINES, read) == []

@@ -116,3 +116,12 @@ def test_a_credit_in_brackets_on_the_next_line_is_a_part_of_its_caption() -> Non
     photo = f"<table><tr><td><img src='/1.jpg'></td></tr><tr>{cell}</tr></table>"
     read = article(html("", TITLE, "", photo + TEXT_KO, "ko"))
     assert (told_apart(LINES, read), read.captions) == ([], (f"{SAID[0]} [나루생태모임 제공. 재판매 및 DB 금지]",))
+
+
+def test_pale_letters_under_a_picture_of_an_old_page_are_its_caption() -> None:
+    caption = "가마에 장작을 넣는 옹기장. 불이 오르면 가마 안은 1,200도까지 뜨거워진다."
+    picture = f'<div><img src="/1.jpg" width="620" height="413"></div><div><font color="#777777">{caption}</font></div>'
+    text = "".join(f"<div>{line}</div><div><br></div>" for line in LINES)
+    read = article(html("", TITLE, "", picture + text, "ko"))
+    assert told_apart(LINES, read) == []
+    assert read.captions == (caption,)

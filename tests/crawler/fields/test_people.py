@@ -42,6 +42,32 @@ def test_a_person_on_the_page_comes_before_an_organisation_in_the_data() -> None
     assert article(page).authors == ("Kim So-hyun",)
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("글 | 한서윤 기자 · 사진 | 문나래", ("한서윤",)),
+        ("취재기자 : 한서윤 | 촬영기자 : 문나래", ("한서윤",)),
+        ("기획·구성 : 한서윤 기자 / 그래픽 : 문나래", ("한서윤",)),
+        ("[나루일보 = 한서윤 기자]", ("한서윤",)),
+    ],
+)
+def test_who_took_the_pictures_or_drew_did_not_write(line: str, wanted: tuple[str, ...]) -> None:
+    assert read_byline(line) == wanted
+
+
+@pytest.mark.parametrize("button", ["공유하기", "지면보기", "로그인", "편집부", "글자크게 보기"])
+def test_what_stands_beside_the_date_to_be_pressed_is_nobody(button: str) -> None:
+    above = f"<h1>섬 여객선 다시 뜬다</h1><p>2026.11.01 09:30 | {button} | 인쇄</p>"
+    assert article(html("", above, "", TEXT_KO, "ko")).authors == ()
+
+
+def test_a_byline_right_behind_what_ends_the_article_counts() -> None:
+    last = "<p>&lt;기사제보 및 보도자료 news@naru.example&gt;</p><p>[나루타임즈 = 한서윤 기자]</p>"
+    read = article(html("", "<h1>섬 여객선 다시 뜬다</h1>", "", TEXT_KO + last, "ko"))
+    assert read.authors == ("한서윤",)
+    assert "한서윤" not in read.text
+
+
 def test_the_last_line_of_an_entertainment_desk_is_a_byline() -> None:
     page = html(
         "", "<h1>배우가 섬에서 찍은 여객선 사진</h1>", "", TEXT_KO + "<p>한서윤 / 사진출처 배우 인스타그램</p>", "ko"

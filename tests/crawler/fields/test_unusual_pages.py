@@ -174,6 +174,63 @@ def test_react_s_elements_in_a_stream_are_read_with_what_stands_above_them() -> 
     assert read.published_at == datetime(2026, 11, 8, 0, 12, tzinfo=UTC)
 
 
+def test_a_text_in_a_row_of_its_own_belongs_to_what_names_it_over_cards_of_others() -> None:
+    """Next.js: a row of so many bytes, cut over several pushes; its headline, writer and date stand in another."""
+    text = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    story = {"headline": TITLE, "reporters": [{"name": "나루강"}], "publishedAt": "2026-11-08T00:12:00Z", "body": "$1b"}
+    rows = f"1b:T{len(text.encode()):x},{text}9:" + json.dumps(["$", "main", None, {"story": story}]) + "\n"
+    at = rows.index("어민들은") + 3
+    pushes = "".join(
+        f"<script>self.__next_f.push([1,{json.dumps(part, ensure_ascii=False)}])</script>"
+        for part in (rows[:at], rows[at:])
+    )
+    told = "갯벌 체험장을 찾는 사람이 지난해보다 두 배로 늘었다. 군은 물때표를 나눠 주고 안내하는 사람도 더 뽑았다."
+    card = "<a href='/a/{0}'><strong>물때가 바뀐 {0}번째 갯벌</strong><p>" + told + "</p></a>"
+    cards = "".join(card.format(i) for i in range(6))
+    read = article(page(f"<main><div class='sk'></div></main><aside>{cards}</aside>{pushes}"))
+    assert told_apart(PARAGRAPHS, read) == []
+    assert (read.title, read.authors) == (TITLE, ("나루강",))
+    assert read.published_at == datetime(2026, 11, 8, 0, 12, tzinfo=UTC)
+
+
+def test_cards_with_a_headline_each_are_the_article_where_its_title_says_so() -> None:
+    told = [
+        ("물때란?", "달이 바닷물을 당기는 때를 말합니다. 하루에 두 번 찾아옵니다."),
+        ("왜 중요할까요?", "배는 물이 들어야 뜹니다. 갯벌에는 물이 나야 들어갑니다."),
+        ("표를 보는 법", "한물부터 열다섯물까지 셉니다. 일곱물에 물살이 가장 셉니다."),
+        ("나가기 전에", "물때표와 바람을 함께 보세요. 혼자 나가지 마세요."),
+    ]
+    slide = (
+        "<div class='s'><img src='/{0}.png' alt='{1} {2}'><span>{0}/4</span><div class='h'>{1}</div>"
+        "<div class='t'>{2}</div></div>"
+    )
+    cards = "".join(slide.format(i, *each) for i, each in enumerate(told, 1))
+    told_there = "쌀과 약이 먼저 떨어졌다. 배가 뜨자 사람들이 모였다."
+    teaser = "<a href='/{0}'><strong>[카드뉴스] 섬 {0}</strong><p>" + told_there + "</p></a>"
+    others = "".join(f"<div>{teaser.format(i)}</div>" for i in range(6))
+    info = "<p>2026.11.08 09:12 | 공유하기 | 인쇄</p>"
+    staff = "<div>기획·구성 : 나루강 기자 / 그래픽 : 문나래<br>자료 : 나루해양원</div>"
+    title = "[카드뉴스] 물때를 아시나요"
+    read = article(page(f"<h1>{title}</h1>{info}<div class='sw'>{cards}</div>{staff}<div>{others}</div>", title=title))
+    assert told_apart([line for each in told for line in each], read) == []
+    assert read.authors == ("나루강",)
+
+
+def test_a_paid_text_is_whole_where_several_paragraphs_stand_above_the_offer() -> None:
+    paid = json_ld(f'{{"@type":"NewsArticle","headline":"{TITLE}","isAccessibleForFree":false}}')
+    more = ["군은 배를 더 사는 대신 나루를 고치는 데 돈을 쓰기로 했다. 나루마다 등을 달고 길을 넓힌다.", *PARAGRAPHS]
+    more.append("여객선 회사는 배를 새로 사려면 백십억 원이 든다며 군과 나라가 절반씩 내 주기를 바란다고 밝혔다.")
+    more.append("나라는 내년 예산에 섬 뱃길 돈을 스무 해 만에 늘렸지만 대부분은 다른 섬의 다리를 놓는 데 쓰인다.")
+    more.append("나루에서 표를 파는 사람은 “아흐레 동안 전화가 하루에 이백 통씩 왔다”며 “이제야 밥을 먹는다”고 했다.")
+    more.append("섬 사람들은 배편이 하루 네 번으로 늘면 아이들이 뭍의 학교에 다닐 수 있다고 말한다.")
+    text = "".join(f"<p>{each}</p>" for each in more)
+    offer = "<div class='cta'><h2>이 기사는 나루 회원에게만 제공됩니다</h2><p>지금 가입하면 첫 달 무료.</p></div>"
+    body = f"<h1>{TITLE}</h1>{DATE}<div class='article-body'>{text}</div>{offer}"
+    assert told_apart(more, article(page(body, head=paid))) == []
+    beginning = outcome(page(f"<h1>{TITLE}</h1>{DATE}<div class='article-body'>{P[:90]}</p></div>{offer}", head=paid))
+    assert isinstance(beginning, Rejected)
+
+
 def test_values_wrapped_with_their_kind_in_an_attribute_are_a_body_without_its_embeds() -> None:
     parts = [[0, {"kind": [0, "paragraph"], "text": [0, each]}] for each in PARAGRAPHS]
     parts.insert(1, [0, {"kind": [0, "embed"], "text": [0, "영상 보기"]}])

@@ -8,6 +8,7 @@ from crawler.parse.lines import judge
 from storage.model import Role
 
 ENDS = [
+    "Other stories in Nation",
     "나루군이 창작한 저작물은 “공공누리” 조건에 따라 이용할 수 있습니다.",
     "가장 많이 본",
     "이 기사의 무단 복제와 배포를 금합니다.",
@@ -49,6 +50,10 @@ ENDS = [
     "Your comments 12",
 ]
 CUT = [
+    "자료 : 나루해양연구원",
+    "Logo - https://img.naru.example/logo.png",
+    "시청자 제보 전화",
+    "061-000-00XX",
     "◀ 이전 회: 등대지기의 겨울",
     "▶ 다음 회: 바다를 마시다 (12월 7일 게재)",
     "Previous part: The last lighthouse keeper",
@@ -125,6 +130,7 @@ CUT = [
     "[영상] 아흐레 만에 항구를 떠나는 여객선",
 ]
 DATES = [
+    "Posted : 2026-11-08 10:05 [Print] [E-mail]",
     "○ 신문게재일자 : 2026/11/08",
     "방송일 : 2026-11-04 조회 : 327",
     "기사등록: 2026/11/08 [09:12] ⓒ 나루신보",
@@ -135,6 +141,8 @@ DATES = [
     "나루강 기자 26.11.24. 오전 9:10",
 ]
 TEXT = [
+    "자료: 항만청이 낸 것을 다시 셌다",
+    "Other stories in the book are set on islands.",
     "로그인 화면에는 '일시적인 오류로 사용할 수 없는 브라우저입니다'라는 문구만 떴다고 이용자들은 말했다.",
     "다음 화는 없다고 그는 잘라 말했다.",
     "경기 시작 전 본문 광고 내용이 바뀌었다.",
