@@ -49,5 +49,6 @@ def of_hangul(word: str) -> tuple[str, str]:
             spoken = spoken[:-1] + _NASAL[before]
         elif before == "t" and initial == "ㅇ":
             spoken = spoken[:-1] + "S"
-        spelt, spoken, before = spelt + begin + _FINALS[final], spoken + begin + _FINALS[final], final
+        heard = "TS" if initial == "ㅉ" else begin  # tch, of libraries
+        spelt, spoken, before = spelt + begin + _FINALS[final], spoken + heard + _FINALS[final], final
     return _AGAIN.sub(r"\1", spelt), _AGAIN.sub(r"\1", spoken)
