@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crawler.parse.eastern_lines import eastern_caption
 from crawler.parse.forms import WIDE, compiled, without_wide
 from crawler.parse.names import signed_credit
 from crawler.parse.offices import PICTURE_FROM
@@ -136,6 +137,8 @@ def is_caption(line: str, *, beside_image: bool, last: bool = False) -> str | No
         return "a credit"
     if len(line) < 300 and _SAYS_PICTURE.match(line):
         return "says that it is a picture's"
+    if eastern_caption(line, beside_image=beside_image):
+        return "ends in whose picture it is"
     if (_BRACKET_TAIL.search(line) or _NO_RESALE.search(line)) and len(line) < 300:
         return "ends in a credit in brackets"
     if line.endswith((")", "]")) and _WIRE_TAIL.search(line) and (beside_image or not last or _FILE_PHOTO.search(line)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.parse.blocks import size_of
+from crawler.parse.eastern_lines import eastern_dateline
 from crawler.parse.names import is_byline, read_byline
 from storage.model import Block, Role
 
@@ -54,11 +55,10 @@ def with_dateline(text: str, *, first: bool) -> list[Block]:
             or _KO_NEWSWIRE.match(text)
             or _ko_dateline(text)
         )
-        if dateline and size_of(text[dateline.end() :]) > _SENTENCE:
-            found.append(
-                Block(text=text[: dateline.end()].strip(), role=Role.DATELINE, kept=False, reason="a dateline")
-            )
-            text = text[dateline.end() :]
+        end = dateline.end() if dateline else eastern_dateline(text)
+        if end and size_of(text[end:]) > _SENTENCE:
+            found.append(Block(text=text[:end].strip(), role=Role.DATELINE, kept=False, reason="a dateline"))
+            text = text[end:]
     found.append(Block(text=text, role=Role.PARAGRAPH, kept=True, reason="text"))
     return found
 

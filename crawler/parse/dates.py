@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from crawler.parse.eastern_moments import western
 from storage.model import Precision
 
 
@@ -140,7 +141,12 @@ def _dates_before_labels(line: str, zone: ZoneInfo, now: datetime) -> Dates:
     published = modified = None
     begin = 0
     for match in _LABEL_BEHIND.finditer(line):
-        found = find_date(line[begin : match.start()], zone, now)
+        found, before = (
+            find_date(line[begin : match.start()], zone, now),
+            line[begin : match.start()].rpartition("(")[0],
+        )
+        if match["changed"] and not published and (first := find_date(before, zone, now) if before else None):
+            published, found = first, find_date(line[begin + len(before) : match.start()], zone, now)
         begin = match.end()
         if match["changed"]:
             modified = modified or found
@@ -166,7 +172,7 @@ _LABELS = re.compile(
 
 def _fold(text: str) -> str:
     """NFKC, lower case, one blank between words: full-width digits and odd blanks are common."""
-    return " ".join(unicodedata.normalize("NFKC", text).split()).lower()
+    return " ".join(unicodedata.normalize("NFKC", western(text)).split()).lower()
 
 
 def _zone_of(match: re.Match[str], when: _When) -> tzinfo:
@@ -379,6 +385,7 @@ _FORMS: list[tuple[str, Reader]] = [
     ),  # dateline
     (rf"[a-z][a-z./\- ]{{1,40}}, {_MONTH} (?P<d>\d{{1,2}})(?=\s*[-=]|$)", _no_year),
     (r"평양\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일발?(?:\s*조선중앙통신)?", _no_year),
+    (rf"(?P<m>\d{{1,2}})[/月](?P<d>\d{{1,2}})日?\s?\([月火水木金土日]\)\s*{_TIME}", _no_year),
     (rf"(?P<y>\d{{2}})[-./](?P<m>\d{{2}})[-./](?P<d>\d{{2}})\.?\s?\|? {_TIME}", _short_year),
     (r"(?P<n>\d{1,5}|한)\s*(?P<unit>초|분|시간|일|주)\s*전(?:에|(?![가-힣]))", _ago),
     (r"(?P<n>\d{1,5}|an?)\s*(?P<unit>sec|min|hour|day|week)[a-z]*\s+ago", _ago),

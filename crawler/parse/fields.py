@@ -13,6 +13,7 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
+from crawler.parse.eastern_moments import western
 from crawler.parse.elements import Elements
 from crawler.parse.lines import fold, without_moments
 from crawler.parse.names import read_authors, read_byline, read_desks, with_office
@@ -36,7 +37,7 @@ _BYLINE_CLASS = re.compile(
 _NAMING = frozenset(("class", "rel", "itemprop", "data-testid", "data-component"))  # attributes
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
-_CHANGE_WORDS = tuple(map(str.encode, ("수정", "업데이트", "갱신", "updated", "modified")))
+_CHANGE_WORDS = tuple(map(str.encode, ("수정", "업데이트", "갱신", "updated", "modified", "更新")))
 _CHANGE = re.compile(r"\W*(?:수정|최종수정|업데이트|updated|modified)", re.IGNORECASE)
 _EN_DATELINE = re.compile(r"[A-Z][A-Za-z.'’, /\-]{2,60}, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w /.&-]{1,30}\)")
 _DATED_ADDRESS = re.compile(r"[=/][A-Z]{0,4}(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=\D|\d{3,}|$)")
@@ -375,7 +376,9 @@ def _tells_change(blocks: Sequence[RawBlock]) -> bool:
 def _labelled_change(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:
     if not _tells_change(blocks):
         return None
-    for block in islice((block for block in blocks if len(block.text) < 100 and _CHANGE.match(block.text)), _MOST):
+    for block in islice(
+        (block for block in blocks if len(block.text) < 100 and _CHANGE.match(western(block.text))), _MOST
+    ):
         dates = find_dates(block.text, zone, now)
         if dates.modified:
             return dates.modified

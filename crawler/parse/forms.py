@@ -17,7 +17,7 @@ def by_letter(forms: str) -> str:
     Where they are sought, one look for each letter tells that none stands there, and not one for each form. Which of
     several forms of one letter is found stays the same; one that begins with no letter is sought in its own place.
     """
-    return _grouped([each for form in _parted(forms) for each in _spread(form)], 2)
+    return _grouped(list(dict.fromkeys(each for form in _parted(forms) for each in _spread(form))), 2)
 
 
 def compiled(forms: str) -> re.Pattern[str]:

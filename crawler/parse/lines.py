@@ -12,10 +12,13 @@ from functools import lru_cache
 
 from crawler.parse.appeals import is_appeal
 from crawler.parse.credits import STAFF_LINE, is_credits
+from crawler.parse.eastern_lines import without_end, without_signature
+from crawler.parse.eastern_moments import western
+from crawler.parse.eastern_names import EASTERN
 from crawler.parse.forms import WIDE
 from crawler.parse.imprint import is_contact, is_imprint
 from crawler.parse.names import is_byline, signed_credit
-from crawler.parse.phrases import CHROME, COMMENTS, ENDS
+from crawler.parse.phrases import CHROME, COMMENTS, EASTERN_CHROME, EASTERN_ENDS, ENDS
 from storage.model import Role
 
 
@@ -88,6 +91,9 @@ _STAMP = re.compile(
     r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?(?:\[(?:print|e-?mail|share|scrap|list|인쇄|메일|목록)\]\W*){0,4}$",
     re.IGNORECASE,
 )
+_NO_YEAR = re.compile(
+    r"\W*(?:[\w：:]{2,6}[：:])?\d{1,2}(?:[/月]\d{1,2}日?\s?[(（][月火水木金土日][)）]|月\d{1,2}日)\s*\d{1,2}(?:[:：]\d\d|[時时]\d{1,2}分)\s*\w{0,4}\W*$"
+)
 _DATED_CREDIT = re.compile(
     r"^\W*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?[\w ]{2,14}\W*$"
 )  # of a picture that is the news
@@ -98,10 +104,23 @@ _PLACE_LINE = re.compile(
 _REPORTER = re.compile(r"[가-힣]{2,4}\s(?:\S{2,4}\s?)?(?:기자|특파원|통신원)\W*$")
 CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
 _HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")
+_OTHER_MONTHS = (
+    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|décembre|decembre|"
+    "januar|jänner|februar|märz|april|juni|juli|august|september|oktober|november|dezember|enero|febrero|marzo|abril|"
+    "mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|"
+    "julho|setembro|outubro|novembro|dezembro|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|"
+    "novembre|dicembre"
+)
+_OTHER_WEEKDAYS = (
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    "lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
+    "(?:segunda|terça|quarta|quinta|sexta)-feira"
+)
 _DAY = re.compile(
     r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{4}(?![\d-])|(?<![\d-])\d\d[-./]\d\d[-./]\d\d\.?(?=\s(?:오전|오후)?\s?\d{1,2}:\d\d)|\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}|"
-    r"\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d{4}",
+    r"\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d{4}|"
+    rf"(?:\b(?:{_OTHER_WEEKDAYS})\.?,?\s(?:(?:le|den|dem)\s)?)?\b\d{{1,2}}(?:er|[.º])?\s(?:de\s)?(?:{_OTHER_MONTHS}),?\s(?:del?\s)?\d{{4}}",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
@@ -112,7 +131,8 @@ _AGO = re.compile(
 )
 # in small letters: what _DAY and _AGO have in common, wherever a word begins
 _MAY_TELL_MOMENT = re.compile(
-    r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d|전|ago"
+    r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d|전|ago|"
+    r"\d(?:er|[.º])?\s(?:de\s)?[a-zéûäç]{3,10},?\s(?:del?\s)?\d{4}"
 )
 _VIEWS = re.compile(
     r"\d{1,2}\s?분\s?(?:분량|소요)|\b(?:duration|length|running time)\s?:?\s?\d{1,2}:\d\d(?::\d\d)?|"
@@ -129,6 +149,8 @@ _PARTICULAR = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\W*(?:by|words by|written by)\b", re.IGNORECASE)
+# by a widespread program, of a page made for printing: who, when, where to
+_PRINTED = re.compile(r"posted by (.{2,60}?) on [a-z0-9].{6,40} @ \d{1,2}:\d\d.{0,5} in .", re.IGNORECASE)
 _STOPS = (".", "?", "!", "”", '"')
 _SIGNED_OFF = re.compile(  # of a broadcaster's reporter, in the last line
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}, (?:(?:for|of) )?(?:[A-Z][\w&'’-]* ){0,3}"
@@ -172,8 +194,11 @@ _SIGN_OFF = re.compile(
 
 def without_moments(line: str) -> str | None:
     """A line of particulars without its dates, times and counters; None when it has no date."""
+    line = western(line)
     if not _MAY_TELL_MOMENT.search(line.lower()):
         return None
+    if printed := _PRINTED.match(line):
+        return f"By {printed[1]}"
     parted = _GLUED_DAY.sub(" ", line)
     if _BY.match(parted) and not parted.endswith(_STOPS) and (told := _DAY.search(parted)):
         parted = parted[: told.end()]  # behind it stands a section
@@ -198,7 +223,10 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     narrated = len(line) >= _SENTENCE and _is_narrated(line)
     if last and not narrated and is_appeal(line):
         return Verdict(Role.BOILERPLATE, "an appeal to readers")
-    if len(line) < 70 and CLOCK.search(line) and len(_DAY.sub("", CLOCK.sub("", line))) < 24 and _DAY.search(line):
+    told = western(line) if len(line) < 140 else line
+    if len(told) < 70 and CLOCK.search(told) and len(_DAY.sub("", CLOCK.sub("", told))) < 24 and _DAY.search(told):
+        return Verdict(Role.DATELINE, "a line with dates only")
+    if len(line) < 40 and not line.isascii() and _NO_YEAR.match(line):
         return Verdict(Role.DATELINE, "a line with dates only")
     if len(line) < 40 and _DATED_CREDIT.match(line):
         return Verdict(Role.CAPTION, "a credit with its date")
@@ -215,18 +243,20 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a by-line")
     if len(line) < 140 and _FIGURE.search(line):
         people = without_moments(line)
-        alone = people == "" and (CLOCK.search(line) or _VIEWS.search(line) or _AGO.search(line))
+        alone = people == "" and (CLOCK.search(told) or _VIEWS.search(line) or _AGO.search(line))
         if people is not None and (alone or (people and is_byline(people))):
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
-    if len(line) < 120 and _STAMP.match(line):
+    if len(line) < 120 and _STAMP.match(told):
         return Verdict(Role.DATELINE, "a line with dates only")
     if len(line) < 40 and COMMENTS.search(line):
         return Verdict(Role.BOILERPLATE, "what readers wrote", ends=True, surely=True)
-    if len(line) < 220 and not narrated and _ends(line):
+    eastern = not line.isascii() and EASTERN.search(line) is not None
+    if len(line) < 220 and not narrated and (_ends(line) or (eastern and EASTERN_ENDS.search(line))):
         return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
     if last and len(line) < 80 and _WIRE_SOURCE.fullmatch(line):
         return Verdict(Role.BOILERPLATE, "whose release it is", ends=True)
-    if CHROME.search(_SAID.sub(" ", line) if narrated else line):  # a report may tell what a page said
+    own = _SAID.sub(" ", line) if narrated else line  # a report may tell what a page said
+    if CHROME.search(own) or (eastern and EASTERN_CHROME.search(line)):
         return Verdict(Role.BOILERPLATE, "tool bar, mark of the end, or staff line")
     if is_credits(line):
         return Verdict(Role.CAPTION, "a credit")
@@ -266,7 +296,7 @@ _BUTTON_ENDS = ("Next", "Prev", "Previous", "Back", "List", "Top", "Print", "Sha
 
 def without_end_mark(line: str) -> str:
     """The line without (END), (끝), -0- behind its last sentence."""
-    line = line.strip()
+    line = without_end(line.strip())
     if line.endswith(_MARK_ENDS):
         return _END_MARK.sub("", line).rstrip()
     return _BUTTONS.sub("", line) if line.endswith(_BUTTON_ENDS) else line
@@ -277,7 +307,7 @@ def without_byline(line: str) -> str:
     found = _BYLINE_TAIL.search(line, max(0, len(line) - 150))
     if found and len(line) - len(found[0]) >= 20 and is_byline(found[0].strip(" /|[]()=")):
         return line[: found.start()].rstrip()
-    return line
+    return without_signature(line)
 
 
 __all__ = [

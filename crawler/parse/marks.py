@@ -61,6 +61,7 @@ _NEW_TAB = re.compile(
     r"s'ouvre\sdans\sun\snouvel\songlet|se\sabre\sen\suna\snueva\s(?:pestaña|ventana))\W*",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w")
 _ROLES = frozenset(
     ("note", "tooltip", "navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu")
 )
@@ -134,6 +135,8 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
             continue
         text = inside.text.get(element, 0)
         pictured = kind.picture and (much or is_beside(element, inside)) and shows_image(element, names)
+        if kind.tool and element.tag == "a" and _is_subject(element, kind):
+            continue
         if text < 600 and (kind.caption or pictured):
             marks.captions[element] = f"class {names[:60]}"
             continue
@@ -303,6 +306,11 @@ def _is_initial(element: etree._Element) -> bool:
         return False
     beside = element.getnext()
     return (behind or (text_of(beside, 1) if beside is not None else ""))[:1].islower()
+
+
+def _is_subject(link: etree._Element, kind: Kind) -> bool:
+    """Whether a link that is called a tag is a word of a sentence: the sentence goes on right behind it."""
+    return kind.chrome.lower().startswith("tag") and len(_WORD.findall((link.tail or "")[:20])) > 1
 
 
 def _is_aside_of_link(element: etree._Element) -> bool:

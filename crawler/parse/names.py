@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crawler.parse.eastern_names import EASTERN, eastern_people, people_beside, people_in, people_of_field
 from crawler.parse.offices import (
     ANY_NAME,
     DESK,
@@ -192,6 +193,8 @@ def is_byline(text: str) -> bool:
             return True
         read = _korean(line, only_whole=True)
         return bool(read.names) and read.whole and read.marked
+    if EASTERN.search(line):
+        return eastern_people(line) is not None
     line = line.strip(_AROUND)
     english = _EN_BY.match(line) or (_EN_MAILED.fullmatch(line) if mailed else None)
     if not english:
@@ -217,6 +220,8 @@ def read_byline(text: str) -> tuple[str, ...]:
         credited = signed_credit(line)
         named = credited or _bracketed(line)
         return (named,) if named else _korean(line).names or with_office(line)
+    if EASTERN.search(line):
+        return people_in(line)
     line = line.strip(_AROUND)
     english = _EN_BY.match(line)
     return _english(english["people"] if english else line)[0]
@@ -235,6 +240,8 @@ def named_beside(piece: str) -> tuple[str, ...]:
     placed = _PLACED_WRITER.fullmatch(line) or _OUTLETS_REPORTER.fullmatch(line)
     if placed and _kind(placed["name"])[0] == "name":
         return (placed["name"],)
+    if EASTERN.search(line) and not _HANGUL.search(line):
+        return people_beside(line)
     return with_office(line) or (read_byline(line) if is_byline(line) else ())
 
 
@@ -277,6 +284,8 @@ def read_authors(values: Iterable[str]) -> tuple[str, ...]:
             line = _fold(value)
             if _HAN_NAME.fullmatch(line) and not _HAN_DESK.search(line):
                 found.setdefault(line)
+            elif EASTERN.search(line) and not _HANGUL.search(line):
+                found.update(dict.fromkeys(people_of_field(line)))
             else:
                 bare = _IN_FIELD.sub("", line).strip()
                 whole = (

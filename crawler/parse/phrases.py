@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import AnyStr
 
-from crawler.parse import english, wordings
+from crawler.parse import eastern_lines, english, wordings
 from crawler.parse.forms import WIDE, by_letter, compiled, without_wide
 
 
@@ -257,7 +257,7 @@ CHROME = Any(
     r"weitere (?:themen|artikel|nachrichten)|diese artikel könnten (?:sie|dich) auch interessieren|"
     r"à lire aussi|lire aussi|sur le même sujet|lea también|le puede interesar|leggi anche|leia também|les også|"
     r"läs (?:också|mer)|czytaj (?:także|więcej|też)|czytaj również|читайте также|"
-    r"читать также|関連記事|関連ニュース|あわせて読みたい|相关新闻|相關新聞)\W*$",
+    r"читать также)\W*$",
     r"^\W*(?:empfohlener (?:redaktioneller|externer) inhalt|externer inhalt|link zum youtube-inhalt|hauptinhalt)\W*$",
     r"^an dieser stelle finden sie .{0,80}extern|^ich bin damit einverstanden, dass mir .{0,20}extern",
     r"^\W*(?:［有料会員限定］)?\s?この記事は(?:有料)?会員限定|^会員の方はこちら$|^無料・有料プランを選択$",
@@ -268,6 +268,7 @@ CHROME = Any(
     r"^\W*(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4}(?:\s?[,/]\s?(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4})*\W*$",
     r"^\W*(?:기사\s?(?:내용\s?)?요약|핵심\s?요약|한\s?줄\s?요약|ai\s?요약)\W*$",
     r"^\W*(?:updated|posted|published|입력|수정|등록|송고|승인|작성|업데이트)\W*$",
+    r"^\W*pr\W*$",
     words=(
         *wordings.ASIDE_WORDS,
         "재생",
@@ -285,3 +286,6 @@ CHROME = Any(
         " here",
     ),
 )
+# the same of Japanese and Chinese pages, tried on lines with such letters alone
+EASTERN_ENDS = Any(*eastern_lines.ENDS, words=eastern_lines.END_WORDS)
+EASTERN_CHROME = Any(*eastern_lines.CHROME)

@@ -12,6 +12,8 @@ from lxml import etree
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import DATED, is_caption, is_credits, without_counter, without_dated_tail, without_wire_mark
 from crawler.parse.datelines import begins_with_dateline, with_dateline
+from crawler.parse.eastern_moments import western
+from crawler.parse.eastern_names import people_in
 from crawler.parse.ends import begins_another, goes_on, heads_another
 from crawler.parse.headings import holds_subtitle
 from crawler.parse.installments import WHY as CONTENTS
@@ -62,6 +64,7 @@ _HEADLINE = 6  # letters: a line that is the title's own
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
 _SECTION = 8  # letters of a section's name
 _BAR_SIGNS = re.compile(r" [|ㅣ] |\] \[")
+_SIGNED = ("）", "】", "〕", ")")  # behind the last sentence in Japanese and Chinese
 _CELL = 2  # characters of a cell of figures ("X" is no button there)
 _PARTICULARS = 140  # characters of a line of them
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
@@ -70,7 +73,7 @@ _MAX_CUT = 150  # cut blocks that are kept for --why
 _CLOCK_ALONE = re.compile(
     r"(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE
 )
-_BESIDE_MOMENT = re.compile(r"@\w|\b\d{1,2}면\b|조회")
+_BESIDE_MOMENT = re.compile(r"@\w|\b\d{1,2}면\b|조회|発信地|\d文字|有料|会員|[来來]源|[点點][击擊閱]|作者|[评評][论論]")
 _DAY_ALONE = re.compile(
     r"(?:juche \d{2,3} ?\((?:19|20)\d\d\)\.? ?)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|"
@@ -84,7 +87,9 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _A_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?m\b|\d시", re.IGNORECASE)
-_MAY_BE_BYLINE = re.compile(r"기자|특파원|위원|앵커|팀|부|국|@|=|by(?<!\wby)\b|reporter")  # in small letters
+_MAY_BE_BYLINE = re.compile(
+    r"기자|특파원|위원|앵커|팀|부|국|@|=|by(?<!\wby)\b|reporter|[記记]者|文|作者|[編编]|＝"
+)  # in small letters
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
 # who wrote it, in a line of staff that names no one else but the photographer
 _REPORTED = re.compile(
@@ -191,11 +196,11 @@ def read_roles(
         if verdict is None and kept >= _LATE * total and begins_another(raw, inside, places[i], None):
             verdict = Verdict(Role.BOILERPLATE, "another headline with its date", ends=True)
         if verdict is None:
-            if late:
+            if late or (behind and text.endswith(_SIGNED) and _is_last(raw, inside, places[i])):
                 text = _without_tail(reading, without_wire_mark(text))
             for piece in with_dateline(text, first=kept < _LEAD):
                 reading.blocks.append(piece)
-                if piece.role is Role.DATELINE and re.search(r"기자|특파원|위원|통신원", piece.text):
+                if piece.role is Role.DATELINE and _names_writer(piece.text):
                     reading.bylines.append(piece.text)
             role = _role(block)
             body = reading.blocks[-1]
@@ -220,6 +225,16 @@ def read_roles(
 def _signs(reading: Reading, verdict: Verdict) -> bool:
     """Whether a line right behind the end of an article is its by-line: copyright or tips may stand above that."""
     return verdict.role is Role.BYLINE and verdict.reason != STAFF and not any(map(read_byline, reading.bylines))
+
+
+def _is_last(raw: Sequence[RawBlock], inside: Sequence[int], place: int) -> bool:
+    """Whether the next line that was taken ends the article."""
+    said = judge(raw[inside[place + 1]].text) if place + 1 < len(inside) else None
+    return said is not None and said.ends
+
+
+def _names_writer(dateline: str) -> bool:
+    return re.search(r"기자|특파원|위원|통신원", dateline) is not None or bool(people_in(dateline))
 
 
 def _dates_a_part(block: RawBlock) -> bool:
@@ -275,7 +290,7 @@ def _verdict(
         return Verdict(Role.DATELINE, "the time of a post")
     if block.link_share >= _LINKED and _LEADS.match(text):
         return Verdict(Role.BOILERPLATE, "leads to another article")
-    ends_like_text = text.endswith((".", "다", "다."))
+    ends_like_text = text.endswith((".", "다", "다.", "。", "」"))
     if block.link_share > 0.8 and len(text) < 120 and not ends_like_text:
         return Verdict(Role.BOILERPLATE, "nothing but links")
     if not ends_like_text and len(text) < 120 and block.link_share > _BAR and _is_bar(block):
@@ -289,7 +304,7 @@ def _verdict(
 
 def _tells_particulars(text: str) -> bool:
     """Whether a line has a moment, and the page of the paper or an address beside it: "2013년 3월 2일 18:20 8면"."""
-    if len(text) > _PARTICULARS or text.endswith((".", "다")) or not CLOCK.search(text):
+    if len(text) > _PARTICULARS or text.endswith((".", "다", "。")) or not CLOCK.search(western(text)):
         return False
     return without_moments(text) is not None and _BESIDE_MOMENT.search(text) is not None
 

@@ -21,6 +21,8 @@ from lxml import etree
 from crawler.parse.beside import bare_names
 from crawler.parse.blocks import RawBlock, may_say, size_of
 from crawler.parse.dates import Dates, find_dates, read_date
+from crawler.parse.eastern_moments import western
+from crawler.parse.eastern_names import EASTERN
 from crawler.parse.elements import Elements
 from crawler.parse.headings import holds_subtitle
 from crawler.parse.lines import POINTS, fold, without_moments
@@ -37,7 +39,7 @@ _DIGIT = re.compile(r"\d")
 # those that follow are sought in small letters, and each form begins with a letter of its own or with a figure: what
 # can't begin one is then passed over quickly. A name of a box has a blank on either side.
 _DATED = re.compile(
-    r"\d\s?[-./년]\s?\d{1,2}\s?[-./월]|\d월\s?\d|\d:\d\d|\d\s?(?:분|시간|일)\s?전|"
+    r"\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]|\d월\s?\d|\d[:：]\d\d|\d\s?(?:분|시간|일)\s?전|"
     r"\d (?:hours?|minutes?|days?) ago"
 )
 _AGO = re.compile(r"\d\s?(?:초|분|시간|일|주|개월|달|년)\s?전|\b(?:\d+|an?) \w{3,7} ago\b|어제|그제|방금")
@@ -54,7 +56,7 @@ _CLOCK_BOX = re.compile(
 )
 _DATE_CELL = re.compile(
     r"\W*(?:기사\s?)?(?:작성|등록|게시|입력|발행|승인)\s?(?:일|일자|일시|시간|날짜)?\W*|"
-    r"\W*(?:날짜|일자|date|posted|published)\W*",
+    r"\W*(?:날짜|일자|date|posted|published|(?:公開|掲載|投稿|発行|更新|発表)(?:日時?|時間)?|日付|日期|[发發][布佈表](?:日期|[时時][间間])|[时時][间間])\W*",
     re.IGNORECASE,
 )
 _PUBLISHER = re.compile(
@@ -63,7 +65,7 @@ _PUBLISHER = re.compile(
 )
 _APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
 _RIGHTS = {"copyright", "all rights reserved"}
-_HOUR = re.compile(r"\d:\d\d|\d시")
+_HOUR = re.compile(r"\d[:：]\d\d|\d[시時时]")
 _NEAR = 6  # blocks on either side in which the publisher's other particulars stand
 _LIST = 3  # dates of one shape: they belong to a list of other articles
 _UNDER = 8  # blocks under the headline in which its date stands
@@ -76,7 +78,7 @@ _MOST = 1000  # places where a date may stand that are looked at
 _LINE = 160  # characters of a line with a date
 _WHO = 60  # characters of a line that says who wrote it, and no more
 _NODES = 6  # pieces of such a line, each in an element of its own
-_SENTENCE_END = re.compile(r"[다?!”\"]$|(?<!\d)\.$")  # a date may end with its point
+_SENTENCE_END = re.compile(r"[다?!”\"。」』]$|(?<!\d)\.$")  # a date may end with its point
 
 
 def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: ZoneInfo, now: datetime) -> Dates | None:
@@ -91,7 +93,7 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
     near = [*_under(blocks, head), *range(head - 1, head - 1 - _ABOVE, -1)] if head >= 0 else []
     near = [i for i in near if i in dated and not _is_clock(blocks[i].parent)]
     for i in [*near, *sorted(single, key=lambda i: i < head)]:  # what stands under the headline first
-        if LABELLED.search(blocks[i].text):
+        if LABELLED.search(western(blocks[i].text)):
             dates = read(blocks[i].text)
             if dates.published:
                 return replace(dates, firm=i in near)
@@ -176,6 +178,8 @@ def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:
 def _signs(piece: str) -> tuple[str, ...]:
     """Whom a line under the headline names that has no date: there a bare name may be a heading."""
     if piece.lstrip().startswith(("글 ", "글:", "글 :")):
+        return named_beside(piece)
+    if EASTERN.search(piece):
         return named_beside(piece)
     return with_office(piece) or (read_byline(piece) if is_byline(piece) else ())
 

@@ -1,4 +1,5 @@
-"""What a time without a zone means on a page: the source's zone; Seoul for Korean pages; UTC where nothing is known."""
+"""What a time without a zone means on a page: the source's zone; Seoul for Korean pages, Tokyo and Shanghai for
+those in Japanese and Chinese; UTC where nothing is known."""
 
 from __future__ import annotations
 
@@ -73,6 +74,8 @@ _MENTIONS = 3  # of Korea in the first paragraphs
 _PARAGRAPHS = 40
 _UTC = ZoneInfo("UTC")
 _SEOUL = ZoneInfo("Asia/Seoul")
+_EASTERN = {"ja": ZoneInfo("Asia/Tokyo"), "zh": ZoneInfo("Asia/Shanghai")}  # as in Taiwan, Hong Kong, Singapore
+_IN_EASTERN = re.compile(r"\.(?:(jp)|cn|tw|hk|mo)$")
 # domains of a country, other than Korea's, in which a paper's own time is meant
 _FOREIGN = re.compile(r"\.(?!kr$|io$|co$|tv$|me$|ai$|to$|cc$|ly$|fm$|am$)[a-z]{2}$")
 
@@ -92,6 +95,8 @@ def zone_of(source: Source | None, said: Structured, url: str, elements: Element
     )
     if korean:
         return _SEOUL
+    if eastern := _eastern(host, titles, said):
+        return eastern
     if _seated_in_korea(elements.all):
         return _SEOUL
     if _FOREIGN.search(host):
@@ -101,6 +106,13 @@ def zone_of(source: Source | None, said: Structured, url: str, elements: Element
     if not has_one(whole, _HINTS):  # as nearly all pages from elsewhere
         return _UTC
     return _SEOUL if _leads_to_korea(elements, whole) or _is_about_korea(titles, elements) else _UTC
+
+
+def _eastern(host: str, titles: str, said: Structured) -> ZoneInfo | None:
+    """The zone of Japan or China, by the address, or the language of the title."""
+    domain = _IN_EASTERN.search(host)
+    language = ("ja" if domain[1] else "zh") if domain else language_of(titles, said.language)
+    return _EASTERN.get(language)
 
 
 def _leads_to_korea(elements: Elements, whole: bytes) -> bool:

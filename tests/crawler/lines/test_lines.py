@@ -356,7 +356,11 @@ def test_sentences_that_resemble_an_appeal_are_text(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("form", "words"),
-    [(form, group.words) for group in (phrases.CHROME, phrases.ENDS, appeals.APPEAL) for form in group.within],
+    [
+        (form, group.words)
+        for group in (phrases.CHROME, phrases.ENDS, phrases.EASTERN_ENDS, appeals.APPEAL)
+        for form in group.within
+    ],
 )
 @settings(max_examples=50, deadline=None)
 @given(data=st.data())
