@@ -356,10 +356,10 @@ _MDY = rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y
 _FORMS: list[tuple[str, Reader]] = [
     (rf"{_YMD}t{_HM}{_ZONE}", _ymd),  # ISO 8601
     (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*(?:-{{1,2}}\s+)?[(\[]?{_HOUR}[)\]]?{_ZONE})", _ymd),
-    (rf"{_BY}[\s,|-]*(?:{_AT})?{_HOUR}{_ZONE}", _english),  # RFC 822, in all its disorder
+    (rf"{_BY}[\s,|-]*(?:{_AT}|@\s*)?{_HOUR}{_ZONE}", _english),  # RFC 822, in all its disorder
     (rf"{_DMY}[\s,|–-]*(?:{_AT})?{_HOUR}{_ZONE}", _ymd),
     (
-        rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>\d{{4}})[\s,|-]*(?:at\s+)?{_HOUR}{_ZONE}",
+        rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>\d{{4}})[\s,|-]*(?:at\s+|@\s*)?{_HOUR}{_ZONE}",
         _english,
     ),
     (rf"{_HOUR}{_ZONE}[\s,|-]*{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})", _english),
@@ -386,6 +386,7 @@ _FORMS: list[tuple[str, Reader]] = [
     (rf"[a-z][a-z./\- ]{{1,40}}, {_MONTH} (?P<d>\d{{1,2}})(?=\s*[-=]|$)", _no_year),
     (r"평양\s*(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일발?(?:\s*조선중앙통신)?", _no_year),
     (rf"(?P<m>\d{{1,2}})[/月](?P<d>\d{{1,2}})日?\s?\([月火水木金土日]\)\s*{_TIME}", _no_year),
+    (rf"(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日\s{_TIME}", _no_year),
     (rf"(?P<y>\d{{2}})[-./](?P<m>\d{{2}})[-./](?P<d>\d{{2}})\.?\s?\|? {_TIME}", _short_year),
     (r"(?P<n>\d{1,5}|한)\s*(?P<unit>초|분|시간|일|주)\s*전(?:에|(?![가-힣]))", _ago),
     (r"(?P<n>\d{1,5}|an?)\s*(?P<unit>sec|min|hour|day|week)[a-z]*\s+ago", _ago),

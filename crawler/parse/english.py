@@ -11,6 +11,7 @@ ENDS = (
     r"^\W*(?:more information|for (?:more|further) information|(?:media|press|public) (?:contacts?|enquiries|"
     r"inquiries))"
     r"\s?[:：].{3,120}$|^\W*contacts?\s?[:：]\s?(?=.*(?:@|\d{3,}|\[e-?mail\sprotected\])).{3,120}$",
+    r"^\W*article printed from .{2,80}$|^\W*urls? (?:to article|in this post)\s?[:：].{0,200}$",
     r"^\W*(?:next|prev(?:ious)?)(?: (?:message|post|article|story|notice))?\s?[|:：»›→]\s?.{3,120}$",
     r"^\W*(?:was|did you find) this (?:article |page |story |answer |information )?(?:helpful|useful)\b.{0,40}$",
     r"^\W*(?:cite|citation for|how to cite) this(?: article| page| work)?\s?[:：]?.{0,160}$",

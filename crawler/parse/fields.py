@@ -26,6 +26,7 @@ from crawler.source import Recipe
 
 LINE = "line on the page"  # where a date was found that nothing but its text speaks for
 _LINES = 20  # in a box of names
+_LONGEST = 120  # characters of one with a by-line and nothing else
 _NAMES = 200  # letters of them
 _MOST = 1000  # places where a date or a name may stand that are looked at
 # of small letters with a blank on either side; each form begins with a letter of its own, so that the others are
@@ -106,12 +107,19 @@ def boxed_people(elements: Elements, marks: Marks) -> People | None:
     for element in islice(filter(_is_byline_box, elements.tagged(*tags)), _MOST):
         named = [element.get("class"), element.get("rel"), element.get("itemprop")]
         text = _parted(element)
-        people = _of_box(text) if 0 < len(text) < 120 else ()
+        people = _of_box(text) if 0 < len(text) < _LONGEST else ()
         if people and not _beside(element, marks):
-            return people, f"class {_shown(named)}"
+            return (*people, *_next_to(element)), f"class {_shown(named)}"
         if not linked and text and _AUTHOR_LINK.search(" ".join(filter(None, named))) and not _beside(element, marks):
             linked = (read_desks([text]), f"class {_shown(named)}")
     return linked if linked and linked[0] else None
+
+
+def _next_to(element: etree._Element) -> tuple[str, ...]:
+    """The persons in the elements of its class that stand next to it: each has one."""
+    alike = (other for other in islice(element.itersiblings(element.tag), _LINES) if element.get("class"))
+    told = (text_of(other, _NAMES) for other in alike if other.get("class") == element.get("class"))
+    return tuple(name for text in told if 0 < len(text) < _LONGEST for name in _of_box(text))
 
 
 def _of_box(text: str) -> tuple[str, ...]:
@@ -256,6 +264,8 @@ def read_dates(
             origins["published"] = "dateline"
     if modified and published and modified.at <= published.at:
         modified = None
+    if published is None and modified:  # old sites only tell when the page was put up: 更新
+        published, modified, origins["published"] = modified, None, origins["modified"]
     if modified is None:
         origins.pop("modified", None)
     return published, modified, origins

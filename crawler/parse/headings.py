@@ -31,6 +31,8 @@ _TAG = re.compile(
     r"\s*(?:[\[<〈【《][^\])>〉】》]{1,24}[\])>〉】》](?:\s?(?:[①-⑳]|\(\d{1,2}\)))?|[^①-⑳]{2,30}?\s[①-⑳])\s*(?=\S)"
 )
 _PARTS = re.compile(r"\s+[|\-–—:<>·•]+\s+|\s*[|ㅣ]\s*")  # of a <title>
+_LONG = 16  # letters of a title that is no section's
+_GOES_ON = re.compile(r"(?:[:;,.?!]|\s\w)(?=.{4})")
 _FEWEST = 5  # letters of a headline behind such a tag
 _HEADLINE = 24  # letters of a headline that is taken from under the name of a section
 _JOINTS = " :|·-–—"  # between such a line and the headline in one heading
@@ -102,6 +104,20 @@ def headings_beginning(tree: etree._Element, keys: Collection[str]) -> list[str]
         if found:
             return list(dict.fromkeys(found.values())) if len({fold(text) for text in found.values()}) == 1 else []
     return []
+
+
+def longer_heading(tree: etree._Element, title: str, head: str) -> str | None:
+    """The only h1, where it says in one piece what all titles of the page do, the <title> as well, and then goes on."""
+    key = fold(title)
+    behind = head[len(title) :] if head.startswith(title) else fold(head).removeprefix(key)
+    if len(key) < _LONG or (behind and not _PARTS.match(behind)) or not fold(head).startswith(key):
+        return None
+    found = list(islice(tree.iter("h1"), 2))
+    text = tidy(found[0].text or "") if len(found) == 1 and not len(found[0]) else ""
+    if len(text) > LONGEST or not text.startswith(title) or any(e.tag in ASIDES for e in found[0].iterancestors()):
+        return None
+    rest = text[len(title) :]
+    return text if _GOES_ON.match(rest) and _PARTS.match(rest) is None else None
 
 
 def untagged(tree: etree._Element, title: str, head: str) -> str | None:

@@ -18,6 +18,7 @@ _PRICE = re.compile(
     r"(?:[▲▼△▽↑↓]\s?[\d,.]+\s?%?|[+-]\s?[\d,.]+\s?%)(?:\W.{0,16})?"
 )
 _NOTE = re.compile(r"\s*\(?(?:주\s?)?\d{1,3}\)\s*")  # a bare number is left: English readers are used to it
+_LINK_NUMBER = re.compile(r"\[\d{1,3}\]")  # on printed pages: its address is told below
 _LEADS_TO_NOTE = re.compile(r"#\S*(?:fn|foot|note|ref|cite|f\d|주)", re.IGNORECASE)
 _WORD = re.compile(r"[\w·-]+$")
 
@@ -31,6 +32,11 @@ def asides(elements: Elements) -> Iterator[etree._Element]:
         goes_on = bool((element.tail or "").strip())
         beside = goes_on and (element.get("class") in priced or _is_price(element) or _is_gloss(element))
         if beside or _is_note(element):
+            yield element
+        elif _numbers_link(element):
+            link = element.getprevious()
+            if link is not None and not (element.tail or "")[:1].isalnum():
+                link.tail = (link.tail or "").rstrip()
             yield element
 
 
@@ -64,6 +70,14 @@ def _is_note(element: etree._Element) -> bool:
     if element.tag != "sup" or _NOTE.fullmatch(_said(element)) is None:
         return False
     return any(_LEADS_TO_NOTE.match(link.get("href") or "") for link in element.iter("a"))
+
+
+def _numbers_link(element: etree._Element) -> bool:
+    """Whether it is the number that a page made for printing gives to the link right before it."""
+    link = element.getprevious()
+    if element.tag != "sup" or link is None or link.tag != "a" or (link.tail or "").strip():
+        return False
+    return _LINK_NUMBER.fullmatch(_said(element)) is not None
 
 
 def _is_gloss(element: etree._Element) -> bool:

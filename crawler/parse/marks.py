@@ -121,6 +121,9 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
     _mark_by_tag(elements, marks.cut, inside, limit, spared)
     for element in elements.tagged("figcaption"):
         marks.captions.setdefault(element, "<figcaption>")
+    for element in elements.tagged("blockquote"):
+        if "field-caption" in (element.get("class") or ""):  # so a widespread program has it
+            marks.captions.setdefault(element, "class field-caption")
     mark_pictures(elements, marks, inside)
     beside = {*asides(elements), *filter(_is_aside_of_link, elements.tagged("span"))} - marks.cut.keys()
     if beside:

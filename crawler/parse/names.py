@@ -140,7 +140,12 @@ _EN_TITLE = (
 _EN_PICTURES = re.compile(
     r"(?:pictures?|photos?|photograph(?:s|y|er)|images?|illustrations?|video)\s(?=[A-Z(]|by\s)", re.I
 )
-_EN_ROLE = re.compile(rf"(?:the )?(?:\w+ )?{_EN_TITLE}", re.IGNORECASE)
+_EN_ROLE = re.compile(
+    rf"(?:the )?(?:\w+ )?{_EN_TITLE}|(?:[\w&-]+ ){{0,4}}(?:associate|chair|director|president|advis[eo]r|scholar|"
+    rf"lecturer|"
+    r"economist|scientist|attorney|lawyer|critic|novelist|historian)s?(?: (?:at|of|for|in) .{2,40})?",
+    re.IGNORECASE,
+)
 _SPLIT_EN = re.compile(r"\s*(?:,|;|&|/|\b(?:and|with|und|mit|et|og|och)\b|\|)\s*", re.IGNORECASE)
 _AROUND = "()[]—– "  # a by-line in English
 _HAN_NAME = re.compile(
@@ -153,16 +158,32 @@ _NO_DESK = re.compile(
     r"[가-힣<>{}@]|https?:|korea|yonhap|newsis|kcna|^(?:admin|webmaster|unknown|anonymous|null|undefined)$|^\\W*$|^\\d+$",
     re.IGNORECASE,
 )
+_OTHER_BY = (  # in German, French, Spanish, Portuguese, Italian, Dutch
+    r"(?:(?:eingestellt|veröffentlicht|geschrieben|(?:ein|eine) [\w-]{4,20}) )?von|(?:(?:publié|écrit|rédigé|propos "
+    r"recueillis|"
+    r"un [a-zé]{4,16}) )?par|(?:(?:publicado|escrito|redactado|texto) )?por|(?:(?:scritto|pubblicato) da|a cura di)|"
+    r"(?-i:di|da|door)"
+)
+_OTHER_AUTHOR = r"(?:texte?|texto|testo|tekst|autor(?:in|en|innen|a|es)?|auteure?s?|autrice|autore|autori)"
+_OTHER_BEFORE = re.compile(rf"\W*(?:{_OTHER_BY}|{_OTHER_AUTHOR})\b", re.IGNORECASE)
+_OTHER_AND = re.compile(r"\s(?:et|y|e|ed|und|en|con|avec|mit|com)\s(?=[^\W\d_a-zß-ÿ])")
+_BY_WHOM = (
+    rf"(?P<people>.{{2,190}}?)"
+    rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}(?:(?!,? and ).){{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
+    rf"(?:[\[(<]?\s*{_MAIL}\s*[\])>]?\s*)*$"
+)
 _EN_BY = re.compile(
     r"^(?:(?:words|text|story)(?:\sand\s(?:pictures|photos|photographs|images|photography)\sby)?\s*[:：]?\s(?=[A-Z])|(?:(?:reported|written|words|story|compiled|posted|published|articles?|"
     r"commentary|analysis|opinion|column|essay|review|interview|text|feature|produced|presented|"
     r"filmed|narrated|authored|contributed|created)\s+)?by\s*:?\s+|"
     r"(?:reporter|(?:eingestellt |veröffentlicht |geschrieben )?von|par|por)(?:\s*:\s*|\s+))"
-    rf"(?P<people>.{{2,160}}?)"
-    rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}.{{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
-    rf"(?:[\[(<]?\s*{_MAIL}\s*[\])>]?\s*)*$",
+    rf"{_BY_WHOM}",
     re.IGNORECASE,
 )
+_OTHER_BY_LINE = re.compile(rf"(?:{_OTHER_BY}(?:\s*:\s*|\s+)|{_OTHER_AUTHOR}\s*:\s*){_BY_WHOM}", re.IGNORECASE)
+_OTHER_BEGINS = frozenset(
+    ["ei", "un", "pu", "éc", "ré", "pr", "es", "re", "te", "sc", "di", "da", "do", "au", "ve", "ge"]
+) | {"a "}  # such lines
 _EN_MAILED = re.compile(
     rf"(?P<name>\S+(?: \S+){{1,4}}?)\s*[,|/]?\s*[\[(<]?\s*{_MAIL}\s*[\])>]?"
     r"(?:\W*(?:(?:see|read|view|show) )?(?:more|other|all) (?:articles|stories|posts|news)\b.{0,40})?",
@@ -193,13 +214,13 @@ def is_byline(text: str) -> bool:
             return True
         read = _korean(line, only_whole=True)
         return bool(read.names) and read.whole and read.marked
-    if EASTERN.search(line):
+    if not line.isascii() and EASTERN.search(line):
         return eastern_people(line) is not None
     line = line.strip(_AROUND)
-    english = _EN_BY.match(line) or (_EN_MAILED.fullmatch(line) if mailed else None)
+    english = _by(line) or (_EN_MAILED.fullmatch(line) if mailed else None)
     if not english:
         return False
-    names, desks, others = _english(english[1])
+    names, desks, others = _english(_with_commas(line, english[1]))
     return bool(names or desks) and not others
 
 
@@ -223,8 +244,19 @@ def read_byline(text: str) -> tuple[str, ...]:
     if EASTERN.search(line):
         return people_in(line)
     line = line.strip(_AROUND)
-    english = _EN_BY.match(line)
-    return _english(english["people"] if english else line)[0]
+    english = _by(line)
+    return _english(_with_commas(line, english["people"]) if english else line)[0]
+
+
+def _by(line: str) -> re.Match[str] | None:
+    """A by-line in a language of Western Europe."""
+    found = _EN_BY.match(line)
+    return found or (_OTHER_BY_LINE.match(line) if line[:2].lower() in _OTHER_BEGINS else None)
+
+
+def _with_commas(line: str, people: str) -> str:
+    """The people of a by-line in another language than English, with commas for the words between their names."""
+    return _OTHER_AND.sub(", ", people) if _OTHER_BEFORE.match(line) else people
 
 
 def named_beside(piece: str) -> tuple[str, ...]:
@@ -397,6 +429,7 @@ def _english(people: str) -> tuple[tuple[str, ...], int, int]:
     found: dict[str, None] = {}
     desks = others = 0
     people = re.sub(rf"[\[(<][^\])>]*[\])>]|{_MAIL}|\s+(?:[Rr]eporting\s+)?(?:in|from)\s+[A-Z].*$", " ", people)
+    people = "; ".join(part.split(",")[0] for part in people.split(";")) if ";" in people else people
     for part in _SPLIT_EN.split(people):
         name = part.strip(" .·-–—|")
         if _EN_ROLE.fullmatch(name) or (found and _EN_PICTURES.match(name)):

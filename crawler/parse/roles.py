@@ -65,6 +65,7 @@ _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is t
 _SECTION = 8  # letters of a section's name
 _BAR_SIGNS = re.compile(r" [|ㅣ] |\] \[")
 _SIGNED = ("）", "】", "〕", ")")  # behind the last sentence in Japanese and Chinese
+_LONG_BYLINE = 200  # characters of one that tells what several writers are
 _CELL = 2  # characters of a cell of figures ("X" is no button there)
 _PARTICULARS = 140  # characters of a line of them
 _CUT_SHOWN = 300  # characters of a cut block that are kept for --why
@@ -387,7 +388,10 @@ def _outside(
             reading.captions.append(without_counter(text))
         reading.blocks.append(Block(text=text, role=Role.CAPTION, kept=False, reason=caption))
         return
-    told = len(text) < 120 and _MAY_BE_BYLINE.search(text.lower()) is not None
+    told = (
+        len(text) < (_LONG_BYLINE if text[:3].lower() == "by " else 120)
+        and _MAY_BE_BYLINE.search(text.lower()) is not None
+    )
     people = without_moments(text) or text if told else text
     if told and is_byline(people):
         if not other and (not block.cut or block.cut == PARTICULARS or _BYLINE_BOX.search(block.cut)):

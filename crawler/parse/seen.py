@@ -43,7 +43,11 @@ _DATED = re.compile(
     r"\d (?:hours?|minutes?|days?) ago"
 )
 _AGO = re.compile(r"\d\s?(?:초|분|시간|일|주|개월|달|년)\s?전|\b(?:\d+|an?) \w{3,7} ago\b|어제|그제|방금")
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?<!\w{4})[a-z]{0,6}\b")
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?<!\w{4})[a-z]{0,6}\b|"
+    r"\d(?:er|[.º])?\s(?:de\s)?(?:fév|avr|mai|juin|aoû|déc|mär|okt|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|fev|out)"
+    r"[a-zéû]{0,7}\.?,?\s(?:del?\s)?\d{4}"
+)
 _STAMP_CLASS = re.compile(
     r"date|time|publish|regist|posted|write_?day|article-?info|news_?info|byline|info_?view|view_?info|util|"
     r"line_?info|meta(?:$|[\s_-]|(?<=[_-]meta))"

@@ -46,6 +46,8 @@ _DATE_META = (
     "dc.date.issued", "dc.date", "dcterms.date", "date", "dable:published_time", "dd:published_time", "nate:time",
     "cxenseparse:recs:publishtime", "article_date_original", "regdate", "created",
 )  # fmt: skip
+_RDFA_DATE = frozenset(("dc:created", "dcterms:created", "dc:issued", "schema:datepublished", "schema:datecreated"))
+_FEW = 2  # of those on a page that is no list
 _CHANGED_META = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod")
 _AUTHOR_META = (
     "author", "article:author", "og:article:author", "dable:author", "dd:author", "byl", "sailthru.author",
@@ -106,6 +108,8 @@ def read_structured(elements: Elements) -> Structured:
     if not found.authors:
         _read_arc(elements, found)
     _read_meta(metas, found)
+    if not found.published:
+        _read_rdfa(elements, found)
     if not found.published:
         found.scripted = _scripted(elements)
     root = elements.tree.getroottree().getroot()
@@ -296,6 +300,14 @@ def _read_arc(elements: Elements, found: Structured) -> None:
             for said in strings(original, "byline")[:1] or strings(person, "name")[:1]:
                 found.authors.append((said, "Arc by-line"))
         return
+
+
+def _read_rdfa(elements: Elements, found: Structured) -> None:
+    """The moment that older programs tell in an attribute beside the line that readers see; of a list, none."""
+    told = [e for e in elements.tagged("span", "div", "time") if e.get("content") and e.get("property")]
+    dated = [e for e in told if not _RDFA_DATE.isdisjoint(str(e.get("property")).lower().split())]
+    if 0 < len(dated) <= _FEW:
+        found.published.append((str(dated[0].get("content")), "RDFa"))
 
 
 def _scripted(elements: Elements) -> list[Said]:

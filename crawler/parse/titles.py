@@ -9,7 +9,15 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import size_of, tidy
-from crawler.parse.headings import MOST, heading_below, headings_beginning, read_headings, text_in, untagged
+from crawler.parse.headings import (
+    MOST,
+    heading_below,
+    headings_beginning,
+    longer_heading,
+    read_headings,
+    text_in,
+    untagged,
+)
 from crawler.parse.lines import fold
 from crawler.parse.structured import Said, Structured
 from crawler.parse.tree import select, text_of, title_element, title_in_head
@@ -58,7 +66,9 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     title, where = _named(tree, said, site)
     if not where.startswith(("heading", "line")) and (bare := untagged(tree, title, title_in_head(tree))):
         return bare, f"heading, which is {where} without its tag"
-    # elsewhere a shorter title is another one, written for the networks
+    if not where.startswith(("heading", "line")) and (longer := longer_heading(tree, title, title_in_head(tree))):
+        return longer, f"heading, which goes on behind {where}"
+    # else, but in Korean, a shorter title is another one, written for the networks
     broken = _unbroken(title) != title
     if (where.startswith("heading") and not broken) or not (broken or _HANGUL.search(title)):
         return title, where

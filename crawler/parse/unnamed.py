@@ -16,6 +16,7 @@ from crawler.parse.tree import Marks, text_of
 _LONGEST = 2000  # characters of a line that are read
 _LEAST = 8  # letters of a headline
 _MOST_LINES = 5_000  # elements that may be its label
+_MOST_HEADINGS = 40  # that are looked at
 _DATE = 60  # characters of a line with a date
 _LARGE = re.compile(r"[4-7]|\+[1-4]")  # sizes of type in old pages
 _STYLED = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|r?em|%)", re.IGNORECASE)
@@ -74,14 +75,15 @@ def labelled_headline(tree: etree._Element) -> str | None:
 
 
 def only_heading(tree: etree._Element, own: set[str]) -> str | None:
-    """The heading of a page that has no other."""
+    """The heading of a page that has no other of its rank, and none of a higher one, and none above it."""
     found = (h for h in tree.iter("h1", "h2", "h3", "h4") if not any(e.tag in ASIDES for e in h.iterancestors()))
-    texts = [tidy(text_of(heading, 300)) for heading in islice(found, 4)]
-    texts = [text for text in texts if judge(text) is None]
+    texts = [(heading.tag, tidy(text_of(heading, 300))) for heading in islice(found, _MOST_HEADINGS)]
+    texts = [(tag, text) for tag, text in texts if judge(text) is None]
     outlets = [name for name in own if len(name) >= 3]
-    texts = [text for text in texts if not any(name in fold(text) for name in outlets)]
-    fitting = [text for text in texts if _LEAST <= size_of(text) <= 300]
-    return fitting[0] if len(fitting) == 1 else None
+    texts = [(tag, text) for tag, text in texts if not any(name in fold(text) for name in outlets)]
+    fitting = [(tag, text) for tag, text in texts if _LEAST <= size_of(text) <= 300]
+    highest = [text for tag, text in fitting if tag == min(fitting)[0]]
+    return highest[0] if len(highest) == 1 and fitting[0][1] == highest[0] else None
 
 
 def headline_over_date(tree: etree._Element) -> str | None:
