@@ -421,7 +421,7 @@ class TestCheck:
 def test_a_full_disk_ends_the_command_with_three_and_one_line(path: Path, tmp_path: Path) -> None:
     lines = [
         {"url": f"https://hanbit.example/news/{number}", "title": f"Piece {number}", "text": essay(number, 600)}
-        for number in range(3 * AT_ONCE)
+        for number in range(12 * AT_ONCE)
     ]
     (tmp_path / "in.ndjson").write_text("\n".join(map(json.dumps, lines)))
     limited = (
