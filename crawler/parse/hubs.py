@@ -15,6 +15,7 @@ from crawler.parse.services import quotes
 
 _LONGEST = 500  # letters of an introduction
 _HEADLINE = 12  # letters
+_PARAGRAPHS = 3  # of an introduction
 _LEVELS = 4  # boxes around the introduction
 _SEVERAL = 3  # articles
 _OVER_LIST = 1_500  # letters of what stands over a list
@@ -29,7 +30,8 @@ _DAY = re.compile(
 )
 _OWN = re.compile(rf"{_DAY.pattern}|기자\b|\bby [A-Z]", re.IGNORECASE)  # what an article has beside its headline
 _OF_SERIES = re.compile(
-    r"(?:이번|이|본) (?:연재|시리즈|기획|특집|코너|연속)|차례로|(?:모든|관련) (?:소식|기사|뉴스)|한자리에|한데 모|"
+    r"(?:이번|이|본) (?:연재|시리즈|기획|특집|코너|연속|페이지)|"
+    r"차례로|(?:모든|관련) (?:소식|기사|뉴스)|한자리에|한데 모|"
     r"연속 ?(?:보도|기획)|(?:이어|모아|묶어|나눠|나누어|"
     r"연속으로) ?(?:서 )?(?:전|싣|실|소개|보도|담|봤|보았)\S*|"
     r"(?:짚어|들여다|살펴|되짚어|톺아|따라가|찾아)\s?(?:봅|보았|봤|본다|갑)\S*|\d+(?:회|부|편)에 걸쳐|"
@@ -49,11 +51,12 @@ def is_hub(page: Candidate) -> bool:
         return False
     if page.size > _LONGEST and not page.among:
         return False
-    intro = next((b for b in own if b.size >= 2 * _HEADLINE and not b.is_heading), None)
-    if intro is None or not _OF_SERIES.search(intro.text) or quotes(intro.text):
+    intros = [b for b in own if b.size >= 2 * _HEADLINE and not b.is_heading and b.tag != "li"][:_PARAGRAPHS]
+    told = next((b for b in reversed(intros) if _OF_SERIES.search(b.text)), None)
+    if told is None or any(quotes(b.text) for b in intros):
         return False
-    at = page.blocks.index(intro)
-    return not _is_dated(page, at) and _heads_others(page, at)
+    first, at = page.blocks.index(intros[0]), page.blocks.index(told)
+    return not (_is_dated(page, first) or _is_dated(page, at)) and _heads_others(page, at)
 
 
 def over_list(page: Candidate, *, sure: bool) -> bool:
@@ -92,14 +95,15 @@ def _is_dated(page: Candidate, at: int) -> bool:
         if _leads_away(block):
             break
         around = [*around, block]
-    return any(len(block.text) < 80 and _DAY.search(block.text) for block in around)
+    return any(len(b.text) < 80 and b.tag != "li" and _DAY.search(b.text) for b in around)  # no line of a chronicle
 
 
 def _heads_others(page: Candidate, at: int) -> bool:
     """Whether several headlines that lead away stand below, in a box around the introduction, and few lines between."""
     box = page.blocks[at].parent
+    points = next((i for i, b in enumerate(page.blocks[at + 1 :], at + 1) if b.tag != "li" and not b.cut), at)
     below = [block for block in page.blocks[at + 1 : at + 30] if _leads_away(block)]
-    if len(below) < _SEVERAL or not any(map(_leads_away, page.blocks[at + 1 : at + 4])):
+    if len(below) < _SEVERAL or not any(map(_leads_away, page.blocks[at + 1 : points + 3])):
         return False
     for around in islice(box.iterancestors(), _LEVELS):
         if around.tag in _LAYOUT:

@@ -23,6 +23,11 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(r"바로잡|정정|사과드|updated|corrected|incorrect|misstat|erroneous", re.IGNORECASE)
+_WITHDRAWN = re.compile(  # nothing is corrected where nothing is left
+    r"(?:기사|본문|글|칼럼|보도|콘텐츠)\S{0,2} (?:\S+ ){0,6}(?:더 ?이상 |이제 )?(?:제공|게재|공개|서비스)"
+    r"(?:하지|되지) 않|"
+    r"\b(?:text|story|article|it) is no longer (?:available|published|on this site)\b"
+)
 _SELF_EN = re.compile(
     r"\bthis (?:\w+ )?(?:story|article|report|page|post|content|video|item|feature)\b[^.]{0,60}"
     r"\b(?:withdr\w+|removed?|taken (?:down|off)|no longer|unavailable|not (?:\w+ )?(?:available|accessible)|"
@@ -73,14 +78,15 @@ _KINDS = (
 
 def of_itself(title: str, text: str) -> Rejected | None:
     """What stands there, if all sentences of a short text are about this page; None where one tells of something."""
-    if _ANNOUNCES.match(title) or _CORRECTS.search(text):
+    withdrawn = _WITHDRAWN.search(text) is not None
+    if _ANNOUNCES.match(title) or (_CORRECTS.search(text) and not withdrawn):
         return None
     text = _ASIDE.sub("", text)
     said = sentences(text)
     if not said:
         return None
     if _SELF.search(text):
-        alone = all(map(_POLITE.search, said)) and not narrates(text)
+        alone = all(map(_POLITE.search, said)) and (withdrawn or not narrates(text))
     else:
         small = text.lower()
         consent = len(set(_CONSENT.findall(small))) > 1 and _ASKS_CONSENT.search(small) is not None

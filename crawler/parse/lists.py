@@ -43,6 +43,11 @@ _OF_LIST = re.compile(  # a piece of a title
     re.IGNORECASE,
 )
 _INDEX_URL = re.compile(r"/n?(?:search|tags?|category|categories|authors?)(?:/|\.\w+|\?|$)", re.IGNORECASE)
+_SEARCH_URL = re.compile(
+    r"/(?:\w{1,8}[_-]?)?search(?:[_-]?(?:result|list|news|all)s?)?(?:\.\w{2,5})?/?\?(?:\S*&)?"
+    r"(?:q|query|keywords?|kwd|s?word|search_?\w*|stx|term|text)=",
+    re.IGNORECASE,
+)
 _HUB_URL = re.compile(
     r"/(?:topics?|issues?|tags?|tagged|hashtags?|series|sections?|categor(?:y|ies)|collections?|archives?|"
     r"corrections?|obituar(?:y|ies)|past-issues|timelines?)(?:/[^/]*)?/?$|/\w{0,12}list(?:\.\w+)?/?$|"
@@ -155,6 +160,8 @@ def _by_name(page: Candidate) -> str | None:
     if pieces[0] in sections:
         return "its title is that of a section"
     path = urlsplit(page.url).path
+    if not page.calls_itself_article and _SEARCH_URL.search(page.url):
+        return "its address is that of a search"
     if _PERSON_URL.search(path) and not _own_day(page):
         return "its address is that of a person"
     named = _named_by_address(page)

@@ -39,7 +39,8 @@ _BLOCKED = re.compile(
     r"(?:this (?:site|website|page|content)|access).{0,40}(?:has been|is) (?:blocked|restricted).{0,60}(?:law|"
     r"order|government|regulat|country|region)|"
     r"접속이 (?:차단|제한)(?:된 사이트|되었)|"
-    r"not available in your (?:country|region|location|area|territory)|unavailable (?:for|"
+    r"(?:this (?:content|story|article|page|video) is )?not available in your (?:country|region|location|area|"
+    r"territory)|unavailable (?:for|"
     r"due to) legal reasons|451:? unavailable",
     re.IGNORECASE,
 )
@@ -68,11 +69,13 @@ _SERVER_TITLE = re.compile(
     r"parked domain.*|account suspended|too many requests|rate limit(?:ed)?(?: exceeded)?|"
     r"(?:(?:site|website|system) )?(?:is )?(?:under|down for) maintenance|(?:scheduled )?maintenance|"
     r"we(?:['’]ll| will) be (?:right )?back.{0,12}|"
+    r"(?:'?/'? ?응용 ?프로그램의? ?)?(?:서버|런타임|구성|컴파일) 오류.{0,40}|개체 참조가 .{0,60}|"
     r"(?:시스템|서버|서비스|홈페이지|사이트) ?(?:정기 ?)?점검.{0,10}|접속자 폭주)\W*",
     re.IGNORECASE,
 )
 _SERVER = re.compile(
     r"\binternal server error\b|\bthe server encountered an?\b|\bfatal error: |\buncaught \w+(?:exception|error)\b|"
+    r"처리되지 않은 예외|스택 추적|개체 참조가 개체의|런타임 오류|\bsystem\.(?:web|data|nullref)\w*|"
     r"\bstack trace:|traceback \(most recent call last\)|SQLSTATE\[|error in your SQL syntax|\bmysqli?_\w+\(|"
     r"\bwhitelabel error page|\berror establishing a database|server administrator|webmaster|"
     r"(?:web ?)?server is successfully installed|default (?:web )?page|further configuration is required|"
@@ -93,6 +96,7 @@ _SERVER = re.compile(
     r"commercial support is available|(?:보다 나은|더 좋은|안정적인) 서비스",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\w+Exception\b|\bStack trace\b|Traceback \(most|\bat \w+(?:\.\w+)+\(|;\s*(?:줄|line) \d+")
 _LOST = tuple(  # what a page says to whoever looked for another, in words of its own
     re.compile(forms)
     for forms in (
@@ -126,8 +130,12 @@ def instead(
         return WALL
     if not sure and _FOLDER.fullmatch(title):
         return SERVER
+    if not sure and _SERVER_TITLE.fullmatch(title) and _CODE.search(text):
+        return SERVER
     if size >= _LONGEST:
         return None
+    if sure and _BLOCKED.match(text) and not _REPORTS.search(text.lower()):
+        return BLOCKED
     if sure:
         return GONE if size < _NOTE and _MISSING.search(QUOTED.sub("", text)) else None
     short = len(whole) < 2500
