@@ -17,14 +17,17 @@ _LONGEST = 2000  # characters of a line that are read
 _LEAST = 8  # letters of a headline
 _MOST_LINES = 5_000  # elements that may be its label
 _MOST_HEADINGS = 40  # that are looked at
-_DATE = 60  # characters of a line with a date
+_DATE = 100  # characters of a line with a date
 _LARGE = re.compile(r"[4-7]|\+[1-4]")  # sizes of type in old pages
 _STYLED = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|r?em|%)", re.IGNORECASE)
 _UNITS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
 _HEADLINE_PIXELS = 18
 _TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
+_SUBTITLE = re.compile(r"[“\"‘'][^“”\"]{4,60}[”\"’']|[-–—ㆍ·]\s?\S.{4,60}")  # a second line under the headline
 _DATE_LINE = re.compile(
-    r".{0,40}(?:입력|등록|작성|승인|송고|게재|게시|발행|날[자짜])\D{0,12}\d{4}\s?[-./년]|\W*\d{4}\s?[-./년].{8,24}(?:입력|등록|승인|송고)"
+    r".{0,40}(?:입력|등록|작성|승인|송고|게재|게시|발행|날[자짜])\D{0,12}\d{4}\s?[-./년]|"
+    r"\W*\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D{1,6}\d{1,2}:\d\d(?!\d)|"
+    r"\W*\d{4}\s?[-./년].{8,24}(?:입력|등록|승인|송고)"
 )
 
 
@@ -35,7 +38,7 @@ def named_headline(tree: etree._Element) -> str | None:
     """
     found: dict[str, int] = {}  # the text, and how large it is
     named: set[str] = set()
-    for element in tree.iter("td", "th", "div", "p", "strong", "b", "dt", "span", "font"):
+    for element in tree.iter("td", "th", "div", "header", "p", "strong", "b", "dt", "span", "font"):
         size = _size_of_type(element)
         titled = element.tag != "font" and is_titled(element)
         if size or titled:
@@ -90,6 +93,9 @@ def headline_over_date(tree: etree._Element) -> str | None:
     """The line right over the first that is labelled with a date, on a page that names its headline nowhere."""
     lines = split(tree, Marks())
     at = next((i for i, line in enumerate(lines) if len(line.text) < _DATE and _DATE_LINE.match(line.text)), 0)
-    above = next((line for line in reversed(lines[max(0, at - 3) : at]) if not is_byline(line.text)), None)
-    fits = above is not None and _LEAST <= above.size <= 200 and not above.linked and above.tag != "title"
-    return above.text if above is not None and fits else None
+    over = [line for line in reversed(lines[max(0, at - 3) : at]) if not is_byline(line.text)]
+    fitting = [_LEAST <= line.size <= 200 and not line.linked and line.tag != "title" for line in over]
+    if not fitting or not fitting[0]:
+        return None
+    second = fitting[1:2] == [True] and _SUBTITLE.fullmatch(over[0].text) is not None
+    return over[1].text if second and over[1].size > over[0].size else over[0].text

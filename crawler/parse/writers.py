@@ -13,6 +13,7 @@ _DOES = re.compile(
     r",?(?: \d\d,)? (?:is|are|was|were|has|have|writes|covers|reports|joined|works|teaches|leads|heads|serves|served|"
     r"lives|holds|specializes|specialises|focuses|directs|edits|runs|studies|contributes|contributed)\b"
 )
+_BORN = re.compile(r"\s?[(·|,:]?\s?(?:19[2-9]\d|20[01]\d)년?\s.{0,24}(?:출생|생(?=[.,)\s])|태어)")
 _MARKS = " \u00a0*•·-–—[(■▲"
 _SHORT = 4  # letters of a name that may be a word
 # of an author in the news much else is told
@@ -60,6 +61,8 @@ def about_writer(block: RawBlock, people: Collection[str]) -> bool:
     if _THE_WRITER.match(text):
         return True
     bare = text.lstrip(_MARKS)
+    if any(bare.startswith(name) and _BORN.match(bare, len(name)) for name in people):
+        return True
     if any(len(name) > _SHORT and bare.startswith(name) and _DOES.match(bare, len(name)) for name in people):
         return True
     return _SOMEBODY.match(text) is not None and _is_italic(block)

@@ -348,3 +348,11 @@ def test_parts_of_a_line_about_the_makers_are_read_apart() -> None:
 def test_the_last_line_may_name_who_else_made_the_page() -> None:
     made = "<p>영상편집 도가람·그래픽 남하늘</p>"
     assert "도가람" not in article(html("", "<h1>섬에 다시 불이 켜진 밤</h1>", "", TEXT_KO + made, "ko")).text
+
+
+def test_when_the_writer_was_born_is_no_text() -> None:
+    about = "한서윤 1966년 섬에서 출생. 뭍의 대학에서 물길을 배웠다. 책방을 지키며 격주로 글을 보낸다."
+    above = '<h1>섬 여객선 다시 뜬다</h1><p class="byline">한서윤 작가</p><p>2026.11.01 09:30</p>'
+    read = article(html("", above, "", f"{TEXT_KO}<p>{about}</p>", "ko"))
+    assert read.authors == ("한서윤",)
+    assert "출생" not in read.text

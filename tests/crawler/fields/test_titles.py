@@ -349,3 +349,24 @@ def test_the_name_of_a_series_stays_where_the_page_has_it_too() -> None:
         '<li class="n">아흐레 만에</li>',
     ):
         assert article(html(head, above, "", TEXT_KO, "ko")).title == whole
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<tr><td class=tt>{0}</td></tr><tr><td><b>“하루도 같은 바다는 없더라”</b></td></tr>"
+        "<tr><td>2026/11/14 17:32</td></tr>",
+        "<tr><td bgcolor=#eef3fa><b>{0}</b></td></tr><tr><td>등록일 : 2026-11-13 오후 6:20:00 | 취재기자 : 나루강 |"
+        " 촬영기자 : 문나래 | 조회수 : 581</td></tr>",
+        "<tr><td><header class=article-main-title>{0}</header></td></tr><tr><td>www.naru.example</td></tr>",
+    ],
+)
+def test_the_headline_of_an_old_page_stands_over_its_date_or_in_what_is_named_so(above: str) -> None:
+    title = "어시장 경매사 서른 해, 새벽을 깨우는 손짓"
+    rows = above.format(title)
+    page = (
+        "<html><head><title>:: 나루일보 - 섬을 여는 신문 ::</title></head><body><table>"
+        f"<tr><td><a href=/1>정치</a> <a href=/2>경제</a></td></tr>{rows}<tr><td id=txt>{TEXT_KO}</td></tr>"
+        "</table></body>"
+    )
+    assert article(page).title == title

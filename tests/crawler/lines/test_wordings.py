@@ -8,6 +8,9 @@ from crawler.parse.lines import judge
 from storage.model import Role
 
 ENDS = [
+    "독자의 말",
+    "전체기사의견(3)",
+    "나루강의 느린 걸음 다른 칼럼",
     "Other stories in Nation",
     "나루군이 창작한 저작물은 “공공누리” 조건에 따라 이용할 수 있습니다.",
     "가장 많이 본",
@@ -50,6 +53,15 @@ ENDS = [
     "Your comments 12",
 ]
 CUT = [
+    "IP Address : 211.000.14.77",
+    "나루 아침편지 구독하기",
+    "▶ 나루포털에서 섬신문 구독하기",
+    "동영상 뉴스 재생하기",
+    "같은 해 문을 연 나루터를 첫째로 보는 의견도 있습니다. ↩",
+    "Keyword #ferry storm #urgent",
+    "이 이야기가 어땠나요?",
+    "실시간 반응을 불러오는 중…",
+    "일러스트=문나래",
     "자료 : 나루해양연구원",
     "Logo - https://img.naru.example/logo.png",
     "시청자 제보 전화",
@@ -141,6 +153,8 @@ DATES = [
     "나루강 기자 26.11.24. 오전 9:10",
 ]
 TEXT = [
+    "독자의 말은 달랐다.",
+    "그는 이 이야기가 어땠는지 묻지 않았다.",
     "자료: 항만청이 낸 것을 다시 셌다",
     "Other stories in the book are set on islands.",
     "로그인 화면에는 '일시적인 오류로 사용할 수 없는 브라우저입니다'라는 문구만 떴다고 이용자들은 말했다.",
