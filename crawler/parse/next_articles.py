@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -120,7 +121,12 @@ def _is_in(block: RawBlock, box: etree._Element) -> bool:
 
 def _tells_moment(block: RawBlock) -> bool:
     """Whether a line says who wrote an article, or to the minute when."""
-    verdict = judge(block.text) if len(block.text) < _LINE else None
+    return len(block.text) < _LINE and _tells(block.text)
+
+
+@lru_cache(maxsize=64)  # of headlines in a row, each is under the two before it as well
+def _tells(line: str) -> bool:
+    verdict = judge(line)
     if verdict is None or verdict.role not in (Role.BYLINE, Role.DATELINE):
         return False
-    return verdict.role is Role.BYLINE or CLOCK.search(block.text) is not None
+    return verdict.role is Role.BYLINE or CLOCK.search(line) is not None
