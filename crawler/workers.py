@@ -17,7 +17,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -27,6 +27,8 @@ from storage.model import FailureKind, FetchedPage
 
 T = TypeVar("T")
 A = TypeVar("A")
+
+Method = Literal["forkserver", "spawn"]
 
 log = logging.getLogger(__name__)
 
@@ -99,13 +101,13 @@ class Workers:
     takes its place, and what the first had in hand is done once more.
     """
 
-    def __init__(self, count: int, deadline: timedelta = timedelta(seconds=10)) -> None:
+    def __init__(self, count: int, deadline: timedelta = timedelta(seconds=10), method: Method = "forkserver") -> None:
+        """`method`: "spawn" for few tasks of a single process: it takes no server, but seconds to begin."""
         self.count = count
         self.deadline_s = deadline.total_seconds()
         self._heavy = asyncio.Lock()
         self._changing = threading.Lock()
-        # for one alone a server that forks others would be one process more
-        self._pool = self._new("forkserver" if count > 1 else "spawn")
+        self._pool = self._new(method)
 
     async def run(self, fn: Callable[..., T], *args: Any) -> T:
         """`fn(*args)` in a worker, within the deadline. Raises PageError; a bug in `fn` is one too, and logged."""

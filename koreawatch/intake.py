@@ -81,9 +81,10 @@ class _Readers:
         """In order, some at a time; `first`: the number of the first line."""
         parts = [(self._packed, first + at, lines[at : at + AT_ONCE]) for at in range(0, len(lines), AT_ONCE)]
         if self._pool is None and self._count and len(lines) >= MANY:
-            from crawler.workers import Workers
+            from crawler.workers import Method, Workers
 
-            self._pool = self._open.enter_context(Workers(self._count, DEADLINE))
+            method: Method = "forkserver" if self._count > 1 else "spawn"  # a server would be one process more
+            self._pool = self._open.enter_context(Workers(self._count, DEADLINE, method))
         if self._pool is None:
             yield from map(read_lines, parts)
             return
