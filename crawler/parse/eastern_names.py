@@ -1,7 +1,6 @@
 """By-lines in Japanese and Chinese: whose names stand in them, and whether a line is nothing but one.
 
-A bare name may be anybody's: beside it stands what its bearer is (记者, 記者, 支局), a label (文／, 撰文：), or, '
-    'between
+A bare name may be anybody's: beside it stands what its bearer is (记者, 記者, 支局), a label (文／, 撰文：), or, in
 brackets at either end of the text, the place that is reported from.
 """
 

@@ -97,7 +97,7 @@ _EXTRAS = re.compile(
     r"외\s*\d+\s*(?:명|인)|기자(?:홈|소개|정보)(?![가-힣])|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
 )
 _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
-_BUTTON = re.compile(
+_NOBODY = re.compile(  # what is pressed, and what somebody is
     r"[가-힣]{2}학자|[가-힣]{1,3}(?:하기|보기|쓰기|듣기|담기|남기기)|로그(?:인|아웃)|(?:회원)?가입|북마크|스크랩"
 )
 _WORDS_BY = re.compile(
@@ -269,7 +269,7 @@ def named_beside(piece: str) -> tuple[str, ...]:
         return (words["name"],)
     bare = line[2:].strip(" :") if line.startswith(("글 ", "by ")) else line
     known = 3 <= len(bare) <= 4 and _NAME.fullmatch(bare) and bare not in NO_NAMES and not _aside(bare)
-    if known and not DESK.fullmatch(bare) and not _BUTTON.fullmatch(bare):
+    if known and not DESK.fullmatch(bare) and not _NOBODY.fullmatch(bare):
         return (bare,)
     placed = _PLACED_WRITER.fullmatch(line) or _OUTLETS_REPORTER.fullmatch(line)
     if placed and _kind(placed["name"])[0] == "name":

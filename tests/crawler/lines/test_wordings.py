@@ -154,6 +154,7 @@ DATES = [
 ]
 TEXT = [
     "독자의 말은 달랐다.",
+    "어머니가 남긴 다른 편지",
     "그는 이 이야기가 어땠는지 묻지 않았다.",
     "자료: 항만청이 낸 것을 다시 셌다",
     "Other stories in the book are set on islands.",
