@@ -32,6 +32,7 @@ from crawler.parse.markup import HOLDERS
 from crawler.parse.next_articles import next_articles
 from crawler.parse.objects import Embedded, lines
 from crawler.parse.panes import open_panes
+from crawler.parse.reading import Reading
 from crawler.parse.screen import language_of, screen
 from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
@@ -239,14 +240,14 @@ def _is_its_own(embedded: Embedded, title: str, url: str, blocks: Sequence[RawBl
 
 
 def _or_embedded(
-    reading: roles.Reading,
+    reading: Reading,
     origin: str,
     embedded: Embedded | None,
     title: str,
     recipe: Recipe,
     learned: Collection[str],
     shown: int,
-) -> tuple[roles.Reading, str]:
+) -> tuple[Reading, str]:
     """The body from a script instead, when the page itself shows little of it: so many characters."""
     if embedded is None or embedded.size < 80 or embedded.size <= 1.5 * shown:
         return reading, origin
@@ -257,7 +258,7 @@ def _or_embedded(
         return reading, origin
     others = [replace(b, kept=False, reason="the body stands in a script") if b.kept else b for b in reading.blocks]
     pictures = [Block(text=text, role=Role.CAPTION, kept=False, reason="a picture's") for text in embedded.captions]
-    both = roles.Reading(
+    both = Reading(
         [*pictures, *read.blocks, *others],
         [*embedded.captions, *read.captions, *reading.captions],
         [*embedded.authors, *read.bylines] or reading.bylines[:1],  # others are those of cards
