@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.parse.names import spelled
+from crawler.parse.western_names import spelled
 
 _LONGEST = 90  # characters of such a line
 _MOST = 6  # names in it

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from crawler.parse.eastern_lines import eastern_caption
 from crawler.parse.forms import WIDE, compiled, without_wide
-from crawler.parse.names import signed_credit
+from crawler.parse.korean_names import signed_credit
 from crawler.parse.offices import PICTURE_FROM
 from crawler.parse.phrases import has_one
 

@@ -15,8 +15,9 @@ from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
 from crawler.parse.eastern_moments import western
 from crawler.parse.elements import Elements
+from crawler.parse.korean_names import with_office
 from crawler.parse.lines import fold, without_moments
-from crawler.parse.names import read_authors, read_byline, read_desks, with_office
+from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.phrases import has_one
 from crawler.parse.seen import LABELLED, visible
 from crawler.parse.structured import FILMED, Said, Structured

@@ -17,7 +17,8 @@ from crawler.parse.eastern_moments import western
 from crawler.parse.eastern_names import EASTERN
 from crawler.parse.forms import WIDE
 from crawler.parse.imprint import is_contact, is_imprint
-from crawler.parse.names import is_byline, signed_credit
+from crawler.parse.korean_names import signed_credit
+from crawler.parse.names import is_byline
 from crawler.parse.phrases import CHROME, COMMENTS, EASTERN_CHROME, EASTERN_ENDS, ENDS
 from storage.model import Role
 

@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption
+from crawler.parse.korean_names import with_office
 from crawler.parse.lines import POINTS, judge
-from crawler.parse.names import named_beside, with_office
+from crawler.parse.names import named_beside
 from crawler.parse.pictures import WITH_IMAGE
 from crawler.parse.writers import about_another, about_writer
 from storage.model import Role

@@ -25,8 +25,9 @@ from crawler.parse.eastern_moments import western
 from crawler.parse.eastern_names import EASTERN
 from crawler.parse.elements import Elements
 from crawler.parse.headings import holds_subtitle
+from crawler.parse.korean_names import with_office
 from crawler.parse.lines import POINTS, fold, without_moments
-from crawler.parse.names import is_byline, named_beside, read_byline, with_office
+from crawler.parse.names import is_byline, named_beside, read_byline
 from crawler.parse.tree import text_of
 
 LABELLED = re.compile(

@@ -1,0 +1,127 @@
+"""By-lines in English and the other languages of Western Europe."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parse.offices import (
+    MAIL,
+)
+
+_EN_DESKS = re.compile(
+    r"\b(?:staff|newsroom|news ?desk|desk|team|editors?|editorial|agency|agencies|yonhap|afp|ap|reuters|xinhua|kyodo|"
+    r"bloomberg|newsis|news1|kcna|admin|webmaster|press|online|times|herald|daily|news|post|journal|tribune|"
+    r"associated|wire|wires|zeitung|blatt|kurier|redaktion|rundschau|nachrichten|presse|agenturen|dpa|sid|apa|efe|ansa|"
+    r"service|staff writers?|guest|anonymous|unknown|author|contributors?|correspondents?)\b",
+    re.IGNORECASE,
+)
+_EN_NAME = r"[^\W\d_][^\W\d_.'’\-‐]*(?:[.'’\-‐]+[^\W\d_]+)*\.?"
+_EN_PERSON = re.compile(rf"{_EN_NAME}(?:\s+{_EN_NAME}){{1,4}}")
+_EN_PARTICLES = frozenset({"de", "van", "der", "den", "von", "la", "le", "bin", "al", "da", "di"})
+_EN_NOUNS = (
+    "korea korean koreas seoul pyongyang tokyo beijing united nations china japan russia america american president "
+    "minister ministry party government assembly house war the this that monday tuesday wednesday thursday friday "
+    "saturday sunday foreign"
+)
+_EN_NO_NAMES = frozenset(_EN_NOUNS.split())
+_EN_TITLE = (
+    r"(?:staff |senior |contributing |chief |special |guest |foreign |political |business |sports |culture |deputy |"
+    r"managing |news |associate |assistant )*"
+    r"(?:reporter|writer|correspondent|editor|columnist|contributor|intern|photographer|journalist|producer|analyst|"
+    r"researcher|professor|fellow)s?"
+)
+_EN_PICTURES = re.compile(
+    r"(?:pictures?|photos?|photograph(?:s|y|er)|images?|illustrations?|video)\s(?=[A-Z(]|by\s)", re.I
+)
+_EN_ROLE = re.compile(
+    rf"(?:the )?(?:\w+ )?{_EN_TITLE}|(?:[\w&-]+ ){{0,4}}(?:associate|chair|director|president|advis[eo]r|scholar|"
+    rf"lecturer|"
+    r"economist|scientist|attorney|lawyer|critic|novelist|historian)s?(?: (?:at|of|for|in) .{2,40})?",
+    re.IGNORECASE,
+)
+_SPLIT_EN = re.compile(r"\s*(?:,|;|&|/|\b(?:and|with|und|mit|et|og|och)\b|\|)\s*", re.IGNORECASE)
+AROUND = "()[]—– "  # a by-line in English
+_OTHER_BY = (  # in German, French, Spanish, Portuguese, Italian, Dutch
+    r"(?:(?:eingestellt|veröffentlicht|geschrieben|(?:ein|eine) [\w-]{4,20}) )?von|(?:(?:publié|écrit|rédigé|propos "
+    r"recueillis|"
+    r"un [a-zé]{4,16}) )?par|(?:(?:publicado|escrito|redactado|texto) )?por|(?:(?:scritto|pubblicato) da|a cura di)|"
+    r"(?-i:di|da|door)"
+)
+_OTHER_AUTHOR = r"(?:texte?|texto|testo|tekst|autor(?:in|en|innen|a|es)?|auteure?s?|autrice|autore|autori)"
+_OTHER_BEFORE = re.compile(rf"\W*(?:{_OTHER_BY}|{_OTHER_AUTHOR})\b", re.IGNORECASE)
+_OTHER_AND = re.compile(r"\s(?:et|y|e|ed|und|en|con|avec|mit|com)\s(?=[^\W\d_a-zß-ÿ])")
+_BY_WHOM = (
+    rf"(?P<people>.{{2,190}}?)"
+    rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}(?:(?!,? and ).){{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
+    rf"(?:[\[(<]?\s*{MAIL}\s*[\])>]?\s*)*$"
+)
+_EN_BY = re.compile(
+    r"^(?:(?:words|text|story)(?:\sand\s(?:pictures|photos|photographs|images|photography)\sby)?\s*[:：]?\s(?=[A-Z])|(?:(?:reported|written|words|story|compiled|posted|published|articles?|"
+    r"commentary|analysis|opinion|column|essay|review|interview|text|feature|produced|presented|"
+    r"filmed|narrated|authored|contributed|created)\s+)?by\s*:?\s+|"
+    r"(?:reporter|(?:eingestellt |veröffentlicht |geschrieben )?von|par|por)(?:\s*:\s*|\s+))"
+    rf"{_BY_WHOM}",
+    re.IGNORECASE,
+)
+_OTHER_BY_LINE = re.compile(rf"(?:{_OTHER_BY}(?:\s*:\s*|\s+)|{_OTHER_AUTHOR}\s*:\s*){_BY_WHOM}", re.IGNORECASE)
+_OTHER_BEGINS = frozenset(
+    ["ei", "un", "pu", "éc", "ré", "pr", "es", "re", "te", "sc", "di", "da", "do", "au", "ve", "ge"]
+) | {"a "}  # such lines
+MAILED = re.compile(
+    rf"(?P<name>\S+(?: \S+){{1,4}}?)\s*[,|/]?\s*[\[(<]?\s*{MAIL}\s*[\])>]?"
+    r"(?:\W*(?:(?:see|read|view|show) )?(?:more|other|all) (?:articles|stories|posts|news)\b.{0,40})?",
+    re.IGNORECASE,
+)
+
+
+def byline_of(line: str) -> re.Match[str] | None:
+    """A by-line in a language of Western Europe."""
+    found = _EN_BY.match(line)
+    return found or (_OTHER_BY_LINE.match(line) if line[:2].lower() in _OTHER_BEGINS else None)
+
+
+def with_commas(line: str, people: str) -> str:
+    """The people of a by-line in another language than English, with commas for the words between their names."""
+    return _OTHER_AND.sub(", ", people) if _OTHER_BEFORE.match(line) else people
+
+
+def western_people(people: str) -> tuple[tuple[str, ...], int, int]:
+    """The names in a list of people, how many of its parts are desks, and how many are neither."""
+    found: dict[str, None] = {}
+    desks = others = 0
+    people = re.sub(rf"[\[(<][^\])>]*[\])>]|{MAIL}|\s+(?:[Rr]eporting\s+)?(?:in|from)\s+[A-Z].*$", " ", people)
+    people = "; ".join(part.split(",")[0] for part in people.split(";")) if ";" in people else people
+    for part in _SPLIT_EN.split(people):
+        name = part.strip(" .·-–—|")
+        if _EN_ROLE.fullmatch(name) or (found and _EN_PICTURES.match(name)):
+            continue
+        name = re.sub(rf"^(?:by|{_EN_TITLE})\s+|\s+{_EN_TITLE}$", "", name, flags=re.IGNORECASE).strip()
+        if not name:
+            continue
+        if _EN_DESKS.search(name):
+            desks += 1
+        elif _is_person(name):
+            found.setdefault(name)
+        else:
+            others += 1
+    outlets = [name for name in found if name.isupper()] if not all(map(str.isupper, found)) else []
+    written = dict.fromkeys(spelled(name) for name in found if name not in outlets)
+    return tuple(written), desks + len(outlets), others
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return (
+        len(name) <= 50
+        and bool(_EN_PERSON.fullmatch(name))
+        and all(word[0].isupper() or word in _EN_PARTICLES for word in words)
+        and _EN_NO_NAMES.isdisjoint(name.lower().split())
+    )
+
+
+def spelled(name: str) -> str:
+    """KIM CHUL-SOO as Kim Chul-soo; any other spelling as it is."""
+    if not name.isupper():
+        return name
+    first, *rest = name.split("-")
+    return "-".join([first.title(), *(part.title() if " " in part else part.lower() for part in rest)])
