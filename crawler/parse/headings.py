@@ -22,6 +22,7 @@ _OVERLINE_CLASS = re.compile(
 )
 ASIDES = frozenset(("aside", "nav", "footer"))
 _HEADINGS = ("h1", "h2", "h3", "h4")
+_SET_OFF = (*_HEADINGS, "strong", "b")
 _TITLED = ("td", "div", "p", "strong", "b", "dt", "span", "font")
 _MOST_LINES = 5_000  # of these
 _LEAST = 8  # letters of a headline
@@ -131,12 +132,13 @@ def untagged(tree: etree._Element, title: str, head: str) -> str | None:
     whole, found = fold(title), None
     parts = {fold(part) for part in _PARTS.split(head)}
     for element in islice(tree.iter(*_HEADINGS, *_TITLED), _MOST_LINES):
-        said = fold(text_of(element, LONGEST)) if element.tag in _HEADINGS or element.get("class") else ""
+        named = element.tag in _SET_OFF or element.get("class")
+        said = fold(text_of(element, LONGEST)) if named else ""
         if said == whole:
             return None
         if found or said != key or any(e.tag in (*ASIDES, "a", "li") for e in (element, *element.iterancestors())):
             continue
-        headed = element.tag in _HEADINGS or element.get("role") == "heading" or is_titled(element)
+        headed = element.tag in _SET_OFF or element.get("role") == "heading" or is_titled(element)
         if (headed or key in parts) and next(element.iter("a"), None) is None:
             found = text_in(element)
     return found

@@ -19,39 +19,18 @@ from crawler.parse.headings import (
     untagged,
 )
 from crawler.parse.lines import fold
+from crawler.parse.outlet_titles import GUESSED, beside_outlets, of_board, of_unnamed, of_unsaid
 from crawler.parse.structured import Said, Structured
+from crawler.parse.title_parts import BOARD, LEAST, OUTLET, PLACE, SEPARATOR, akin, as_line, without_site
 from crawler.parse.tree import select, text_of, title_element, title_in_head
-from crawler.parse.unnamed import headline_over_date, labelled_headline, named_headline, only_heading
 from crawler.source import Recipe
 
 _LONGEST = 2000  # characters of a title that are read
 _MOST = 400  # titles that are looked at
-_OUTLET = 30  # letters that an outlet's name has at most
 _SLOGAN = 60  # letters that an outlet's motto has at most
-_LEAST = 8  # letters of a headline that is sought among all lines of a page
-_MOST_PIECES = 6  # of a title between separators
-_MOST_LINES = 5_000  # elements that may be the line with the headline
-_BEFORE = 10  # letters of a section's name before the headline in one line with it
-_LINES = ("h1", "h2", "h3", "h4", "td", "th", "div", "p", "strong", "b", "dt", "dd", "span", "font")
-_BOARD = 20  # letters of a board's name that is a page's title
-_PLACE = 14  # letters of a section's name
-_GUESSED = "the only heading, or the line over the date"
-_VIEW = r"(?:상세(?:\s?보기)?|보기|읽기|내용|조회|view)"
-_BOARDS_VIEW = re.compile(
-    rf"(?:자료|공지(?:사항)?|알림|소식|게시판|게시글|게시물|글|뉴스)\s?{_VIEW}(?:\W|$)", re.IGNORECASE
-)
 _HANGUL = re.compile(r"[가-힣]")
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
-_MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
-_SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*l]+\s+|\s*[|ㅣ｜：]\s*|\s+::\s+|\s*»\s*")
-_ADDED = re.compile(rf"{_SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
-# what a widespread system of Korean papers adds: headline < section < 기사본문 - outlet
-_BREADCRUMBS = re.compile(
-    r"\s+(?:[<‹>]\s+[^<‹>]{1,20}\s+){0,3}[<‹>-]\s+(?:기사|본문|기사본문|뉴스본문)\s*(?:-\s+[^<‹>-]{1,30})?$"
-)
-_SECTION = re.compile(
-    r"\s?[-<>]\s?(?:정치|경제|사회|국제|문화|연예|스포츠|산업|전국|지역|오피니언|사설|칼럼|정치일반|사회일반|뉴스|기사)$"
-)
+_ADDED = re.compile(rf"{SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
 
 
 def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequence[str]) -> Said:
@@ -76,7 +55,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     bare = fold(_unbroken(without_site(title, names)))
     ends = (mark.span() for mark in _ADDED.finditer(title))
     keys = {bare, *(fold(side) for begin, end in ends for side in (title[:begin], title[end:]))}
-    fuller = headings_beginning(tree, [key for key in keys if len(key) >= _LEAST])
+    fuller = headings_beginning(tree, [key for key in keys if len(key) >= LEAST])
     added = fold(fuller[0]).removeprefix(fold(title)) if fuller else ""
     if not fuller or (added and added.isascii() and not broken):
         return title, where  # or it has signs of a damaged page behind it
@@ -97,7 +76,7 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
         for text, where in [*((tidy(text), where) for text, where in titles), *_of_document(tree)]
         if text and not _names_place(text, without_site(text, site), own, headings)
     ]
-    board = _of_board(tree, named, headings)
+    board = of_board(tree, named, headings)
     if board and not told:
         return board
     named, headings = _without_path(tree, named, headings, found.path, site)
@@ -110,14 +89,12 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
         if (
             shown
             and where in ("<title>", "meta og:title")
-            and fold(_SEPARATOR.split(text)[-1]) == fold(shown) != fold(text)
+            and fold(SEPARATOR.split(text)[-1]) == fold(shown) != fold(text)
         ):
-            line = _as_line(
-                tree, text, own | {fold(shown)}
-            )  # the heading is the outlet's name, though it leads nowhere
+            line = as_line(tree, text, own | {fold(shown)})  # the heading is the outlet's name, though it leads nowhere
             if line and size_of(line) > size_of(shown):
                 return line, f"line on the page, as in {where}"
-        if shown and size_of(shown) <= _BOARD and (below := heading_below(tree, shown)):
+        if shown and size_of(shown) <= BOARD and (below := heading_below(tree, shown)):
             return below, "the heading under the name of the section"
         apart = told or shown in found.bare  # there, what stands between two lines is left to their style
         if shown and apart and where == "meta og:title" and fold(shown) == fold(clean):
@@ -128,12 +105,12 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
             return shown, f"heading, as in {where}"
         if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
             return clean[:500], where
-    unnamed = _of_unnamed(tree, named, own, outlets=bool(found.outlets)) if not headings else None
+    unnamed = of_unnamed(tree, named, own, outlets=bool(found.outlets)) if not headings else None
     if unnamed:
         return unnamed
-    for text, where in named[:1]:  # the others are less believable
-        shown = _as_line(tree, text, own)
-        below = heading_below(tree, shown) if shown and size_of(shown) < _OUTLET else None
+    for text, where in [*named[:1], *of_unsaid(tree, named)]:  # the others are less believable
+        shown = as_line(tree, text, own)
+        below = heading_below(tree, shown) if shown and size_of(shown) < OUTLET else None
         if below:
             return below, "the heading under the name of the section"
         if shown:
@@ -143,6 +120,9 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     alike = all(fold(text).startswith(least) for text, _ in named)
     if named and alike and len(single) == 1 and 2 * len(least) < len(fold(single[0])):
         return single[0], f"the only heading, longer than {named[0][1]}"
+    guessed = None if told else beside_outlets(tree, named, headings)
+    if guessed:
+        return guessed, GUESSED
     for text, where in named:
         clean = without_site(text, site)
         fuller = next((heading for heading in headings if fold(clean) in fold(heading)), None)
@@ -150,43 +130,6 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
             return fuller, "heading, which says all that <title> does"
         return clean[:500], where
     return next(((heading, "<h1>") for heading in [*headings, *found.outlets]), ("", "nowhere"))
-
-
-def _of_board(tree: etree._Element, named: Sequence[Said], headings: Sequence[str]) -> Said | None:
-    """The headline of a page whose only <title> is a board's, or which has no other heading than the name of a board
-    that a menu leads to: in the cell with its label, or in what is named so."""
-    if any(where != "<title>" for _, where in named):
-        return None
-    viewed = any(_BOARDS_VIEW.search(text) for text, _ in named)
-    small = all(size_of(heading) <= _BOARD for heading in headings)
-    if (viewed or small) and (labelled := labelled_headline(tree)):
-        return labelled, "the cell that is labelled the title"
-    if viewed and headings and small and (below := heading_below(tree, headings[-1])):
-        return below, "the heading under the name of the board"
-    if not headings or any(size_of(heading) > _BOARD for heading in headings):
-        return None
-    menu = {fold(text_of(link, 2 * _BOARD)) for link in islice(tree.iter("a"), _MOST_LINES)}
-    if not viewed and not all(fold(heading) in menu for heading in headings):
-        return None
-    shown = named_headline(tree)
-    return (shown, "the element that is named the headline") if shown and fold(shown) not in menu else None
-
-
-def _of_unnamed(tree: etree._Element, named: Sequence[Said], own: set[str], *, outlets: bool) -> Said | None:
-    """The headline of a page without headings, whose titles name the outlet or a board: what stands where its boxes or
-    its type say that it does. `outlets`: a heading leads home."""
-    titles = [text for text, where in named if where == "<title>"]
-    only = len(titles) == len(named)
-    nowhere = only and not outlets and all(_is_outlets(tree, text, own) for text in titles)
-    unsaid = all(size_of(text) < _OUTLET and _is_unsaid(tree, text, own) for text, _ in named)
-    shown = named_headline(tree) if nowhere or unsaid else None
-    if shown:
-        return shown, "the element that is named the headline"
-    shown = (only_heading(tree, own) or headline_over_date(tree)) if nowhere else None
-    if shown:
-        return shown, _GUESSED
-    labelled = labelled_headline(tree) if only else None
-    return (labelled, "the cell that is labelled the title") if labelled else None
 
 
 def _of_document(tree: etree._Element) -> list[Said]:
@@ -198,7 +141,7 @@ def _of_document(tree: etree._Element) -> list[Said]:
 
 def is_weak(origin: str) -> bool:
     """Whether a headline was taken for want of a better one."""
-    return origin in ("<title>", "nowhere", _GUESSED)
+    return origin in ("<title>", "nowhere", GUESSED)
 
 
 def _spellings(name: str) -> tuple[str, ...]:
@@ -212,7 +155,7 @@ def _names_place(text: str, clean: str, own: set[str], headings: Sequence[str]) 
     key = fold(clean)
     if key in own | {""} or _WELCOME.match(text):
         return True
-    return clean != text and len(clean.split()) == 1 and size_of(clean) <= _PLACE and key not in map(fold, headings)
+    return clean != text and len(clean.split()) == 1 and size_of(clean) <= PLACE and key not in map(fold, headings)
 
 
 def _without_path(
@@ -245,57 +188,14 @@ def _of_this_page(
         if fold(heading) in map(fold, told) and head.startswith(fold(heading)) and not _edited(clean, heading):
             return False  # written for the networks alone
     slogan = size_of(clean) < _SLOGAN or any(name in fold(text) for name in own if len(name) >= 3)
-    return not slogan or any(_akin(text, other) for other in [*headings, *told])
-
-
-def _is_outlets(tree: etree._Element, title: str, own: set[str]) -> bool:
-    """Whether a <title> names the outlet and not the article: it is short, or no line of the page says any part of it
-    and the line in the largest type, or over the date, is another."""
-    return size_of(title) < _OUTLET or _is_unsaid(tree, title, own)
-
-
-def _is_unsaid(tree: etree._Element, title: str, own: set[str]) -> bool:
-    """Whether no line of the page says a title, or any part of it between separators."""
-    return _as_line(tree, title, own) is None and not _is_line(tree, fold(title))
-
-
-def _is_line(tree: etree._Element, key: str) -> bool:
-    lines = (text_of(element, 2 * len(key)) for element in islice(tree.iter(*_LINES), _MOST_LINES))
-    return any(key in fold(line) for line in lines)
+    return not slogan or any(akin(text, other) for other in [*headings, *told])
 
 
 def _without_section(shown: str, headings: Sequence[str]) -> str:
     """The heading that says the same without the name of a board behind it ("… > 마을소식")."""
     first, *rest = re.split(r"\s+[<>›]\s+", shown)
-    shorter = len(rest) == 1 and size_of(rest[0]) <= _OUTLET and len(fold(first)) >= _LEAST and first in headings
+    shorter = len(rest) == 1 and size_of(rest[0]) <= OUTLET and len(fold(first)) >= LEAST and first in headings
     return first if shorter else shown
-
-
-def _as_line(tree: etree._Element, title: str, own: set[str]) -> str | None:
-    """What a whole line of the page and a part of its title, between separators, both say: the outlet's name and its
-    sections are the other parts. The longest such part; its line may begin with the name of a section.
-    """
-    ends = [(0, 0), *(mark.span() for mark in _SEPARATOR.finditer(title)), (len(title), len(title))]
-    marked = _MARKED.match(title)
-    if marked:
-        ends[0] = marked.span()
-    if not 2 < len(ends) + (marked is not None) <= _MOST_PIECES + 1:
-        return None
-    parts = (title[begin:end].strip() for i, (_, begin) in enumerate(ends) for end, _ in ends[i + 1 :])
-    keys = {fold(part): part for part in parts}
-    keys = {key: part for key, part in keys.items() if len(key) >= _LEAST and not _says_outlet(key, own)}
-    longest = max(map(len, keys), default=0)
-    found: set[str] = set()
-    for element in islice(tree.iter(*_LINES), _MOST_LINES) if keys else ():
-        line = fold(text_of(element, longest + _BEFORE))
-        found.update(key for key in keys if line.endswith(key) and len(line) - len(key) <= _BEFORE)
-    return keys[max(found, key=len)] if found else None
-
-
-def _akin(one: str, other: str) -> bool:
-    """Whether two titles share a word: of four letters, or of two syllables."""
-    words = re.compile(r"[가-힣\u3041-\u30ff\u4e00-\u9fff]{2}|[^\W\d_]{4,}|\d{2,}")
-    return not set(words.findall(one.lower())).isdisjoint(words.findall(other.lower()))
 
 
 def _edited(one: str, other: str) -> bool:
@@ -325,37 +225,3 @@ def _as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:
 
 def _unbroken(title: str) -> str:
     return re.sub(r"(?:\.{2,}|…)\s*$", "", title)
-
-
-def _says_outlet(key: str, names: set[str]) -> bool:
-    """Whether a piece of a title is a name of the outlet, or little more than one."""
-    return key in names or any(name in key and len(key) < len(name) + 12 for name in names if len(name) >= 3)
-
-
-def without_site(title: str, site: Sequence[str]) -> str:
-    """The title without the outlet's name, or the section's, before or behind it."""
-    title = re.sub(r"^\s*::[^:]{2,24}::\s*|\s*::[^:]{2,24}::\s*$", "", title) or title
-    title = _BREADCRUMBS.sub("", title) or title
-    pieces = _SEPARATOR.split(title)
-    if len(pieces) == 1:
-        return title.strip()
-    names = {key for key in map(fold, site) if key}
-    marks = _SEPARATOR.findall(title)
-    while len(pieces) > 1:
-        last, first = fold(pieces[-1]), fold(pieces[0])
-        behind = next((i for i, piece in enumerate(pieces) if i and fold(piece) in names), None)
-        if behind:
-            del pieces[behind:], marks[behind - 1 :]
-        elif _says_outlet(last, names):
-            pieces.pop()
-            marks.pop()
-        elif first in names:
-            pieces.pop(0)
-            marks.pop(0)
-        else:
-            break
-    out = pieces[0]
-    for mark, piece in zip(marks, pieces[1:], strict=True):
-        out += mark + piece
-    bare = out.strip()
-    return bare if bare == title.strip() else _SECTION.sub("", bare)

@@ -130,7 +130,7 @@ def text_of(element: etree._Element, most: int | None = None) -> str:
     for event, part in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
             silent += part.tag in _SILENT
-            text = part.text
+            text = " " if part.tag == "br" else part.text
         else:
             silent -= part.tag in _SILENT
             text = part.tail if part is not element else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.blocks import size_of, split, tidy
+from crawler.parse.blocks import RawBlock, size_of, split, tidy
 from crawler.parse.headings import ASIDES, is_titled
-from crawler.parse.lines import fold, judge
+from crawler.parse.lines import POINTS, fold, judge
 from crawler.parse.names import is_byline
 from crawler.parse.tree import Marks, text_of
 
@@ -24,6 +25,8 @@ _UNITS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
 _HEADLINE_PIXELS = 18
 _TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
 _SUBTITLE = re.compile(r"[“\"‘'][^“”\"]{4,60}[”\"’']|[-–—ㆍ·]\s?\S.{4,60}")  # a second line under the headline
+_MOST_DATES = 6  # that are looked at
+_MOMENT = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)")
 _DATE_LINE = re.compile(
     r".{0,40}(?:입력|등록|작성|승인|송고|게재|게시|발행|날[자짜])\D{0,12}\d{4}\s?[-./년]|"
     r"\W*\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D{1,6}\d{1,2}:\d\d(?!\d)|"
@@ -93,7 +96,19 @@ def headline_over_date(tree: etree._Element) -> str | None:
     """The line right over the first that is labelled with a date, on a page that names its headline nowhere."""
     lines = split(tree, Marks())
     at = next((i for i, line in enumerate(lines) if len(line.text) < _DATE and _DATE_LINE.match(line.text)), 0)
+    return _line_over(lines, at)
+
+
+def headline_over_moment(tree: etree._Element) -> str | None:
+    """Likewise the line over the first date of any form that has a line over it which leads nowhere."""
+    lines = split(tree, Marks())
+    dated = (i for i, line in enumerate(lines) if len(line.text) < _DATE and _MOMENT.search(line.text))
+    return next(filter(None, (_line_over(lines, i) for i in islice(dated, _MOST_DATES))), None)
+
+
+def _line_over(lines: Sequence[RawBlock], at: int) -> str | None:
     over = [line for line in reversed(lines[max(0, at - 3) : at]) if not is_byline(line.text)]
+    over = [] if over and (_MOMENT.search(over[0].text) or over[0].text[0] in POINTS) else over
     fitting = [_LEAST <= line.size <= 200 and not line.linked and line.tag != "title" for line in over]
     if not fitting or not fitting[0]:
         return None

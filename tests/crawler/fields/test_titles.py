@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parse.titles import without_site
+from crawler.parse.title_parts import without_site
 from tests.crawler.fields.writing import TEXT_KO, article, html, json_ld, og
 
 HEADLINE = "Island ferries sail again after nine days"
@@ -370,3 +370,48 @@ def test_the_headline_of_an_old_page_stands_over_its_date_or_in_what_is_named_so
         "</table></body>"
     )
     assert article(page).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        (
+            "<title>포토뉴스 : 나루신문</title>",
+            "<div class='tt'><h2>{}</h2><p>한겨울 기자 | 2026-02-20 13:37 송고</p></div>",
+        ),
+        (og("title", "나루신문"), "<div class='pb_t'>{}</div><div><span>입력 : 2026/02/11 [16:47]</span></div>"),
+        (
+            "<title>알림 | 나루부</title>" + og("title", "나루부"),
+            "<h2>알림</h2><b>{}</b><ul><li>등록일 2026-02-09</li></ul>",
+        ),
+        (og("title", "달그루 2026년 3월호") + "<title>달그루 | 2026년 3월호 | 만남</title>", "<h1>{}</h1>"),
+        ("<title>나루시민신문:: {}</title>" + og("title", "나루시민신문"), "<table><tr><td>{}</td></tr></table>"),
+    ],
+)
+def test_titles_that_name_the_outlet_alone_are_left_for_what_stands_over_the_date(head: str, above: str) -> None:
+    headline = "얼음 풀린 저수지에 큰고니 서른 마리가 돌아왔다"
+    assert title(head.format(headline), above.format(headline)) == headline
+
+
+def test_a_short_title_of_the_articles_words_stays_though_another_line_stands_over_the_date() -> None:
+    above = "<p>물길 열린 온새군 저수지</p><p>2026-02-20 13:37</p>"
+    assert title(og("title", "큰고니 저수지에 오다"), above) == "큰고니 저수지에 오다"
+
+
+def test_of_two_titles_that_differ_in_a_figure_the_one_counts_that_the_page_says() -> None:
+    old, new = "하천 옆 창고 57곳, 침수 위험구역에 그대로", "하천 옆 창고 41곳, 침수 위험구역에 그대로"
+    head = f"<title>{new} - 나루경제 - 산업</title>" + og("title", old)
+    assert title(head, f"<div><h3>{new}</h3></div>") == new
+    assert title(f"<title>{new} - 나루경제</title>" + og("title", old), f"<p>{old}</p>") == old
+
+
+def test_a_line_break_in_a_heading_is_a_blank() -> None:
+    assert title("", "<h1>나무를 베는 사람이<br>나무를 오래 본다</h1>") == "나무를 베는 사람이 나무를 오래 본다"
+
+
+def test_a_bold_line_tells_that_a_tag_is_no_part_of_the_headline() -> None:
+    line = "<div><span>나루 뉴스9</span><strong>섬 분교에 새내기 셋, 십 년 만의 입학식</strong></div>"
+    assert (
+        title(og("title", "[뉴스9] 섬 분교에 새내기 셋, 십 년 만의 입학식"), line)
+        == "섬 분교에 새내기 셋, 십 년 만의 입학식"
+    )

@@ -1,0 +1,109 @@
+"""The headline of a page whose titles name the outlet, a section or a board of it, and not the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml import etree
+
+from crawler.parse.blocks import size_of
+from crawler.parse.headings import heading_below
+from crawler.parse.lines import fold
+from crawler.parse.structured import Said
+from crawler.parse.title_parts import BOARD, LEAST, OUTLET, PLACE, SEPARATOR, akin, as_line, is_line, is_whole_line
+from crawler.parse.tree import text_of
+from crawler.parse.unnamed import (
+    headline_over_date,
+    headline_over_moment,
+    labelled_headline,
+    named_headline,
+    only_heading,
+)
+
+_MOST_LINKS = 5_000  # that may be a menu's
+GUESSED = "the only heading, or the line over the date"
+_VIEW = r"(?:상세(?:\s?보기)?|보기|읽기|내용|조회|view)"
+_BOARDS_VIEW = re.compile(
+    rf"(?:자료|공지(?:사항)?|알림|소식|게시판|게시글|게시물|글|뉴스)\s?{_VIEW}(?:\W|$)", re.IGNORECASE
+)
+
+
+def of_board(tree: etree._Element, named: Sequence[Said], headings: Sequence[str]) -> Said | None:
+    """The headline of a page whose only <title> is a board's, or which has no other heading than the name of a board
+    that a menu leads to: in the cell with its label, or in what is named so."""
+    if any(where != "<title>" for _, where in named):
+        return None
+    viewed = any(_BOARDS_VIEW.search(text) for text, _ in named)
+    small = all(size_of(heading) <= BOARD for heading in headings)
+    if (viewed or small) and (labelled := labelled_headline(tree)):
+        return labelled, "the cell that is labelled the title"
+    if viewed and headings and small and (below := heading_below(tree, headings[-1])):
+        return below, "the heading under the name of the board"
+    if not headings or any(size_of(heading) > BOARD for heading in headings):
+        return None
+    menu = {fold(text_of(link, 2 * BOARD)) for link in islice(tree.iter("a"), _MOST_LINKS)}
+    if not viewed and not all(fold(heading) in menu for heading in headings):
+        return None
+    shown = named_headline(tree)
+    return (shown, "the element that is named the headline") if shown and fold(shown) not in menu else None
+
+
+def of_unnamed(tree: etree._Element, named: Sequence[Said], own: set[str], *, outlets: bool) -> Said | None:
+    """The headline of a page without headings, whose titles name the outlet or a board: what stands where its boxes or
+    its type say that it does. `outlets`: a heading leads home."""
+    titles = [text for text, where in named if where == "<title>"]
+    only = len(titles) == len(named)
+    nowhere = only and not outlets and all(_is_outlets(tree, text, own) for text in titles)
+    unsaid = all(size_of(text) < OUTLET and _is_unsaid(tree, text, own) for text, _ in named)
+    shown = named_headline(tree) if nowhere or unsaid else None
+    if shown:
+        return shown, "the element that is named the headline"
+    shown = (only_heading(tree, own) or headline_over_date(tree)) if nowhere else None
+    if shown:
+        return shown, GUESSED
+    labelled = labelled_headline(tree) if only else None
+    return (labelled, "the cell that is labelled the title") if labelled else None
+
+
+def beside_outlets(tree: etree._Element, named: Sequence[Said], headings: Sequence[str]) -> str | None:
+    """The headline of a page whose titles seem to name the outlet, its section or issue alone: they are of short pieces
+    and share no word with the only heading, or else with the line over the date."""
+    pieces = [piece for text, _ in named for piece in SEPARATOR.split(text)]
+    if not pieces or any(size_of(piece) >= OUTLET for piece in pieces):
+        return None
+    sections = {fold(piece) for piece in pieces}
+    headings = [heading for heading in headings if fold(heading) not in sections]
+    if any(akin(heading, text) for heading in headings for text, _ in named):
+        return None
+    if len(headings) == 1 and size_of(headings[0]) >= LEAST:
+        return headings[0]
+    over = headline_over_moment(tree)
+    return over if over and not any(akin(over, text) for text, _ in named) else None
+
+
+def of_unsaid(tree: etree._Element, named: Sequence[Said]) -> Sequence[Said]:
+    """The titles behind a first one that no line of the page says: those with nearly all its words and others (another
+    number, say), or, where it is so short that it may be the outlet's name, those that have it at either end."""
+    first = named[0][0] if named else ""
+    if not first or len(named) == 1 or is_whole_line(tree, fold(first)):
+        return ()
+    words = set(re.findall(r"\w+", first))
+    return [
+        (text, where)
+        for text, where in named[1:]
+        if ((text.startswith(first) or text.endswith(first)) and text != first and size_of(first) < PLACE)
+        or 0.7 * len(words) <= len(words.intersection(re.findall(r"\w+", text))) < len(words)
+    ]
+
+
+def _is_outlets(tree: etree._Element, title: str, own: set[str]) -> bool:
+    """Whether a <title> names the outlet and not the article: it is short, or no line of the page says any part of it
+    and the line in the largest type, or over the date, is another."""
+    return size_of(title) < OUTLET or _is_unsaid(tree, title, own)
+
+
+def _is_unsaid(tree: etree._Element, title: str, own: set[str]) -> bool:
+    """Whether no line of the page says a title, or any part of it between separators."""
+    return as_line(tree, title, own) is None and not is_line(tree, fold(title))
