@@ -33,6 +33,7 @@ OF_PART = re.compile(
     r"\W*(?:\d{1,2} ?[:시.)]|[①-⑳]|Q\d{0,2}\b|질문|(?:오전|오후) \d|\d{1,2} ?(?:위|일차|단계|번째))|"
     r"[■◆◇●▲▶] ?\S"
 )
+_HOUR = re.compile(r"(?:오전 |오후 )?\d{1,2}[:시] ?\d\d분?(?: ?[ap]\.?m\.?| KST)?", re.IGNORECASE)
 _STOPS = (".", "!", "?", "…")
 
 
@@ -194,7 +195,7 @@ def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> b
     told = sum(len(blocks[i].text) for i in beginnings if forms[blocks[i].shape[:2]] >= SEVERAL)
     headed = Counter(blocks[i - 1].shape[:2] for i in beginnings if not _begins_with_link(blocks[i]))
     alike = sum(count for count in headed.values() if count >= SEVERAL) >= _MOST_OF * headed.total()
-    parts = sum(OF_PART.match(blocks[i - 1].text) is not None for i in beginnings)
+    parts = sum(OF_PART.match(blocks[i - 1].text) is not None or _is_post(blocks, i - 1) for i in beginnings)
     apart = len({_own_box(blocks, i) for i in beginnings}) + sum(_under_link(blocks, i) for i in beginnings)
     rest = sum(len(blocks[i].text) for i in lines if i not in heads and not _is_note(blocks[i]))
     if rest <= (1 - _MOST_OF) * sum(len(blocks[i].text) for i in heads):
@@ -202,6 +203,12 @@ def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> b
     if len(beginnings) < least or not alike or 2 * parts > len(beginnings):
         return False
     return apart >= _MOST_OF * len(beginnings) and told >= _UNDER_HEADS * rest
+
+
+def _is_post(blocks: Sequence[RawBlock], head: int) -> bool:
+    """Whether a headline that leads nowhere has its hour right above, as the posts of a live blog have."""
+    above = blocks[max(0, head - _LINES) : head]
+    return not blocks[head].linked and any(len(b.text) <= _CELL and _HOUR.match(b.text) for b in above)
 
 
 def _own_box(blocks: Sequence[RawBlock], i: int) -> etree._Element:

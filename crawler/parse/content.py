@@ -45,6 +45,7 @@ _LITTLE = 250  # letters: with less, trafilatura may have missed the article
 _SENTENCE = 30  # letters of a short one
 _SEVERAL = 4  # of them: more than a note says
 _LINKED = 0.8  # of a block, that is a link and no text
+_HEADING = 60  # characters of a line in bold letters that heads a part
 _GOOD_PART = 0.2
 _FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
 _FULLER = 3  # times as much in another box than in what was taken, and that was no article
@@ -174,9 +175,9 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     _fill_verses(blocks, free, chosen, votes)
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
         chosen[i] = free[i] and _reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
-    above = first - 1
-    if above >= top and free[above] and blocks[above].is_heading:  # of the first section, as the others have
-        alike = (b for b, c in zip(blocks[first:last], chosen[first:last], strict=True) if c and b.is_heading)
+    above = chosen.index(True) - 1 if True in chosen else -1
+    if above >= top and free[above] and _is_set_off(blocks[above]):  # heads the first section, as the others are headed
+        alike = (b for b, c in zip(blocks[first:last], chosen[first:last], strict=True) if c and _is_set_off(b))
         chosen[above] = any(b.shape == blocks[above].shape for b in alike)
     fill_tables(blocks, free, chosen)
     chosen[:top] = [False] * top
@@ -409,6 +410,11 @@ def _heads(block: RawBlock, after: Sequence[RawBlock], taken: Sequence[bool]) ->
         return False
     box = block.parent.getparent()
     return any(e is box for e in islice(after[0].parent.iterancestors(), 3))
+
+
+def _is_set_off(block: RawBlock) -> bool:
+    """Whether it heads a part: as a heading, or as a short line in bold letters."""
+    return block.is_heading or (len(block.text) < _HEADING and block.bold >= 0.9 * len(block.text) and not block.linked)
 
 
 def _reads_like_text(block: RawBlock) -> bool:

@@ -374,6 +374,7 @@ _FORMS: list[tuple[str, Reader]] = [
     ),
     (rf"(?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})[-/](?P<y>\d{{4}})[\s,|]+{_HOUR}{_ZONE}", _month_first),
     (rf"{_YMD}{_WEEKDAY}", _ymd),
+    (r"(?P<m>\d{1,2})월\s?(?P<d>\d{1,2})(?:일|th|st|nd|rd)?,\s?(?P<y>\d{4})(?!\d)", _ymd),  # WordPress in Korean
     (rf"{_BY}", _english),
     (rf"{_DMY}(?!\d)", _ymd),
     (rf"{_MDY}(?:\s+{_DAYNAME})?", _english),

@@ -28,7 +28,7 @@ _MOST_LINES = 5_000  # of these
 _LEAST = 8  # letters of a headline
 _MARK = re.compile(r"\W*[\[<〈【(][^\])>〉】]{1,12}[\])>〉】]")  # of a series or a kind of text, before a headline
 # before a headline: [골목 이야기] ③, Night Market ②
-_TAG = re.compile(
+TAG = re.compile(
     r"\s*(?:[\[<〈【《][^\])>〉】》]{1,24}[\])>〉】》](?:\s?(?:[①-⑳]|\(\d{1,2}\)))?|[^①-⑳]{2,30}?\s[①-⑳])\s*(?=\S)"
 )
 _PARTS = re.compile(r"\s+[|\-–—:<>·•]+\s+|\s*[|ㅣ]\s*")  # of a <title>
@@ -125,7 +125,7 @@ def untagged(tree: etree._Element, title: str, head: str) -> str | None:
     """The headline of a title that begins with the name of a series or a kind of text, where a heading of the page is
     that without it; a line that only stands there must be a part of the <title>, `head`, as well. None where the page
     has it with its tag, too."""
-    tag = _TAG.match(title)
+    tag = TAG.match(title)
     key = fold(title[tag.end() :]) if tag else ""
     if len(key) < _FEWEST:
         return None
@@ -139,7 +139,7 @@ def untagged(tree: etree._Element, title: str, head: str) -> str | None:
         if found or said != key or any(e.tag in (*ASIDES, "a", "li") for e in (element, *element.iterancestors())):
             continue
         headed = element.tag in _SET_OFF or element.get("role") == "heading" or is_titled(element)
-        if (headed or key in parts) and next(element.iter("a"), None) is None:
+        if (headed or key in parts) and not any(link.get("href") for link in element.iter("a")):
             found = text_in(element)
     return found
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.parse.blocks import size_of
+from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.wall_names import ASIDE
 
@@ -45,6 +46,7 @@ _SOLD = re.compile(
 _ORDERED = re.compile(rf"{_SOLD.pattern}|\d+쪽|전자책|종이책|\d+ ?% 할인|특가|정가|반품|교환|주문", re.IGNORECASE)
 _STOPS = (".", "!", "?", "다")
 _SENT = frozenset(("배송", "장바구니", "재고", "품절", "free shipping", "in stock", "sold out"))
+_SECTION_URL = re.compile(r"/(?:category|categories|sections?|tags?|topics?|series|opinion)/|^#$|[?&](?:cat|section)=")
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _SUM = re.compile(r"[$₩€£]\s?\d|\d ?(?:won|원)\b", re.IGNORECASE)
@@ -75,10 +77,18 @@ def about_itself(page: Candidate) -> str | None:
 def site_names(page: Candidate) -> list[str]:
     """What the site calls itself in its data, behind the page's title, and in the link to its front page."""
     pieces = ASIDE.split(page.head)
-    logos = [b.text for b in page.blocks[: page.first] if b.link_share > 0.8 and not b.cut and b.size <= _NAME][:1]
+    linked = (b for b in page.blocks[: page.first] if b.link_share > 0.8 and not b.cut and b.size <= _NAME)
+    logos = [b.text for b in islice(linked, 1) if not _leads_to_section(b)]
     found = [page.said.site or "", *(pieces[-1:] if len(pieces) > 1 else ()), *logos]
     names = dict.fromkeys(map(str.strip, found))
     return [name for name in names if size_of(name) > _ABBREVIATION and len(name) <= _NAME]
+
+
+def _leads_to_section(block: RawBlock) -> bool:
+    """Whether a line of one link leads to a part of the site: several steps from its front page, or to a page of it."""
+    link = block.parent if block.parent.tag == "a" else next(block.parent.iter("a"), None)
+    href = (link.get("href") or "") if link is not None else ""
+    return _SECTION_URL.search(href) is not None
 
 
 def _names(name: str, text: str) -> bool:

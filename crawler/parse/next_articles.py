@@ -20,7 +20,7 @@ _NEAR = 3  # of those around a headline, within which its article is
 _TEXT = 120  # letters of the text of this article above a label
 _SENTENCE = 40  # letters of a line of it
 _LABEL = re.compile(
-    r"\W*(?:(?:이어지는|다음|이어서\s?읽을)\s?(?:기사|뉴스|글)|"
+    r"\W*(?:(?:이어지는|다음|이어서\s?읽을)\s?(?:기사|뉴스|글)(?:\s?(?:계속|이어서?))?(?:\s?(?:읽기|보기))?|"
     r"(?:next|up next|next up|the next)(?: (?:article|story|up))?)\W*",
     re.IGNORECASE,
 )
@@ -71,7 +71,8 @@ def _headed(
     """The box of an article with its headline at `i`; or all that follows, where headlines and texts stand side by
     side. `outer`: the largest box around it alone; `around`: the boxes around this article's headline; `told`: whether
     text of this article stands above."""
-    below = blocks[i + 1 : i + 1 + _UNDER]
+    under = (block for block in islice(blocks, i + 1, i + 1 + _LOOKED_AT) if not block.cut)  # buttons may lie between
+    below = list(islice(under, _UNDER))
     if not below:
         return []
     signed = any(map(_tells_moment, below))

@@ -142,6 +142,7 @@ ENDS = Any(
     r"^\W*(?:전체\s?메뉴|전체\s?서비스|사이트\s?맵|댓글\s?목록|관련\s?링크|뉴스레터\s?(?:구독|신청))\W*$",
     *wordings.SERVICE,
     *wordings.SITE,
+    *wordings.PORTALS,
     *english.ENDS,
     *wordings.RIGHTS,
     r"^\W*(?:subscribe|오탈자\s?신고|기사\s?오류\s?신고|정정\s?보도\s?신청)\W*$|^\W*articles by \S.{2,40}$",

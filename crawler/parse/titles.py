@@ -11,6 +11,7 @@ from lxml import etree
 from crawler.parse.blocks import size_of, tidy
 from crawler.parse.headings import (
     MOST,
+    TAG,
     heading_below,
     headings_beginning,
     longer_heading,
@@ -212,7 +213,8 @@ def _as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:
     for key, heading in keys:
         if key in (bare, whole):
             return heading
-    sides = {fold(side) for mark in _ADDED.finditer(text) for side in (text[: mark.start()], text[mark.end() :])}
+    around = {side for mark in _ADDED.finditer(text) for side in (text[: mark.start()], text[mark.end() :])}
+    sides = {fold(side) for side in around} | {fold(TAG.sub("", side, count=1)) for side in around}
     beside = [(key, heading) for key, heading in keys if len(key) >= 6 and key in sides]
     if beside:
         return max(beside, key=lambda pair: len(pair[0]))[1]
