@@ -212,9 +212,16 @@ def _is_post(blocks: Sequence[RawBlock], head: int) -> bool:
 
 
 def _own_box(blocks: Sequence[RawBlock], i: int) -> etree._Element:
-    """The box of a beginning; where a break alone parts it from its headline, their element."""
-    together = i > 0 and blocks[i - 1].parent is blocks[i].parent
-    return blocks[i].parent if together else blocks[i].box
+    """The box of a beginning; where a break alone parts it from its headline, their element, and where both are lines
+    of a text whose editor sets each line in a <div>, the box of that text."""
+    if not i:
+        return blocks[i].box
+    own, above = blocks[i].parent, blocks[i - 1].parent
+    if above is own:
+        return own
+    around = own.getparent()
+    set_in_lines = blocks[i].shape == blocks[i - 1].shape and not blocks[i - 1].linked and own.tag == "div"
+    return around if set_in_lines and around is not None and around is above.getparent() else blocks[i].box
 
 
 def _is_note(block: RawBlock) -> bool:

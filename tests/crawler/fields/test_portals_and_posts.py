@@ -5,9 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.crawler.fields.test_others_below import BODY, LAST, LINES, SIGNED, TITLE, WANTED, page
+from tests.crawler.fields.test_others_below import BODY, LINES, TITLE, WANTED, page
 from tests.crawler.fields.writing import article, told_apart
 
+OTHER = [
+    "시는 굴뚝에 빛을 쏘아 영상을 보여 주는 밤의 미술관을 두 달 동안 연다고 밝혔다. 작가 아홉 팀이 작품을 냈다.",
+    "상영은 매일 저녁 일곱 시부터 열 시까지 이뤄진다. 개막일에는 소각장에서 일했던 노동자 다섯 명이 첫 불을 켰다.",
+]
 NOTES = [
     "기사의 섹션 정보는 해당 언론사의 분류를 따르고 있습니다. 언론사는 기사를 두 섹션에 넣을 수 있습니다.",
     "이 기사를 본 이용자들이 함께 많이 본 기사와 비슷한 기사를 자동 추천합니다.",
@@ -34,14 +38,18 @@ def test_a_report_about_articles_and_comments_goes_on(last: str) -> None:
 
 def test_the_article_of_somebody_else_follows_though_buttons_stand_over_its_date() -> None:
     unit = (
-        "<div class='u'><h1 class='ut'>{head}</h1><div><button>가+</button><button>가-</button><button>URL</button>"
-        "<span>{who} 기자</span> <span>입력 2026-11-03 09:50</span></div><div class='ub'>{text}</div></div>"
+        "<div class='unit'><div class='top'><a href='/list/1'>항구</a><h2 class='unit-tit'>{head}</h2><div>"
+        "<span>{who} 기자</span><span>입력 2026-11-03 09:50</span><span><button>가+</button><button>가-</button>"
+        "<button>URL</button></span></div></div><div class='unit-body'>{text}<p>{who} 기자 me@naru.example</p>"
+        "<p>저작권자 ⓒ 나루일보, 무단전재 금지</p></div></div>"
     )
-    other = "".join(
-        f"<p>{each}</p>" for each in ["헌 소각장 굴뚝에 빛이 올랐다.", "상영은 저녁마다 세 번 있다.", LAST[::-1]]
+    other = "".join(f"<p>{each}</p>" for each in ["헌 소각장 굴뚝이 밤마다 그림판이 된다.", *OTHER, "관람료는 없다."])
+    units = unit.format(head=TITLE, who="한서윤", text=BODY) + unit.format(
+        head="밤의 미술관이 문을 연다", who="표나래", text=other
     )
-    units = unit.format(head=TITLE, who="한서윤", text=BODY) + unit.format(head="밤의 미술관", who="표나래", text=other)
-    read = article(f"<html lang='ko'><head><title>{TITLE}</title></head><body>{units}</body></html>")
+    read = article(
+        f"<html lang='ko'><head><title>{TITLE} - 나루일보</title></head><body><div>{units}</div></body></html>"
+    )
     assert told_apart(WANTED, read) == []
     assert read.authors == ("한서윤",)
 
@@ -58,19 +66,26 @@ def test_posts_of_a_live_blog_are_no_cards_of_others() -> None:
         f"<li><div><b>{at}</b><span>11.3</span></div><div><h3>{head}</h3><p>{told}</p></div></li>"
         for at, head, told in posts
     )
-    head = "<h1>[실시간] 태풍 제주 지나 남해안으로</h1><p>2026.11.03 06:50</p>"
-    live = f"<div class='lv'>{head}<p>{LINES[0]}</p><ol>{items}</ol></div>"
-    read = article(
-        f"<html lang='ko'><head><title>[실시간] 태풍 제주 지나 남해안으로</title></head><body>{live}</body></html>"
-    )
+    about = "<h1>[실시간] 태풍 제주 지나 남해안으로</h1><div>한서윤 기자</div><span>시작 2026.11.03 06:50</span>"
+    key = "<div><h2>한눈에 보기</h2><ul><li>항공 412편 통제</li><li>대피 2,318명</li></ul></div>"
+    data = '{"@type": "LiveBlogPosting", "datePublished": "2026-11-03T06:50:00+09:00"}'
+    live = f"<div class='lv'><div class='hd'>{about}<p>{LINES[0]}</p>{key}</div><ol class='ls'>{items}</ol></div>"
+    og = '<meta property="og:title" content="태풍 실시간 상황 | 나루일보"><meta property="og:type" content="website">'
+    og += f"<script type='application/ld+json'>{data}</script>"
+    head = f"<title>[실시간] 태풍 제주 지나 남해안으로 - 나루일보</title>{og}"
+    read = article(f"<html lang='ko'><head>{head}</head><body>{live}</body></html>")
     wanted = [line for _, head, told in posts for line in (head, told)]
     assert told_apart([LINES[0], *wanted], read) == []
 
 
 def test_the_first_of_several_letters_keeps_its_heading() -> None:
-    letter = "<div><b>{head}</b></div><div><br></div><div>{text}</div><div><br></div>"
-    text = "".join(letter.format(head=f"편지 {n}째 이야기", text=line) for n, line in zip("첫둘셋", LINES, strict=True))
-    read = article(page(text + SIGNED))
+    gap = "<div><br></div>"
+    heads = [f"<div><b><span>편지 {n}째 이야기</span></b></div>{gap}" for n in "첫둘셋"]
+    told = [f"<div>{line}</div>{gap}<div>{line.replace('섬', '곶').replace('배', '차')}</div>{gap}" for line in LINES]
+    text = "".join(head + line for head, line in zip(heads, told, strict=True))
+    head = f"<header><h2><span>{TITLE}</span></h2></header><section><h2>페이지 정보</h2>작성일 26-11-03 11:08</section>"
+    board = f"{head}<section id='bo_v_atc'><h2>본문</h2><div id='bo_v_con'>{text}</div></section>"
+    read = article(f"<html lang='ko'><head><title>{TITLE} | 나루일보</title></head><body>{board}</body></html>")
     assert [block.text for block in read.blocks if block.kept][:2] == ["편지 첫째 이야기", LINES[0]]
 
 
