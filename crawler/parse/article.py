@@ -6,9 +6,8 @@ Pure: bytes in, values out. Runs in the worker processes.
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -16,24 +15,24 @@ from lxml import etree
 
 from crawler.catalogue import by_host
 from crawler.parse import content, fields, roles
-from crawler.parse.blocks import HEADINGS, RawBlock, says, split, tidy
+from crawler.parse.blocks import split, tidy
 from crawler.parse.body import unpack
 from crawler.parse.candidate import Candidate
 from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError, ReadPage
 from crawler.parse.custom import rename
 from crawler.parse.elements import Elements
-from crawler.parse.embedded import read_embedded
+from crawler.parse.embedded import holds_title, read_embedded
 from crawler.parse.headed import cut_headed, headed_boxes
 from crawler.parse.kinds import no_page
 from crawler.parse.lines import fold
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
 from crawler.parse.next_articles import next_articles
-from crawler.parse.objects import Embedded, lines
+from crawler.parse.objects import lines
 from crawler.parse.panes import open_panes
-from crawler.parse.reading import Reading
 from crawler.parse.screen import language_of, screen
+from crawler.parse.scripted import is_hour_of, is_its_own, is_unseen, or_embedded
 from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
 from crawler.parse.structured import Structured, read_structured
@@ -44,10 +43,10 @@ from crawler.parse.urls import article_url, believed, url_key
 from crawler.parse.whole import ends_in_article, never_ends
 from crawler.parse.zones import zone_of
 from crawler.source import Recipe, Source
-from storage.model import Article, Block, FailureKind, FetchedPage, Rejected, RejectReason, Role
+from storage.model import Article, Block, FailureKind, FetchedPage, Rejected, RejectReason
 
 _SHORT = 400  # characters: a page with less text of its own may have it in a script
-_OWN_BODY, _ID = 200, 4  # letters of a body, and of the last part of its address
+_BRIEF = 1_500  # likewise, where a script has the page's headline, too
 _FITS = 40  # characters in what a recipe points at: it is made for this page
 _LONGEST = 500_000  # characters of an article; live blogs of a whole day have a third of it
 _MOST_LINES = 20_000  # likewise; all rules are tried on each, which takes some 0.1 ms
@@ -164,20 +163,26 @@ def _read_tree(
         learned=learned,
     )
     body_origin, chosen = found.origin, found.chosen
-    if len(reading.text) < _SHORT or found.among:
+    little = len(reading.text) < _SHORT or found.among
+    if little or (len(reading.text) < _BRIEF and holds_title(holders, title)):
         shown = 0 if found.among else len(reading.text)
         embedded = read_embedded(holders, said.bodies, tree, shown=shown, title=title)
-        if found.among and embedded and not _is_its_own(embedded, title, page.final_url, blocks):
+        if embedded and not little and fold(embedded.title) != fold(title):
+            embedded = None
+        if embedded and shown and is_unseen(embedded, title, blocks):
+            shown = 0
+        if found.among and embedded and not is_its_own(embedded, title, page.final_url, blocks):
             embedded = None
         nameless = found.among and embedded is not None and fold(embedded.title) != fold(title)
-        reading, body_origin = _or_embedded(reading, body_origin, embedded, title, recipe, learned, shown)
+        reading, body_origin = or_embedded(reading, body_origin, embedded, title, recipe, learned, shown)
         if embedded and body_origin == embedded.origin:
             blocks = [*embedded.blocks, *blocks]
             chosen = [True] * len(embedded.blocks) + [False] * len(found.chosen)
             if embedded.title and (nameless or is_weak(title_origin)):
                 title, title_origin = embedded.title, f"{body_origin}, beside the text"
             beside = fields.first_date(embedded.dates, zone, page.fetched_at)
-            if beside and (published is None or origins["published"] == "address"):
+            known = published is not None and origins["published"] != "address"
+            if beside and (not known or is_hour_of(beside, published, zone)):
                 published, origins["published"] = beside, f"{body_origin}, beside the text"
     told = fields.confirmed(told, reading.bylines, blocks)
     authors, author_origin = told or fields.signed_people(said, reading.bylines, boxed, near_date)
@@ -225,45 +230,6 @@ def _read_tree(
         blocks=tuple(reading.blocks),
         origins=origins,
     )
-
-
-def _is_its_own(embedded: Embedded, title: str, url: str, blocks: Sequence[RawBlock]) -> bool:
-    """Whether a body from a script is the article of a page that shows cards of others alone: it has the page's title,
-    or that stands nowhere on a page at an article's address, as where one frame holds all pages of a site."""
-    key = fold(title)
-    if fold(embedded.title) == key:
-        return True
-    last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
-    if not embedded.title or embedded.size < _OWN_BODY or len(last) < _ID or not any(map(str.isdigit, last)):
-        return False
-    return not any(block.tag in HEADINGS and says(block, key) for block in blocks)
-
-
-def _or_embedded(
-    reading: Reading,
-    origin: str,
-    embedded: Embedded | None,
-    title: str,
-    recipe: Recipe,
-    learned: Collection[str],
-    shown: int,
-) -> tuple[Reading, str]:
-    """The body from a script instead, when the page itself shows little of it: so many characters."""
-    if embedded is None or embedded.size < 80 or embedded.size <= 1.5 * shown:
-        return reading, origin
-    read = roles.read_roles(
-        embedded.blocks, [True] * len(embedded.blocks), title=title, boilerplate=recipe.boilerplate, learned=learned
-    )
-    if len(read.text) <= 1.3 * shown:
-        return reading, origin
-    others = [replace(b, kept=False, reason="the body stands in a script") if b.kept else b for b in reading.blocks]
-    pictures = [Block(text=text, role=Role.CAPTION, kept=False, reason="a picture's") for text in embedded.captions]
-    both = Reading(
-        [*pictures, *read.blocks, *others],
-        [*embedded.captions, *read.captions, *reading.captions],
-        [*embedded.authors, *read.bylines] or reading.bylines[:1],  # others are those of cards
-    )
-    return both, embedded.origin
 
 
 def clean_text(

@@ -24,9 +24,10 @@ from crawler.parse.frame import by_name
 from crawler.parse.headings import is_titled
 from crawler.parse.imprint import is_imprint
 from crawler.parse.lines import fold, judge
+from crawler.parse.marks import HIDDEN
 from crawler.parse.own import own_text
 from crawler.parse.parts import PART, is_live, other_parts
-from crawler.parse.points import fill_tables, in_one_cell, is_of, is_point_of_list, lists_of
+from crawler.parse.points import fill_tables, fill_terms, in_one_cell, is_of, is_point_of_list, lists_of
 from crawler.parse.stretch import one_stretch
 from crawler.parse.tree import select, texts_of
 from crawler.parse.under import passed_over, under_headline
@@ -45,6 +46,7 @@ _LITTLE = 250  # letters: with less, trafilatura may have missed the article
 _SENTENCE = 30  # letters of a short one
 _SEVERAL = 4  # of them: more than a note says
 _LINKED = 0.8  # of a block, that is a link and no text
+_UNDER_HEADING = 16  # blocks under a heading in which its text begins
 _HEADING = 60  # characters of a line in bold letters that heads a part
 _GOOD_PART = 0.2
 _FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
@@ -171,7 +173,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         belongs = belongs or (first < i < last and is_point_of_list(blocks, votes, chosen, i))
         belongs = belongs or (first < i < last and main is not None and is_of(main, lists.get(block.parent)))
         belongs = belongs or (block.broken and first < i < last and block.parent in flows and block.link_share <= 0.3)
-        chosen[i] = first <= i <= last + 3 and (belongs or _heads(block, blocks[i + 1 : i + 2], votes[i + 1 : i + 2]))
+        chosen[i] = first <= i <= last + 3 and (belongs or _heads(blocks, free, votes, i))
     _fill_verses(blocks, free, chosen, votes)
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
         chosen[i] = free[i] and _reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
@@ -180,6 +182,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         alike = (b for b, c in zip(blocks[first:last], chosen[first:last], strict=True) if c and _is_set_off(b))
         chosen[above] = any(b.shape == blocks[above].shape for b in alike)
     fill_tables(blocks, free, chosen)
+    fill_terms(blocks, free, chosen)
     chosen[:top] = [False] * top
     lines = [i for i, (c, b) in enumerate(zip(chosen, blocks, strict=True)) if c and _reads_like_text(b)]
     return Content(chosen, origin, among or are_cards(blocks, lines, _SEVERAL), among and alone)
@@ -277,7 +280,7 @@ def _fill_verses(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[
     for i, block in enumerate(islice(blocks, last)):
         if begun and free[i] and not chosen[i] and not block.linked:
             verse = block.parent in poems and block.size <= _VERSE
-            chosen[i] = verse or _heads(block, blocks[i + 1 : i + 2], chosen[i + 1 : i + 2])
+            chosen[i] = verse or _heads(blocks, free, chosen, i)
         begun = begun or chosen[i]
 
 
@@ -296,9 +299,10 @@ def _take_beginning(
     shapes = {b.shape for b, c, v in zip(blocks, chosen, votes, strict=True) if c and v and _reads_like_text(b)}
     begin = chosen.index(True) if True in chosen else 0
     for i in range(top, begin):
-        if not _reads_like_text(blocks[i]):
+        if not (_reads_like_text(blocks[i]) or (paid and blocks[i].is_heading)):
             continue
-        before = free[i] and not blocks[i].linked and (live or (paid and blocks[i].box.getparent() is around))
+        near = paid and around in (blocks[i].box, blocks[i].box.getparent())
+        before = free[i] and not blocks[i].linked and (live or near)
         if before or (votes[i] and blocks[i].shape in shapes):
             chosen[i] = True
 
@@ -309,7 +313,8 @@ def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     if size_of(key) < 8:  # so few letters stand in other places, too
         named = (i for i, b in enumerate(blocks) if b.tag != "title" and says(b, key) and is_titled(b.parent))
         return next(named, None) if len(key) >= 4 else None
-    at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and says(b, key)), None)
+    heads = (i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and b.cut != HIDDEN and says(b, key))
+    at = next(heads, None)  # not that of a copy for telephones
     if len(key) < 8:  # [부고] 21일
         return at if at is not None else next((i for i, b in enumerate(blocks) if _is_dated(blocks, i, b, key)), None)
     if at is None:
@@ -404,12 +409,16 @@ def _box(elements: Elements, blocks: Sequence[RawBlock], votes: Sequence[bool]) 
     return elements.tree
 
 
-def _heads(block: RawBlock, after: Sequence[RawBlock], taken: Sequence[bool]) -> bool:
-    """Whether the block is the heading of the paragraph after it, in the same box."""
-    if not block.is_heading or block.link_share > 0.3 or not any(taken):
+def _heads(blocks: Sequence[RawBlock], free: Sequence[bool], taken: Sequence[bool], i: int) -> bool:
+    """Whether a block is the heading of the paragraph after it, in the same box; an offer may stand between them."""
+    block = blocks[i]
+    if not block.is_heading or block.link_share > 0.3:
+        return False
+    after = next((k for k in range(i + 1, min(len(blocks), i + _UNDER_HEADING)) if free[k]), None)
+    if after is None or not taken[after]:
         return False
     box = block.parent.getparent()
-    return any(e is box for e in islice(after[0].parent.iterancestors(), 3))
+    return any(e is box for e in islice(blocks[after].parent.iterancestors(), 3))
 
 
 def _is_set_off(block: RawBlock) -> bool:

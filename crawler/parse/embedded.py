@@ -34,6 +34,8 @@ _STATE = re.compile(r"(?:(?:var|let|const)\s+|window\.|\b(?=__))[\w$.]{1,60}\s*=
 _MOST_STATES = 40  # of all scripts of a page
 _PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
 _ROW = re.compile(rb"(?P<id>[0-9a-f]+):(?:T(?P<size>[0-9a-f]{1,7}),)?")
+_IS_STATE = re.compile(r"__NEXT_DATA__|__NUXT|Fusion\.|__next_f|__[A-Z_]{4,30}__\s*=")
+_MOST_TITLED = 2**20  # characters of one in which a headline is sought
 _ATTRIBUTES = 2000  # elements whose attributes are looked at
 
 
@@ -86,6 +88,14 @@ def read_embedded(
     return max(
         found, key=lambda body: (body.size >= _BODY and bool(key) and fold(body.title) == key, body.size), default=None
     )
+
+
+def holds_title(holders: Sequence[etree._Element], title: str) -> bool:
+    """Whether a script that holds the page's state has its headline, as JSON writes it in either way."""
+    forms = {json.dumps(title)[1:-1], json.dumps(title, ensure_ascii=False)[1:-1]}
+    scripts = ((script.get("id") or "", script.text or "") for script in holders if script.tag == "script")
+    told = (text for id_, text in scripts if _BODY < len(text) < _MOST_TITLED and _IS_STATE.search(id_ or text[:200]))
+    return any(form in text for text in told for form in forms)
 
 
 def _held(text: str, origin: str) -> Embedded:

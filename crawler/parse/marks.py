@@ -65,6 +65,7 @@ _WORD = re.compile(r"\w")
 _ROLES = frozenset(
     ("note", "tooltip", "navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu")
 )
+HIDDEN = "hidden"  # why a box is none of the article's that nobody sees
 _HIDING = frozenset(("style", "hidden", "aria-hidden", "role"))  # attributes that may hide a box
 _TELLING = _HIDING | NAMES_IN_DATA
 # these hold paragraphs too, and none of them is the article's
@@ -144,9 +145,9 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
             marks.captions[element] = f"class {names[:60]}"
             continue
         why = _hidden(element) if more else None
-        if why == "hidden" and (_is_rest(element, inside) or is_next_page(element, inside)):
+        if why == HIDDEN and (_is_rest(element, inside) or is_next_page(element, inside)):
             continue
-        if text >= limit and not (why == "hidden" and _is_twin(inside.of([element]), inside.of([tree]))):
+        if text >= limit and not (why == HIDDEN and _is_twin(inside.of([element]), inside.of([tree]))):
             continue
         if not why and kind.chrome:
             if names in alike and names not in together:
@@ -334,9 +335,9 @@ def _hidden(element: etree._Element) -> str | None:
     """Why readers don't see a box, or see it beside the article, by its attributes."""
     style = element.get("style")
     if (style and _HIDDEN.search(style)) or element.get("hidden") is not None:
-        return "hidden"
+        return HIDDEN
     if element.get("aria-hidden") == "true" and element.tag not in ("p", "div", "section", "article"):
-        return "hidden"
+        return HIDDEN
     role = element.get("role")
     return f"role {role}" if role in _ROLES else None
 

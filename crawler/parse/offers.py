@@ -19,7 +19,9 @@ _ADDRESS = re.compile(r"e-?mail|@|메일", re.IGNORECASE)
 _OFFER = re.compile(
     r"\W*(?:sign up|subscribe|get (?:the|our|more)\b.{0,30}(?:newsletter|inbox|briefing|e-?mail|updates)|"
     r"(?:join|support) (?:us|our)\b|stay (?:informed|up to date|in the loop|connected)|never miss|"
-    r".{0,40}\bnewsletters?\W*$|뉴스레터\s?(?:구독|신청)|레터\s?구독)",
+    r".{0,40}\bnewsletters?\W*$|뉴스레터\s?(?:구독|신청)|레터\s?구독|"
+    r"(?:여기서?부터|이\s?(?:다음|뒤|후|기사|글)|나머지|남은)\S{0,3}\s.{0,24}(?:구독자|유료|회원|멤버십|프리미엄|후원자).{0,24}"
+    r"(?:내용|글|기사|콘텐츠)(?:입니다|이에요|예요)\W*$)",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(  # in small letters
@@ -34,7 +36,7 @@ _BUTTON_KO = re.compile(
     r"(?:첫\s?달\s?)?무료(?:로|\s?체험)?\s?(?:시작|구독|이용|가입)하기|"
     r"장바구니(?:에)? ?담기|(?:바로 ?)?(?:구매|구입|주문)하기|최저가 ?(?:보러 ?가기|보기|확인(?:하기)?)|"
     r"(?:진료 ?|상담 ?)?예약하기|(?:회원(?:이)? ?)?(?:되기|되겠습니다)|함께하기|동참하기|"
-    r"(?:멤버십|유료\s?회원|플러스)\s?(?:가입|시작|구독)(?:하기)?)\W*"
+    r"(?:멤버십|유료\s?회원|플러스|개인|기업|월간|연간|프리미엄|디지털)\s?(?:가입|시작|구독|이용권)(?:\s?(?:하기|구매|신청|시작))?)\W*"
 )
 _NARRATED = re.compile(r"(?<!니)다[.”\"]")  # a report's sentence: offers are polite
 _LONGEST_BUTTON = 40  # characters

@@ -48,7 +48,7 @@ def open_panes(elements: Elements) -> None:
         return
     _choose_tab(buttons)
     folded = [(button, pane) for button in buttons if (pane := _pane(button)) is not None]
-    if len(folded) < _FEWEST:
+    if sum(_is_hidden(pane) for _, pane in folded) < _FEWEST:
         return
     for button, pane in folded:
         _show(pane)
@@ -57,7 +57,7 @@ def open_panes(elements: Elements) -> None:
 
 
 def _pane(button: etree._Element) -> etree._Element | None:
-    """The hidden section that a button heads, with nothing else in their box."""
+    """The section that a button heads and hides, with nothing else in their box."""
     head, pane = button, button.getnext()
     above = button.getparent()
     if pane is None and above is not None and len(above) == 1 and above.tag in ("h2", "h3", "h4", "h5", "dt", "div"):
@@ -65,7 +65,8 @@ def _pane(button: etree._Element) -> etree._Element | None:
     before = head.getprevious()
     if pane is None or (before is not None and before.tag in ("p", "img")):
         return None
-    if pane.tag not in ("div", "section", "dd", "p") or not _is_hidden(pane):
+    shown = button.get("aria-expanded") == "true"  # the first one, like as not
+    if pane.tag not in ("div", "section", "dd", "p") or not (shown or _is_hidden(pane)):
         return None
     label = text_of(button, _LABEL)
     if not _QUESTION <= len(label) <= _LABEL or _TOOL.search(label):

@@ -16,6 +16,7 @@ _IN_CELL = 3  # paragraphs of an article that has a cell for itself
 _MOST = 0.6  # of the text in cells: so much of it stands in that one
 _CELL = 12  # characters of a cell that may be passed over
 _CELLS = 6  # of a table of figures; fewer are layout
+_ANSWER, _ANSWERS = 40, 3  # characters of one; fewer are what a box says in passing
 
 
 def lists_of(blocks: Sequence[RawBlock]) -> dict[etree._Element, etree._Element | None]:
@@ -76,3 +77,22 @@ def fill_tables(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[b
     for i, table in enumerate(tables):
         if table is not None and not chosen[i] and free[i] and len(blocks[i].text) < _CELL:
             chosen[i] = cells[table] >= _CELLS and 3 * taken[table] > cells[table]
+
+
+def fill_terms(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:
+    """Choose the questions and answers (or terms and what they mean) that stand in one list between chosen blocks."""
+    taken = [i for i, c in enumerate(chosen) if c]
+    found: dict[etree._Element, list[int]] = {}
+    for i in range(taken[0], taken[-1]) if taken else ():
+        if not chosen[i] and free[i] and not blocks[i].linked:
+            term = next(
+                (e for e in (blocks[i].parent, *blocks[i].parent.iterancestors()) if e.tag in ("dd", "dt")), None
+            )
+            holder = term.getparent() if term is not None else None
+            if holder is not None and holder.tag == "dl":
+                found.setdefault(holder, []).append(i)
+    for places in found.values():
+        answers = sum(len(blocks[i].text) >= _ANSWER for i in places)
+        if answers >= _ANSWERS and 3 * answers >= len(places):
+            for i in places:
+                chosen[i] = True
