@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from crawler.parse.boards import board
 from crawler.parse.calls import calls
 from crawler.parse.candidate import Candidate
 from crawler.parse.credits import is_credits
@@ -121,7 +122,7 @@ def _no_article(page: Candidate) -> Rejected | None:
         return refused
     if size == 0:
         return _without_text(page)
-    own = (even_vouched(page) if page.vouched else service(page)) or calls(page)
+    own = (even_vouched(page) if page.vouched else service(page)) or calls(page) or board(page)
     if abroad and not page.vouched and speaks_to_reader_abroad(page):
         own = own or "it speaks to the reader, and reports nothing"
     if not (own and not page.dated) and (is_stub(page) or (abroad and stub_abroad(page))):
