@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from crawler.parse.blocks import RawBlock
 from crawler.parse.candidate import Candidate
 from crawler.parse.itself import site_names
-from crawler.parse.marks import CHOICE
+from crawler.parse.polls import is_poll
 from crawler.parse.services import quotes, tells_past, tells_plainly
 
 _MARK = r"(?:[^\w\s]\s?|(?:\d{1,2}|[가-하])[.)]\s?)*"  # before a label: ■, 1., 가.
@@ -90,34 +90,6 @@ _CALLED = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|to|and) be announced\b", re.IGNORECASE)  # which tells of nothing yet
 _INVITED = 4  # of these things, in the sentences of an outlet's own
-_POLL_TAKES = re.compile(  # how a vote is taken, and what it is worth
-    r"[\d,]+\s?(?:명|표)\S{0,2}\s?(?:참여|투표|응답)|(?:한|1)\s?번 투표|참여\s?(?:인원|자|수)?\s?:?\s?[\d,]+\s?명|(?:1|"
-    r"한)\s?(?:인|사람)(?:당)?\s?(?:1|한)\s?(?:회|번|표)|"
-    r"(?:회원|아이디|한 사람|1인)당 (?:한|1)\s?(?:번|회|표)|(?:설문|투표|조사|응답)\S{0,4} .{0,40}(?:대표성|과학적|"
-    r"통계적|여론조사[와가])|"
-    r"투표\s?하기|결과\s?보기|참여하기|\b(?:poll|survey|vote) (?:is|was) (?:not|un)\s?-?(?:a )?scientific|"
-    r"\bnot a scientific\b|"
-    r"\bview (?:the )?results\b|\b[\d,]+ (?:total )?votes\b|\bvotes? (?:so far|cast)\b|\bcast your vote\b",
-    re.IGNORECASE,
-)
-_POLL_ASKS = re.compile(
-    r"어떻게 (?:생각|보)(?:하|시)\S*|(?:여러분|당신|독자)\S{0,3}\s?(?:\S{1,6}\s){0,2}(?:선택|생각|의견|판단)|(?:생각|"
-    r"의견)[을은를] "
-    r"(?:들려|남겨|보내|말씀)|찬성\S*\s?(?:vs|대|인가|하십)|"
-    r"\bwhat do you think\b|\bhave your say\b|\b(?:tell|let) us\b|\bdo you (?:agree|support|think|believe|favou?r)\b|"
-    r"\bwhere do you stand\b|\bvote (?:now|below|here)\b|\bwe want to hear\b",
-    re.IGNORECASE,
-)
-_POLL_NAME = re.compile(
-    r"\W*(?:\S{0,6}(?:설문|투표|폴|poll|vote)|찬반|have your say|(?:reader|weekly|daily|your|quick) (?:\w+ )?(?:poll|"
-    r"question|vote)|question of the (?:day|week))(?:조사)?\s?[\])>:：】|]",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(r"(?:.{1,40}\D)?\d[\d.,]*\s?(?:%|표|votes?)\W*")
-_POLL = 500  # letters of one, without the answers
-_SIGNS = 3  # of a poll; one less where next to nothing is told
-_LITTLE = 160  # letters
-_AROUND = 14  # blocks around the text in which the answers stand
 _SEVERAL = 3  # questions of a quiz, and fields of a notice
 _OPTIONS = 2  # answers to a question
 _ANSWER = 60  # characters of one
@@ -134,6 +106,8 @@ _OPTION = re.compile(r"\W*(?:[a-e]|\d|[①-⑤]|[가-마])[.):]\s?\S|[①-⑤]\s
 
 def calls(page: Candidate) -> str | None:
     """What the reader is called to; None when it tells of something, or nothing is asked."""
+    if is_poll(page):
+        return "a vote among readers"
     if page.size > _LONGEST or page.language not in ("ko", "en") or quotes(_TO_COME.sub("", page.text)):
         return None
     if _is_quiz(page.taken):
@@ -142,8 +116,6 @@ def calls(page: Candidate) -> str | None:
         return "a puzzle"
     if tells_plainly(page.text):
         return None
-    if _is_poll(page):
-        return "a vote among readers"
     fields = _fields(page)
     if fields >= (_SEVERAL if page.language == "en" or _is_called(page) else _MANY) or _invites(page):
         return "a call to apply or to take part, by its fields"
@@ -173,27 +145,6 @@ def _invites(page: Candidate) -> bool:
     if page.language != "ko" or tells_past(page.text):
         return False
     return _is_called(page) and sum(1 for sign in _INVITES_KO if sign.search(page.text)) >= _INVITED
-
-
-def _is_poll(page: Candidate) -> bool:
-    if page.size > _POLL:
-        return False
-    around = page.blocks[max(0, page.first - _AROUND) : page.last + _AROUND]
-    own = [block for block in around if not block.linked]
-    said = " \n ".join([page.title, page.head, *(block.text for block in own)])
-    signs = (
-        _POLL_TAKES.search(said) is not None,
-        _POLL_ASKS.search(said) is not None,
-        any(block.cut == CHOICE for block in around) or _has_shares(own),
-        _POLL_NAME.match(page.title) is not None or _POLL_NAME.match(page.head) is not None,
-    )
-    enough = _SIGNS - 1 if signs[3] or page.size <= _LITTLE else _SIGNS
-    return sum(signs) >= enough and (signs[2] or signs[3])
-
-
-def _has_shares(blocks: list[RawBlock]) -> bool:
-    """Whether lines of nothing but a share or a count stand there: what others have voted."""
-    return sum(1 for block in blocks if _SHARE.fullmatch(block.text)) >= _OPTIONS
 
 
 def _is_quiz(taken: list[RawBlock]) -> bool:
