@@ -7,6 +7,7 @@ of the series, and the headlines below stand in the same box.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from crawler.parse.blocks import RawBlock, size_of
@@ -22,7 +23,9 @@ _OVER_LIST = 1_500  # letters of what stands over a list
 _SUBJECT = 26  # letters of a subject's name
 _NUMBER = re.compile(r"\d{4}|/\d+(?:$|[/?.])|[?&]\w+=\d")  # in an article's address
 _ABOVE = 6  # blocks over it in which its day would stand, and under it before the list
+_COUNT = 60  # characters of a line that counts the articles
 _LAYOUT = ("body", "html")
+_POINTS = ("li", "dt", "dd")
 _DAY = re.compile(
     r"(?:19|20)\d\d\s?[-./년]\s?\d\d?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d\d?\b|"
     r"\b\d\d? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\d+(?:시간|분|일) 전|\bago\b",
@@ -39,7 +42,17 @@ _OF_SERIES = re.compile(
     r"\bour (?:\w+ )?(?:reporters|correspondents|writers|journalists|coverage|stories)\b|\bwe (?:look|explore|"
     r"examine|follow|tell|visit|ask)\b|"
     r"\b(?:stories|articles|reports|features) (?:on|about|from|that)\b|\b(?:all|find|read) (?:of )?(?:the|"
-    r"our) (?:latest )?(?:stories|news|coverage)\b",
+    r"our) (?:latest )?(?:stories|news|coverage)\b|"
+    r"(?:この|本)(?:連載|特集|シリーズ|企画|ページ|コーナー)(?![者名])|(?:関連|最新|これまで)の?(?:記事|ニュース).{0,8}(?:まとめ|集め|一覧|紹介|お届け)|"
+    r"(?:本|此|这个|這個)(?:专题|專題|系列|栏目|欄目|专栏|專欄)|(?:相关|相關|所有|最新)(?:报道|報道|報導|新闻|新聞|文章).{0,6}(?:汇总|彙總|彙整|汇集|匯集|集锦)|"
+    r"(?:汇总|彙總|彙整|汇集|匯集).{0,12}(?:报道|報道|報導|新闻|新聞|文章)",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(  # the articles of the subject, beside the day of the last
+    r"(?<!관련)(?<!관련 )(?:기사|콘텐츠|뉴스)\s?(?:총\s?)?[\d,]+\s?(?:개|건|편)|"
+    r"(?:총|모두)\s?[\d,]+\s?(?:개|건|편)(?:의)?\s?(?:기사|글|뉴스)|"
+    r"\b[\d,]+ (?:articles|stories|posts|reports|updates)\b|(?:記事|全)\s?[\d,]+\s?[件本]|[\d,]+\s?件の記事|"
+    r"[共全]\s?[\d,]+\s?[篇条條]",
     re.IGNORECASE,
 )
 
@@ -49,14 +62,25 @@ def is_hub(page: Candidate) -> bool:
     own = [block for block in page.taken if not _leads_away(block)]
     if page.signed and not page.among:
         return False
-    if page.size > _LONGEST and not page.among:
+    points = sum(block.size for block in own if block.tag in _POINTS)
+    if not page.among and (page.size - points > _LONGEST or points > _OVER_LIST):
         return False
     intros = [b for b in own if b.size >= 2 * _HEADLINE and not b.is_heading and b.tag != "li"][:_PARAGRAPHS]
-    told = next((b for b in reversed(intros) if _OF_SERIES.search(b.text)), None)
+    told = next((b for b in reversed(intros) if _OF_SERIES.search(b.text)), None) or _beside_count(page, intros)
     if told is None or any(quotes(b.text) for b in intros):
         return False
     first, at = page.blocks.index(intros[0]), page.blocks.index(told)
     return not (_is_dated(page, first) or _is_dated(page, at)) and _heads_others(page, at)
+
+
+def _beside_count(page: Candidate, intros: Sequence[RawBlock]) -> RawBlock | None:
+    """The last line of an introduction right over or under which the articles of the subject are counted."""
+    if not intros:
+        return None
+    first, last = page.blocks.index(intros[0]), page.blocks.index(intros[-1])
+    beside = (*page.blocks[max(0, first - 2) : first], *page.blocks[last + 1 : last + 3])
+    counted = any(len(b.text) < _COUNT and not b.linked and not b.cut and _COUNTS.search(b.text) for b in beside)
+    return intros[-1] if counted else None
 
 
 def over_list(page: Candidate, *, sure: bool) -> bool:
@@ -95,14 +119,15 @@ def _is_dated(page: Candidate, at: int) -> bool:
         if _leads_away(block):
             break
         around = [*around, block]
-    return any(len(b.text) < 80 and b.tag != "li" and _DAY.search(b.text) for b in around)  # no line of a chronicle
+    lines = (b.text for b in around if len(b.text) < 80 and b.tag not in _POINTS)  # no line of a chronicle
+    return any(_DAY.search(line) and not _COUNTS.search(line) for line in lines)
 
 
 def _heads_others(page: Candidate, at: int) -> bool:
     """Whether several headlines that lead away stand below, in a box around the introduction, and few lines between."""
     box = page.blocks[at].parent
-    points = next((i for i, b in enumerate(page.blocks[at + 1 :], at + 1) if b.tag != "li" and not b.cut), at)
-    below = [block for block in page.blocks[at + 1 : at + 30] if _leads_away(block)]
+    points = next((i for i, b in enumerate(page.blocks[at + 1 :], at + 1) if not _is_point(b)), at)
+    below = [block for block in page.blocks[at + 1 : points + 30] if _leads_away(block)]
     if len(below) < _SEVERAL or not any(map(_leads_away, page.blocks[at + 1 : points + 3])):
         return False
     for around in islice(box.iterancestors(), _LEVELS):
@@ -112,6 +137,16 @@ def _heads_others(page: Candidate, at: int) -> bool:
         if sum(block.parent in within for block in below) >= _SEVERAL:
             return True
     return False
+
+
+def _is_point(block: RawBlock) -> bool:
+    """Whether a line is one of a summary or a chronicle between the introduction and the articles, heads one, or counts
+    the articles."""
+    if block.cut or block.tag in _POINTS:
+        return True
+    if _leads_away(block) or len(block.text) >= 80:
+        return False
+    return block.is_heading or _COUNTS.search(block.text) is not None
 
 
 def _leads_away(block: RawBlock) -> bool:

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.parse.blocks import RawBlock, says
 from crawler.parse.candidate import Candidate
+from crawler.parse.fronts import is_front, last_part, leads_elsewhere
 from crawler.parse.hubs import is_hub, over_list
 from crawler.parse.lines import POINTS, fold
 from crawler.parse.services import quotes
@@ -112,6 +113,8 @@ def listed(page: Candidate) -> str | None:
         return "scores and what happened in a game, line by line"
     if page.language in ("ko", "en") and not (page.in_data or page.well_dated) and (found := _by_form(page)):
         return found
+    if is_front(page):
+        return "a headline that leads elsewhere, with the beginning of its text"
     if article and page.dated:
         return None
     return _by_beginnings(page, article) or _by_sentences(page, article)
@@ -179,7 +182,7 @@ def _own_day(page: Candidate) -> bool:
 
 def _by_form(page: Candidate) -> str | None:
     """By the same form again and again."""
-    if _leads_elsewhere(page):
+    if leads_elsewhere(page):
         return "a headline that leads elsewhere, with the beginning of its text"
     if not (page.dated and page.signed) and _instalments(page):
         return "a list of instalments"
@@ -227,43 +230,6 @@ def _cards(page: Candidate) -> Iterator[int]:
         yield told
 
 
-def _leads_elsewhere(page: Candidate) -> bool:
-    """Whether all of the text stands under headings that are links to other pages, none of them called as this one."""
-    named = [fold(name) for name in (page.head, *(text for text, _ in page.said.titles))]
-    here = {"", *(_last_part(url) for url in (page.url, page.said.canonical) if url)}
-    title = fold(page.title)
-    heading: RawBlock | None = None
-    under = beside = 0
-    for block, taken in zip(page.blocks, page.chosen, strict=True):
-        if block.is_heading:
-            heading = block if block.link_share > 0.8 and block.size >= _HEADLINE else None
-            if heading is not None and (any(heading.key in name for name in named) or _leads_to(heading) in here):
-                return False
-        elif len(title) >= _OWN and len(block.text) < _LINE and not block.linked and title in block.key:
-            heading = None  # the page's own headline, in whatever element
-        elif taken and (block.size >= _PARAGRAPH or block.text.endswith((".", "…", "다"))):
-            if heading is not None:
-                under += block.size
-            else:
-                beside += block.size
-    return under > 0 and beside < 0.1 * under
-
-
-def _leads_to(heading: RawBlock) -> str:
-    """The last part of the address that a heading leads to; "" when it leads nowhere."""
-    link = next(heading.parent.iter("a"), None)
-    link = heading.parent.getparent() if link is None else link
-    target = "" if link is None else link.get("href") or ""
-    return "" if target.startswith(("#", "javascript:")) else _last_part(target)
-
-
-def _last_part(url: str) -> str:
-    try:
-        return urlsplit(url).path.rstrip("/").rpartition("/")[2]
-    except ValueError:  # a page may name anything: https://[
-        return ""
-
-
 def _by_beginnings(page: Candidate, article: bool) -> str | None:
     paragraphs = page.text.split("\n\n")
     linked = sum(min(block.linked, len(block.text)) for block in page.taken)
@@ -303,7 +269,7 @@ def _by_sentences(page: Candidate, article: bool) -> str | None:
 
 def _named_by_address(page: Candidate) -> bool:
     """Whether the last part of the address is the headline: sections and searches have names of few words."""
-    slug = unquote(_last_part(page.url))
+    slug = unquote(last_part(page.url))
     words = [fold(word) for word in re.split(r"[-_.+\s]", slug)]
     said = {word for word in words if len(word) >= 3 and not word.isdecimal()} - _FILE_KINDS
     told = set(map(fold, re.split(r"[-_\s:,.]", page.title)))
