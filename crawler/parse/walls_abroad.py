@@ -109,12 +109,21 @@ _LEFT = re.compile(  # a line on what is left of this article, or who alone may 
     r"残り.{0,4}[\d,]+\s?文字|(?:この|本)(?:記事|コンテンツ)は.{0,12}(?:会員|購読者|有料).{0,4}(?:限定|専用|のみ)|"
     r"(?:ログイン|登録|購読|会員)[^。]{0,12}(?:続き|全文|この記事).{0,6}(?:読|ご覧)|"
     r"(?:続き|全文)(?:を|は).{0,16}(?:会員|購読|ログイン|登録).{0,16}(?:ください|下さい|ます|です)|"
+    r"ここから先は.{0,20}(?:会員|購読|有料)|無料で(?:お)?読め(?:る|ます)のはここまで|"
     r"noch \d+ ?% (?:des|dieses) (?:artikels|textes|beitrags)|(?:dieser|der) (?:ganze |vollständige |komplette )?"
     r"(?:artikel|beitrag|text) (?:ist|steht) (?:nur |exklusiv |ausschließlich )+(?:für|mit|unseren)|"
     r"il vous reste \d+ ?%|(?:la suite|cet article)\b.{0,20}réservée?s? (?:aux|à nos) abonnés|pour lire la suite|"
     r"para seguir leyendo|per continuare a leggere|om verder te lezen|para continuar lendo|"
     r"(?:本文|此文|该文|全文|剩余内容|以下內容|以下内容).{0,8}(?:会员|會員|订阅|訂閱|付费|付費)|"
-    r"(?:登录|登入|订阅|訂閱).{0,4}(?:后|後)?(?:继续|繼續)(?:阅读|閱讀)"
+    r"(?:登录|登入|订阅|訂閱|付费|付費).{0,4}(?:后|後)?即?可?(?:继续|繼續)?(?:阅读|閱讀|查看|解[锁鎖])"
+    r"(?:全文|剩余|剩餘|$|\W)|"
+    r"(?:登录|登入|订阅|訂閱).{0,4}(?:后|後)?(?:继续|繼續)(?:阅读|閱讀)|解[锁鎖](?:本文|全文|剩余|剩餘)|"
+    r"(?:剩余|剩餘|还剩|還剩|尚餘).{0,4}[\d,]+ ?字|"
+    r"(?:剩余|剩餘)(?:内容|內容|部分|\d+ ?[%％]).{0,8}(?:会员|會員|订阅|訂閱|付费|付費|登录|登入)"
+)
+_REMAINS = re.compile(  # a line that says how much is left, or that it goes on
+    r"残り.{0,4}[\d,]+\s?文字|続き(?:を|は)|ここから先は|ここまで|"
+    r"(?:剩余|剩餘|还剩|還剩|尚餘).{0,4}[\d,]+ ?字|(?:剩余|剩餘)(?:内容|內容|部分)"
 )
 _OFFERS = tuple(  # what an offer says besides: to read on, what it costs, who has an account
     re.compile(forms)
@@ -152,6 +161,9 @@ _NAMES = re.compile(
 _GUIDE = 1_200  # letters of a page that guides its readers
 _SHOWN = 600  # letters of the beginning of an article and the wall under it
 _SCRAP = 240  # letters of the beginning
+_BROKEN = 1_600  # of a page with one that breaks off, and a line on what is left
+_PARAGRAPH = 80  # letters
+_DOTS, _STOPS = ("…", "...", "‥"), (".", "!", "?", "。", "！", "？", "」", "』", "”", '"', ")", "）", "》", "»")
 _BELOW = 8  # blocks under the text in which these stand
 _LINE = 160  # characters of one
 _BARS = ("<nav>", "<footer>", "<aside>")
@@ -181,19 +193,37 @@ def wall_abroad(page: Candidate) -> Rejected | None:
 
 
 def stub_abroad(page: Candidate) -> bool:
-    """Whether a sentence or two stand over a line that says that there is more for some, or an offer to read on."""
-    if page.size > _SHOWN:
+    """Whether a sentence or two stand over a line that says that there is more for some, or an offer to read on; in
+    Japanese and Chinese also more, that breaks off, or goes on by the page's data."""
+    if page.size > _BROKEN:
         return False
     below = [b for b in page.blocks[page.first : page.last + _BELOW] if len(b.text) <= _LINE and b.cut not in _BARS]
     lines = [block.text.lower() for block in below]
     own = [line for line, block in zip(lines, below, strict=True) if block.link_share < 0.8]
+    walls = [line for line in own if _LEFT.search(line)]
+    if walls and page.language in ("ja", "zh"):
+        goes_on = page.said.paywalled and any(map(_REMAINS.search, walls))
+        if goes_on or _breaks_off(page):
+            return True
     forms = (_LEFT, _ONLY_FOR, *_OFFERS)
     told = sum(b.size for b in page.taken if not any(sign.search(b.text.lower()) for sign in forms))
-    if told > _SCRAP:
+    if page.size > _SHOWN or told > _SCRAP:
         return False
-    if any(_LEFT.search(line) or _ONLY_FOR.search(line) for line in own):
+    if walls or any(_ONLY_FOR.search(line) for line in own):
         return True
     return sum(1 for sign in _OFFERS if any(map(sign.search, lines))) >= 3
+
+
+def _breaks_off(page: Candidate) -> bool:
+    """Whether the last paragraph above the line on what is left ends in dots, or, on a page whose data say that it is
+    paid, in no whole sentence. That line may stand above the text, too."""
+    last = ""
+    for block in page.taken:
+        if last and len(block.text) <= _LINE and _LEFT.search(block.text.lower()):
+            break
+        if block.size >= _PARAGRAPH and not block.is_heading:
+            last = block.text
+    return last.endswith(_DOTS) or (page.said.paywalled and bool(last) and not last.endswith(_STOPS))
 
 
 def speaks_to_reader_abroad(page: Candidate) -> bool:

@@ -140,6 +140,11 @@ CUT = [
     "월간 나루 11월호",
     "주간 섬사람 412호",
     "[영상] 아흐레 만에 항구를 떠나는 여객선",
+    "이 기사는 나루신보 누리집(http://www.naru.example)에서 프린트되었습니다.",
+    "출력 주소 : http://www.naru.example/print?no=12",
+    "This story was printed from The Naru Times (https://www.naru.example) on Nov. 9, 2026",
+    "Print date: Nov. 9, 2026",
+    "▶ 나루경제 텔레그램 채널 구독하고 새 소식 받기",
 ]
 DATES = [
     "Posted : 2026-11-08 10:05 [Print] [E-mail]",
@@ -191,6 +196,9 @@ TEXT = [
     "후원회원과 함께 나루를 찾은 아이들은 배를 처음 탔다.",
     "월간 나루 11월호가 다 팔렸다.",
     "[영상] 배가 아흐레 만에 항구를 떠났다.",
+    "이 책은 작은 활자로 여러 도시에서 인쇄되었다.",
+    "The map was printed from a copper plate that had been lost for years.",
+    "▶ 보건소에서 검진 알림을 신청하고 예방접종 받기",
 ]
 
 
