@@ -37,6 +37,7 @@ _CAPTION = (
     r"(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
     r"credit)\w*|vcap|(?:vod|video|movie)[_-]?(?:cap(?:tion)?|desc|txt)\w*|cssdesc|caption\w*|cap(?<=\scap)|(?:wp-caption|caption)-text|figcaption\w*|photo-?credit|article_photo_desc"
 )
+_CAPTION_UNDER = r"capt?"  # of a part of a name, where a picture stands right above: ms-cap
 _PICTURE = (
     r"(?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
     r"center|module)"
@@ -49,8 +50,10 @@ def _part(forms: str) -> re.Pattern[str]:
 
 
 _CHROME_CLASS, _TOOL_CLASS, _CAPTION_CLASS, _PICTURE_CLASS = map(_part, (_CHROME, _TOOL, _CAPTION, _PICTURE))
+_UNDER_CLASS = _part(_CAPTION_UNDER)
+_LETTERS = re.compile(r"(?:drop|initial|init|first|all|small|large|big)[_-]?caps?")  # capitals, and not captions
 BARE_PICTURE = re.compile(_BARE_PICTURE)
-_ANY_CLASS = _part("|".join((_CHROME, _TOOL, _CAPTION, _PICTURE, _BARE_PICTURE)))
+_ANY_CLASS = _part("|".join((_CHROME, _TOOL, _CAPTION, _CAPTION_UNDER, _PICTURE, _BARE_PICTURE)))
 _POST = re.compile(r"(?:^|\s)(?:hentry|type-post|post-\d+)(?=$|\s)")
 _TERMS = re.compile(r"(?:^|(?<=\s))(?:tag|category|format|status)-\S+")
 _LONGEST_NAMES = 2000  # characters of class and id
@@ -63,6 +66,7 @@ class Kind(NamedTuple):
     picture: bool
     chrome: str
     tool: bool  # only a tool's name
+    under: bool = False  # a caption's name right under a picture alone
 
 
 NO_KIND = Kind(caption=False, picture=False, chrome="", tool=False)
@@ -92,7 +96,8 @@ def _kind(names: str) -> Kind:
     words = [kind for word in names.split() if (kind := _kind_of_word(word)) is not NO_KIND]
     chrome = next((word.chrome for word in words if word.chrome and not word.tool), "")
     tool = "" if chrome else next((word.chrome for word in words if word.chrome), "")
-    return Kind(any(word.caption for word in words), any(word.picture for word in words), chrome or tool, bool(tool))
+    caption, picture = any(word.caption for word in words), any(word.picture for word in words)
+    return Kind(caption, picture, chrome or tool, bool(tool), any(word.under for word in words))
 
 
 @lru_cache(maxsize=1024)
@@ -103,7 +108,8 @@ def _kind_of_word(word: str) -> Kind:
     chrome = _said(_CHROME_CLASS, lower, word)
     tool = "" if chrome else _said(_TOOL_CLASS, lower, word)
     picture = bool(_PICTURE_CLASS.search(lower) or BARE_PICTURE.search(lower))
-    return Kind(bool(_CAPTION_CLASS.search(lower)), picture, chrome or tool, bool(tool))
+    under = bool(_UNDER_CLASS.search(lower)) and not _LETTERS.search(lower)
+    return Kind(bool(_CAPTION_CLASS.search(lower)), picture, chrome or tool, bool(tool), under)
 
 
 def _said(pattern: re.Pattern[str], lower: str, word: str) -> str:

@@ -21,7 +21,9 @@ from crawler.parse.offers import offers
 from crawler.parse.pages import is_next_page, picture_cards
 from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.particulars import particulars
-from crawler.parse.pictures import is_beside, mark_pictures, shows_image
+from crawler.parse.pictures import is_beside, is_under_picture, mark_pictures, shows_image
+from crawler.parse.price_tables import WHY as PRICES
+from crawler.parse.price_tables import price_tables
 from crawler.parse.tree import (
     NAMES_IN_DATA,
     Inside,
@@ -141,7 +143,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
         pictured = kind.picture and (much or is_beside(element, inside)) and shows_image(element, names)
         if kind.tool and element.tag == "a" and _is_subject(element, kind):
             continue
-        if text < 600 and (kind.caption or pictured):
+        if text < 600 and (kind.caption or pictured or (kind.under and is_under_picture(element))):
             marks.captions[element] = f"class {names[:60]}"
             continue
         why = _hidden(element) if more else None
@@ -211,6 +213,8 @@ def _mark_by_tag(
     for chosen, count in choices.items():
         if chosen is not None and count >= _FEWEST and inside.text[chosen] < _QUESTION:
             cut[chosen] = CHOICE
+    for table in price_tables(elements, inside, limit):
+        cut[table] = PRICES
     for box in offers(elements, inside):
         if inside.text[box] < limit and box not in spared:
             cut[box] = OFFER

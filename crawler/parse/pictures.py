@@ -28,6 +28,8 @@ _MOST_LINES = 12  # pieces of text in a box
 _STATIONS, _STATION = 4, 40  # lines of a life, and the characters of one
 _STOPS = (".", "다", "!", "?", ":")
 _COUNTER = 7  # characters of the number of a picture among those of a gallery: 1 / 12
+_SHOWN = ("img", "amp-img", "picture", "video", "iframe", "embed", "object")
+_PLAYER = re.compile(r"player|video|movie|vod|vjs|jw-?p")
 _ICON = 100  # pixels: a picture of news is wider and higher
 _MUCH_MORE = 4  # times as much
 
@@ -101,6 +103,17 @@ def is_beside(element: etree._Element, inside: Sizes) -> bool:
     """Whether much more text, that is no link, stands with a box in the one around it."""
     around = element.getparent()
     return around is not None and inside.text[around] - inside.linked[around] > _MUCH_MORE * inside.text[element]
+
+
+def is_under_picture(element: etree._Element) -> bool:
+    """Whether a picture, a film or the empty box of a player stands right above."""
+    for above in islice(element.itersiblings(etree.Element, preceding=True), 2):
+        if above.tag in _SHOWN or next(above.iter(*_SHOWN), None) is not None:
+            return True
+        names = f" {above.get('class') or ''} {above.get('id') or ''}".lower()
+        if not len(above) and not (above.text or "").strip() and _PLAYER.search(names):
+            return True
+    return False
 
 
 def shows_image(element: etree._Element, names: str) -> bool:

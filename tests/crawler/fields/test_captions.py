@@ -125,3 +125,29 @@ def test_pale_letters_under_a_picture_of_an_old_page_are_its_caption() -> None:
     read = article(html("", TITLE, "", picture + text, "ko"))
     assert told_apart(LINES, read) == []
     assert read.captions == (caption,)
+
+
+def test_the_line_under_each_picture_of_a_viewer_is_its_caption_by_its_class() -> None:
+    slides = "".join(
+        f"<div class='slide'><img src='/{n}.jpg'><p class='vw-cap'>{line}</p></div>" for n, line in enumerate(SAID)
+    )
+    read = article(
+        html("", f"<div class='viewer'>{slides}<button>이전</button><em>1 / 3</em></div>{TITLE}", "", TEXT_KO, "ko")
+    )
+    assert (told_apart(LINES, read), read.captions) == ([], tuple(SAID))
+
+
+def test_the_line_under_a_player_is_its_caption_by_its_class() -> None:
+    player = f"<div class='nv-player' id='vod12'></div><div class='nv_capt'>▲ {SAID[0]}</div>"
+    read = article(html("", f"<section>{player}</section>{TITLE}", "", TEXT_KO, "ko"))
+    assert (told_apart(LINES, read), read.captions) == ([], (f"▲ {SAID[0]}",))
+
+
+def test_a_line_of_such_a_class_is_text_where_no_picture_stands_above() -> None:
+    first, *others = LINES
+    text = f"<p class='lead-cap'>{first}</p>" + "".join(f"<p>{line}</p>" for line in others)
+    assert told_apart(LINES, article(html("", TITLE, "", text, "ko"))) == []
+    pictured = f"<p><img src='/1.jpg'></p><p class='drop-cap'>{first}</p>" + "".join(
+        f"<p>{line}</p>" for line in others
+    )
+    assert told_apart(LINES, article(html("", TITLE, "", pictured, "ko"))) == []
