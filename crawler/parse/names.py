@@ -42,6 +42,7 @@ _PLACE_BEFORE = re.compile(r"^[가-힣]{2,4}/(?=[가-힣]{2,5}\s?(?:기자|특�
 _OUTLET_AND_PLACE = re.compile(  # [○○=고척, ○○○ 기자]
     r"^[\[(【][^\[\]()=]{1,20}=[가-힣A-Za-z·]{1,12}, ?(?=[가-힣]{2,5}\s?(?:기자|특파원))"
 )
+_OF_PICTURE = re.compile(r"[(\[【]\s?(?:사진|그래픽|자료|영상|출처|이미지|그림|촬영)")
 _PLACED = re.compile(r"[(\[【][^()\[\]【】]{2,20}=[^()\[\]【】]{2,20}[)\]】]\s*(?=[가-힣]{2,4})")  # (서울=○○통신)
 _TAKES = (
     r"(?:(?:사진|영상|촬영|카메라)\s?(?:취재\s?)?기자|영상\s?취재|카메라|사진|그림|삽화|그래픽|일러스트|영상|"
@@ -98,6 +99,8 @@ def is_byline(text: str) -> bool:
     if _HANGUL.search(line):
         if bracketed(line):
             return True
+        placed = None if _OF_PICTURE.match(line) else _PLACED.match(line)  # (나루=나루통신), whatever these are
+        line = line[placed.end() :] if placed else line
         read = read_korean(line, only_whole=True)
         return bool(read.names) and read.whole and read.marked
     if not line.isascii() and EASTERN.search(line):
