@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -69,6 +69,7 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     found = read_headings(tree)
     site = [*site, *found.outlets]
     told = [without_site(tidy(text), site) for text, where in titles if where in ("JSON-LD headline", "Arc headline")]
+    site = [*site, *_shared_ends(text for text, _ in (*titles, *_of_document(tree)))]
     site = [*site, *(other for name in site for other in _spellings(name))]
     own = {fold(name) for name in site}
     headings = [heading for heading in found.texts if fold(heading) not in own]
@@ -81,6 +82,9 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     if board and not told:
         return board
     named, headings = _without_path(tree, named, headings, found.path, site)
+    seen = _seen_alone(named, headings, told)
+    if seen:
+        return seen, "heading, as in <title>"
     whole_or_bare = [*headings, *found.bare.values()]
     for text, where in named:
         clean = without_site(text, site)
@@ -138,6 +142,30 @@ def _of_document(tree: etree._Element) -> list[Said]:
     if title is None or len(title.text or "") > _LONGEST:
         return []
     return [(tidy(text_of(title, _LONGEST)[:_LONGEST]), "<title>")]
+
+
+def _seen_alone(named: Sequence[Said], headings: Sequence[str], told: Sequence[str]) -> str | None:
+    """The heading of a Korean page that is its <title>, too, where its data and og:title say less, and differ
+    among each other: the headline of a live blog is written anew every hour."""
+    head = next((fold(text) for text, where in named if where == "<title>"), "")
+    others = {fold(text) for text in (*told, *(text for text, where in named if where == "meta og:title"))}
+    if len(others) < 2:
+        return None
+    for heading in headings:
+        key = fold(heading)
+        if _HANGUL.search(heading) and head.startswith(key) and all(len(other) < len(key) for other in others):
+            return None if any(other in key for other in others) else heading
+    return None
+
+
+def _shared_ends(titles: Iterable[str]) -> list[str]:
+    """The last part of two titles that begin otherwise: the outlet's name."""
+    found: dict[str, set[str]] = {}
+    for title in titles:
+        first, *rest = SEPARATOR.split(title)
+        if rest and len(fold(first)) >= LEAST and size_of(rest[-1]) <= OUTLET:
+            found.setdefault(rest[-1].strip(), set()).add(fold(first))
+    return [name for name, firsts in found.items() if len(firsts) > 1]
 
 
 def is_weak(origin: str) -> bool:

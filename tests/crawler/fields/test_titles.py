@@ -415,3 +415,14 @@ def test_a_bold_line_tells_that_a_tag_is_no_part_of_the_headline() -> None:
         title(og("title", "[뉴스9] 섬 분교에 새내기 셋, 십 년 만의 입학식"), line)
         == "섬 분교에 새내기 셋, 십 년 만의 입학식"
     )
+
+
+def test_the_headline_of_a_live_blog_is_what_the_page_shows() -> None:
+    shown = "[실시간] 태풍 제주 지나 남해안으로…비행기 무더기 결항"
+    told = json_ld('{"@type": "LiveBlogPosting", "headline": "태풍 실시간"}')
+    head = f"<title>{shown} - 나루뉴스</title>" + og("title", "태풍 실시간 상황 | 나루뉴스") + told
+    assert title(head, f"<h1>{shown}</h1>") == shown
+    assert (
+        title(og("title", "태풍 실시간 상황을 모아 | 나루뉴스") + f"<title>{shown} | 나루뉴스</title>", "")
+        == "태풍 실시간 상황을 모아"
+    )
