@@ -23,7 +23,7 @@ from typing import Any
 from lxml import html as lxml_html
 
 from bench.extraction import missing, options, scorer_of
-from crawler.parse import article, content, fields, roles
+from crawler.parse import article, content, fields, roles, votes
 from crawler.parse.contract import PageError
 from storage.model import FetchedPage
 
@@ -45,8 +45,8 @@ STEPS: dict[str, list[tuple[Any, str]]] = {
     "names": [(fields, "told_people"), (fields, "boxed_people"), (fields, "signed_people")],
     "marked out": [(article, "remove_marked")],
     "body": [(content, "by_recipe"), (content, "by_place")],
-    "body: named box": [(content, "by_name")],
-    "body: trafilatura": [(content, "_trafilatura")],
+    "body: named box": [(votes, "by_name")],
+    "body: trafilatura": [(votes, "_trafilatura")],
     "roles": [(roles, "read_roles")],
     "body from a script": [(article, "read_embedded")],
     "language": [(article, "language_of")],

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 from trafilatura.utils import trim
 
-from crawler.parse import content
+from crawler.parse import votes
 from crawler.parse.tree import parse
 from tests.crawler.fields.writing import TEXT, TEXT_KO, article, html
 
@@ -21,7 +21,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(tree: etree._Element) -> list[str]:
         raise AssertionError("trafilatura was asked")
 
-    monkeypatch.setattr(content, "_trafilatura", asked)
+    monkeypatch.setattr(votes, "_trafilatura", asked)
 
 
 @pytest.mark.usefixtures("alone")
@@ -88,7 +88,7 @@ def test_trafilatura_keeps_no_paragraph_of_a_page() -> None:
     """It would keep the last thousand, in every process that reads pages."""
     tree = parse(html(above=TITLE))
     assert tree is not None
-    assert content._trafilatura(tree)
+    assert votes._trafilatura(tree)
     assert trim.cache_info().currsize == 0
 
 
@@ -103,6 +103,6 @@ def test_trafilatura_keeps_no_paragraph_of_a_page() -> None:
 )
 def test_trafilatura_is_asked_where_the_names_tell_little(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(content, "_trafilatura", lambda tree: asked.append(tree) or [])
+    monkeypatch.setattr(votes, "_trafilatura", lambda tree: asked.append(tree) or [])
     article(page)
     assert len(asked) == 1
