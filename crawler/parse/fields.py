@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, split, tidy
-from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
+from crawler.parse.date_forms import Moment
+from crawler.parse.dates import Dates, find_date, find_dates, read_date
 from crawler.parse.eastern_moments import western
 from crawler.parse.elements import Elements
 from crawler.parse.korean_names import with_office

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.parse import roles
 from crawler.parse.blocks import HEADINGS, RawBlock, says
-from crawler.parse.dates import Moment
+from crawler.parse.date_forms import Moment
 from crawler.parse.lines import fold
 from crawler.parse.objects import Embedded
 from crawler.parse.reading import Reading

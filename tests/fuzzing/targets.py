@@ -18,7 +18,8 @@ from crawler.parse.article import read_page
 from crawler.parse.body import unpack
 from crawler.parse.charset import decode
 from crawler.parse.contract import PageError
-from crawler.parse.dates import Moment, find_dates, read_date
+from crawler.parse.date_forms import Moment
+from crawler.parse.dates import find_dates, read_date
 from crawler.parse.discover import discover
 from crawler.parse.feed import MAX_ITEMS, read_entry
 from crawler.parse.names import read_authors, read_byline

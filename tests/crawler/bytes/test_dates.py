@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.parse.dates import Dates, Moment, find_date, find_dates, read_date
+from crawler.parse.date_forms import Moment
+from crawler.parse.dates import Dates, find_date, find_dates, read_date
 
 SEOUL, PYONGYANG, NEW_YORK = ZoneInfo("Asia/Seoul"), ZoneInfo("Asia/Pyongyang"), ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # a Tuesday, noon in Seoul
