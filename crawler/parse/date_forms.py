@@ -247,7 +247,7 @@ _BY = (
     rf"{_DAYNAME}(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s|-)?\s*{_MONTH}\s*(?:,|-|de[l]?\s)?\s*(?P<y>\d{{4}})"
 )
 _DMY = rf"{_DAYNAME}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}})"
-_MDY = rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>\d{{4}})"
+_MDY = rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[,.]\s*|\s+)(?P<y>\d{{4}})"
 _FORMS: list[tuple[str, Reader]] = [
     (rf"{_YMD}t{_HM}{_ZONE}", _ymd),  # ISO 8601
     (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*(?:-{{1,2}}\s+)?[(\[]?{_HOUR}[)\]]?{_ZONE})", _ymd),

@@ -240,7 +240,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a reporter's sign-off")
     if len(line) < 140 and STAFF_LINE.match(line):
         return Verdict(Role.BYLINE, STAFF)
-    if "▲" not in line[1:] and (is_byline(line) or (last and signed_credit(line))):
+    if "▲" not in line[1:] and "△" not in line[1:] and (is_byline(line) or (last and signed_credit(line))):
         return Verdict(Role.BYLINE, "a by-line")
     if len(line) < 140 and _FIGURE.search(line):
         people = without_moments(line)

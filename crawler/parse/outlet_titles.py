@@ -22,6 +22,7 @@ from crawler.parse.unnamed import (
     only_heading,
 )
 
+_HANGUL = re.compile(r"[가-힣]")
 _MOST_LINKS = 5_000  # that may be a menu's
 GUESSED = "the only heading, or the line over the date"
 _VIEW = r"(?:상세(?:\s?보기)?|보기|읽기|내용|조회|view)"
@@ -33,8 +34,10 @@ _BOARDS_VIEW = re.compile(
 def of_board(tree: etree._Element, named: Sequence[Said], headings: Sequence[str]) -> Said | None:
     """The headline of a page whose only <title> is a board's, or which has no other heading than the name of a board
     that a menu leads to: in the cell with its label, or in what is named so."""
-    if any(where != "<title>" for _, where in named):
-        return None
+    head = next((fold(text) for text, where in named if where == "<title>"), "")
+    told = any(where != "<title>" for _, where in named)
+    if told and not (_HANGUL.search(head) and all(fold(text) in head for text, _ in named)):
+        return None  # but where a Korean page says the same of itself to others
     viewed = any(_BOARDS_VIEW.search(text) for text, _ in named)
     small = all(size_of(heading) <= BOARD for heading in headings)
     if (viewed or small) and (labelled := labelled_headline(tree)):
@@ -71,7 +74,7 @@ def beside_outlets(tree: etree._Element, named: Sequence[Said], headings: Sequen
     """The headline of a page whose titles seem to name the outlet, its section or issue alone: they are of short pieces
     and share no word with the only heading, or else with the line over the date."""
     pieces = [piece for text, _ in named for piece in SEPARATOR.split(text)]
-    if not pieces or any(size_of(piece) >= OUTLET for piece in pieces):
+    if (not pieces and headings) or any(size_of(piece) >= OUTLET for piece in pieces):
         return None
     sections = {fold(piece) for piece in pieces}
     headings = [heading for heading in headings if fold(heading) not in sections]
@@ -83,17 +86,21 @@ def beside_outlets(tree: etree._Element, named: Sequence[Said], headings: Sequen
     return over if over and not any(akin(over, text) for text, _ in named) else None
 
 
+def _has_at_an_end(key: str, name: str) -> bool:
+    return key != name and (key.startswith(name) or key.endswith(name))
+
+
 def of_unsaid(tree: etree._Element, named: Sequence[Said]) -> Sequence[Said]:
     """The titles behind a first one that no line of the page says: those with nearly all its words and others (another
     number, say), or, where it is so short that it may be the outlet's name, those that have it at either end."""
     first = named[0][0] if named else ""
-    if not first or len(named) == 1 or is_whole_line(tree, fold(first)):
+    if not first or len(named) == 1 or (size_of(first) >= PLACE and is_whole_line(tree, fold(first))):
         return ()
     words = set(re.findall(r"\w+", first))
     return [
         (text, where)
         for text, where in named[1:]
-        if ((text.startswith(first) or text.endswith(first)) and text != first and size_of(first) < PLACE)
+        if (_has_at_an_end(fold(text), fold(first)) and size_of(first) < PLACE)
         or 0.7 * len(words) <= len(words.intersection(re.findall(r"\w+", text))) < len(words)
     ]
 

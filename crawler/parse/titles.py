@@ -22,10 +22,12 @@ from crawler.parse.headings import (
 from crawler.parse.lines import fold
 from crawler.parse.outlet_titles import GUESSED, beside_outlets, of_board, of_unnamed, of_unsaid
 from crawler.parse.structured import Said, Structured
-from crawler.parse.title_parts import BOARD, LEAST, OUTLET, PLACE, SEPARATOR, akin, as_line, without_site
+from crawler.parse.title_parts import BOARD, LEAST, OUTLET, PLACE, SEPARATOR, akin, as_line, is_whole_line, without_site
 from crawler.parse.tree import select, text_of, title_element, title_in_head
+from crawler.parse.unnamed import headline_over_moment
 from crawler.source import Recipe
 
+_FEW = 4  # letters of the shortest headline
 _LONGEST = 2000  # characters of a title that are read
 _MOST = 400  # titles that are looked at
 _SLOGAN = 60  # letters that an outlet's motto has at most
@@ -86,11 +88,19 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     if seen:
         return seen, "heading, as in <title>"
     whole_or_bare = [*headings, *found.bare.values()]
+    in_head = next(
+        (_as_heading(text, fold(without_site(text, site)), headings) for text, at in named if at == "<title>"), None
+    )
     for text, where in named:
         clean = without_site(text, site)
         same = (said for said in [*headings, *told] if fold(said) in (fold(clean), fold(text)))
         shown = next(same, None) or _as_heading(text, fold(clean), whole_or_bare)
         shown = _without_section(shown, whole_or_bare) if shown else None
+        if shown and where.startswith("JSON-LD"):
+            if _is_below(shown, in_head, headings):
+                continue  # the data are those of an article that follows
+            if in_head and _HANGUL.search(shown) and fold(in_head).startswith(fold(shown)):
+                shown = in_head  # the data cut it
         if (
             shown
             and where in ("<title>", "meta og:title")
@@ -118,14 +128,15 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
         below = heading_below(tree, shown) if shown and size_of(shown) < OUTLET else None
         if below:
             return below, "the heading under the name of the section"
-        if shown:
-            return shown, f"line on the page, as in {where}"
+        if shown or (text != named[0][0] and is_whole_line(tree, fold(text))):
+            return shown or text, f"line on the page, as in {where}"
     single = [h for h in headings if len(fold(h)) >= 12]
     least = min((fold(without_site(text, site)) for text, _ in named), key=len, default="")
     alike = all(fold(text).startswith(least) for text, _ in named)
     if named and alike and len(single) == 1 and 2 * len(least) < len(fold(single[0])):
         return single[0], f"the only heading, longer than {named[0][1]}"
-    guessed = None if told else beside_outlets(tree, named, headings)
+    bare = [(without_site(text, site) if _HANGUL.search(text) else text, where) for text, where in named]
+    guessed = None if told else beside_outlets(tree, bare, headings) or _over_moment(tree, headings)
     if guessed:
         return guessed, GUESSED
     for text, where in named:
@@ -142,6 +153,20 @@ def _of_document(tree: etree._Element) -> list[Said]:
     if title is None or len(title.text or "") > _LONGEST:
         return []
     return [(tidy(text_of(title, _LONGEST)[:_LONGEST]), "<title>")]
+
+
+def _is_below(shown: str, in_head: str | None, headings: Sequence[str]) -> bool:
+    """Whether a heading stands below the one that the <title> is."""
+    if in_head is None or shown not in headings or in_head not in headings:
+        return False
+    return headings.index(in_head) < headings.index(shown)
+
+
+def _over_moment(tree: etree._Element, headings: Sequence[str]) -> str | None:
+    """The only heading, of a Korean page, when it stands over the date: what no line of the page says was written for
+    others."""
+    alone = len(headings) == 1 and _HANGUL.search(headings[0]) is not None
+    return headings[0] if alone and headline_over_moment(tree) == headings[0] else None
 
 
 def _seen_alone(named: Sequence[Said], headings: Sequence[str], told: Sequence[str]) -> str | None:
@@ -163,7 +188,7 @@ def _shared_ends(titles: Iterable[str]) -> list[str]:
     found: dict[str, set[str]] = {}
     for title in titles:
         first, *rest = SEPARATOR.split(title)
-        if rest and len(fold(first)) >= LEAST and size_of(rest[-1]) <= OUTLET:
+        if rest and len(fold(first)) >= _FEW and size_of(rest[-1]) <= OUTLET:
             found.setdefault(rest[-1].strip(), set()).add(fold(first))
     return [name for name, firsts in found.items() if len(firsts) > 1]
 
