@@ -13,7 +13,7 @@ from lxml import etree
 from crawler.parse.blocks import RawBlock
 from crawler.parse.elements import Elements
 from crawler.parse.parts import is_live, other_parts
-from crawler.parse.points import fill_tables, fill_terms, is_of, is_point_of_list, lists_of
+from crawler.parse.points import chronicles, fill_tables, fill_terms, is_of, is_point_of_list, lists_of
 from crawler.parse.votes import reads_like_text
 
 _UNDER_HEADING = 16  # blocks under a heading in which its text begins
@@ -66,6 +66,7 @@ def _take_between(
     flows = {b.parent for b, v in zip(blocks, votes, strict=True) if v and b.broken}  # lines parted by breaks
     lists = lists_of([block for block, c in zip(blocks[first:last], chosen[first:last], strict=True) if c])
     main = main_holder(blocks, votes) if lists else None
+    told = chronicles(blocks, lists) if lists else set()
     near = {b.parent.getparent() for b, v in zip(blocks, votes, strict=True) if v} | {box}
     for i, block in enumerate(blocks):
         if not chosen[i] or votes[i]:
@@ -74,6 +75,7 @@ def _take_between(
         belongs = reads_like_text(block) and block.parent.getparent() in near
         if inside and block.link_share == 0 and _is_quotation(block):
             belongs = belongs or not any(v and block.key in b.key for v, b in zip(votes, blocks, strict=True))
+        belongs = belongs or (inside and i in told)
         belongs = belongs or (inside and is_point_of_list(blocks, votes, chosen, i))
         belongs = belongs or (inside and main is not None and is_of(main, lists.get(block.parent)))
         belongs = belongs or (block.broken and inside and block.parent in flows and block.link_share <= 0.3)

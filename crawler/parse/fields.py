@@ -234,7 +234,11 @@ def read_dates(
     if not published or published.precision != "minute":
         if named and seen and seen.published:
             named = _mended(named, seen.published, zone, said.published)
-            if _is_the_outlets(named[0], seen, zone) or _is_less_told(named, seen.published, zone):
+            if (
+                _is_the_change(named[0], seen)
+                or _is_the_outlets(named[0], seen, zone)
+                or _is_less_told(named, seen.published, zone)
+            ):
                 named = (seen.published, f"{LINE}, unlike {named[1]}")
         line = (seen.published, LINE) if seen and seen.published else None
         for moment, origin in filter(None, (named, line)):
@@ -271,6 +275,13 @@ def read_dates(
     if modified is None:
         origins.pop("modified", None)
     return published, modified, origins
+
+
+def _is_the_change(named: Moment, seen: Dates) -> bool:
+    """Whether data give for the publication what the page calls the change, behind another moment."""
+    if seen.published is None or seen.modified is None or named.precision != "minute":
+        return False
+    return seen.published.at < seen.modified.at <= named.at < seen.modified.at + timedelta(minutes=1)
 
 
 def _before(element: etree._Element) -> str:

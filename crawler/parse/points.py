@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -16,6 +17,12 @@ _IN_CELL = 3  # paragraphs of an article that has a cell for itself
 _MOST = 0.6  # of the text in cells: so much of it stands in that one
 _CELL = 12  # characters of a cell that may be passed over
 _CELLS = 6  # of a table of figures; fewer are layout
+_EVENTS, _HEADS = 3, 60  # lines of a chronicle; characters of what stands over one
+_DATED = re.compile(
+    r"\W*(?:(?:19|20)\d\d|(?:19|20)?\d\d[./년-]|\d{1,2}[./월]\s?\d|\d{1,2}[월일]|(?:오전|오후)?\s?\d{1,2}[:시]|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:\d{1,2}\b|(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
 _ANSWER, _ANSWERS = 40, 3  # characters of one; fewer are what a box says in passing
 
 
@@ -38,6 +45,27 @@ def is_of(main: etree._Element, box: etree._Element | None) -> bool:
     if box is None or box is main:
         return box is main
     return box.getparent() is main.getparent() and (box.tag, box.get("class")) == (main.tag, main.get("class"))
+
+
+def chronicles(blocks: Sequence[RawBlock], lists: Mapping[etree._Element, etree._Element | None]) -> set[int]:
+    """Which blocks are points of lists that nearly all begin with a day or an hour, and what is set over such a list in
+    a box of its own."""
+    found: dict[etree._Element, list[int]] = {}
+    for i, block in enumerate(blocks):
+        box = lists.get(block.parent)
+        if box is not None:
+            found.setdefault(box, []).append(i)
+    taken: set[int] = set()
+    for box, places in found.items():
+        dated = sum(_DATED.match(blocks[i].text) is not None for i in places)
+        if len(places) >= _EVENTS and 5 * dated >= 4 * len(places):
+            over = places[0] - 1
+            heads = over >= 0 and not blocks[over].linked and len(blocks[over].text) <= _HEADS
+            taken.update(places)
+            taken |= (
+                {over} if heads and box.getparent() in (blocks[over].parent, blocks[over].parent.getparent()) else set()
+            )
+    return taken
 
 
 def _is_point(element: etree._Element | None) -> bool:

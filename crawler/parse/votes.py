@@ -28,6 +28,7 @@ LITTLE = 250  # letters: with less, trafilatura may have missed the article
 _SENTENCE = 30  # letters of a short one
 SEVERAL = 4  # of them: more than a note says
 LINKED = 0.8  # of a block, that is a link and no text
+_TABLE = ("td", "tr", "tbody")  # of a table of one cell
 _GOOD_PART = 0.2
 FULL = 600  # letters in one box: the paragraphs of an article, and no teaser
 _FULLER = 3  # times as much in another box than in what was taken, and that was no article
@@ -50,6 +51,8 @@ def first_votes(elements: Elements, blocks: Sequence[RawBlock], free: Sequence[b
     fullest = _fullest(blocks, free)
     if weight(blocks, fullest) > max(FULL, _FULLER * size):
         return fullest, "the box with the most text", named is not None
+    if named is None and weight(blocks, fullest) > FULL and _missed(blocks, fullest, votes):
+        return fullest, "the box with the most text", False
     if size < LITTLE:
         dense = _dense(blocks, free)
         said = _sentences(blocks, free)
@@ -79,15 +82,40 @@ def _fullest(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:
 
     None of a live blog: there the text above its posts may be all of the article.
     """
-    whole = [f and b.size >= PART and b.link_share < 0.3 for b, f in zip(blocks, free, strict=True)]
+    whole = [
+        _laid_in(b) if f and b.size >= PART and b.link_share < 0.3 else None for b, f in zip(blocks, free, strict=True)
+    ]
     boxes: Counter[etree._Element] = Counter()
-    for block, w in zip(blocks, whole, strict=True):
-        if w:
-            boxes[block.box] += block.size
+    for block, box in zip(blocks, whole, strict=True):
+        if box is not None:
+            boxes[box] += block.size
     fullest = max(boxes, key=lambda box: boxes[box], default=None)
     if fullest is None or is_live(fullest):
         return [False] * len(blocks)
-    return [w and b.box is fullest for b, w in zip(blocks, whole, strict=True)]
+    return [box is fullest for box in whole]
+
+
+def _missed(blocks: Sequence[RawBlock], fullest: Sequence[bool], votes: Sequence[bool]) -> bool:
+    """Whether the fullest box has each paragraph in a table of its own, as letters have, which trafilatura passes over,
+    and elsewhere were fewer letters of paragraphs taken than stand in it."""
+    cells = sum(b.tag == "td" for b in compress(blocks, fullest))
+    if 2 * cells < sum(fullest):
+        return False
+    both = [f and v for f, v in zip(fullest, votes, strict=True)]
+    told = [v and b.size >= PART and b.link_share < 0.3 for b, v in zip(blocks, votes, strict=True)]
+    full = weight(blocks, fullest)
+    return weight(blocks, both) < _GOOD_PART * full and weight(blocks, told) < full
+
+
+def _laid_in(block: RawBlock) -> etree._Element:
+    """The box of a paragraph; of one that letters set in a table of its own, the box of these tables."""
+    box = block.box
+    if block.tag != "td":
+        return box
+    while box.tag in _TABLE and (above := box.getparent()) is not None and len(above) == 1:
+        box = above
+    above = box.getparent()
+    return above if box.tag == "table" and above is not None else block.box
 
 
 def _sentences(blocks: Sequence[RawBlock], free: Sequence[bool]) -> list[bool]:

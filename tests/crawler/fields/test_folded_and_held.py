@@ -102,3 +102,25 @@ def test_an_offer_between_the_free_and_the_paid_part() -> None:
     text = f"<section>{free}{offer}<div class='gate-content locked'>{paid}</div></section>"
     wanted = [LINES[0], "첫 번째 실패: 배 한 척", *LINES[1:], *ANSWERS, *OTHERS, LAST_LINE]
     assert told_apart(wanted, article(page(text))) == []
+
+
+def test_a_chronicle_in_a_box_between_the_paragraphs() -> None:
+    days = ["2024년 6월: 회사가 계획을 내다", "2025년 5월: 부처가 다시 평가하라 하다", "2026년 3월: 주민이 소송을 내다"]
+    box = f"<div class='tl'><strong>다툼의 지난날</strong><ul>{''.join(f'<li>{day}</li>' for day in days)}</ul></div>"
+    text = "".join(f"<div class='para'>{line}</div>" for line in LINES[:2])
+    text += box + "".join(f"<div class='para'>{line}</div>" for line in (LINES[2], LAST_LINE))
+    wanted = [*LINES[:2], "다툼의 지난날", *days, LINES[2], LAST_LINE]
+    assert told_apart(wanted, article(page(text + SIGNED))) == []
+
+
+def test_a_letter_that_sets_each_paragraph_in_a_table_of_its_own() -> None:
+    lines = [*LINES, *ANSWERS, *OTHERS, LAST_LINE]
+    cell = "<table role='presentation'><tr><td style='padding:0 0 16px'>{}</td></tr></table>"
+    told = "".join(map(cell.format, lines))
+    row = "<div class='row'><a href='/{n}'>지난 편지 {n}: 섬마을 일</a><p>{line}</p><span>11-0{n}</span></div>"
+    others = ["주민들은 공청회를 다시 열어 달라고 했다.", "조합은 선별장을 새로 지어 값을 낮췄다."] * 4
+    rows = "".join(row.format(n=n, line=line) for n, line in enumerate(others))
+    above = f"<tr><td><h1>{TITLE}</h1><p>2026.11.03 07:00</p></td></tr>"
+    body = f"<table>{above}<tr><td>{told}</td></tr></table><div>{rows}</div>"
+    read = article(f"<html lang='ko'><head><title>{TITLE}</title></head><body>{body}</body></html>")
+    assert told_apart(lines, read) == []

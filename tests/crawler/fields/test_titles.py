@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -426,3 +428,41 @@ def test_the_headline_of_a_live_blog_is_what_the_page_shows() -> None:
         title(og("title", "태풍 실시간 상황을 모아 | 나루뉴스") + f"<title>{shown} | 나루뉴스</title>", "")
         == "태풍 실시간 상황을 모아"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        # of a programme
+        (
+            "<title>한겨울의 아침창 | 나루라디오</title>" + og("title", "한겨울의 아침창"),
+            "<table><tr><th>제목</th><td>{}</td></tr><tr><th>등록일</th><td>2026-03-05</td></tr></table>",
+        ),
+        # of a special
+        (
+            "<title>3·5 보선 특집 | 나루신문</title>" + og("title", "3·5 보선 개표 현황 - 나루신문"),
+            "<h1>{}</h1><h5>일곱 달 공백에 마침표</h5><p>한서윤 기자 | 2026-03-05 01:12</p>",
+        ),
+        # of a letter, which is in brackets before each of its headlines
+        (
+            "<title>[아침한술 #21] {}</title>" + og("title", "아침한술"),
+            "<div><b>[아침한술 #21] {}</b><br>2026. 3. 5.</div>",
+        ),
+        # of a film on the same page
+        (
+            "<title>막차의 온도 영상 | 나루무비</title>" + og("title", "막차의 온도 - 예고편·리뷰"),
+            "<h1>{}</h1><div><span>글 한서윤</span> <span>2026-03-05 18:05</span></div>",
+        ),
+    ],
+)
+def test_the_name_of_what_an_article_is_a_part_of_is_not_its_headline(head: str, above: str) -> None:
+    headline = "목욕탕이 사라지면 이웃 사이 말도 셋 가운데 하나는 준다"
+    wanted = f"[아침한술 #21] {headline}" if "#21" in head else headline
+    assert title(head.format(headline), above.format(headline)) == wanted
+
+
+def test_data_of_the_article_that_follows_are_not_this_ones() -> None:
+    own, next_ = "호수 쓰레기 보름째 수거…쌓아 둘 곳이 없다", "[사람] 깨진 항아리를 버리지 않는 도예가"
+    data = [json_ld(json.dumps({"@type": "NewsArticle", "headline": text})) for text in (next_, own[:12])]
+    above = f"<h2 class='tit'>{own}</h2><p>2026.03.05 10:34</p><p>{HEADLINE}</p><h2 class='tit'>{next_}</h2>"
+    assert title(f"<title>{own} - 나루신문</title>" + "".join(data), above) == own

@@ -221,3 +221,11 @@ def test_a_day_without_a_year_is_no_better_than_a_whole_one_under_the_text() -> 
     )
     read = article(page)
     assert (read.published_at, read.date_precision) == (datetime(2024, 11, 1, tzinfo=UTC), "day")
+
+
+def test_data_that_give_the_change_for_the_publication_are_put_right_by_the_line() -> None:
+    head = '<meta name="date" content="2026-06-17T10:25:00+09:00">'
+    line = "<p>기사입력 2026-06-13 14:10 최종수정 2026-06-17 10:25</p>"
+    assert published(head, f"<h1>Two ferries to sail again</h1>{line}") == kst(2026, 6, 13, 14, 10)
+    other = line.replace("06-13 14:10", "06-17 10:20")
+    assert published(head.replace("10:25", "10:20"), f"<h1>Two ferries</h1>{other}") == kst(2026, 6, 17, 10, 20)
