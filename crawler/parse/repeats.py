@@ -48,14 +48,22 @@ class PullQuotes:
         return [frozenset(_WORD.findall(self._raw[i].text.lower())) for i in self._inside]
 
     def _is_reworded(self, block: RawBlock) -> bool:
-        """Whether a box that is named a pull quote shows what a paragraph says in nearly the same words."""
-        if block.tag not in _TEXTS or len(block.text) > _LONGEST or not _is_named(block):
+        """Whether a box that is named a pull quote shows what a paragraph says in nearly the same words; or somebody's
+        words alone, set otherwise than the paragraph that has all of them, and more."""
+        if block.tag not in _TEXTS or len(block.text) > _LONGEST:
+            return False
+        named = _is_named(block)
+        if not (named or (block.text[0] in _QUOTES and block.text[-1] in _QUOTES)):
             return False
         words = frozenset(_WORD.findall(block.text.lower()))
         if len(words) < _WORDS:
             return False
-        others = (said for i, said in zip(self._inside, self._words, strict=True) if self._raw[i] is not block)
-        return any(len(words & said) >= _REWORDED * len(words) for said in others if len(said) > len(words))
+        least = _REWORDED * len(words) if named else len(words)
+        return any(
+            len(words & said) >= least
+            for i, said in zip(self._inside, self._words, strict=True)
+            if len(said) > len(words) and self._raw[i] is not block and (named or self._raw[i].shape != block.shape)
+        )
 
     def _is_repeated(self, block: RawBlock) -> bool:
         if block.tag not in _TEXTS or len(block.text) > _LONGEST or block.size < _NAMED:

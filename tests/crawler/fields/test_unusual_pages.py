@@ -296,3 +296,14 @@ def test_a_poem_without_a_sentence_in_it_is_read_between_the_paragraphs(box: str
     among = f"<p>{PARAGRAPHS[0]}</p>{box.format('<br>'.join(verses))}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
     read = article(page(f"<h1>{TITLE}</h1>{DATE}<div class='t'>{among}</div>"))
     assert told_apart([PARAGRAPHS[0], *verses, *PARAGRAPHS[1:]], read) == []
+
+
+@pytest.mark.parametrize(("style", "kept"), [("float:right;font-size:20px", False), ("", True)])
+def test_words_set_again_beside_the_paragraph_that_has_them_all(style: str, kept: bool) -> None:
+    told = "이장은 “배가 아침저녁 두 번뿐이라 약 한 첩 사려면 하루가 다 갔는데, 이제는 점심 전에 돌아온다”며 웃었다."
+    said = "“배가 아침저녁 두 번뿐이라 하루가 다 갔는데, 이제는 점심 전에 돌아온다”"
+    other = said.replace("하루가 다 갔는데", "장을 못 봤는데") if kept else said
+    quote = f"<div style='{style}'>{other}</div>"
+    among = f"<p>{PARAGRAPHS[0]}</p><p>{told}</p>{quote}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
+    read = article(page(f"<h1>{TITLE}</h1>{DATE}<div class='t'>{among}</div>"))
+    assert told_apart([PARAGRAPHS[0], told, *([other] if kept else []), *PARAGRAPHS[1:]], read) == []
