@@ -46,7 +46,7 @@ _THIS = compiled(
     r"the rest)\b"
 )
 _PAID = compiled(
-    r"회원|구독|멤버|유료|프리미엄|후원|결제|이용권|가입|로그인|앱(?:을|에서|으로) |(?:readers|those) who pay\b|"
+    r"회원|구독|멤버|유료|프리미엄|후원|결제|이용권|가입|로그인|앱(?:을|에서|으로)만? |(?:readers|those) who pay\b|"
     r"\b(?:members?|subscri\w+|paying|paid|supporters?|patrons?|premium|accounts?|plan|trial|regist\w+|"
     r"sign(?:ed)? (?:in|up)|"
     r"log(?:ged)? in|upgrade|unlock\w*|licen[sc]e)\b"

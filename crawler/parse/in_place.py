@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from crawler.parse.blocks import may_say
 from crawler.parse.candidate import Candidate
+from crawler.parse.guards import guard
 from crawler.parse.itself_only import of_itself
 from crawler.parse.lines import fold
 from crawler.parse.services import quotes, sentences, to_reader
@@ -105,7 +106,7 @@ _ASKS = 0.4  # of the sentences speak to the reader
 
 def in_place(page: Candidate) -> Rejected | None:
     """What stands there instead of the article; None when nothing tells."""
-    found = named([*pieces(page.title), *pieces(page.head)]) or _only_a_notice(page)
+    found = named([*pieces(page.title), *pieces(page.head)]) or _only_a_notice(page) or guard(page)
     if found is None and page.size <= _SHORT and not _is_seen(page):
         found = named([block.text for block in page.blocks if block.tag in _HEADINGS])
     return None if found is None or _reports(page) else found

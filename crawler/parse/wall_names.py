@@ -45,6 +45,15 @@ _KOREAN_WALL = (
     r"광고\s?차단\s?(?:프로그램|기능)?.{0,24}|(?:개인정보|쿠키).{0,12}(?:동의|수집|설정).{0,8}|접속\s?(?:대기|"
     r"확인)(?:\s?중)?.{0,8}"
 )
+_CHECKS = (
+    r"(?:자동화?(?:된)?|비정상(?:적인)?|과도한|반복(?:된|적인)|의심스러운|대량)\s(?:\S{1,6}\s)?"
+    r"(?:접근|접속|요청|트래픽|활동)(?:이|을)?\s(?:감지|탐지|확인|발견|차단)(?:되었습니다|됐습니다|했습니다|됨)?|"
+    r"(?:사람|로봇)(?:인지|이\s아닌지|이\s아님을)\s확인(?:해\s?(?:주세요|주십시오)|이\s필요합니다|합니다|하고\s있습니다)?|"
+    r"(?:we )?(?:have )?(?:detected|noticed) (?:automated|unusual|suspicious|abnormal|excessive) "
+    r"(?:access|traffic|activity|requests?)(?: (?:from|on|in) .{1,24})?|"
+    r"(?:automated|unusual|suspicious|abnormal|excessive) (?:access|traffic|activity|requests?)"
+    r"(?: (?:was|has been|have been|were))? (?:detected|blocked|noticed)"
+)
 _ENGLISH_GONE = (
     r"(?:the |this |that )?(?:requested )?(?:page|article|story|post|content|video)(?: you (?:requested|"
     r"were looking for))?"
@@ -89,6 +98,7 @@ _NAMES = (
     (re.compile(f"{_KOREAN_GONE}|{_ENGLISH_GONE}"), GONE),
     (re.compile(f"{_KOREAN_BLOCKED}|{_ENGLISH_BLOCKED}"), BLOCKED),
     (re.compile(f"{_KOREAN_WALL}|{_ENGLISH_WALL}"), WALL),
+    (re.compile(_CHECKS), CHECK),
 )
 ASIDE = re.compile(r"\s+[|:–—·>-]+\s+|\s*[|ㅣ]\s*")  # between a page's name and the outlet's
 _LONGEST = 60  # characters of a name

@@ -12,7 +12,7 @@ import re
 from crawler.parse.blocks import size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.services import QUOTED
-from crawler.parse.wall_names import CHECK, GONE, WALL, pieces
+from crawler.parse.wall_names import BLOCKED, CHECK, GONE, WALL, pieces
 from storage.model import Rejected
 
 _QUOTED = re.compile(rf"{QUOTED.pattern}|„[^“”]*[“”]|«[^»]*»")
@@ -109,6 +109,8 @@ _LEFT = re.compile(  # a line on what is left of this article, or who alone may 
     r"残り.{0,4}[\d,]+\s?文字|(?:この|本)(?:記事|コンテンツ)は.{0,12}(?:会員|購読者|有料).{0,4}(?:限定|専用|のみ)|"
     r"(?:ログイン|登録|購読|会員)[^。]{0,12}(?:続き|全文|この記事).{0,6}(?:読|ご覧)|"
     r"(?:続き|全文)(?:を|は).{0,16}(?:会員|購読|ログイン|登録).{0,16}(?:ください|下さい|ます|です)|"
+    r"(?:この|本)(?:記事|コンテンツ)は.{0,20}アプリ(?:限定|専用|でのみ|だけで|先行)|"
+    r"(?:本文|此文|该文|該文|本报道)(?:内容|內容)?(?:仅|僅|只)[^。]{0,10}(?:客户端|客戶端|app|应用)|"
     r"ここから先は.{0,20}(?:会員|購読|有料)|無料で(?:お)?読め(?:る|ます)のはここまで|"
     r"noch \d+ ?% (?:des|dieses) (?:artikels|textes|beitrags)|(?:dieser|der) (?:ganze |vollständige |komplette )?"
     r"(?:artikel|beitrag|text) (?:ist|steht) (?:nur |exklusiv |ausschließlich )+(?:für|mit|unseren)|"
@@ -158,6 +160,12 @@ _NAMES = re.compile(
     r"(?:页面|頁面|网页|網頁|文章|该页面)(?:不存在|未找到|找不到|无法找到|已[删刪]除)|找不到(?:页面|頁面|网页|網頁)|"
     r"zugriff verweigert|accès refusé|acceso denegado|accesso negato|アクセスが拒否されました|访问被拒绝)"
 )
+_BLOCKED_NAMES = re.compile(
+    r"(?:この|当該|お探しの)?(?:サイト|ページ|url)?(?:へ|に)?の?(?:アクセス|閲覧|接続)(?:は|が)(?:一時的に)?(?:制限|遮断|ブロック|禁止)"
+    r"され(?:てい(?:ます|る)|ました|た)|アクセス(?:制限|ブロック|遮断)(?:中|の(?:お知らせ|ご案内))?|"
+    r"(?:(?:您|你)(?:所)?(?:要)?(?:访问|訪問|瀏覽|浏览|请求|請求)的)?(?:该|該|此)?(?:网页|網頁|网站|網站|网址|網址|页面|頁面)?"
+    r"(?:访问|訪問)?已?(?:被|经|經)?(?:管理员|管理員|防火墙|防火牆)?(?:拦截|攔截|屏蔽|阻止|阻断|阻斷|封锁|封鎖|受限)(?:提示|通知|页面|頁面)?"
+)
 _GUIDE = 1_200  # letters of a page that guides its readers
 _SHOWN = 600  # letters of the beginning of an article and the wall under it
 _SCRAP = 240  # letters of the beginning
@@ -183,6 +191,8 @@ def wall_abroad(page: Candidate) -> Rejected | None:
     if size <= (_BRIEF if page.vouched else _NOTE):
         if any(map(_NAMES.fullmatch, filter(None, names))):
             return GONE
+        if any(map(_BLOCKED_NAMES.fullmatch, filter(None, names))):
+            return BLOCKED
         said = _QUOTED.sub("", text.lower())
         found = _GONE_BODY.search(f"{title.lower()}\n{said}")
         if found and _NOT.search(said or title.lower()):
