@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from lxml import etree
+
 from crawler.parse.elements import Elements
 
 Said = tuple[str, str]  # a value, and where it stood, in words
@@ -113,7 +115,7 @@ def read_structured(elements: Elements) -> Structured:
     if not found.published:
         found.scripted = _scripted(elements)
     root = elements.tree.getroottree().getroot()
-    found.asks_password = any(str(field.get("type")).lower() == "password" for field in elements.tagged("input"))
+    found.asks_password = any(map(_asks_password, elements.tagged("input")))
     found.language = str(root.get("lang") or "")[:2].lower() or None
     for link in elements.tagged("link"):
         if str(link.get("rel") or "").lower() == "canonical" and link.get("href"):
@@ -121,6 +123,14 @@ def read_structured(elements: Elements) -> Structured:
             break
     found.canonical = found.canonical or metas.get("og:url", [None])[0]
     return found
+
+
+def _asks_password(field: etree._Element) -> bool:
+    """Whether a field is for the password of an account, and not for one with which a comment may be changed later."""
+    if str(field.get("type")).lower() != "password":
+        return False
+    form = next(field.iterancestors("form"), None)
+    return form is None or next(form.iter("textarea"), None) is None
 
 
 def lenient_json(text: str) -> Any:
