@@ -35,8 +35,9 @@ _NAMED = 8  # lines that lead to what the figures are of
 _TABLE = re.compile(r"\W*[\[<(【〈]\s?(?:표|table|図表?|表)\s?[\])>】〉]", re.IGNORECASE)  # which agencies send as news
 _RENEWED = re.compile(
     r"자동(?:으로)?\s?(?:갱신|새로\s?고[침칩]|업데이트)|실시간\s?(?:시세|체결|현재가|호가|환율|순위)|\d+분\s?지연|"
-    r"\b(?:auto(?:matically)?[- ]?(?:refresh|updat)\w*|(?:refreshes|updates|updated) every \d|live (?:quotes|prices|"
-    r"market)|real-?time (?:quotes|prices|data)|(?:quotes|prices|data)\b.{0,24}\bdelayed|delayed (?:by )?\d+ min)|"
+    r"\b(?:auto(?:matically)?[- ]?(?:refresh|updat)\w*|(?:refreshes|updates|updated) every \d|"
+    r"(?:tables?|standings|scores) (?:are )?updated? (?:after|when|as)\b|live (?:quotes|prices|market)|"
+    r"real-?time (?:quotes|prices|data)|(?:quotes|prices|data)\b.{0,24}\bdelayed|delayed (?:by )?\d+ min)|"
     r"自動(?:で)?更新|リアルタイム|\d+分(?:以上)?遅れ|(?:自动|自動)(?:刷新|更新)|(?:实时|實時|即時)(?:行情|报价|報價)|"
     r"(?:延时|延遲|延迟)(?:约|約|至少)?\s?\d+\s?分",
     re.IGNORECASE,
@@ -124,7 +125,7 @@ def _is_of_figures(page: Candidate, near: Sequence[RawBlock]) -> bool:
         return False
     signs = (
         any(len(block.text) <= _PROGRAMME and _RENEWED.search(block.text) for block in near),
-        len(page.taken) - len(read) >= _NAMED,
+        sum(1 for b in page.blocks[page.first : page.last + 1] if b.link_share >= 0.8 and not b.cut) >= _NAMED,
         _PLACE.search(urlsplit(page.url).path) is not None,
     )
     return sum(signs) >= (2 if _TABLE.match(page.title) else 1)

@@ -8,9 +8,11 @@ from dataclasses import replace
 from crawler.parse.boards import board
 from crawler.parse.calls import calls
 from crawler.parse.candidate import Candidate
+from crawler.parse.comments import only_comments
 from crawler.parse.credits import is_credits
 from crawler.parse.films import calls_itself_film, is_film, is_flash, only_shows, plays, tells_news
 from crawler.parse.forms import WIDE
+from crawler.parse.horoscopes import is_horoscope
 from crawler.parse.in_place import in_place, speaks_to_reader
 from crawler.parse.lists import listed
 from crawler.parse.notes import told_better
@@ -28,7 +30,9 @@ _MEDIA_URL = re.compile(
     re.IGNORECASE,
 )
 _GALLERY = re.compile(
-    r".*[–—|:-]\s?(?:(?:a |the )?(?:\w+ )?in pictures|photos?|gallery|photo essay|화보)\W*$|\W*(?:화보|"
+    r".*[–—|:-]\s?(?:(?:a |the )?(?:\w+ )?in pictures|photos?|gallery|photo essay|화보)\W*$|"
+    r".*[–—|:：【(（\[]\s?(?:(?:写真|画像|フォト)(?:特集|集|ギャラリー|ニュース)|(?:高清)?[组組][图圖]|[图圖][集辑輯])\W*$|"
+    r"\W*(?:(?:高清)?[组組][图圖]|[图圖][集辑輯片]|(?:写真|画像|フォト)(?:特集|集|ギャラリー|ニュース)?)\b|\W*(?:화보|"
     r"포토(?:\s?뉴스|\s?갤러리|에세이|슬라이드)?|사진(?:\s?모음)?|photos?|gallery|in pictures)\b",
     re.IGNORECASE,
 )
@@ -132,7 +136,9 @@ def _no_article(page: Candidate) -> Rejected | None:
     least = _MEDIA_TEXT if any(kind.startswith("og:video") for kind in said.kinds) else 120
     told = _told(page) if size >= least else size
     judged = page.language in ("ko", "en") and is_film(page)  # whether it reports is told in these
-    speaks = article or page.well_dated or quotes(text) or (page.dated and (reports(text) or not judged))
+    speaks = (
+        article or page.well_dated or quotes(text) or ((page.dated or page.signed) and (reports(text) or not judged))
+    )
     if told < _FEW and plays(page) and not tells_news(page):
         return Rejected(reason=RejectReason.MEDIA, detail="a film with a line about it")
     if article and size < _FEW and not _told(page) and _DRAWN.match(page.title):
@@ -145,6 +151,8 @@ def _no_article(page: Candidate) -> Rejected | None:
         return Rejected(reason=RejectReason.MEDIA, detail="it calls itself a film, with next to no text")
     if _is_gallery(page):
         return Rejected(reason=RejectReason.MEDIA, detail="pictures, each with its line, and no other text")
+    if lines := _of_lines(page):
+        return Rejected(reason=RejectReason.SERVICE, detail=lines)
     list_ = listed(page)
     if list_:
         return Rejected(reason=RejectReason.INDEX, detail=list_)
@@ -158,6 +166,13 @@ def _no_article(page: Candidate) -> Rejected | None:
     if not page.title:
         return Rejected(reason=RejectReason.NO_TEXT, detail="no title")
     return None
+
+
+def _of_lines(page: Candidate) -> str | None:
+    """What a page is that has no text but lines of one kind, each for or by somebody else."""
+    if is_horoscope(page):
+        return "a horoscope: a line for each sign or year of birth"
+    return "what readers wrote, without the article" if only_comments(page) else None
 
 
 def _above_cards(page: Candidate) -> Rejected | None:
@@ -208,8 +223,12 @@ def _is_gallery(page: Candidate) -> bool:
         return True
     if len(page.taken) < _PICTURES:
         return False
+    kept = set(page.text.split("\n\n"))
     told = [block for block in page.taken if not is_credits(block.text) and not block.is_heading]
-    return all(block.after_image and block.size <= _LINE for block in told)
+    if not all(block.after_image and block.size <= _LINE for block in told if block.text in kept):
+        return False
+    under = [block.size for block in told if block.after_image]  # a foot below them may have been taken, and cut again
+    return len(under) == len(told) or (len(under) >= _PICTURES and sum(under) > _CARD * page.size)
 
 
 def _is_media(page: Candidate) -> bool:

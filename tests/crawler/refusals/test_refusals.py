@@ -27,7 +27,11 @@ def label(case: Case) -> str:
 
 @pytest.mark.parametrize(
     "case",
-    [case for name in ("none", "services", "lists", "calls", "abroad", "boards") for case in cases(f"{name}.toml")],
+    [
+        case
+        for name in ("none", "services", "lists", "calls", "abroad", "boards", "guards")
+        for case in cases(f"{name}.toml")
+    ],
     ids=label,
 )
 def test_a_page_that_is_no_article_is_refused(case: Case) -> None:
@@ -62,7 +66,9 @@ def test_a_short_article_is_read_in_the_same_frames(case: Case, frame: str) -> N
     assert list(read.authors) == case.get("authors", [])
 
 
-@pytest.mark.parametrize("case", cases("abroad_alike.toml") + cases("boards_alike.toml"), ids=label)
+@pytest.mark.parametrize(
+    "case", [case for name in ("abroad", "boards", "guards") for case in cases(f"{name}_alike.toml")], ids=label
+)
 def test_an_article_that_looks_like_one_by_its_form_or_abroad_is_kept(case: Case) -> None:
     read = outcome(plain_page(case), case["url"])
     assert isinstance(read, Article), f"refused: {read}"
