@@ -17,7 +17,7 @@ from storage.model import Rejected
 _REFUSES = re.compile(  # a title or heading
     r"(?:접근|접속|요청|트래픽|이용|열람)\S{0,2} .{0,12}(?:감지|탐지|제한|차단|거부|중단)|"
     r"(?:차단|제한|거부)된 (?:사이트|페이지|접속|요청|누리집|주소)|사람(?:인지|이 맞는지)|로봇이 아[닌님니]|"
-    r"\b(?:access|requests?|connection|traffic|activity|page|site|website|url|address)\b.{0,30}\b(?:blocked|denied|"
+    r"\b(?:access|requests?|connection|activity|page|site|website|url|address)\b.{0,30}\b(?:blocked|denied|"
     r"restricted|limited|detected|rejected|refused|filtered)\b|"
     r"\b(?:blocked|denied|restricted)\b.{0,20}\b(?:access|requests?|page|site)\b|"
     r"\b(?:are you|you are|you['’]re) (?:not )?(?:a )?(?:human|robot|bot)\b|"
@@ -50,11 +50,18 @@ def guard(page: Candidate) -> Rejected | None:
     """Which guard's page it is; None when nothing tells."""
     if page.size > _NOTE:
         return None
-    names = [page.title, page.head, *(b.text for b in page.blocks if b.tag in _HEADINGS and not b.linked)]
-    said = next((name for name in names if len(name) <= 2 * _LINE and _REFUSES.search(name)), None)
+    headings = [block.text for block in page.blocks if block.tag in _HEADINGS and not block.linked]
+    said = next((name for name in (*headings, page.title, page.head) if _refuses(name)), None)
     if said is None or quotes(page.text) or tells_plainly(page.text):
         return None
     lines = [block.text for block in page.blocks if len(block.text) <= _LINE]
-    if not any(_FROM.fullmatch(line) or _NUMBER.match(line) for line in lines):
+    noted = any(map(_FROM.fullmatch, lines))
+    if not noted and said not in page.title:  # the police number what they tell of closed roads
+        noted = any(map(_NUMBER.match, lines))
+    if not noted:
         return None
     return CHECK if _ROBOTS.search(said) else BLOCKED
+
+
+def _refuses(name: str) -> bool:
+    return len(name) <= 2 * _LINE and _REFUSES.search(name) is not None
