@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
@@ -26,6 +27,7 @@ _LABEL, _LABELLED = 20, 0.9  # characters of a label, and the part of it in bold
 _CAPTION = 500  # characters of a long one
 _CREDIT = 60  # characters of a line that says nothing but whose picture it is
 
+_PROGRAMME, _OWN, _BELOW = 20, 4, 120  # characters of one's name, letters of it, and blocks in which it is named again
 _ROW = 6  # lines behind a card, in which there are others
 _CARDS = 3  # of them at least
 _IN_BRACKETS = re.compile(r"^(?:\W*\[[^\]]{2,12}\])+\s*")  # [포토] before a headline
@@ -48,6 +50,19 @@ def heads_links(raw: Sequence[RawBlock], i: int) -> bool:
     if all(b.parent is block.parent and b.link_share > 0.8 for b in below):
         return True
     return _BRACKETED.fullmatch(block.text) is not None and all(b.cut == LINKS or b.link_share > 0.8 for b in below)
+
+
+def of_programme(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a few words above a text are the name of the programme or series that it is from: as such they begin the
+    heading over a list of others below."""
+    block = raw[i]
+    if len(block.text) > _PROGRAMME or len(block.key) < _OWN or block.text.endswith(_SENTENCE_ENDS):
+        return False
+    key = block.key
+    for heading, under in pairwise(raw[i + 1 : i + _BELOW]):
+        if heading.is_heading and heading.key != key and heading.key.startswith(key):
+            return len(heading.text) <= 2 * _PROGRAMME and bool(heading.cut or under.cut == LINKS)
+    return False
 
 
 def above_date(raw: Sequence[RawBlock], i: int) -> bool:

@@ -24,6 +24,7 @@ from crawler.parse.neighbours import (
     heads_links,
     heads_nothing,
     listed,
+    of_programme,
     signs_off,
 )
 from crawler.parse.outside import take_outside
@@ -166,6 +167,8 @@ class _Pass:
             return Verdict(Role.BOILERPLATE, "about who wrote it")
         if heads_links(raw, i):
             return Verdict(Role.BOILERPLATE, "heads a list of links")
+        if not self._kept and of_programme(raw, i):
+            return Verdict(Role.BOILERPLATE, "the programme or series of which more is listed below")
         if self._pulled.has(block):
             return Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
         if i in self._series:

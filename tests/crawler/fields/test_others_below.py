@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.crawler.fields.writing import TEXT_KO, article, told_apart
+from tests.crawler.fields.writing import TEXT_KO, article, html, told_apart
 
 TITLE = "섬 여객선 아흐레 만에 다시 뜬다"
 LINES = [" ".join(each.split()) for each in TEXT_KO.replace("<p>", "").split("</p>") if each.strip()]
@@ -289,3 +289,12 @@ def test_who_made_an_article_in_a_table_is_none_of_its_text() -> None:
     rest = BODY[BODY.index("</p>") + 4 :]
     assert told_apart(WANTED, article(page(f"{BODY}{made}"))) == []
     assert "오천 원" in article(page(f"<p>{LINES[0]}</p>{told}{rest}{SIGNED}")).text
+
+
+@pytest.mark.parametrize(("more", "kept"), [("나루 아침마당 지난 소식", False), ("많이 본 소식", True)])
+def test_the_programme_of_which_more_is_listed_below_is_none_of_the_text(more: str, kept: bool) -> None:
+    links = "".join(f"<li><a href='/{i}'>새섬 뱃길 소식 {i}호 닻을 올리다</a></li>" for i in range(6))
+    above = "<h1>섬 배 다시 뜬다</h1><p>입력 2026.11.03 20:52</p>"
+    text = f"<p>나루 아침마당</p>{TEXT_KO}"
+    read = article(html(above=above, below=f"<h3>{more}</h3><ul>{links}</ul>", text=text, language="ko"))
+    assert ("나루 아침마당" in read.text) is kept
