@@ -23,6 +23,7 @@ from crawler.parse.unnamed import (
 )
 
 _HANGUL = re.compile(r"[가-힣]")
+_NAME = 3  # letters of an outlet's
 _MOST_LINKS = 5_000  # that may be a menu's
 GUESSED = "the only heading, or the line over the date"
 _VIEW = r"(?:상세(?:\s?보기)?|보기|읽기|내용|조회|view)"
@@ -80,10 +81,12 @@ def beside_outlets(tree: etree._Element, named: Sequence[Said], headings: Sequen
     headings = [heading for heading in headings if fold(heading) not in sections]
     if any(akin(heading, text) for heading in headings for text, _ in named):
         return None
-    if len(headings) == 1 and size_of(headings[0]) >= LEAST:
+    if len(headings) == 1 and size_of(headings[0]) > BOARD:
         return headings[0]
     over = headline_over_moment(tree)
-    return over if over and not any(akin(over, text) for text, _ in named) else None
+    if over and not any(akin(over, text) for text, _ in named):
+        return over
+    return headings[0] if len(headings) == 1 and size_of(headings[0]) >= LEAST else None
 
 
 def _has_at_an_end(key: str, name: str) -> bool:
@@ -96,7 +99,12 @@ def of_unsaid(tree: etree._Element, named: Sequence[Said]) -> Sequence[Said]:
     first = named[0][0] if named else ""
     if not first or len(named) == 1 or (size_of(first) >= PLACE and is_whole_line(tree, fold(first))):
         return ()
-    words = set(re.findall(r"\w+", first))
+    words, key = set(re.findall(r"\w+", first)), fold(first)
+    outlets = [
+        name for text, _ in named[1:] if len(name := fold(SEPARATOR.split(text)[-1])) >= _NAME and name != fold(text)
+    ]
+    if any(key.startswith(name) for name in outlets):  # the outlet, and a section of it
+        return [(text, at) for text, at in named[1:] if any(size_of(part) > BOARD for part in SEPARATOR.split(text))]
     return [
         (text, where)
         for text, where in named[1:]

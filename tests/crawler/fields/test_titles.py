@@ -448,6 +448,16 @@ def test_the_headline_of_a_live_blog_is_what_the_page_shows() -> None:
             "<title>[아침한술 #21] {}</title>" + og("title", "아침한술"),
             "<div><b>[아침한술 #21] {}</b><br>2026. 3. 5.</div>",
         ),
+        # of a section, beside the outlet
+        (
+            "<title>{} - 나루포커스</title>" + og("title", "나루포커스 포토"),
+            "<div><h2>{}</h2><div>등록 2026-03-05 11:32:05</div></div>",
+        ),
+        # of a column at the side
+        (
+            "<title>나루신문 :: 정정보도</title>",
+            "<div><b>{}</b></div><div>2026년 03월 05일 (목) 09:00</div><h2>마을 소식</h2>",
+        ),
         # of a film on the same page
         (
             "<title>막차의 온도 영상 | 나루무비</title>" + og("title", "막차의 온도 - 예고편·리뷰"),
