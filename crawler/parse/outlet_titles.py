@@ -64,9 +64,12 @@ def of_unnamed(tree: etree._Element, named: Sequence[Said], own: set[str], *, ou
     shown = named_headline(tree) if nowhere or unsaid else None
     if shown:
         return shown, "the element that is named the headline"
-    shown = (only_heading(tree, own) or headline_over_date(tree)) if nowhere else None
-    if shown:
-        return shown, GUESSED
+    if nowhere:
+        shown = only_heading(tree, own) or headline_over_date(tree)
+        if shown and size_of(shown) <= BOARD:  # of a list at the side, like as not
+            shown = headline_over_moment(tree) or shown
+        if shown:
+            return shown, GUESSED
     labelled = labelled_headline(tree) if only else None
     return (labelled, "the cell that is labelled the title") if labelled else None
 
