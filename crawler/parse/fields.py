@@ -16,11 +16,12 @@ from crawler.parse.date_forms import Moment
 from crawler.parse.dates import Dates, find_date, find_dates, read_date
 from crawler.parse.eastern_moments import western
 from crawler.parse.elements import Elements
-from crawler.parse.korean_names import with_office
 from crawler.parse.lines import fold, without_moments
 from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.phrases import has_one
+from crawler.parse.reading import Reading
 from crawler.parse.seen import LABELLED, visible
+from crawler.parse.signatures import with_office
 from crawler.parse.structured import FILMED, Said, Structured
 from crawler.parse.tree import Marks, select, text_of, title_in_head
 from crawler.parse.urls import absolute
@@ -172,11 +173,11 @@ def _beside(element: etree._Element, marks: Marks) -> bool:
     return any(cut and not _PARTICULARS.search(f" {cut.lower()} ") for cut in cuts)
 
 
-def signed_people(said: Structured, bylines: Sequence[str], boxed: People | None, beside: tuple[str, ...]) -> People:
-    """The persons in the lines that are by-lines, else those of an element, else those `beside` the date; desks and
-    agencies when nobody is named."""
+def signed_people(said: Structured, reading: Reading, boxed: People | None, beside: tuple[str, ...]) -> People:
+    """The persons in the lines that are by-lines, else those of an element, else those `beside` the date, else whom a
+    line about the writer names; desks and agencies when nobody is named."""
     found: dict[str, None] = {}
-    for line in bylines:
+    for line in reading.bylines:
         found.update(dict.fromkeys(read_byline(line)))
     if found:
         return tuple(found)[:10], "by-line"
@@ -184,6 +185,8 @@ def signed_people(said: Structured, bylines: Sequence[str], boxed: People | None
         return boxed
     if beside:
         return beside[:10], "beside the date"
+    if reading.writers:
+        return tuple(dict.fromkeys(reading.writers)), "about the writer"
     desks = read_desks([*(text for text, where in said.authors if where == "JSON-LD author"), *said.desks])
     return (desks, "JSON-LD author, no person") if desks else ((), "nowhere")
 

@@ -3,63 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from crawler.parse.offices import (
-    ANY_NAME,
-    DESK,
-    FOREIGNER,
-    MAIL,
-    NO_NAMES,
-    NO_REPORTERS,
-    OFFICE,
-    OUTLET,
-    PLACE,
-    RARE_SURNAMES,
-    REPORTER,
-    SCHOOL,
-    SOME_SCHOOL,
-)
+from crawler.parse.bodies import ends_as_body, is_body, is_of_body, is_rare, is_short, is_town, may_be_place
+from crawler.parse.korean_words import KO_TITLE, SURNAMES, is_aside, is_sure, is_title, kind_of, one_line
+from crawler.parse.makers import written, wrote
+from crawler.parse.offices import ANY_NAME, MAIL, NO_NAMES, NO_REPORTERS, RARE_SURNAMES, REPORTER, SOME_SCHOOL
 
-SURNAMES = (
-    "남궁|선우|황보|제갈|독고|사공|서문|동방|"
-    "[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄변채원천방공현함여"
-    "염추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경사부가복태목형피두감음빈동온호범좌팽승간상시"
-    "갈단견당화창계라리림려량룡로륙반]"
-)
-NAME = re.compile(rf"(?:{SURNAMES})[가-힣]{{1,3}}(?<![은는을를의에])|(?:{SURNAMES})[가-힣]{{1,2}}")
-_KO_TITLE = (
-    r"(?:(?:선임|수습|인턴|객원|전문|대|사진|시민|영상|의학전문|문화전문|경제전문|군사전문|북한전문|논설|편집)\s?)?"
-    r"(?:기자|특파원|통신원|논설위원|논설실장|편집위원|해설위원|위원|앵커|아나운서|에디터|데스크|편집장|주필|부장|차장|국장|팀장|소장|교수|연구원|"
-    r"연구위원|PD|피디|작가|평론가|칼럼니스트|변호사|리포터|캐스터|디자이너|크리에이터)"
-)
-_TITLE = re.compile(_KO_TITLE)
-_LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{_KO_TITLE}")  # 통일외교팀장, 북한전문기자
-_GLUED = re.compile(rf"(?P<name>(?:{SURNAMES})[가-힣]{{1,3}}?){_KO_TITLE}")
-_WRITER = re.compile(  # of columns and letters
-    rf"(?P<name>(?:{SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}})(?:\s?(?:{OFFICE})|"
-    rf"[\s,·/(]{{1,3}}[가-힣A-Za-z\d·&() ]{{0,24}}?(?<=[\s(·])[가-힣]{{0,6}}?(?:{OFFICE})|"
-    rf"\s?\([가-힣A-Za-z\d& ]{{0,20}}?(?:{OFFICE})[·,]\s?[가-힣\d ]{{2,16}})\)?"  # and where
-)
-_PART = re.compile(r"(?:글|시|소설|해설|평|기고|대담|정리|글쓴이|필자)\s?[:=]?\s(?=[가-힣])")
-_OFFICES = re.compile(OFFICE)
 _LABELS = ("기자", "작성자", "글쓴이", "에디터")
-_LEAD = re.compile(
-    r"(?:글\s*[·,/&]\s*사진|글|사진|정리|취재|영상\s?(?:취재|편집|디자인)?|촬영(?:기자)?|그래픽|번역|진행|기획|구성|제작|기자명?|"
-    r"글쓴이|작성자|에디터)"
-    r"(?P<mark>\s*[=:|]\s*|\s+)"
-)
 _NEXT_NAME = re.compile(r"(?<=기자)(?=[가-힣]{2,4}\s?[가-힣]{0,4}기자)")  # glued to the one before it
-_IN_BRACKETS = re.compile(rf"\[(?P<name>(?:{SURNAMES})[가-힣]{{1,3}}) [가-힣A-Za-z\d]{{2,12}} {_KO_TITLE}\]")
+_IN_BRACKETS = re.compile(rf"\[(?P<name>(?:{SURNAMES})[가-힣]{{1,3}}) [가-힣A-Za-z\d]{{2,12}} {KO_TITLE}\]")
 OUTLETS_REPORTER = re.compile(  # of an outlet of any name: "[○○○ ○○○ 기자 mail@○○○.kr]", before a date "○○○ ○○○ 기자"
-    rf"\[?[가-힣A-Za-z\d]{{2,12}} (?P<name>(?:{SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}) (?:{_KO_TITLE})"
+    rf"\[?[가-힣A-Za-z\d]{{2,12}} (?P<name>(?:{SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}) (?:{KO_TITLE})"
     rf"(?: {MAIL})?\]?"
-)
-_SHORT_NAME = 2  # syllables
-_ASIDES = frozenset(
-    {"인턴", "선임", "전문", "객원", "수습", "사진", "자료", "제공", "정리", "영상", "온라인", "글", "취재"}
 )
 _EXTRAS = re.compile(
     r"외\s*\d+\s*(?:명|인)|기자(?:홈|소개|정보)(?![가-힣])|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
@@ -70,22 +28,24 @@ _BEFORE_EQUALS = re.compile(
     r"(?:[가-힣A-Za-z]{1,12}[·,/]\s?){0,3}[가-힣A-Za-z]{1,12}(?<!기자)(?<!특파원)=(?=[가-힣]{2,4})|^[가-힣]{2}\s?[|ㅣ]\s?(?=[가-힣]{2,4}\s?기자)|"
     r"^[가-힣A-Za-z]{1,12}\s?[/=|]\s?(?:글|사진|취재)(?:\s?[·,&/]\s?(?:글|사진|영상))?\s?[=:]?\s?(?=[가-힣]{2,4})"
 )
+# behind a name or a place: what somebody is, which district that is in, a name in Hanja
+_IN_ASIDE = re.compile(
+    r"(?<=[가-힣\u4e00-\u9fff])\s?[(<\[〈《【]([^()<>\[\]〈〉《》【】]{1,40})[)>\]〉》】]\s?(?P<equals>=)?"
+)
+_TITLED = re.compile(r"(?:기자|특파원|통신원|위원)\s?$")
+_REPORTS = re.compile(r"기자|특파원|통신원|記者")
 _NAME_AND_CREDIT = re.compile(
-    rf"(?:[A-Za-z]{{2,8}}\s)?(?P<name>(?:{SURNAMES})[가-힣]{{1,3}})(?:\s?{_KO_TITLE})?(?:\s?{MAIL})?\s*[/|]\s*"
+    rf"(?:[A-Za-z]{{2,8}}\s)?(?P<name>(?:{SURNAMES})[가-힣]{{1,3}})(?:\s?{KO_TITLE})?(?:\s?{MAIL})?\s*[/|]\s*"
     r"(?:사진|화면|이미지|영상|자료)\s?(?:출처|제공|캡처|캡쳐|[=:]).{0,60}"
 )
-_SPLIT_KO = re.compile(r"[\s·‧・,/&=|:]+")
-_AND = frozenset({"및", "와", "과"})
-
-
-def with_office(piece: str) -> tuple[str, ...]:
-    """The person of a line that is a name and an office ("○○○ 나루대 교수"), or a foreign name in both scripts."""
-    line = _PART.sub("", one_line(piece[:200]).strip(" |·/,:-[]<>"))
-    writer = _WRITER.fullmatch(line) if len(line) <= 48 else None
-    if writer and writer["name"] not in NO_NAMES and not is_aside(writer["name"]):
-        return (writer["name"],)
-    foreigner = FOREIGNER.fullmatch(line)
-    return (foreigner["name"],) if foreigner else ()
+_BRACKET = re.compile(r"[(<\[〈《【]")
+_WHENCE = re.compile(r"[가-힣A-Za-z\d]{2,8}(?<![은는을를의에던된한인와과로도만서며고])")
+_DESK_TOO = re.compile(r"·[가-힣]{1,6}(?:부|국|팀|실)(?=\s)")  # 경제·해양부
+_WORD = re.compile(r"[^\s·‧・,/&=|:]+")
+_JOINS = "·‧・,/&"
+_SENTENCE_ENDS = ("다.", "요.", "까?", "”", "…")
+_FULL = 3  # syllables of most names
+_MOST = 8  # names in one by-line
 
 
 def signed_credit(line: str) -> str | None:
@@ -104,7 +64,7 @@ def bracketed(line: str) -> str | None:
         match = OUTLETS_REPORTER.fullmatch(line)
         return match["name"] if match and match["name"] not in NO_NAMES else None
     words = line.strip("[]").split() if match else []
-    if len(words) == 3 and len(words[1]) == 3 and kind_of(words[1]) == ("name", words[1]):
+    if len(words) == 3 and len(words[1]) >= _FULL and is_sure(words[1]) and not is_of_body(words[1], words[2]):
         return words[1]
     return match["name"] if match and match["name"] not in NO_NAMES and not is_aside(match["name"]) else None
 
@@ -118,52 +78,135 @@ class KoreanLine:
     marked: bool
 
 
+_NOBODY = KoreanLine((), whole=False, marked=False)
+
+
+@dataclass(slots=True)
+class _Person:
+    """Whom a word may name, and how the line goes on around it."""
+
+    name: str
+    joined: bool  # to the name before, by a sign
+    title: str = ""
+
+
 def read_korean(line: str, *, only_whole: bool = False) -> KoreanLine:
     """In a line with other words only those count that a title follows ("고려대 홍길동 교수", not "홍길동은 …").
 
     `only_whole`: a line with other words is not read to its end.
     """
+    if only_whole and line.endswith(_SENTENCE_ENDS):
+        return _NOBODY
     bare = re.sub(MAIL, " ", line)
-    marked = bare != line
-    bare = SOME_SCHOOL.sub(" ", _NEXT_NAME.sub(" ", bare))
+    mailed = bare != line
+    bare, apart = written(bare)
+    bare, called = _without_asides(SOME_SCHOOL.sub(" ", _NEXT_NAME.sub(" ", bare)))
     bare = re.sub(r"[\[\]()<>【】〈〉■□▲△▶▷◆◇●○◎☞\"'“”‘’]", " ", _EXTRAS.sub(" ", bare)).strip(" .=/·|-")
-    lead = _LEAD.match(bare)
-    if lead and not (lead[0].startswith("사진 ") and not marked):
+    marked = mailed or apart or called
+    lead = wrote(bare)
+    if lead and not (lead["roles"] == "사진" and not lead["mark"].strip() and not mailed):
         bare = bare[lead.end() :]
-        marked = marked or lead["mark"].strip() != "" or lead[0].startswith(_LABELS)
+        marked = marked or lead["mark"].strip() != "" or lead["roles"].startswith(_LABELS)
     several = _PLACE_EACH.sub(" ", bare)
     bare = several if bare.count("=") > 1 else _BEFORE_EQUALS.sub(" ", bare)
-    all_names: dict[str, None] = {}
-    titled: dict[str, None] = {}
-    waiting: list[str] = []  # names that a title may still follow
-    whole = True
-    words = list(filter(None, _SPLIT_KO.split(bare)))
-    for i, word in enumerate(words):
+    people, whole, titled = _people(bare, only_whole=only_whole)
+    named = _believed(people)
+    names = dict.fromkeys(person.name for person in named if whole or person.title)
+    return KoreanLine(tuple(names), whole and len(names) <= _MOST, marked or titled)
+
+
+def _people(line: str, *, only_whole: bool) -> tuple[list[_Person], bool, bool]:
+    """Those whom the words of a line name, whether it has no other words, and whether one is a title."""
+    words = list(_WORD.finditer(line))
+    people: list[_Person] = []
+    whole, titled = True, False
+    waiting = 0  # of the people, those that a title may still follow
+    for i, match in enumerate(words):
+        word, after = match[0], [word[0] for word in words[i + 1 : i + 3]]
         kind, name = kind_of(word)
-        if kind == "other" and (
-            _is_reporter(word, words[i + 1 : i + 3]) or _is_joined(word, words[i + 1 : i + 3], bare)
+        alone = kind == "body" and len(words) == 1 and not ends_as_body(word)
+        if (
+            name is None
+            and kind != "title"
+            and (alone or _is_reporter(word, after, kind) or _is_joined(word, after, line))
         ):
             kind, name = "name", word
-        if kind == "other":
-            whole, waiting = False, []
+        if kind != "title" and _DESK_TOO.match(line, match.end()):
+            kind, name = "aside", None
+        if kind == "other" and not (i == 0 and _is_whence(word, after)):
+            whole, waiting = False, 0
             if only_whole:
                 break
         if name:
-            all_names.setdefault(name)
-            waiting.append(name)
+            between = line[words[i - 1].end() : match.start()] if i else ""
+            people.append(_Person(name, joined=any(sign in between for sign in _JOINS)))
+            waiting += 1
         if kind == "title":
-            marked = True
-            titled.update(dict.fromkeys(waiting))
-            waiting = []
-    return KoreanLine(tuple(all_names if whole else titled), whole and len(all_names) <= 8, marked)
+            titled = True
+            for person in people[len(people) - waiting :]:
+                person.title = word
+            waiting = 0
+    return people, whole, titled
 
 
-def _is_reporter(word: str, after: Sequence[str]) -> bool:
-    """Whether a word that begins with no surname is a name all the same: a pen name, right before a reporter's
-    title."""
+def _believed(people: Sequence[_Person]) -> Sequence[_Person]:
+    """The people without those who are likely places or bodies: rare names, where the line has another; what ends as
+    bodies do before an office in such a one, or as places do behind the last title."""
+    if len(people) < 2:
+        return people
+    titled = any(person.title for person in people)
+    joined = [person.joined or after.joined for person, after in pairwise(people)] + [people[-1].joined]
+    rare = [_is_rare(person, titled=titled) for person in people]
+    if all(rare):  # the last of those that nothing joins
+        return [person for i, person in enumerate(people) if joined[i] or i == len(people) - 1]
+    before = [is_short(person.name) and not joined[i] and i + 1 < len(people) for i, person in enumerate(people)]
+    return [
+        person
+        for i, person in enumerate(people)
+        if not (rare[i] or before[i])
+        or (joined[i] and person.title and not is_town(person.name) and not is_body(person.name))
+    ]
+
+
+def _is_rare(person: _Person, *, titled: bool) -> bool:
+    """`titled`: somebody in the line has a title."""
+    if is_rare(person.name):
+        return True
+    return is_of_body(person.name, person.title) if person.title else titled and may_be_place(person.name)
+
+
+def _without_asides(line: str) -> tuple[str, bool]:
+    """The line without what stands in brackets behind a word, unless that names a reporter; and whether a title was
+    there."""
+    called = False
+
+    def kept(aside: re.Match[str]) -> str:
+        nonlocal called
+        inner = aside[1].strip()
+        told = not aside["equals"] and not _TITLED.search(line, 0, aside.start())
+        if _REPORTS.search(inner) or (told and len(inner) >= _FULL and is_sure(inner)):
+            return aside[0]
+        called = called or is_title(inner.rpartition(" ")[2])
+        return "=" if aside["equals"] else " "
+
+    return (_IN_ASIDE.sub(kept, line) if line[-1:] and _BRACKET.search(line) else line), called
+
+
+def _is_reporter(word: str, after: Sequence[str], kind: str) -> bool:
+    """Whether a word that begins with no surname, or ends as places do, is a name all the same: a pen name, right
+    before a reporter's title."""
+    if kind not in ("body", "other") or ends_as_body(word):
+        return False
     if not ANY_NAME.fullmatch(word) or word in NO_REPORTERS or word in NO_NAMES:
         return False
     return any(REPORTER.fullmatch(" ".join(after[:count])) for count in (1, 2))
+
+
+def _is_whence(word: str, after: Sequence[str]) -> bool:
+    """Whether the first word of a line, an outlet or a place of any name, stands before a reporter's name and title."""
+    if len(after) != 2 or not _WHENCE.fullmatch(word) or word in NO_REPORTERS or word in NO_NAMES:
+        return False
+    return is_sure(after[0]) and REPORTER.fullmatch(after[1]) is not None
 
 
 def _is_joined(word: str, after: Sequence[str], line: str) -> bool:
@@ -171,31 +214,3 @@ def _is_joined(word: str, after: Sequence[str], line: str) -> bool:
     if len(after) < 2 or not re.fullmatch(rf"[{RARE_SURNAMES}][가-힣]{{1,2}}", word) or word in NO_NAMES:
         return False
     return f"{word}·{after[0]}" in line and kind_of(after[0])[0] == "name" and REPORTER.fullmatch(after[1]) is not None
-
-
-def kind_of(word: str) -> tuple[str, str | None]:
-    """What a word of a by-line is ("title", "name", "aside", "other"), and the name in it."""
-    if _TITLE.fullmatch(word):
-        return "title", None
-    if word in _AND or word in _ASIDES or any(p.fullmatch(word) for p in (OUTLET, DESK, PLACE, SCHOOL)):
-        return "aside", None
-    if _OFFICES.fullmatch(word):
-        return "aside", None
-    glued = _GLUED.fullmatch(word)
-    if glued and len(glued["name"]) == _SHORT_NAME and word.endswith("연구원"):
-        return "aside", None  # an institute
-    if glued and glued["name"] not in NO_NAMES and not is_aside(glued["name"]):
-        return "title", glued["name"]
-    if _LONG_TITLE.fullmatch(word):
-        return "title", None
-    if word not in NO_NAMES and NAME.fullmatch(word):
-        return "name", word
-    return "other", None
-
-
-def is_aside(word: str) -> bool:
-    return word in _ASIDES or bool(PLACE.fullmatch(word) or OUTLET.fullmatch(word))
-
-
-def one_line(text: str) -> str:
-    return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())

@@ -9,19 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from crawler.parse.bodies import is_rare
 from crawler.parse.eastern_names import EASTERN, eastern_people, people_beside, people_in, people_of_field
-from crawler.parse.korean_names import (
-    NAME,
-    OUTLETS_REPORTER,
-    SURNAMES,
-    bracketed,
-    is_aside,
-    kind_of,
-    one_line,
-    read_korean,
-    signed_credit,
-    with_office,
-)
+from crawler.parse.korean_names import OUTLETS_REPORTER, bracketed, read_korean, signed_credit
+from crawler.parse.korean_words import NAME, SURNAMES, is_aside, is_sure, kind_of, one_line
+from crawler.parse.makers import written, wrote
 from crawler.parse.offices import (
     DESK,
     MAIL,
@@ -29,6 +21,7 @@ from crawler.parse.offices import (
     PICTURE_FROM,
     RARE_SURNAMES,
 )
+from crawler.parse.signatures import signature, with_office
 from crawler.parse.western_names import AROUND, MAILED, byline_of, western_people, with_commas
 
 _FIELD = re.compile(rf"(?:{SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}")  # the whole of a field for authors
@@ -44,15 +37,7 @@ _OUTLET_AND_PLACE = re.compile(  # [○○=고척, ○○○ 기자]
 )
 _OF_PICTURE = re.compile(r"[(\[【]\s?(?:사진|그래픽|자료|영상|출처|이미지|그림|촬영)")
 _PLACED = re.compile(r"[(\[【][^()\[\]【】]{2,20}=[^()\[\]【】]{2,20}[)\]】]\s*(?=[가-힣]{2,4})")  # (서울=○○통신)
-_TAKES = (
-    r"(?:(?:사진|영상|촬영|카메라)\s?(?:취재\s?)?기자|영상\s?취재|카메라|사진|그림|삽화|그래픽|일러스트|영상|"
-    r"(?:드론\s?)?촬영)"
-)
-_PICTURES_BY = re.compile(
-    rf"[\s/·,|(]+{_TAKES}\s?[:=|]?\s?[가-힣]{{2,4}}(?:\s?(?:기자|작가|제공))?\W*$|"
-    rf"\s?[/·,|]\s?{_TAKES}(?:\s?[:=|]\s?|\s)[가-힣]{{2,10}}(?:\s[가-힣]{{2,10}})?\W*$"
-)
-_WRITES = re.compile(r"(?:글|취재(?:\s?기자)?|정리|기획|구성|기획\s?·\s?구성)(?:\s?[:=|]\s?|\s)")  # before who wrote
+_REPORTERS = re.compile(r"기자|특파원|통신원|앵커|리포터|위원|PD|피디|에디터|記者")
 _ISSUE = re.compile(r"^\W*(?:제?\d{1,5}호)(?:\s\d{1,2}면)?\s*[|·/]\s*")  # of a paper, before who wrote
 _PLACED_WRITER = re.compile(
     r"(?:글쓴이|필자|투고자|보낸\s?이|작성자)\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?\([가-힣\d\s·]{2,20}\)?"
@@ -60,9 +45,6 @@ _PLACED_WRITER = re.compile(
 _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
 _NOBODY = re.compile(  # what is pressed, and what somebody is
     r"[가-힣]{2}학자|[가-힣]{1,3}(?:하기|보기|쓰기|듣기|담기|남기기)|로그(?:인|아웃)|(?:회원)?가입|북마크|스크랩"
-)
-_WORDS_BY = re.compile(
-    r"글\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?[/·,|\s]\s?(?:그림|삽화|사진|영상|편집)\s?[:=]?\s?[가-힣]{2,4}"
 )
 _SIGN_OFF = re.compile(r"(?:\s?기자)?입니다\.?$")  # KBS 뉴스 ○○○입니다.
 _HANGUL = re.compile(r"[가-힣]")
@@ -102,7 +84,7 @@ def is_byline(text: str) -> bool:
         placed = None if _OF_PICTURE.match(line) else _PLACED.match(line)  # (나루=나루통신), whatever these are
         line = line[placed.end() :] if placed else line
         read = read_korean(line, only_whole=True)
-        return bool(read.names) and read.whole and read.marked
+        return bool(read.names) and read.whole and read.marked and not (mailed and all(map(is_rare, read.names)))
     if not line.isascii() and EASTERN.search(line):
         return eastern_people(line) is not None
     line = line.strip(AROUND)
@@ -117,19 +99,19 @@ def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", one_line(text[:800])[:400])
     line = _ISSUE.sub("", line)
-    if _WRITES.match(line):  # who took the pictures did not write
-        line = _PICTURES_BY.sub("", line)
     line = _PLACE_BEFORE.sub("", _OUTLET_AND_PLACE.sub("", line))
     placed = _PLACED.match(line)
     if placed and len(line) - placed.end() > 1:  # who writes stands behind it
         line = line[placed.end() :]
     if _HANGUL.search(line):
         nicknamed = _NICKNAMED.fullmatch(line)
-        if nicknamed and kind_of(nicknamed["name"])[0] == "name":
+        if nicknamed and is_sure(nicknamed["name"]):
             return (nicknamed["name"],)
         credited = signed_credit(line)
         named = credited or bracketed(line)
-        return (named,) if named else read_korean(line).names or with_office(line)
+        if named or not _REPORTERS.search(line):  # an office tells better than words do which of them is a name
+            return (named,) if named else signature(line) or read_korean(line).names
+        return read_korean(line).names or signature(line)
     if EASTERN.search(line):
         return people_in(line)
     line = line.strip(AROUND)
@@ -140,10 +122,9 @@ def read_byline(text: str) -> tuple[str, ...]:
 def named_beside(piece: str) -> tuple[str, ...]:
     """The person of a piece that stands beside a date under the headline; there a bare Korean name is enough."""
     line = one_line(piece[:200]).strip(" |·/,:-()[]<>")
-    words = _WORDS_BY.fullmatch(line)
-    if words:
-        return (words["name"],)
-    bare = line[2:].strip(" :") if line.startswith(("글 ", "by ")) else line
+    bare = written(line)[0]
+    label = wrote(bare)
+    bare = bare[label.end() if label else 3 if bare.startswith("by ") else 0 :].strip(" :")
     known = 3 <= len(bare) <= 4 and NAME.fullmatch(bare) and bare not in NO_NAMES and not is_aside(bare)
     if known and not DESK.fullmatch(bare) and not _NOBODY.fullmatch(bare):
         return (bare,)

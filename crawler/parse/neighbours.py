@@ -9,10 +9,10 @@ from itertools import pairwise
 from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption
-from crawler.parse.korean_names import with_office
 from crawler.parse.lines import POINTS, judge
 from crawler.parse.names import named_beside
 from crawler.parse.pictures import WITH_IMAGE
+from crawler.parse.signatures import signature, with_office
 from crawler.parse.writers import about_another, about_writer
 from storage.model import Role
 
@@ -34,9 +34,9 @@ _IN_BRACKETS = re.compile(r"^(?:\W*\[[^\]]{2,12}\])+\s*")  # [포토] before a h
 _CARD_ENDS = (".", "다", "!", "?")
 
 
-def about_people(raw: Sequence[RawBlock], i: int, people: Collection[str], told: int) -> bool:
+def about_people(raw: Sequence[RawBlock], i: int, people: Collection[str], told: int, *, last: bool) -> bool:
     """Whether a line says what the writers do else, or after such a line, the one at `told`, what others do."""
-    return about_writer(raw[i], people) or about_another(raw[i], raw[told] if told == i - 1 else None)
+    return about_writer(raw[i], people, last=last) or about_another(raw[i], raw[told] if told == i - 1 else None)
 
 
 def heads_links(raw: Sequence[RawBlock], i: int) -> bool:
@@ -97,7 +97,7 @@ def signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, people
         return False
     if not behind and bare_people(text):  # of several letters each is signed
         return not any(bare_people(raw[i].text) for i in inside[:place] if len(raw[i].text) <= _SIGNATURE)
-    return bool(with_office(text)) and not any(map(with_office, behind))
+    return bool(signature(text)) and not any(map(signature, behind))
 
 
 def listed(raw: Sequence[RawBlock], i: int) -> bool:

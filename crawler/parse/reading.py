@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crawler.parse.credits import is_caption, without_counter
 from crawler.parse.lines import STAFF, Verdict, judge, without_byline, without_moments
@@ -15,7 +15,7 @@ _MAX_CUT = 150  # cut blocks that are kept for --why
 # who wrote it, in a line of staff that names no one else but the photographer
 REPORTED = re.compile(
     r"\W*(?:취재|(?:기획|글)(?:\s?·\s?구성)?|구성)\s?[:=]\s?[^:=]{2,30}"
-    r"(?:[,/·|]\s?(?:사진|그래픽|그림|디자인|일러스트)\s?[:=]\s?[^:=]{2,30})?\W*"
+    r"(?:[,/·|]\s?(?:사진|그래픽|그림|디자인|일러스트|삽화|영상(?:\s?(?:취재|편집))?|촬영|편집)\s?[:=]\s?[^:=]{2,30})?\W*"
 )
 
 
@@ -26,6 +26,7 @@ class Reading:
     blocks: list[Block]
     captions: list[str]
     bylines: list[str]
+    writers: list[str] = field(default_factory=list)  # whom lines about the writer name
 
     @property
     def text(self) -> str:

@@ -14,6 +14,7 @@ from crawler.parse.eastern_names import people_in
 from crawler.parse.ends import begins_another, goes_on, heads_another
 from crawler.parse.installments import WHY as CONTENTS
 from crawler.parse.installments import contents
+from crawler.parse.letters import signed_letters
 from crawler.parse.lines import STAFF, Verdict, fold, judge, without_end_mark
 from crawler.parse.names import read_byline
 from crawler.parse.neighbours import (
@@ -34,9 +35,10 @@ from crawler.parse.repeats import PullQuotes
 from crawler.parse.to_readers import WHY as TO_READERS
 from crawler.parse.to_readers import ToReaders
 from crawler.parse.verdicts import LINKED, verdict_of
-from crawler.parse.writers import names_only
+from crawler.parse.writers import named_writer, names_only
 from storage.model import Block, Role
 
+_LAST = 3  # blocks of which one may say who the writer is
 _NEAR = 6  # blocks at either end of the article where weak signs count
 _AROUND = 40  # blocks before and behind the article that are kept for --why
 _LATE = 0.4  # of the text: before that, a line that ends articles is only cut itself
@@ -90,6 +92,7 @@ class _Pass:
         self._among = range(inside[0] - 3, inside[-1] + 2) if inside else range(0)
         self._pulled, self._turned = PullQuotes(raw, inside), ToReaders(raw, inside)
         self._series = contents(raw, inside, title)
+        self._letters = signed_letters(raw, inside, people)
         self._total = sum(len(raw[i].text) for i in inside if raw[i].link_share < LINKED) or 1  # characters
         self._kept = self._cut = 0  # likewise, so far
         self._shapes: set[tuple[str, ...]] = set()  # of what was kept
@@ -162,8 +165,10 @@ class _Pass:
         """What a block that might be text is by the place where it stands, when it is none."""
         raw, inside, block, place = self._raw, self._inside, self._raw[i], self._places[i]
         near, far_on = self._is_near_the_end(place), self._is_late
-        if self._kept and (near or far_on) and about_people(raw, i, self._people, self._told):
+        last = place >= len(inside) - _LAST
+        if self._kept and (near or far_on) and about_people(raw, i, self._people, self._told, last=last):
             self._told = i
+            self.reading.writers.extend(filter(None, [named_writer(block.text)]))
             return Verdict(Role.BOILERPLATE, "about who wrote it")
         if heads_links(raw, i):
             return Verdict(Role.BOILERPLATE, "heads a list of links")
@@ -175,7 +180,7 @@ class _Pass:
             return Verdict(Role.BOILERPLATE, CONTENTS)
         if self._turned.has(block):
             return Verdict(Role.BOILERPLATE, TO_READERS)
-        if near and far_on and signs_off(raw, inside, place, self._people):
+        if i in self._letters or (near and far_on and signs_off(raw, inside, place, self._people)):
             return Verdict(Role.BYLINE, "who wrote it, under the text")
         if self._kept and heads_nothing(raw, inside, place):
             return Verdict(Role.BOILERPLATE, "a heading with nothing under it")

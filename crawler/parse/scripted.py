@@ -70,5 +70,6 @@ def or_embedded(
         [*pictures, *read.blocks, *others],
         [*embedded.captions, *read.captions, *reading.captions],
         [*embedded.authors, *read.bylines] or reading.bylines[:1],  # others are those of cards
+        read.writers,
     )
     return both, embedded.origin

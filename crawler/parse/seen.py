@@ -25,9 +25,10 @@ from crawler.parse.eastern_moments import western
 from crawler.parse.eastern_names import EASTERN
 from crawler.parse.elements import Elements
 from crawler.parse.headings import holds_subtitle
-from crawler.parse.korean_names import with_office
 from crawler.parse.lines import POINTS, fold, without_moments
+from crawler.parse.makers import TOGETHER, wrote
 from crawler.parse.names import is_byline, named_beside, read_byline
+from crawler.parse.signatures import with_office
 from crawler.parse.tree import text_of
 
 LABELLED = re.compile(
@@ -81,6 +82,7 @@ _SERIES = 24
 _SECTION = 8  # letters of a section's name before the headline
 _MOST = 1000  # places where a date may stand that are looked at
 _LINE = 160  # characters of a line with a date
+_SENTENCE = 30  # characters of one; of two, one is text
 _WHO = 60  # characters of a line that says who wrote it, and no more
 _NODES = 6  # pieces of such a line, each in an element of its own
 _SENTENCE_END = re.compile(r"[다?!”\"。」』]$|(?<!\d)\.$")  # a date may end with its point
@@ -134,10 +136,12 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
         return bare
     publisher = _publisher(blocks)
     alone: tuple[str, ...] = ()
-    told_all = False  # the text has begun
+    told_all, sentences = False, 0  # the text has begun
     for i in near:
         block = blocks[i]
-        told_all = told_all or (i > head and len(block.text) >= _WHO and _SENTENCE_END.search(block.text) is not None)
+        if i > head and len(block.text) >= _SENTENCE and _SENTENCE_END.search(block.text):
+            sentences += 1
+            told_all = told_all or len(block.text) >= _WHO or sentences > 1
         if (
             i == head
             or len(block.text) >= _LINE
@@ -176,15 +180,17 @@ def _under(blocks: Sequence[RawBlock], head: int) -> range:
 
 
 def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:
-    pieces = [piece for piece in _APART.split(text) if len(piece.strip()) >= 3]
+    if "·" in text:  # it may stand between the offices of one
+        whole = with_office(without_moments(text) or text)
+        if whole:
+            return list(whole)
+    pieces = [piece for piece in _APART.split(TOGETHER.sub("/", text)) if len(piece.strip()) >= 3]
     return [name for piece in pieces for name in read(without_moments(piece) or piece)]
 
 
 def _signs(piece: str) -> tuple[str, ...]:
     """Whom a line under the headline names that has no date: there a bare name may be a heading."""
-    if piece.lstrip().startswith(("글 ", "글:", "글 :")):
-        return named_beside(piece)
-    if EASTERN.search(piece):
+    if wrote(piece.lstrip()) or EASTERN.search(piece):
         return named_beside(piece)
     return with_office(piece) or (read_byline(piece) if is_byline(piece) else ())
 
