@@ -32,6 +32,10 @@ _PLACED = re.compile(
     r",?\s+(?:(?:reports?|reporting|writes|writing)\s+)?(?:in|from|at|for|on)\s+(?:the\s+)?[A-Z][\w.'’-]*"
     r"(?:,?\s(?:(?:and|in|of|the)\s)?[A-Z][\w.'’-]*){0,5}\.?$"
 )
+_CALLED = re.compile(
+    r"(?<=[a-z.]) (?:(?:staff|senior|contributing|guest) )?(?:reporter|writer|correspondent|columnist|contributor)$",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s*(?:[,;&/|·•–—]|\s-\s|\b(?:and|with|und|et|y)\b)\s*")
 _OFFICE = re.compile(
     r"(?:[\w.'’-]+ ){0,4}(?:staff|reporters?|writers?|correspondents?|editors?|columnists?|contributors?|interns?|"
@@ -42,7 +46,7 @@ _OFFICE = re.compile(
 )
 _PLACE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 _WORDS = (  # of sections, tools, labels, places, outlets, offices and mottos
-    "about access account address ads advertisement aero affairs africa african again agency ago air all "
+    "about access account address ads advertisement aero affairs africa african again agence agency ago air all "
     "american americas analysis and angeles animals app archive archives art article articles arts asia asian "
     "association at attachment attachments audio australia author back bank bay beauty beijing best beyond biz "
     "board book bookmark books border brand breaking brief briefing britain british broadcast bureau busan "
@@ -98,7 +102,7 @@ def bare_people(line: str) -> tuple[str, ...]:
     line = line[lead.end() :] if lead else line
     bare = _DAY.sub(" ", _ASIDE.sub(" ", _MAIL.sub(" ", line)))
     bare = _HONOURS.sub("", " ".join(bare.split()).strip(" ,;&/|·•–—-:."))
-    bare = _PLACED.sub("", bare)
+    bare = _CALLED.sub("", _PLACED.sub("", bare))
     found: dict[str, None] = {}
     for part in _SPLIT.split(bare):
         name = _HONOURS.sub("", part.strip(" .:-"))

@@ -17,11 +17,14 @@ _EN_DESKS = re.compile(
 )
 _EN_NAME = r"[^\W\d_][^\W\d_.'’\-‐]*(?:[.'’\-‐]+[^\W\d_]+)*\.?"
 _EN_PERSON = re.compile(rf"{_EN_NAME}(?:\s+{_EN_NAME}){{1,4}}")
-_EN_PARTICLES = frozenset({"de", "van", "der", "den", "von", "la", "le", "bin", "al", "da", "di"})
+_PARTICLES = "de van der den von la le bin al da di del della dos du des ter ten zu ibn bint binti abu el"
+_EN_PARTICLES = frozenset(_PARTICLES.split())
+_PREFIXES = ("al-", "el-", "ad-", "as-", "d'", "d’", "l'", "l’")  # of family names
 _EN_NOUNS = (
-    "korea korean koreas seoul pyongyang tokyo beijing united nations china japan russia america american president "
-    "minister ministry party government assembly house war the this that monday tuesday wednesday thursday friday "
-    "saturday sunday foreign"
+    "korea korean koreas seoul pyongyang tokyo beijing united nations china japan russia america american "
+    "president minister ministry party government assembly house war the this that monday tuesday wednesday "
+    "thursday friday saturday sunday foreign city county province district village university institute college "
+    "foundation association academy council committee center centre"
 )
 _EN_NO_NAMES = frozenset(_EN_NOUNS.split())
 _EN_TITLE = (
@@ -39,7 +42,49 @@ _EN_ROLE = re.compile(
     r"economist|scientist|attorney|lawyer|critic|novelist|historian)s?(?: (?:at|of|for|in) .{2,40})?",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"\b(?:university|institute|college|school|foundation|association|academy|council|committee|center|centre|ministry|"
+    r"hospital|bank|group|society|law firm|embassy)\b",
+    re.IGNORECASE,
+)
+HONOURS = re.compile(  # before the name
+    r"^(?:(?:dr|prof|mr|ms|mrs|rev|sir|fr|sr|sister|father|brother|bishop|rabbi|professor|ambassador|gen|maj|col|capt|lt|hon|"
+    r"ven)\b\.? )+(?=\S+ \S)",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(  # each of them reports from
+    r"\s+(?:[Rr]eporting\s+)?(?:in|from)\s+[A-Z](?:(?!,|;|&|\band [A-Z]).)*"
+)
+_WROTE_TOO = re.compile(r"[;,]\s*writing by\s+(?=[A-Z])", re.IGNORECASE)
+_SUFFIX = re.compile(r",\s+(?=(?:Jr|Sr)\b|I{2,3}\b|IV\b)")
+_ENDS_IN_POINT = re.compile(r"(?:\b(?:Jr|Sr)|\b[A-Z]\.[A-Z])$")
+_OTHERS_BY = re.compile(  # who did something else, behind who wrote
+    r"(?<!\band)(?<!&)[\s,;/|.(]+(?:(?:additional|with) reporting by|"
+    r"(?:edit(?:ed|ing)|photo(?:s|graphs?|graphed|graphy)?|pictures?|images?|illustrat(?:ed|ions?)|"
+    r"translat(?:ed|ion)|video|graphics?|fact-check(?:ed|ing)|produced|reviewed)(?: by\b|:)).*$",
+    re.IGNORECASE,
+)
+_PICTURES_FIRST = re.compile(
+    r"^(?:photo(?:s|graphs?|graphy)?|pictures?|images?|illustrations?|video)(?: by\b|:)[^;|]{2,60}?[,;|/.&]\s*(?:and )?"
+    r"(?=(?:text|words|story|report(?:ing)?|writ(?:ten|ing)) ?(?:by\b|:))",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(  # and what his reports are made of, and where he is followed
+    r"\s*[,/|]?\s+(?:special (?:to|for)|for) (?:the )?[A-Z].*$|"
+    r"\s+from (?:wire|agency|news|staff) (?:and \w+ )?(?:reports?|services?|dispatches)$|"
+    r"\s*[(|/]?\s*@\w{2,30}\)?$",
+    re.IGNORECASE,
+)
 _SPLIT_EN = re.compile(r"\s*(?:,|;|&|/|\b(?:and|with|und|mit|et|og|och)\b|\|)\s*", re.IGNORECASE)
+_SURNAMES = (  # Korean, as they are romanised
+    "kim lee rhee yi park pak choi choe jung jeong chung kang cho jo yoon yun jang chang lim rim im han oh seo suh "
+    "shin sin kwon hwang ahn an song ryu yoo yu hong ko go koh moon mun son sohn yang bae baek paik heo hur nam shim "
+    "sim noh roh ha kwak sung cha joo ju chu woo koo gu min na jin chin ji um eom won bang kong hyun ham yeom choo do "
+    "so seok sun seol ma gil yeon wi pyo myung ki ban wang yook maeng je tak ok eun yong bong"
+)
+_KOREAN_SURNAMES = frozenset(_SURNAMES.split())
+# an agency's line that belongs to the story as it is sold: with brackets, or more work in it, it stands apart
+PLAIN_CREDIT = re.compile(r"reporting by [^;()]{3,80}[;,] ?editing by [^;()]{3,60}", re.IGNORECASE)
 AROUND = "()[]—– "  # a by-line in English
 _OTHER_BY = (  # in German, French, Spanish, Portuguese, Italian, Dutch
     r"(?:(?:eingestellt|veröffentlicht|geschrieben|(?:ein|eine) [\w-]{4,20}) )?von|(?:(?:publié|écrit|rédigé|propos "
@@ -56,7 +101,7 @@ _BY_WHOM = (
     rf"(?:[\[(<]?\s*{MAIL}\s*[\])>]?\s*)*$"
 )
 _EN_BY = re.compile(
-    r"^(?:(?:words|text|story)(?:\sand\s(?:pictures|photos|photographs|images|photography)\sby)?\s*[:：]?\s(?=[A-Z])|(?:(?:reported|written|words|story|compiled|posted|published|articles?|"
+    r"^(?:(?:words|text|story)(?:\sand\s(?:pictures|photos|photographs|images|photography)\sby)?\s*[:：]?\s(?=[A-Z])|(?:(?:report(?:ed|ing)|writ(?:ten|ing)|words|story|compiled|posted|published|articles?|"
     r"commentary|analysis|opinion|column|essay|review|interview|text|feature|produced|presented|"
     r"filmed|narrated|authored|contributed|created)\s+)?by\s*:?\s+|"
     r"(?:reporter|(?:eingestellt |veröffentlicht |geschrieben )?von|par|por)(?:\s*:\s*|\s+))"
@@ -76,7 +121,8 @@ MAILED = re.compile(
 
 def byline_of(line: str) -> re.Match[str] | None:
     """A by-line in a language of Western Europe."""
-    found = _EN_BY.match(line)
+    line = _WROTE_TOO.sub(", ", _OTHERS_BY.sub("", _PICTURES_FIRST.sub("", line)))
+    found = _EN_BY.match(_FOR_WHOM.sub("", line))
     return found or (_OTHER_BY_LINE.match(line) if line[:2].lower() in _OTHER_BEGINS else None)
 
 
@@ -89,14 +135,17 @@ def western_people(people: str) -> tuple[tuple[str, ...], int, int]:
     """The names in a list of people, how many of its parts are desks, and how many are neither."""
     found: dict[str, None] = {}
     desks = others = 0
-    people = re.sub(rf"[\[(<][^\])>]*[\])>]|{MAIL}|\s+(?:[Rr]eporting\s+)?(?:in|from)\s+[A-Z].*$", " ", people)
+    people = _WHERE.sub(" ", re.sub(rf"[\[(<][^\])>]*[\])>]|{MAIL}", " ", people))
+    people = _SUFFIX.sub(" ", people)
     people = "; ".join(part.split(",")[0] for part in people.split(";")) if ";" in people else people
     for part in _SPLIT_EN.split(people):
         name = part.strip(" .·-–—|")
+        name = f"{name}." if _ENDS_IN_POINT.search(name) and f"{name}." in part else name
         if _EN_ROLE.fullmatch(name) or (found and _EN_PICTURES.match(name)):
             continue
         name = re.sub(rf"^(?:by|{_EN_TITLE})\s+|\s+{_EN_TITLE}$", "", name, flags=re.IGNORECASE).strip()
-        if not name:
+        name = HONOURS.sub("", name)
+        if not name or (found and _BODY.search(name)):
             continue
         if _EN_DESKS.search(name):
             desks += 1
@@ -114,7 +163,7 @@ def _is_person(name: str) -> bool:
     return (
         len(name) <= 50
         and bool(_EN_PERSON.fullmatch(name))
-        and all(word[0].isupper() or word in _EN_PARTICLES for word in words)
+        and all(word[0].isupper() or word in _EN_PARTICLES or word.startswith(_PREFIXES) for word in words)
         and _EN_NO_NAMES.isdisjoint(name.lower().split())
     )
 
@@ -124,4 +173,7 @@ def spelled(name: str) -> str:
     if not name.isupper():
         return name
     first, *rest = name.split("-")
+    if len(rest) == 1 and rest[0].count(" ") == 1 and rest[0].split()[1].lower() in _KOREAN_SURNAMES:
+        given, family = rest[0].split()
+        return f"{first.title()}-{given.lower()} {family.title()}"
     return "-".join([first.title(), *(part.title() if " " in part else part.lower() for part in rest)])
