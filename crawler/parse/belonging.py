@@ -42,7 +42,8 @@ def belonging(
     _fill_verses(blocks, free, chosen, votes)
     first, last = _ends(votes)
     for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
-        chosen[i] = free[i] and reads_like_text(blocks[i]) and blocks[i].shape == blocks[first].shape
+        bare = blocks[i].parent is blocks[first].parent.getparent()  # right in the box of the paragraphs
+        chosen[i] = free[i] and reads_like_text(blocks[i]) and (bare or blocks[i].shape == blocks[first].shape)
     above = chosen.index(True) - 1 if True in chosen else -1
     if above >= top and free[above] and _is_set_off(blocks[above]):  # heads the first section, as the others are headed
         alike = (b for b, c in zip(blocks[first:last], chosen[first:last], strict=True) if c and _is_set_off(b))

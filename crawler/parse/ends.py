@@ -41,7 +41,11 @@ def goes_on(raw: Sequence[RawBlock], inside: Sequence[int], place: int, shapes: 
     links = at + 1
     while links < len(raw) and raw[links].link_share > 0.8:
         links += 1
-    return at + 1 < links < len(raw) and _is_whole(raw[links], shapes)
+    if not at + 1 < links < len(raw):
+        return False
+    # the next question stands over its answer, as those above did
+    asked = _is_set_off(raw[links]) and links + 1 < len(raw) and raw[links].shape in shapes
+    return _is_whole(raw[links + asked], shapes)
 
 
 def _among_lines(line: RawBlock, behind: Sequence[RawBlock]) -> bool:

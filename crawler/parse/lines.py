@@ -36,6 +36,7 @@ class Verdict:
 
 STAFF = "a line of staff"  # who took the pictures, made the graphics and the like; no authors
 POINTS = frozenset("▲△◆◇■□●○▶▷")  # that begin the lines of a list, and captions
+_APPOINTED = frozenset("▲△▷◇○")  # before each of those who are appointed
 _NO_LETTERS = re.compile(r"[\W_]+")
 _PARAGRAPH = 2000  # characters at most of what is kept folded
 _SENTENCE = 16  # characters of one that reports something
@@ -241,7 +242,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a reporter's sign-off")
     if len(line) < 140 and STAFF_LINE.match(line):
         return Verdict(Role.BYLINE, STAFF)
-    if "▲" not in line[1:] and "△" not in line[1:] and (is_byline(line) or (last and signed_credit(line))):
+    if _APPOINTED.isdisjoint(line[1:]) and (is_byline(line) or (last and signed_credit(line))):
         return Verdict(Role.BYLINE, "a by-line")
     if len(line) < 140 and _FIGURE.search(line):
         people = without_moments(line)

@@ -93,6 +93,7 @@ _LIST_HEADS = (
     r"other (?:news|stories|articles|headlines) (?:in|from|on) (?:\w+\s?){1,3}|"
     r"related (?:articles?|stor(?:y|ies)|news|topics?|posts?|coverage)|most (?:popular|read|"
     r"viewed|shared)|"
+    r"other (?:stories|articles|news) (?:in|on|from) [\w/&-]{2,20}(?: [\w/&-]{2,16})?|"
     r"more (?:from|stories|news|in|on) .{0,30}|recommended(?: for you| stories| articles)?|you (?:may|"
     r"might) (?:also )?like|"
     r"read more(?: stories)?|also read|latest (?:news|stories)|editors?['’]s? picks?|trending(?: now)?|"
@@ -223,6 +224,7 @@ CHROME = Any(
     r"^\W*(?:ai\s?요약은|이\s?기사는\s.{0,40}(?:작성|번역|요약)(?:됐|되었|했)|이\s?기사는\s?언론사에서|"
     r"기사의\s?저작권은|기사\s?섹션\s?분류)",
     r"read by an artificial voice",
+    r"^\W*(?:\[(?:print|e-?mail|share|font size|letter|write|comment|list|top|back|next|prev)[^\[\]]{0,24}\]\s*){2,}$",
     r"^\W*this (?:article|content|story|text|page) (?:was|is|has been).{0,60}(?:translated|written|"
     r"generated).{0,60}(?:ai|artificial|machine)",
     r"^\W*(?:후속기사가\s이어집니다|사진은\s기사와\s(?:직접\s)?관련\s?없.{0,10}|"

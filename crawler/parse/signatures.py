@@ -93,7 +93,7 @@ def _bare(piece: str) -> str:
 
 
 def _is_name(word: str) -> bool:
-    return word not in NO_NAMES and not is_aside(word) and not is_body(word)
+    return word not in NO_NAMES and not is_aside(word) and not is_body(word) and not OFFICES.fullmatch(word)
 
 
 def _each_with_office(line: str) -> tuple[str, ...]:

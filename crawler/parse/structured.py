@@ -130,7 +130,8 @@ def _asks_password(field: etree._Element) -> bool:
     if str(field.get("type")).lower() != "password":
         return False
     form = next(field.iterancestors("form"), None)
-    return form is None or next(form.iter("textarea"), None) is None
+    around = form if form is not None else field.getparent()
+    return around is None or next(around.iter("textarea"), None) is None
 
 
 def lenient_json(text: str) -> Any:

@@ -124,3 +124,25 @@ def test_a_letter_that_sets_each_paragraph_in_a_table_of_its_own() -> None:
     body = f"<table>{above}<tr><td>{told}</td></tr></table><div>{rows}</div>"
     read = article(f"<html lang='ko'><head><title>{TITLE}</title></head><body>{body}</body></html>")
     assert told_apart(lines, read) == []
+
+
+def test_questions_go_on_behind_links_to_others_between_them() -> None:
+    asked = [f"<p><strong>ㅡ{question}</strong></p><p>“{answer}”</p>" for question, answer in ASKED]
+    links = "<p>[관련기사]</p><p><a href='/1'>섬 여객선 이야기</a></p><p><a href='/2'>올해의 얼굴들</a></p>"
+    text = f"<p>{LINES[0]}</p>{''.join(asked[:3])}{links}{asked[3]}"
+    wanted = [LINES[0], *(line for question, answer in ASKED for line in (f"ㅡ{question}", f"“{answer}”"))]
+    assert told_apart(wanted, article(page(text))) == []
+
+
+def test_a_first_sentence_that_stands_bare_in_the_box_of_the_paragraphs() -> None:
+    picture = "<div><img src='/a.jpg'><div class='cap'>다시 뜬 배. 나루군 제공</div></div>"
+    text = f"{picture}항만청이 두 배를 다시 띄운다.{''.join(f'<p>{line}' for line in LINES)}"
+    assert told_apart(["항만청이 두 배를 다시 띄운다.", *LINES], article(page(text))) == []
+
+
+def test_the_password_of_a_comment_is_no_login() -> None:
+    text = "&lt;1급 승진&gt;<br>▷기획조정실장 우정훈 ▷안전관리본부장 맹지호<br><br>&lt;전보&gt;<br>▷감사실장 형남규"
+    below = "<div>현재 0자 <input type='text'><input type='password'><textarea></textarea></div>"
+    read = article(page(text, below).replace(TITLE, "[인사] 나루안전공단"))
+    assert "▷기획조정실장 우정훈 ▷안전관리본부장 맹지호" in read.text
+    assert read.authors == ("한서윤",)
