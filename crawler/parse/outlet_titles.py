@@ -80,7 +80,7 @@ def beside_outlets(tree: etree._Element, named: Sequence[Said], headings: Sequen
     pieces = [piece for text, _ in named for piece in SEPARATOR.split(text)]
     if (not pieces and headings) or any(size_of(piece) >= OUTLET for piece in pieces):
         return None
-    if any(len(fold(text)) >= LEAST and is_whole_line(tree, fold(text)) for text, _ in named):
+    if any(len(fold(text)) >= LEAST and is_whole_line(tree, fold(text)) for text in (*pieces, *(t for t, _ in named))):
         return None
     sections = {fold(piece) for piece in pieces}
     headings = [heading for heading in headings if fold(heading) not in sections]

@@ -25,6 +25,7 @@ _UNITS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
 _HEADLINE_PIXELS = 18
 _TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
 _SUBTITLE = re.compile(r"[“\"‘'][^“”\"]{4,60}[”\"’']|[-–—ㆍ·]\s?\S.{4,60}")  # a second line under the headline
+_SENTENCES = ("다.", "요.", "오.")  # what is said in whole ones is no headline
 _UNSEEN = ("title", "html", "head")  # what stands in these nobody sees
 _MOST_DATES = 6  # that are looked at
 _MOMENT = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)")
@@ -109,7 +110,8 @@ def headline_over_moment(tree: etree._Element) -> str | None:
 
 def _line_over(lines: Sequence[RawBlock], at: int) -> str | None:
     over = [line for line in reversed(lines[max(0, at - 3) : at]) if not is_byline(line.text)]
-    over = [] if over and (_MOMENT.search(over[0].text) or over[0].text[0] in POINTS) else over
+    if over and (_MOMENT.search(over[0].text) or over[0].text[0] in POINTS or over[0].text.endswith(_SENTENCES)):
+        return None
     fitting = [_LEAST <= line.size <= 200 and not line.linked and line.tag not in _UNSEEN for line in over]
     if not fitting or not fitting[0]:
         return None
