@@ -116,6 +116,8 @@ def may_be_place(word: str) -> bool:
 def is_rare(name: str) -> bool:
     """Whether a word that begins with a surname is a name only where nothing else in the line is: of two syllables,
     of which the second is no given name, of four, or a town's or likely a body's name."""
+    if name.isascii():
+        return False
     if len(name) == 2:
         return name[1] not in _ALONE_IN_NAMES or name in _NAMED_TOWNS
     return (len(name) >= _LONG and not name.startswith(_COMPOUND)) or is_town(name) or is_body(name)

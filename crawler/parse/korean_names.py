@@ -20,7 +20,7 @@ OUTLETS_REPORTER = re.compile(  # of an outlet of any name: "[○○○ ○○�
     rf"(?: {MAIL})?\]?"
 )
 _EXTRAS = re.compile(
-    r"외\s*\d+\s*(?:명|인)|기자(?:홈|소개|정보)(?![가-힣])|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
+    r"(?:외|등)\s*\d+\s*(?:명|인)|\s외$|기자(?:홈|소개|정보)(?![가-힣])|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
 )
 _PLACE_EACH = re.compile(r"(?:(?<=[,·/ ])|^)[가-힣]{2,6} ?= ?(?=[가-힣]{2,4}(?:[,·/ ]|$))")  # 상주=○○○, 해남=○○○ 기자
 # the place in "신안=○○○ 기자", whichever it is
@@ -30,7 +30,7 @@ _BEFORE_EQUALS = re.compile(
 )
 # behind a name or a place: what somebody is, which district that is in, a name in Hanja
 _IN_ASIDE = re.compile(
-    r"(?<=[가-힣\u4e00-\u9fff])\s?[(<\[〈《【]([^()<>\[\]〈〉《》【】]{1,40})[)>\]〉》】]\s?(?P<equals>=)?"
+    r"(?<=[가-힣\u4e00-\u9fff])\s?[(<\[〈《【]([^()<>\[\]〈〉《》【】]{1,40})(?:[)>\]〉》】]\s?|$)(?P<equals>=)?"
 )
 _TITLED = re.compile(r"(?:기자|특파원|통신원|위원)\s?$")
 _REPORTS = re.compile(r"기자|특파원|통신원|記者")
@@ -41,7 +41,10 @@ _NAME_AND_CREDIT = re.compile(
 _BRACKET = re.compile(r"[(<\[〈《【]")
 _WHENCE = re.compile(r"[가-힣A-Za-z\d]{2,8}(?<![은는을를의에던된한인와과로도만서며고])")
 _DESK_TOO = re.compile(r"·[가-힣]{1,6}(?:부|국|팀|실)(?=\s)")  # 경제·해양부
-_WORD = re.compile(r"[^\s·‧・,/&=|:]+")
+_WORD = re.compile(  # a name in Latin letters is one, before a title or another name
+    r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}(?=\s?(?:[·,/&]\s?[가-힣A-Z]|기자|특파원|통신원|PD|논설|앵커|객원|시민))|"
+    r"[^\s·‧・,/&=|:]+"
+)
 _JOINS = "·‧・,/&"
 _SENTENCE_ENDS = ("다.", "요.", "까?", "”", "…")
 _FULL = 3  # syllables of most names
@@ -87,6 +90,7 @@ class _Person:
 
     name: str
     joined: bool  # to the name before, by a sign
+    slashed: bool  # from what is before
     title: str = ""
 
 
@@ -139,7 +143,8 @@ def _people(line: str, *, only_whole: bool) -> tuple[list[_Person], bool, bool]:
                 break
         if name:
             between = line[words[i - 1].end() : match.start()] if i else ""
-            people.append(_Person(name, joined=any(sign in between for sign in _JOINS)))
+            joined = any(sign in between for sign in _JOINS)
+            people.append(_Person(name, joined=joined, slashed="/" in between))
             waiting += 1
         if kind == "title":
             titled = True
@@ -157,6 +162,8 @@ def _believed(people: Sequence[_Person]) -> Sequence[_Person]:
     titled = any(person.title for person in people)
     joined = [person.joined or after.joined for person, after in pairwise(people)] + [people[-1].joined]
     rare = [_is_rare(person, titled=titled) for person in people]
+    if len(people) > 1 and rare[0] and people[1].slashed:
+        people, joined, rare = people[1:], joined[1:], rare[1:]  # 나루/○○○ 기자
     if all(rare):  # the last of those that nothing joins
         return [person for i, person in enumerate(people) if joined[i] or i == len(people) - 1]
     before = [is_short(person.name) and not joined[i] and i + 1 < len(people) for i, person in enumerate(people)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from crawler.parse.bare import is_bare_person
 from crawler.parse.bodies import ends_as_body, is_body, is_rare
 from crawler.parse.offices import DESK, NO_NAMES, OFFICES, OUTLET, PLACE, SCHOOL
 
@@ -22,9 +23,9 @@ HANJA_NAME = re.compile(  # those of two letters are words as often
 )
 _HANJA_BODY = re.compile(r"[가-힣\u4e00-\u9fff]{1,6}[大部局室社院所]|[月週日旬季]刊[가-힣\u4e00-\u9fff]{0,8}")
 KO_TITLE = (
-    r"(?:(?:선임|수습|인턴|객원|전문|대|사진|시민|영상|의학전문|문화전문|경제전문|군사전문|북한전문|논설|편집)\s?)?"
-    r"(?:기자|특파원|통신원|논설위원|논설실장|편집위원|해설위원|위원|앵커|아나운서|에디터|데스크|편집장|주필|부장|차장|국장|팀장|소장|교수|연구원|"
-    r"연구위원|PD|피디|작가|평론가|칼럼니스트|변호사|리포터|캐스터|디자이너|크리에이터|화백|記者|論說委員|特派員)"
+    r"(?:(?:선임|수습|인턴|객원|전문|대|사진|시민|영상|명예|어린이|청소년|대학생|학생|주부|청년|마을|여행|의학전문|문화전문|경제전문|군사전문|북한전문|논설|편집)\s?)?"
+    r"(?:기자|특파원|통신원|논설위원|논설실장|논설주간|편집주간|편집위원|해설위원|위원|앵커|아나운서|에디터|데스크|편집장|주필|부국장|(?:부장|차장|국장)(?:대우)?|팀장|소장|교수|연구원|"
+    r"연구위원|PD|피디|작가|평론가|칼럼니스트|저널리스트|변호사|리포터|캐스터|디자이너|크리에이터|화백|記者|論說委員|特派員)"
 )
 _TITLE = re.compile(KO_TITLE)
 _LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{KO_TITLE}")  # 통일외교팀장, 북한전문기자
@@ -53,10 +54,15 @@ _ASIDES = frozenset(
 )
 
 
+_SIGNS = str.maketrans({**dict.fromkeys("ㆍ∙•⋅", "·"), **dict.fromkeys("ㅣ│┃", "|")})
+
+
 def kind_of(word: str) -> tuple[str, str | None]:
     """What a word of a by-line is ("title", "name", "body", "aside", "other"), and the name in it."""
     if _TITLE.fullmatch(word):
         return "title", None
+    if " " in word:  # in Latin letters
+        return ("name", word) if is_bare_person(word) else ("aside", None)
     if word in _ASIDES or any(p.fullmatch(word) for p in (OUTLET, DESK, PLACE, SCHOOL)):
         return "aside", None
     if OFFICES.fullmatch(word):
@@ -92,4 +98,7 @@ def is_sure(name: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
+    """A line without doubled blanks; the dots and strokes that Korean papers use alike as one."""
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_SIGNS)).split())

@@ -186,7 +186,9 @@ _MORE_OF_THEM = re.compile(
 _ADDRESS = r"[\w.+-]+@[\w-]+\.[\w.-]+"
 _MAILS = re.compile(rf"\W*(?:[가-힣]{{2,6}}\s?[가-힣A-Z\d]{{0,8}}\s)?{_ADDRESS}(?:[\s,;/·|]+{_ADDRESS})+\W*")
 _WIRE_SOURCE = re.compile(r"SOURCE:? [A-Z\d].{1,60}(?<![.!?])")  # the last line of a release
-_DESK_CODE = re.compile(r"(?=[a-z/-]*/)[a-z]{1,5}(?:[-/][a-z]{1,5}){1,6}")  # gny-sa/mtp/dhw: who wrote, who edited
+_DESK_CODE = re.compile(
+    r"(?=[a-z/-]*/)[a-z]{1,5}(?:[-/][a-z]{1,5}){1,6}|\([a-z]{2,4}(?:/[a-z]{2,4}){0,2}\)"
+)  # gny-sa/mtp/dhw: who wrote, who edited
 _SIGN_OFF = re.compile(
     r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|[가-힣]{1,6}(?:뉴스|방송)|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
     r"TV)?,?\s?[가-힣]{2,4}(?:\s?기자)?입니다|"

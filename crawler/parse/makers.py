@@ -6,7 +6,9 @@ import re
 
 from crawler.parse.korean_words import is_sure, is_title
 
-_WROTE = "글쓴이|글|취재\\s?기자|공동\\s?취재|취재|정리|대담(?=\\s?=)|필자"
+_TALKED = "대담|인터뷰"  # whom with is named as often
+_WROTE = f"글쓴이|글|취재\\s?기자|공동\\s?취재|취재|정리|필자|(?:{_TALKED})(?=\\s?[=·,/&])|(?<=[·,/&])(?:{_TALKED})"
+_IN_LATIN = "(?i:(?:(?:written|words|text|story) )?by|editor|writer|reporter)"
 _BEFORE_ALL = "작성자|기자명|기자|에디터|시"  # labels only where a line begins
 _PLANNED = "기획|구성|진행|연출|번역|제작"
 _DID_ELSE = (
@@ -15,19 +17,22 @@ _DID_ELSE = (
     "제공|협조|협찬|후원|교정|교열|장소\\s?협조|취재\\s?(?:지원|보조|도움|협조)"
 )
 _ROLE = f"(?:{_WROTE}|{_PLANNED}|{_DID_ELSE})"
-_ROLES = rf"{_ROLE}(?:\s?[·,/&+]\s?{_ROLE})*|(?<![\s\S])(?:{_BEFORE_ALL})"
+_ROLES = rf"{_ROLE}(?:\s?[·,/&+]\s?{_ROLE})*|(?<![\s\S])(?:{_BEFORE_ALL}|{_IN_LATIN}(?=\W{{1,3}}[가-힣]))"
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s/·,|=(\[;]))(?P<roles>{_ROLES})(?P<mark>\s?[:=|/]\s?|\s)"
+    rf"(?:^|(?<=[\s/·,|=(\[;]))(?P<roles>{_ROLES})(?P<mark>\s?[:=|/_]\s?|\s?[\])>]\s?|\s)"
     r"(?=[가-힣A-Z])(?!(?:기자|팀|부장|국장|위원|데스크|담당|본부)(?![가-힣]))"
 )
-_WRITES = re.compile(rf"(?:^|[·,/&+\s])(?:{_WROTE}|대담|{_BEFORE_ALL})(?=$|[·,/&+\s])")
+_WRITES = re.compile(rf"(?:^|[·,/&+\s])(?:{_WROTE}|{_TALKED}|{_BEFORE_ALL}|{_IN_LATIN})(?=$|[·,/&+\s])")
 _PLANS = re.compile(rf"(?:^|[·,/&+\s])(?:{_PLANNED})(?=$|[·,/&+\s])")
 _ANY = re.compile(  # what is in each of them
-    r"글|취재|정리|대담|필자|사진|영상|촬영|그림|삽화|일러|그래픽|카메라|드론|편집|디자인|기획|구성|진행|연출|번역|제작|CG|음악|"
-    r"낭독|감수|도움|자문|자료|제공|협|후원|교[정열]|^(?:작성자|기자|에디터|시\b)"
+    r"글|취재|정리|대담|인터뷰|필자|사진|영상|촬영|그림|삽화|일러|그래픽|카메라|드론|편집|디자인|기획|구성|진행|연출|번역|제작|CG|음악|"
+    r"낭독|감수|도움|자문|자료|제공|협|후원|교[정열]|^(?:작성자|기자|에디터|시\b)|"
+    r"^(?i:\w{0,7} ?by|editor|writer|reporter)\b"
 )
 # a dot between two of them
-TOGETHER = re.compile(r"(?<=[글진림재획성])\s?·\s?(?=(?:글|사진|그림|취재|영상|구성|삽화)(?:\s|[:=|/·]))")
+TOGETHER = re.compile(
+    r"(?<=[글진림재획성상리담뷰])\s?·\s?(?=(?:글|사진|그림|취재|영상|구성|삽화|정리|대담)(?:\s|[:=|/·]))"
+)
 _TOO = re.compile(r"사진|영상|촬영|그래픽")  # alone their makers count as reporters
 _BETWEEN = " /·,|([;"
 # who helped, or what is from whom: of no one who made the page

@@ -127,7 +127,7 @@ def named_beside(piece: str) -> tuple[str, ...]:
     bare = written(line)[0]
     label = wrote(bare)
     bare = bare[label.end() if label else 3 if bare.startswith("by ") else 0 :].strip(" :")
-    known = 3 <= len(bare) <= 4 and NAME.fullmatch(bare) and bare not in NO_NAMES and not is_aside(bare)
+    known = 3 <= len(bare) <= 4 and NAME.fullmatch(bare) and _may_stand_alone(bare)
     if known and not DESK.fullmatch(bare) and not _NOBODY.fullmatch(bare):
         return (bare,)
     placed = _PLACED_WRITER.fullmatch(line) or OUTLETS_REPORTER.fullmatch(line)
@@ -136,6 +136,12 @@ def named_beside(piece: str) -> tuple[str, ...]:
     if EASTERN.search(line) and not _HANGUL.search(line):
         return people_beside(line)
     return with_office(line) or (read_byline(line) if is_byline(line) else ())
+
+
+def _may_stand_alone(word: str) -> bool:
+    """Whether a word that begins with a surname may be a name with nothing beside it: one of four syllables is a word,
+    unless two are the surname's."""
+    return word not in NO_NAMES and not is_aside(word) and not (len(word) > 3 and is_rare(word))
 
 
 def read_authors(values: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption
 from crawler.parse.lines import POINTS, judge
+from crawler.parse.makers import wrote
 from crawler.parse.names import named_beside
 from crawler.parse.pictures import WITH_IMAGE
 from crawler.parse.signatures import signature, with_office
@@ -73,7 +74,8 @@ def above_date(raw: Sequence[RawBlock], i: int) -> bool:
         above, below = judge(raw[i - 1].text), judge(raw[i + 1].text)
         if raw[i - 1].parent is raw[i + 1].parent and above is not None and above.role is Role.BYLINE:
             return below is not None and below.role is Role.DATELINE
-    named = named_beside(text) if len(text) <= _NAME else with_office(text) if len(text) <= _SIGNATURE else ()
+    alone = len(text) <= _NAME or (len(text) <= _SIGNATURE and wrote(text) is not None)
+    named = named_beside(text) if alone else with_office(text) if len(text) <= _SIGNATURE else ()
     below = judge(raw[i + 1].text) if named and i + 1 < len(raw) else None
     return below is not None and below.role is Role.DATELINE
 

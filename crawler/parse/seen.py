@@ -25,6 +25,7 @@ from crawler.parse.eastern_moments import western
 from crawler.parse.eastern_names import EASTERN
 from crawler.parse.elements import Elements
 from crawler.parse.headings import holds_subtitle
+from crawler.parse.korean_words import one_line
 from crawler.parse.lines import POINTS, fold, without_moments
 from crawler.parse.makers import TOGETHER, wrote
 from crawler.parse.names import is_byline, named_beside, read_byline
@@ -190,7 +191,7 @@ def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:
 
 def _signs(piece: str) -> tuple[str, ...]:
     """Whom a line under the headline names that has no date: there a bare name may be a heading."""
-    if wrote(piece.lstrip()) or EASTERN.search(piece):
+    if wrote(one_line(piece).lstrip(" [(<")) or EASTERN.search(piece):
         return named_beside(piece)
     return with_office(piece) or (read_byline(piece) if is_byline(piece) else ())
 

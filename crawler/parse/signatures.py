@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.parse.bodies import is_address, is_body, is_of_body, is_rare, is_town
+from crawler.parse.bare import is_bare_person
+from crawler.parse.bodies import ends_as_body, is_address, is_body, is_of_body, is_rare, is_town
 from crawler.parse.korean_words import HANJA_NAME, SURNAMES, is_aside, is_sure, kind_of, one_line
 from crawler.parse.offices import (
     AN_OFFICE,
@@ -32,17 +33,21 @@ _LABEL = re.compile(
     r"(?:글|시|소설|해설|평|기고|대담|정리)(?:\s?[:=|/]\s?|\s))(?=[가-힣\u4e00-\u9fff])"
 )
 _NAME = re.compile(
-    rf"(?:(?:{SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}|{HANJA_NAME.pattern})"
+    rf"(?:(?:{SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}|{HANJA_NAME.pattern}|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){{1,3}})"
     r"(?=[\s·,/&(<\[〈:=|│ㅣ-]|$)"
 )
 _GLUED = re.compile(
     rf"(?P<name>(?:{SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}?)(?=(?:{OFFICES.pattern})(?:[\s·,/(]|$))"
 )
+_HEAD = re.compile(r"[가-힣]{5,}장")  # of a body: 나루문학회장
 _MORE = re.compile(rf"(?P<names>(?:\s[가-힣]{{2,4}}){{1,4}})\s(?:{OFFICES.pattern})")  # ○○○ ○○○ 교수
-_AND_OTHERS = re.compile(r"\s외\s?\d{1,2}\s?(?:명|인)")
+_AND_OTHERS = re.compile(r"\s(?:외|등)\s?\d{1,2}\s?(?:명|인)")
 _HANJA = re.compile(r"\s?\([\u4e00-\u9fff]{2,4}\)")
 _HONOUR = re.compile(r"\s?(?:씨|님|군|양|옹)(?=[\s(<\[,·]|$)")
 _SENT_BY = re.compile(r"\s?(?:드림|올림|拜上|배상|씀|적음|보냄)")
+_ROLE_BEHIND = re.compile(  # ○○○ 글 / ○○○ 사진
+    r"(?P<name>[가-힣]{2,4})\s글(?:\s?[·,/&]\s?(?:사진|그림|영상))*(?:\s?[/,·|]\s?[가-힣]{2,4}\s(?:사진|그림|영상|편집|옮김))?"
+)
 _AND = re.compile(r"\s?[·,/&]\s?|\s및\s")
 _PARTS = re.compile(r"[·,/|()<>\[\]〈〉《》│ㅣ;:=＝]+|\s-\s")
 _WORDS = re.compile(r"[\s·,/|()<>\[\]=:]+")
@@ -59,6 +64,9 @@ _GRADE = re.compile(  # 나루중 2학년, 한들대 국문과 4
 _BESIDE_OFFICE = re.compile(  # a field of study, a seat in parliament
     r"[가-힣]{2,8}(?:학|론|사|정책|행정|경제)|[가-힣]{2,8}[갑을병정]"
 )
+_WRITTEN_WHEN = re.compile(r"^(?:\d{4}년\s)?\d{1,2}월(?:\s\d{1,2}일)?,?\s")
+_TEAM = re.compile(r".*[시군구도]청|.*(?:고|대학교|팀)")  # whose players are named so
+_FROM = re.compile(r"[가-힣]{2,8}에서,?")
 _FOREIGN = re.compile(r"(?P<name>[가-힣]{1,7}(?:[ ·][가-힣]{1,8}){1,2}?)(?=[\s(/|,·])")
 _FOREIGN_SOUNDS = re.compile(  # syllables that no Korean name has
     r"[크클킨킬킹트틀튼드델든르프플츠슨턴렌릭랜톤켈켄쿠콜펠폴푸핀데베벤브블셀스웰윌즈쳐넬벨멜펜텐잭웨워팅팀딘딕]"
@@ -75,6 +83,9 @@ def with_office(piece: str) -> tuple[str, ...]:
     foreigner = FOREIGNER.fullmatch(line) or _MONK.fullmatch(line)
     if foreigner:
         return (foreigner["name"],)
+    behind = _ROLE_BEHIND.fullmatch(line)
+    if behind and is_sure(behind["name"]):
+        return (behind["name"],)
     if label and label["who"] and _NAME.fullmatch(line) and is_sure(line):
         return (line,)
     return _each_with_office(line) or _foreign(line) or _named_first(line, letter=False) or _named_last(line)
@@ -84,7 +95,9 @@ def signature(piece: str) -> tuple[str, ...]:
     """Likewise of a line under a text, where a place, an age or a school is enough."""
     named = with_office(piece)
     line = _LABEL.sub("", _bare(piece), count=1)
-    return named if named or not line or len(line) > _LONGEST else _named_first(line, letter=True)
+    if named or not line or len(line) > _LONGEST:
+        return named
+    return _named_first(line, letter=True) or _placed(line)
 
 
 def _bare(piece: str) -> str:
@@ -93,6 +106,8 @@ def _bare(piece: str) -> str:
 
 
 def _is_name(word: str) -> bool:
+    if word.isascii():
+        return is_bare_person(word)
     return word not in NO_NAMES and not is_aside(word) and not is_body(word) and not OFFICES.fullmatch(word)
 
 
@@ -142,7 +157,8 @@ def _names_and_rest(line: str) -> tuple[tuple[str, ...], str]:
             break
         at = joined.end()
     glued = _GLUED.match(line) if not names else None
-    if glued and _is_name(glued["name"]):
+    first = line.partition(" ")[0]
+    if glued and is_sure(glued["name"]) and not OFFICES.fullmatch(first) and not _HEAD.fullmatch(first):
         names, at = [glued["name"]], glued.end()
     hanja = _HANJA.match(line, at)
     return tuple(names), line[hanja.end() if hanja else at :]
@@ -201,8 +217,24 @@ def _named_last(line: str) -> tuple[str, ...]:
     last, all_before = before[-1], " ".join(before)
     if office:
         return (name,) if kind_of(last)[0] in ("body", "aside") else ()
-    whose = _is_outlet(last) or DESK.fullmatch(last) or _GRADE.fullmatch(all_before) or last in CALLINGS
+    if AN_OFFICE.fullmatch(last) and last not in CALLINGS:  # 나루경찰서 경위 ○○○, 나루연구소장 ○○○
+        whose = any(map(_is_whose, before[:-1])) or (len(before) == 1 and not OFFICES.fullmatch(last))
+    elif ends_as_body(last):
+        whose = _is_outlet(last) or DESK.fullmatch(last) is not None or not _TEAM.fullmatch(last)
+    else:
+        whose = (
+            last in CALLINGS or _is_outlet(last) or (DESK.fullmatch(last) or _GRADE.fullmatch(all_before)) is not None
+        )
     return (name,) if whose else ()
+
+
+def _placed(line: str) -> tuple[str, ...]:
+    """The person behind a place: "경남 김해시 ○○○", "3월 나루에서 ○○○"."""
+    words = _WRITTEN_WHEN.sub("", line).split()
+    if len(words) < 2 or len(words[-1]) < _FULL or not is_sure(words[-1]):
+        return ()
+    where = words[:-1]
+    return (words[-1],) if is_address(where) or (len(where) == 1 and _FROM.fullmatch(where[0])) else ()
 
 
 def _foreign(line: str) -> tuple[str, ...]:

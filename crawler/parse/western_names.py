@@ -37,9 +37,10 @@ _EN_PICTURES = re.compile(
     r"(?:pictures?|photos?|photograph(?:s|y|er)|images?|illustrations?|video)\s(?=[A-Z(]|by\s)", re.I
 )
 _EN_ROLE = re.compile(
-    rf"(?:the )?(?:\w+ )?{_EN_TITLE}|(?:[\w&-]+ ){{0,4}}(?:associate|chair|director|president|advis[eo]r|scholar|"
-    rf"lecturer|"
-    r"economist|scientist|attorney|lawyer|critic|novelist|historian)s?(?: (?:at|of|for|in) .{2,40})?",
+    rf"(?:the )?(?:\w+ )?{_EN_TITLE}|"
+    r"(?:[\w&-]+ ){0,4}(?:associate|chair|director|president|advis[eo]r|scholar|lecturer|economist|scientist|candidate|"
+    r"student|specialist|expert|activist|teacher|doctor|physician|attorney|lawyer|critic|novelist|historian)s?"
+    r"(?: (?:at|of|for|in) .{2,40})?",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -71,6 +72,7 @@ _PICTURES_FIRST = re.compile(
 )
 _FOR_WHOM = re.compile(  # and what his reports are made of, and where he is followed
     r"\s*[,/|]?\s+(?:special (?:to|for)|for) (?:the )?[A-Z].*$|"
+    r"\s+(?:published|posted|updated)\b.*$|"
     r"\s+from (?:wire|agency|news|staff) (?:and \w+ )?(?:reports?|services?|dispatches)$|"
     r"\s*[(|/]?\s*@\w{2,30}\)?$",
     re.IGNORECASE,
@@ -100,10 +102,16 @@ _BY_WHOM = (
     rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}(?:(?!,? and ).){{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
     rf"(?:[\[(<]?\s*{MAIL}\s*[\])>]?\s*)*$"
 )
+_PICTURES = "(?:pictures|photos|photographs|images|photography)"
+_WORK = (
+    "report(?:ed|ing)|writ(?:ten|ing)|words|story|compiled|posted|published|articles?|commentary|analysis|opinion|column|"
+    "essay|review|interview|text|feature|produced|presented|filmed|narrated|authored|contributed|created"
+)
 _EN_BY = re.compile(
-    r"^(?:(?:words|text|story)(?:\sand\s(?:pictures|photos|photographs|images|photography)\sby)?\s*[:：]?\s(?=[A-Z])|(?:(?:report(?:ed|ing)|writ(?:ten|ing)|words|story|compiled|posted|published|articles?|"
-    r"commentary|analysis|opinion|column|essay|review|interview|text|feature|produced|presented|"
-    r"filmed|narrated|authored|contributed|created)\s+)?by\s*:?\s+|"
+    rf"^(?:(?:words|text|story)(?:\sand\s{_PICTURES}\sby)?\s*[:：]?\s(?=[A-Z])|"
+    rf"{_PICTURES} and (?:text|words|story) by\s+|"
+    r"(?:an? |guest |special |weekly )+(?:column|essay|commentary|opinion) by\s+|"
+    rf"(?:(?:{_WORK})\s+)?by\s*:?\s+|"
     r"(?:reporter|(?:eingestellt |veröffentlicht |geschrieben )?von|par|por)(?:\s*:\s*|\s+))"
     rf"{_BY_WHOM}",
     re.IGNORECASE,
