@@ -162,7 +162,7 @@ def _believed(people: Sequence[_Person]) -> Sequence[_Person]:
     titled = any(person.title for person in people)
     joined = [person.joined or after.joined for person, after in pairwise(people)] + [people[-1].joined]
     rare = [_is_rare(person, titled=titled) for person in people]
-    if len(people) > 1 and rare[0] and people[1].slashed:
+    if people[1].slashed and (rare[0] or is_short(people[0].name)):
         people, joined, rare = people[1:], joined[1:], rare[1:]  # 나루/○○○ 기자
     if all(rare):  # the last of those that nothing joins
         return [person for i, person in enumerate(people) if joined[i] or i == len(people) - 1]

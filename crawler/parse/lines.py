@@ -104,6 +104,9 @@ _PLACE_LINE = re.compile(
     r"^[\[(【〔]\s*[가-힣A-Za-z·/, ]{2,20}\s*=\s*[가-힣A-Za-z\d· ]{2,20}[\])】〕]\s*[=-]?$|"
     r"^[(（]\s*평양\s?\d{1,2}월\s?\d{1,2}일발\s?조선중앙통신\s*[)）]$"
 )
+_RIGHTS = re.compile(
+    r"[<\[(〈]\s?(?:저작권자|[ⓒ©]|copyright)[^<>\[\]〈〉]{2,60}[>\])〉]\s*(?=[가-힣]{2,4}\s)", re.IGNORECASE
+)
 _REPORTER = re.compile(r"[가-힣]{2,4}\s(?:\S{2,4}\s?)?(?:기자|특파원|통신원)\W*$")
 CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
 _HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")
@@ -215,6 +218,12 @@ def without_moments(line: str) -> str | None:
     )
 
 
+def behind_rights(line: str) -> str:
+    """What stands behind whose the text is, in one line: "<저작권자 © ○○일보> ○○○ 기자"."""
+    rights = _RIGHTS.match(line) if len(line) < 140 else None
+    return line[rights.end() :] if rights else line
+
+
 def judge(line: str, *, last: bool = False) -> Verdict | None:
     """What the line is when it is no text of the article; None for text. `last`: near the first or last line."""
     if is_imprint(line):
@@ -256,6 +265,9 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     if len(line) < 40 and COMMENTS.search(line):
         return Verdict(Role.BOILERPLATE, "what readers wrote", ends=True, surely=True)
     eastern = not line.isascii() and EASTERN.search(line) is not None
+    rest = behind_rights(line)
+    if rest is not line and is_byline(rest):
+        return Verdict(Role.BYLINE, "a by-line behind whose the text is", ends=True)
     if len(line) < 220 and not narrated and (_ends(line) or (eastern and EASTERN_ENDS.search(line))):
         return Verdict(Role.BOILERPLATE, "ends the article: copyright, tips, related or newsletter", ends=True)
     if last and len(line) < 80 and _WIRE_SOURCE.fullmatch(line):
@@ -320,6 +332,7 @@ __all__ = [
     "POINTS",
     "STAFF",
     "Verdict",
+    "behind_rights",
     "fold",
     "judge",
     "without_byline",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption, is_credits, without_counter
-from crawler.parse.lines import without_moments
+from crawler.parse.lines import behind_rights, without_moments
 from crawler.parse.names import is_byline
 from crawler.parse.neighbours import in_a_row, leads_elsewhere
 from crawler.parse.particulars import WHY as PARTICULARS
@@ -65,7 +65,7 @@ def take_outside(
         len(text) < (_LONG_BYLINE if text[:3].lower() == "by " else 120)
         and _MAY_BE_BYLINE.search(text.lower()) is not None
     )
-    byline = without_moments(text) or text if told else text
+    byline = behind_rights(without_moments(text) or text) if told else text
     if told and is_byline(byline):
         if not other and (not block.cut or block.cut == PARTICULARS or _BYLINE_BOX.search(block.cut)):
             reading.bylines.append(byline)

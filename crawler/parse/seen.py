@@ -181,8 +181,9 @@ def _under(blocks: Sequence[RawBlock], head: int) -> range:
 
 
 def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:
-    if "·" in text:  # it may stand between the offices of one
-        whole = with_office(without_moments(text) or text)
+    if "·" in text or wrote(text):  # between the offices of one, behind a label
+        line = without_moments(text) or text
+        whole = with_office(line) or (named_beside(line) if "|" in line and wrote(line) else ())
         if whole:
             return list(whole)
     pieces = [piece for piece in _APART.split(TOGETHER.sub("/", text)) if len(piece.strip()) >= 3]

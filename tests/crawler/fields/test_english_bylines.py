@@ -29,6 +29,10 @@ BYLINES = [
     ("Photos by Seo Da-on, text by Anna Holm", ("Anna Holm",)),
     ("Text: Seo Da-on. Photos: Anna Holm.", ("Seo Da-on",)),
     ("Words and pictures by Seo Da-on", ("Seo Da-on",)),
+    ("Photos and text by Seo Da-on", ("Seo Da-on",)),
+    ("Guest column by Seo Da-on", ("Seo Da-on",)),
+    ("By Seo Da-on, PhD candidate", ("Seo Da-on",)),
+    ("By Seo Da-on Published March 12", ("Seo Da-on",)),
     ("Contributed by Seo Da-on", ("Seo Da-on",)),
     ("(Reporting by Seo Da-on in Mokpo; Editing by Anna Holm)", ("Seo Da-on",)),
     (

@@ -39,6 +39,19 @@ def page(above: str = "", last: str = "") -> str:
         ("한서윤·김훈·허준 기자", ("한서윤", "김훈", "허준")),
         ("나루강 기자", ("나루강",)),
         ("국방부 기자", ()),
+        ("구슬(완도)/한서윤 기자", ("한서윤",)),
+        ("한서윤·Jo Bell 기자", ("한서윤", "Jo Bell")),
+        ("Nguyen Van An 통신원", ("Nguyen Van An",)),
+        ("Anna Holm 연두대 교수", ("Anna Holm",)),
+        ("YTN 한서윤 기자", ("한서윤",)),
+        ("한서윤ㆍ도가람 기자", ("한서윤", "도가람")),
+        ("한서윤∙도가람•문나래 기자", ("한서윤", "도가람", "문나래")),
+        ("한서윤 변호사·공인노무사", ("한서윤",)),
+        ("한서윤 시인·별솔문학회장", ("한서윤",)),
+        ("한서윤 부장대우", ("한서윤",)),
+        ("명예기자 한서윤(구슬읍)", ("한서윤",)),
+        ("한서윤 기자 외", ("한서윤",)),
+        ("<저작권자 © 구슬일보> 한서윤 기자", ("한서윤",)),
     ],
 )
 def test_places_and_bodies_beside_a_name_are_no_second_one(line: str, names: tuple[str, ...]) -> None:
@@ -81,11 +94,34 @@ def test_who_helped_did_not_write(line: str, names: tuple[str, ...]) -> None:
         "한서윤 구슬당 국회의원(별솔갑)",
         "한서윤·연두대 교수·경제학",
         "구슬고 2학년 한서윤",
+        "(글) 한서윤",
+        "글ㅣ한서윤",
+        "글ㆍ사진 한서윤",
+        "by 한서윤",
+        "Written by 한서윤",
+        "에디터 | 한서윤",
+        "한서윤 등 3명",
+        "한서윤 글·사진",
+        "한서윤 글 / 도가람 사진",
+        "연두대 명예교수 한서윤",
+        "구슬연구소 한서윤",
+        "구슬연구소장 한서윤",
     ],
 )
 @pytest.mark.parametrize("frame", ["<div><span>{}</span> <span>{}</span></div>", "<p>{}</p><div>{}</div>"])
 def test_who_has_an_office_under_the_headline(line: str, frame: str) -> None:
     read = article(page(frame.format(line, "입력 2026.11.03 17:22")))
+    assert (read.authors, told_apart(PARAGRAPHS, read)) == (("한서윤",), [])
+
+
+@pytest.mark.parametrize("word", ["오피니언", "여론광장", "전체기사", "심층취재", "전라남도", "해양부"])
+def test_a_section_beside_the_date_is_nobody(word: str) -> None:
+    assert article(page(f"<div><span>{word}</span> <span>입력 2026.11.03 17:22</span></div>")).authors == ()
+
+
+def test_a_byline_behind_whose_the_text_is_counts_and_ends_it() -> None:
+    last = "<p>&lt;저작권자 © 구슬일보&gt; 한서윤 기자</p><p>여객선 예약은 이렇게</p>"
+    read = article(page("<p>입력 2026.11.03 17:22</p>", last))
     assert (read.authors, told_apart(PARAGRAPHS, read)) == (("한서윤",), [])
 
 
@@ -114,6 +150,14 @@ def test_foreigners_and_monks_are_named_by_their_office() -> None:
         "독자 한서윤(구슬시)",
         "/한서윤 구슬소방서장",
         "〈한서윤 시인〉",
+        "경남 김해시 한서윤",
+        "3월 구슬에서 한서윤",
+        "한서윤 (구슬생협 조합원)",
+        "한서윤 구슬시 연두동 거주",
+        "한서윤/인터넷 독자",
+        "구슬경찰서 경위 한서윤",
+        "구슬소방서 예방안전과 소방장 한서윤",
+        "구슬보훈지청 보훈과 한서윤",
     ],
 )
 def test_who_signs_a_letter_or_a_column(line: str) -> None:
@@ -141,6 +185,8 @@ def test_each_of_several_letters_is_signed() -> None:
         ("△남자 100m 한서윤(구슬시청)", "△여자 100m 도가람(별솔군청)"),
         ("한서윤(구슬시 연두동)", "도가람(별솔군 연두면)", "문나래(완도군)"),
         ("교장 한서윤", "교감 도가람"),
+        ("별솔중 교장 한서윤", "연두중 교장 도가람"),
+        ("구슬시청 한서윤",),
         ("경기 수원시 장안구",),
         ("출연 한서윤 도가람",),
         ("장소 구슬시청",),
