@@ -58,5 +58,9 @@ def _has_button(page: Candidate, begin: int, end: int) -> bool:
 
 
 def _is_button(text: str) -> bool:
-    words = _WORDS.findall(text.lower())
+    small = text.lower()
+    first = _WORDS.search(small)
+    if first is None or not _BESIDE.fullmatch(first[0]):
+        return False
+    words = _WORDS.findall(small)
     return bool(words) and all(map(_BESIDE.fullmatch, words))

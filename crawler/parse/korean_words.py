@@ -54,6 +54,7 @@ _ASIDES = frozenset(
 )
 
 
+_SIGN_LETTERS = frozenset("ㆍ∙•⋅ㅣ│┃")
 _SIGNS = str.maketrans({**dict.fromkeys("ㆍ∙•⋅", "·"), **dict.fromkeys("ㅣ│┃", "|")})
 
 
@@ -101,4 +102,5 @@ def one_line(text: str) -> str:
     """A line without doubled blanks; the dots and strokes that Korean papers use alike as one."""
     if text.isascii():
         return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_SIGNS)).split())
+    text = text if _SIGN_LETTERS.isdisjoint(text) else text.translate(_SIGNS)
+    return " ".join(unicodedata.normalize("NFKC", text).split())

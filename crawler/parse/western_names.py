@@ -116,6 +116,23 @@ _EN_BY = re.compile(
     rf"{_BY_WHOM}",
     re.IGNORECASE,
 )
+_BEGINS = (
+    "photo",
+    "picture",
+    "image",
+    "illustration",
+    "video",
+    "words",
+    "text",
+    "story",
+    "reporter",
+    "von",
+    "par",
+    "por",
+    "eingestellt",
+    "veröffentlicht",
+    "geschrieben",
+)
 _OTHER_BY_LINE = re.compile(rf"(?:{_OTHER_BY}(?:\s*:\s*|\s+)|{_OTHER_AUTHOR}\s*:\s*){_BY_WHOM}", re.IGNORECASE)
 _OTHER_BEGINS = frozenset(
     ["ei", "un", "pu", "éc", "ré", "pr", "es", "re", "te", "sc", "di", "da", "do", "au", "ve", "ge"]
@@ -129,8 +146,11 @@ MAILED = re.compile(
 
 def byline_of(line: str) -> re.Match[str] | None:
     """A by-line in a language of Western Europe."""
-    line = _WROTE_TOO.sub(", ", _OTHERS_BY.sub("", _PICTURES_FIRST.sub("", line)))
-    found = _EN_BY.match(_FOR_WHOM.sub("", line))
+    small = line.lower()
+    found = None
+    if "by" in small or small.startswith(_BEGINS):  # else it is none; few lines are
+        line = _WROTE_TOO.sub(", ", _OTHERS_BY.sub("", _PICTURES_FIRST.sub("", line)))
+        found = _EN_BY.match(_FOR_WHOM.sub("", line))
     return found or (_OTHER_BY_LINE.match(line) if line[:2].lower() in _OTHER_BEGINS else None)
 
 
