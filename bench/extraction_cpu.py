@@ -23,7 +23,7 @@ from typing import Any
 from lxml import html as lxml_html
 
 from bench.extraction import missing, options, scorer_of
-from crawler.parse import article, content, fields, roles, votes
+from crawler.parse import article, content, fields, moments, roles, votes
 from crawler.parse.contract import PageError
 from storage.model import FetchedPage
 
@@ -41,7 +41,7 @@ STEPS: dict[str, list[tuple[Any, str]]] = {
     "headline": [(article, "read_title")],
     "chrome and captions marked": [(article, "mark")],
     "blocks": [(article, "split")],
-    "dates": [(fields, "read_dates")],
+    "dates": [(moments, "read_dates")],
     "names": [(fields, "told_people"), (fields, "boxed_people"), (fields, "signed_people")],
     "marked out": [(article, "remove_marked")],
     "body": [(content, "by_recipe"), (content, "by_place")],

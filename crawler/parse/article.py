@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from crawler.catalogue import by_host
-from crawler.parse import content, fields, roles
+from crawler.parse import content, fields, moments, roles
 from crawler.parse.blocks import split, tidy
 from crawler.parse.body import unpack
 from crawler.parse.candidate import Candidate
@@ -136,7 +136,7 @@ def _read_tree(
     longest = max((len(block.text) for block in blocks), default=0)
     if longest > _LONGEST:  # told before all rules are tried on it
         raise PageError(FailureKind.TOO_BIG, f"a text of {longest:,} characters is no article")
-    published, modified, origins = fields.read_dates(
+    published, modified, origins = moments.read_dates(
         elements, said, recipe, blocks, title, page.final_url, zone, page.fetched_at
     )
     told = fields.told_people(tree, said, recipe, site)
@@ -180,7 +180,7 @@ def _read_tree(
             chosen = [True] * len(embedded.blocks) + [False] * len(found.chosen)
             if embedded.title and (nameless or is_weak(title_origin)):
                 title, title_origin = embedded.title, f"{body_origin}, beside the text"
-            beside = fields.first_date(embedded.dates, zone, page.fetched_at)
+            beside = moments.first_date(embedded.dates, zone, page.fetched_at)
             known = published is not None and origins["published"] != "address"
             if beside and (not known or is_hour_of(beside, published, zone)):
                 published, origins["published"] = beside, f"{body_origin}, beside the text"
@@ -200,7 +200,7 @@ def _read_tree(
         blocks=blocks,
         chosen=chosen,
         dated=origin != "address",
-        well_dated=origin not in ("address", fields.LINE),
+        well_dated=origin not in ("address", moments.LINE),
         signed=bool(authors),
         whole_in_data=body_origin == "JSON-LD articleBody",
         among=found.among and body_origin == found.origin,
@@ -246,7 +246,7 @@ def _recipe(source: Source | None, said: Structured, page: FetchedPage, zone: Zo
     """The recipe of the day that the page is from, or where nothing tells the day, the one that fits the page."""
     if source is None:
         return Recipe()
-    day = fields.first_day(said, page.final_url, zone, page.fetched_at)
+    day = moments.first_day(said, page.final_url, zone, page.fetched_at)
     likely = source.recipe_for(day)
     if day is None:
         for recipe in (likely, *source.recipe):

@@ -28,6 +28,7 @@ _KINDS = dict.fromkeys(_BLOCK, "block") | {
 }
 _WITHIN = frozenset((None, "a", "bold"))  # kinds of those within a line
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+UNSEEN = ("title", "html", "head")  # what stands in these nobody sees
 # invisible, or steering a terminal or the reading direction
 _ODD = re.compile(
     r"[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"

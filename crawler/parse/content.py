@@ -13,7 +13,7 @@ from itertools import chain, islice
 from lxml import etree
 
 from crawler.parse.belonging import belonging
-from crawler.parse.blocks import RawBlock, says, size_of
+from crawler.parse.blocks import UNSEEN, RawBlock, says, size_of
 from crawler.parse.cards import are_cards, cards, rows
 from crawler.parse.elements import Elements
 from crawler.parse.headings import is_titled
@@ -28,7 +28,6 @@ from crawler.parse.under import passed_over, under_headline
 from crawler.parse.votes import FULL, LINKED, LITTLE, SEVERAL, first_votes, reads_like_text, weight
 from storage.model import Role
 
-_HEAD = ("title", "html", "head")  # what stands in these nobody sees
 _LEAST = 50  # letters: with less, a box said to be the article's body is a shell
 _MOST = 0.6  # of the text: so much of it stands in the box that is named the article's body
 _OTHER = 6  # times as much text elsewhere, and the box is none
@@ -172,7 +171,7 @@ def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     if len(key) < 8:  # [부고] 21일
         return at if at is not None else next((i for i, b in enumerate(blocks) if _is_dated(blocks, i, b, key)), None)
     if at is None:
-        at = next((i for i, b in enumerate(blocks) if b.tag not in _HEAD and says(b, key)), None)
+        at = next((i for i, b in enumerate(blocks) if b.tag not in UNSEEN and says(b, key)), None)
     if at is None:  # on one line with its section before it, or a name and a date behind it
         at = next((i for i, b in enumerate(blocks) if b.tag not in ("html", "head") and _holds(b, key)), None)
     return at
@@ -180,7 +179,7 @@ def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
 
 def _is_dated(blocks: Sequence[RawBlock], i: int, block: RawBlock, key: str) -> bool:
     """Whether a line says the headline and stands right above a date."""
-    if block.tag in _HEAD or block.linked or not says(block, key):
+    if block.tag in UNSEEN or block.linked or not says(block, key):
         return False
     return any((said := judge(b.text)) is not None and said.role is Role.DATELINE for b in blocks[i + 1 : i + 3])
 

@@ -31,29 +31,8 @@ _TITLE = re.compile(KO_TITLE)
 _LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{KO_TITLE}")  # 통일외교팀장, 북한전문기자
 _GLUED = re.compile(rf"(?P<name>(?:{SURNAMES})[가-힣]{{1,3}}?){KO_TITLE}")
 _SHORT_NAME = 2  # syllables
-_ASIDES = frozenset(
-    {
-        "인턴",
-        "선임",
-        "전문",
-        "객원",
-        "수습",
-        "사진",
-        "자료",
-        "제공",
-        "정리",
-        "영상",
-        "온라인",
-        "글",
-        "취재",
-        "겸",
-        "및",
-        "와",
-        "과",
-    }
-)
-
-
+_BESIDE_NAMES = "인턴 선임 전문 객원 수습 사진 자료 제공 정리 영상 온라인 글 취재 겸 및 와 과"
+_ASIDES = frozenset(_BESIDE_NAMES.split())
 _SIGN_LETTERS = frozenset("ㆍ∙•⋅ㅣ│┃")
 _SIGNS = str.maketrans({**dict.fromkeys("ㆍ∙•⋅", "·"), **dict.fromkeys("ㅣ│┃", "|")})
 

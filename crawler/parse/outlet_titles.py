@@ -12,7 +12,18 @@ from crawler.parse.blocks import size_of
 from crawler.parse.headings import heading_below
 from crawler.parse.lines import fold
 from crawler.parse.structured import Said
-from crawler.parse.title_parts import BOARD, LEAST, OUTLET, PLACE, SEPARATOR, akin, as_line, is_line, is_whole_line
+from crawler.parse.title_parts import (
+    BOARD,
+    HANGUL,
+    LEAST,
+    OUTLET,
+    PLACE,
+    SEPARATOR,
+    akin,
+    as_line,
+    is_line,
+    is_whole_line,
+)
 from crawler.parse.tree import text_of
 from crawler.parse.unnamed import (
     headline_over_date,
@@ -22,7 +33,6 @@ from crawler.parse.unnamed import (
     only_heading,
 )
 
-_HANGUL = re.compile(r"[가-힣]")
 _NAME = 3  # letters of an outlet's
 _MOST_LINKS = 5_000  # that may be a menu's
 GUESSED = "the only heading, or the line over the date"
@@ -37,7 +47,7 @@ def of_board(tree: etree._Element, named: Sequence[Said], headings: Sequence[str
     that a menu leads to: in the cell with its label, or in what is named so."""
     head = next((fold(text) for text, where in named if where == "<title>"), "")
     told = any(where != "<title>" for _, where in named)
-    if told and not (_HANGUL.search(head) and all(fold(text) in head for text, _ in named)):
+    if told and not (HANGUL.search(head) and all(fold(text) in head for text, _ in named)):
         return None  # but where a Korean page says the same of itself to others
     viewed = any(_BOARDS_VIEW.search(text) for text, _ in named)
     small = all(size_of(heading) <= BOARD for heading in headings)

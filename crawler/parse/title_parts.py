@@ -8,6 +8,8 @@ from itertools import islice
 
 from lxml import etree
 
+from crawler.parse.blocks import size_of
+from crawler.parse.headings import TAG
 from crawler.parse.lines import fold
 from crawler.parse.tree import text_of
 
@@ -21,7 +23,9 @@ _AROUND = frozenset(("a", "nav", "header", "footer", "aside"))
 BOARD = 20  # letters of a board's name that is a page's title
 PLACE = 14  # letters of a section's name
 _MARKED = re.compile(r"^\s*[\[(](?:인쇄|프린트|print)[\])]\s*")  # by a view of the page
+HANGUL = re.compile(r"[가-힣]")
 SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*l]+\s+|\s*[|ㅣ｜：]\s*|\s*::\s+|\s*»\s*")
+ADDED = re.compile(rf"{SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
 # what a widespread system of Korean papers adds: headline < section < 기사본문 - outlet
 _BREADCRUMBS = re.compile(
     r"\s+(?:[<‹>]\s+[^<‹>]{1,20}\s+){0,3}[<‹>-]\s+(?:기사|본문|기사본문|뉴스본문)\s*(?:-\s+[^<‹>-]{1,30})?$"
@@ -104,3 +108,34 @@ def akin(one: str, other: str) -> bool:
     """Whether two titles share a word: of four letters, or of two syllables."""
     words = re.compile(r"[가-힣\u3041-\u30ff\u4e00-\u9fff]{2}|[^\W\d_]{4,}|\d{2,}")
     return not set(words.findall(one.lower())).isdisjoint(words.findall(other.lower()))
+
+
+def as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:
+    """The heading that says what `text` says: the same, without what the outlet added, or without its breaking off."""
+    whole = fold(text)
+    start = fold(unbroken(text)) if text.endswith(("...", "…")) else ""
+    keys = [(fold(heading), heading) for heading in headings]
+    for key, heading in keys:
+        if key in (bare, whole):
+            return heading
+    around = {side for mark in ADDED.finditer(text) for side in (text[: mark.start()], text[mark.end() :])}
+    sides = {fold(side) for side in around} | {fold(TAG.sub("", side, count=1)) for side in around}
+    beside = [(key, heading) for key, heading in keys if len(key) >= 6 and key in sides]
+    if beside:
+        return max(beside, key=lambda pair: len(pair[0]))[1]
+    for key, heading in keys:
+        if len(start) >= 12 and key.startswith(start):
+            return heading
+    within = [(key, heading) for key, heading in keys if len(key) >= 6 and key in whole and 2 * len(key) >= len(whole)]
+    return max(within, key=lambda pair: len(pair[0]), default=("", None))[1]
+
+
+def without_section(shown: str, headings: Sequence[str]) -> str:
+    """The heading that says the same without the name of a board behind it ("… > 마을소식")."""
+    first, *rest = re.split(r"\s+[<>›]\s+", shown)
+    shorter = len(rest) == 1 and size_of(rest[0]) <= OUTLET and len(fold(first)) >= LEAST and first in headings
+    return first if shorter else shown
+
+
+def unbroken(title: str) -> str:
+    return re.sub(r"(?:\.{2,}|…)\s*$", "", title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -11,7 +11,6 @@ from lxml import etree
 from crawler.parse.blocks import size_of, tidy
 from crawler.parse.headings import (
     MOST,
-    TAG,
     heading_below,
     headings_beginning,
     longer_heading,
@@ -22,7 +21,22 @@ from crawler.parse.headings import (
 from crawler.parse.lines import fold
 from crawler.parse.outlet_titles import GUESSED, beside_outlets, of_board, of_unnamed, of_unsaid
 from crawler.parse.structured import Said, Structured
-from crawler.parse.title_parts import BOARD, LEAST, OUTLET, PLACE, SEPARATOR, akin, as_line, is_whole_line, without_site
+from crawler.parse.title_parts import (
+    ADDED,
+    BOARD,
+    HANGUL,
+    LEAST,
+    OUTLET,
+    PLACE,
+    SEPARATOR,
+    akin,
+    as_heading,
+    as_line,
+    is_whole_line,
+    unbroken,
+    without_section,
+    without_site,
+)
 from crawler.parse.tree import select, text_of, title_element, title_in_head
 from crawler.parse.unnamed import headline_over_moment
 from crawler.source import Recipe
@@ -31,9 +45,7 @@ _FEW = 4  # letters of the shortest headline
 _LONGEST = 2000  # characters of a title that are read
 _MOST = 400  # titles that are looked at
 _SLOGAN = 60  # letters that an outlet's motto has at most
-_HANGUL = re.compile(r"[가-힣]")
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
-_ADDED = re.compile(rf"{SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
 
 
 def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequence[str]) -> Said:
@@ -51,12 +63,12 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     if not where.startswith(("heading", "line")) and (longer := longer_heading(tree, title, title_in_head(tree))):
         return longer, f"heading, which goes on behind {where}"
     # else, but in Korean, a shorter title is another one, written for the networks
-    broken = _unbroken(title) != title
-    if (where.startswith("heading") and not broken) or not (broken or _HANGUL.search(title)):
+    broken = unbroken(title) != title
+    if (where.startswith("heading") and not broken) or not (broken or HANGUL.search(title)):
         return title, where
     names = [*site, *(other for name in site for other in _spellings(name))]
-    bare = fold(_unbroken(without_site(title, names)))
-    ends = (mark.span() for mark in _ADDED.finditer(title))
+    bare = fold(unbroken(without_site(title, names)))
+    ends = (mark.span() for mark in ADDED.finditer(title))
     keys = {bare, *(fold(side) for begin, end in ends for side in (title[:begin], title[end:]))}
     fuller = headings_beginning(tree, [key for key in keys if len(key) >= LEAST])
     added = fold(fuller[0]).removeprefix(fold(title)) if fuller else ""
@@ -87,65 +99,103 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     seen = _seen_alone(named, headings, told)
     if seen:
         return seen, "heading, as in <title>"
-    whole_or_bare = [*headings, *found.bare.values()]
-    in_head = next(
-        (_as_heading(text, fold(without_site(text, site)), headings) for text, at in named if at == "<title>"), None
-    )
+    shown = _as_shown(tree, named, headings, found.bare, told, site)
+    if shown is None and not headings:
+        shown = of_unnamed(tree, named, own, outlets=bool(found.outlets))
+    shown = shown or _as_in_line(tree, named, own) or _only_longer(named, headings, site)
+    if shown is None and not told:
+        bare = [(without_site(text, site) if HANGUL.search(text) else text, where) for text, where in named]
+        guessed = beside_outlets(tree, bare, headings) or _over_moment(tree, headings)
+        shown = (guessed, GUESSED) if guessed else None
+    return shown or _unconfirmed(named, [*headings, *found.outlets], len(headings), site)
+
+
+def _as_shown(
+    tree: etree._Element,
+    named: Sequence[Said],
+    headings: Sequence[str],
+    bare: Mapping[str, str],
+    told: Sequence[str],
+    site: Sequence[str],
+) -> Said | None:
+    """The first title that a heading of the page shows, or its data say twice. `bare`: headings without the line over
+    them; `told`: titles of the data."""
+    own = {fold(name) for name in site}
+    whole_or_bare = [*headings, *bare.values()]
+    heads = [text for text, where in named if where == "<title>"]
+    in_head = next((as_heading(text, fold(without_site(text, site)), headings) for text in heads), None)
     for text, where in named:
         clean = without_site(text, site)
         same = (said for said in [*headings, *told] if fold(said) in (fold(clean), fold(text)))
-        shown = next(same, None) or _as_heading(text, fold(clean), whole_or_bare)
-        shown = _without_section(shown, whole_or_bare) if shown else None
+        shown = next(same, None) or as_heading(text, fold(clean), whole_or_bare)
+        shown = without_section(shown, whole_or_bare) if shown else None
         if shown and where.startswith("JSON-LD"):
             if _is_below(shown, in_head, headings):
                 continue  # the data are those of an article that follows
-            if in_head and _HANGUL.search(shown) and fold(in_head).startswith(fold(shown)):
+            if in_head and HANGUL.search(shown) and fold(in_head).startswith(fold(shown)):
                 shown = in_head  # the data cut it
-        if (
-            shown
-            and where in ("<title>", "meta og:title")
-            and fold(SEPARATOR.split(text)[-1]) == fold(shown) != fold(text)
-        ):
-            line = as_line(tree, text, own | {fold(shown)})  # the heading is the outlet's name, though it leads nowhere
-            if line and size_of(line) > size_of(shown):
-                return line, f"line on the page, as in {where}"
-        if shown and size_of(shown) <= BOARD and (below := heading_below(tree, shown)):
-            return below, "the heading under the name of the section"
-        apart = told or shown in found.bare  # there, what stands between two lines is left to their style
-        if shown and apart and where == "meta og:title" and fold(shown) == fold(clean):
-            if shown in told and any(other.startswith(shown) for other, at in named if at == "<title>"):
-                return shown[:500], f"<title>, as in {where}"
-            return clean[:500], f"{where}, as in a heading"
         if shown:
-            return shown, f"heading, as in {where}"
+            return _in_place_of(tree, shown, text, where, own) or _styled(
+                shown, clean, where, heads, told, parted=bool(told) or shown in bare
+            )
         if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
             return clean[:500], where
-    unnamed = of_unnamed(tree, named, own, outlets=bool(found.outlets)) if not headings else None
-    if unnamed:
-        return unnamed
-    for text, where in [*named[:1], *of_unsaid(tree, named)]:  # the others are less believable
+    return None
+
+
+def _in_place_of(tree: etree._Element, shown: str, text: str, where: str, own: set[str]) -> Said | None:
+    """The headline where the heading that a title shows is the outlet's name, though it leads nowhere, or the
+    name of a section."""
+    if where in ("<title>", "meta og:title") and fold(SEPARATOR.split(text)[-1]) == fold(shown) != fold(text):
+        line = as_line(tree, text, own | {fold(shown)})
+        if line and size_of(line) > size_of(shown):
+            return line, f"line on the page, as in {where}"
+    below = heading_below(tree, shown) if size_of(shown) <= BOARD else None
+    return (below, "the heading under the name of the section") if below else None
+
+
+def _styled(shown: str, clean: str, where: str, heads: Sequence[str], told: Sequence[str], *, parted: bool) -> Said:
+    """A title that a heading shows in the spelling of that; where the heading is `parted` in lines, what stands between
+    them is left to the style of those who are told."""
+    if parted and where == "meta og:title" and fold(shown) == fold(clean):
+        if shown in told and any(head.startswith(shown) for head in heads):
+            return shown[:500], f"<title>, as in {where}"
+        return clean[:500], f"{where}, as in a heading"
+    return shown, f"heading, as in {where}"
+
+
+def _as_in_line(tree: etree._Element, named: Sequence[Said], own: set[str]) -> Said | None:
+    """The first title that a line of the page says, or a part of it; the others are less believable."""
+    for text, where in [*named[:1], *of_unsaid(tree, named)]:
         shown = as_line(tree, text, own)
         below = heading_below(tree, shown) if shown and size_of(shown) < OUTLET else None
         if below:
             return below, "the heading under the name of the section"
         if shown or (text != named[0][0] and is_whole_line(tree, fold(text))):
             return shown or text, f"line on the page, as in {where}"
-    single = [h for h in headings if len(fold(h)) >= 12]
+    return None
+
+
+def _only_longer(named: Sequence[Said], headings: Sequence[str], site: Sequence[str]) -> Said | None:
+    """The only heading of some length, when it is far longer than what all titles begin with."""
+    single = [heading for heading in headings if len(fold(heading)) >= 12]
     least = min((fold(without_site(text, site)) for text, _ in named), key=len, default="")
     alike = all(fold(text).startswith(least) for text, _ in named)
     if named and alike and len(single) == 1 and 2 * len(least) < len(fold(single[0])):
         return single[0], f"the only heading, longer than {named[0][1]}"
-    bare = [(without_site(text, site) if _HANGUL.search(text) else text, where) for text, where in named]
-    guessed = None if told else beside_outlets(tree, bare, headings) or _over_moment(tree, headings)
-    if guessed:
-        return guessed, GUESSED
+    return None
+
+
+def _unconfirmed(named: Sequence[Said], headings: Sequence[str], own: int, site: Sequence[str]) -> Said:
+    """The first title, which nothing on the page says, or else a heading. `own`: so many of the headings, the first
+    ones, lead nowhere."""
     for text, where in named:
         clean = without_site(text, site)
-        fuller = next((heading for heading in headings if fold(clean) in fold(heading)), None)
+        fuller = next((heading for heading in headings[:own] if fold(clean) in fold(heading)), None)
         if where == "<title>" and fuller:
             return fuller, "heading, which says all that <title> does"
         return clean[:500], where
-    return next(((heading, "<h1>") for heading in [*headings, *found.outlets]), ("", "nowhere"))
+    return next(((heading, "<h1>") for heading in headings), ("", "nowhere"))
 
 
 def _of_document(tree: etree._Element) -> list[Said]:
@@ -165,7 +215,7 @@ def _is_below(shown: str, in_head: str | None, headings: Sequence[str]) -> bool:
 def _over_moment(tree: etree._Element, headings: Sequence[str]) -> str | None:
     """The only heading, of a Korean page, when it stands over the date: what no line of the page says was written for
     others."""
-    alone = len(headings) == 1 and _HANGUL.search(headings[0]) is not None
+    alone = len(headings) == 1 and HANGUL.search(headings[0]) is not None
     return headings[0] if alone and headline_over_moment(tree) == headings[0] else None
 
 
@@ -178,7 +228,7 @@ def _seen_alone(named: Sequence[Said], headings: Sequence[str], told: Sequence[s
         return None
     for heading in headings:
         key = fold(heading)
-        if _HANGUL.search(heading) and head.startswith(key) and all(len(other) < len(key) for other in others):
+        if HANGUL.search(heading) and head.startswith(key) and all(len(other) < len(key) for other in others):
             return None if any(other in key for other in others) else heading
     return None
 
@@ -245,38 +295,7 @@ def _of_this_page(
     return not slogan or any(akin(text, other) for other in [*headings, *told])
 
 
-def _without_section(shown: str, headings: Sequence[str]) -> str:
-    """The heading that says the same without the name of a board behind it ("… > 마을소식")."""
-    first, *rest = re.split(r"\s+[<>›]\s+", shown)
-    shorter = len(rest) == 1 and size_of(rest[0]) <= OUTLET and len(fold(first)) >= LEAST and first in headings
-    return first if shorter else shown
-
-
 def _edited(one: str, other: str) -> bool:
     """Whether two titles are one headline, shortened or mended: nearly all words of one stand in the other."""
     words, others = set(re.findall(r"\w+", one.lower())), set(re.findall(r"\w+", other.lower()))
     return 10 * len(words & others) >= 9 * min(len(words), len(others))
-
-
-def _as_heading(text: str, bare: str, headings: Sequence[str]) -> str | None:
-    """The heading that says what `text` says: the same, without what the outlet added, or without its breaking off."""
-    whole = fold(text)
-    start = fold(_unbroken(text)) if text.endswith(("...", "…")) else ""
-    keys = [(fold(heading), heading) for heading in headings]
-    for key, heading in keys:
-        if key in (bare, whole):
-            return heading
-    around = {side for mark in _ADDED.finditer(text) for side in (text[: mark.start()], text[mark.end() :])}
-    sides = {fold(side) for side in around} | {fold(TAG.sub("", side, count=1)) for side in around}
-    beside = [(key, heading) for key, heading in keys if len(key) >= 6 and key in sides]
-    if beside:
-        return max(beside, key=lambda pair: len(pair[0]))[1]
-    for key, heading in keys:
-        if len(start) >= 12 and key.startswith(start):
-            return heading
-    within = [(key, heading) for key, heading in keys if len(key) >= 6 and key in whole and 2 * len(key) >= len(whole)]
-    return max(within, key=lambda pair: len(pair[0]), default=("", None))[1]
-
-
-def _unbroken(title: str) -> str:
-    return re.sub(r"(?:\.{2,}|…)\s*$", "", title)

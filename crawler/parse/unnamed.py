@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock, size_of, split, tidy
+from crawler.parse.blocks import UNSEEN, RawBlock, size_of, split, tidy
 from crawler.parse.headings import ASIDES, is_titled
 from crawler.parse.lines import POINTS, fold, judge
 from crawler.parse.names import is_byline
@@ -26,7 +26,6 @@ _HEADLINE_PIXELS = 18
 _TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
 _SUBTITLE = re.compile(r"[“\"‘'][^“”\"]{4,60}[”\"’']|[-–—ㆍ·]\s?\S.{4,60}")  # a second line under the headline
 _SENTENCES = ("다.", "요.", "오.")  # what is said in whole ones is no headline
-_UNSEEN = ("title", "html", "head")  # what stands in these nobody sees
 _MOST_DATES = 6  # that are looked at
 _MOMENT = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)")
 _DATE_LINE = re.compile(
@@ -112,7 +111,7 @@ def _line_over(lines: Sequence[RawBlock], at: int) -> str | None:
     over = [line for line in reversed(lines[max(0, at - 3) : at]) if not is_byline(line.text)]
     if over and (_MOMENT.search(over[0].text) or over[0].text[0] in POINTS or over[0].text.endswith(_SENTENCES)):
         return None
-    fitting = [_LEAST <= line.size <= 200 and not line.linked and line.tag not in _UNSEEN for line in over]
+    fitting = [_LEAST <= line.size <= 200 and not line.linked and line.tag not in UNSEEN for line in over]
     if not fitting or not fitting[0]:
         return None
     second = fitting[1:2] == [True] and _SUBTITLE.fullmatch(over[0].text) is not None
