@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from storage import loose, skeleton
+from storage import by_rule, loose, skeleton
 from storage.entries import FOREIGN, HANGUL, Entry, Given, name_key
 from storage.families import FAMILIES
 from storage.kept import Add, Place, Read
@@ -150,7 +150,7 @@ class Tables:
         found: dict[str, dict[str, list[int]]] = {}
         for number, given in enumerate(self._given()):
             if given.kind == FOREIGN:
-                for key in dict.fromkeys(map(name_key, self._entry(number).styled())):
+                for key in dict.fromkeys(map(name_key, by_rule.styled(self._entry(number)))):
                     found.setdefault(key[0], {}).setdefault(key, []).append(number)
         return found
 
@@ -174,7 +174,7 @@ class Tables:
         initials: dict[str, list[int]] = {}
         for number, given in enumerate(self._given()):
             if given.kind == "institution":
-                for letters in set(self._entry(number).initials()):
+                for letters in set(by_rule.initials(self._entry(number))):
                     initials.setdefault(letters, []).append(number)
         return initials
 

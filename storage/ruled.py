@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from storage import romanise, sites, skeleton
+from storage import by_rule, romanise, sites, skeleton
 from storage.entries import HANGUL, Entry, Given, name_key
 from storage.families import NORTHERN_OF, SOUTHERN, families_read
 from storage.looked_up import NAMES, Kept, Tables
@@ -117,10 +117,10 @@ class Ruled:
         if at not in self._keys:
             entry = self._entry(number)
             if script == "korean":
-                ways = entry.korean_by_rule()
+                ways = by_rule.korean_forms(entry)
             else:
-                ways = entry.latin_by_rule() if script == "latin" else entry.by_rule()
-            self._keys[at] = frozenset(map(name_key, (*ways, *entry.asked_by_rule())))
+                ways = by_rule.latin_forms(entry) if script == "latin" else by_rule.all_forms(entry)
+            self._keys[at] = frozenset(map(name_key, (*ways, *by_rule.asked_forms(entry))))
         return self._keys[at]
 
 

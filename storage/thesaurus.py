@@ -12,7 +12,7 @@ The data is `thesaurus.json`, one entry a line:
   whole    Korean forms that longer words begin with (원산지): met as a whole word, with an ending or a title at most,
            as people's names of two syllables are
 
-Chinese characters stand there as Korea writes them. Other spellings follow by rule (`Entry.by_rule`): those of people
+Chinese characters stand there as Korea writes them. Other spellings follow by rule (`by_rule`): those of people
 and places by the systems of romanisation, those in Chinese characters as Japan and China write them. A form that
 the data gives to one name is never another's by rule, and one that two names have by rule is neither's.
 """
@@ -27,7 +27,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage import english, loose, northern, people, titles, vocabulary
+from storage import by_rule, english, loose, northern, people, titles, vocabulary
 from storage.characters import standard
 from storage.entries import FOREIGN, HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
@@ -112,7 +112,7 @@ class Thesaurus:
         names = {key: self._given[_all(found)[0]].forms[0] for key, found in self._numbers.items()}
         for number, given in enumerate(self._given):
             if given.kind == NORTHERN:  # whoever saves articles never asks for the other entries
-                for form in self._entry(number).other_families():
+                for form in by_rule.other_families(self._entry(number)):
                     names.setdefault(name_key(form), given.forms[0])
         return Names(names)
 
@@ -220,12 +220,12 @@ class Thesaurus:
         for entry in entries:
             given = entry.usable() if key in self._weak else entry.clear()
             given = tuple(sorted(given, key=lambda form: _is_korean(form) == korean))  # the other language tells most
-            for form in (*given, *(form for form in entry.by_rule() if self._is_free(form, entry))):
+            for form in (*given, *(form for form in by_rule.all_forms(entry) if self._is_free(form, entry))):
                 spelling = entry.spelling(form)
                 if form.casefold() != text.casefold() or spelling.where == "near":
                     spellings.setdefault(form.casefold(), spelling)
             if key not in self._weak:
-                for form in (*entry.styled(), *entry.seldom()):
+                for form in (*by_rule.styled(entry), *by_rule.seldom(entry)):
                     if self._is_nobody_elses(form, entry):
                         spellings.setdefault(form.casefold(), entry.spelling(form))
             spellings.update((each.text.casefold(), each) for each in _as_doubtful(text, entry))

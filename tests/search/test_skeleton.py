@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import english, sites, skeleton
+from storage import by_rule, english, sites, skeleton
 from storage.entries import HANGUL, Entry, Given, name_key
 from storage.families import families_read
 from storage.ruled import Ruled
@@ -47,7 +47,7 @@ def test_no_form_that_the_rules_make_is_missed() -> None:
     looked, missed = 0, []
     for entry in entries[::7]:
         known = set(map(name_key, entry.forms))
-        for form in filter(str.isascii, entry.by_rule() if entry.people() or entry.kind == "place" else ()):
+        for form in filter(str.isascii, by_rule.all_forms(entry) if entry.people() or entry.kind == "place" else ()):
             words = form.split()
             family = {name_key(words[0]), name_key(words[-1])} & families_read().keys()
             southern = words[0] == "Ri" and not entry.north_korean  # there nobody is called so
@@ -67,11 +67,11 @@ def test_the_forms_in_one_script_are_known_without_the_others() -> None:
     data = json.loads((Path(__file__).parents[2] / "storage" / "thesaurus.json").read_text("utf-8"))
     looked = 0
     for entry in list(map(Entry.read, data))[::5]:
-        every = entry.by_rule()
+        every = by_rule.all_forms(entry)
         korean = {form for form in every if HANGUL.match(form) and not re.search("[\u4e00-\u9fff]", form)}
         latin = {form for form in every if name_key(form).isascii()}
-        known = {name_key(form) for form in (*entry.forms, *entry.korean_by_rule())}  # blanks are all one to it
+        known = {name_key(form) for form in (*entry.forms, *by_rule.korean_forms(entry))}  # blanks are all one to it
         assert {name_key(form) for form in korean} <= known, entry.forms[0]
-        assert latin <= set(entry.latin_by_rule()), entry.forms[0]
+        assert latin <= set(by_rule.latin_forms(entry)), entry.forms[0]
         looked += len(korean | latin)
     assert looked > 3_000
