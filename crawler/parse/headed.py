@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
+from crawler.parse import sponsors
 from crawler.parse.blocks import RawBlock
 from crawler.parse.cards import SEVERAL, are_cards
 from crawler.parse.particulars import WHY as PARTICULARS
@@ -33,6 +34,7 @@ _COMMENTS = re.compile(
     r"\W*(?:(?:독자|전체|최신|베스트)\s?)?(?:댓글|의견|덧글|답글|한마디|comments?|discussion)\W*"
 )  # in small letters
 _BEGINNING = 300  # characters
+_OFFER = 600  # letters of what whoever pays for a letter says in it
 _LINK, _MOST_LABEL = 8, 20  # letters of a link behind a label, and of that
 _IN_BRACKETS = re.compile(r"\W*[\[<〈【][^\]>〉】]{2,14}[\]>〉】]")
 _PAIRS = 2 * 2  # lines of the fewest that can be told
@@ -76,6 +78,14 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
             if len(block.text) > _HEADING:
                 continue
         small = block.text.lower()
+        if has_one(small, sponsors.WORDS) and sponsors.says_sponsor(small):
+            box = _box(blocks, i, around)
+            inside = _inside(blocks, i, box) if box is not None else []
+            if box is not None and 0 < sum(b.size for b in inside) < min(_OFFER, above):
+                found[box] = f"headed “{block.text}”"
+            elif not sponsors.is_slot(small):
+                sponsors.cut_offer(blocks, i, f"under “{block.text}”")
+            continue
         of_cards = has_one(small, _OF_CARDS)
         if not of_cards and not has_one(small, _WORDS):
             continue

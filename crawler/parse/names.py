@@ -22,7 +22,7 @@ from crawler.parse.offices import (
     RARE_SURNAMES,
 )
 from crawler.parse.signatures import signature, with_office
-from crawler.parse.western_names import AROUND, MAILED, PLAIN_CREDIT, byline_of, western_people, with_commas
+from crawler.parse.western_names import AROUND, MAILED, byline_of, western_people, with_commas
 
 _FIELD = re.compile(rf"(?:{SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}")  # the whole of a field for authors
 _NOTICE = re.compile(  # the headline of one: [부고] ○○○씨(○○일보 편집부장) 부친상
@@ -87,8 +87,6 @@ def is_byline(text: str) -> bool:
         return bool(read.names) and read.whole and read.marked and not (mailed and all(map(is_rare, read.names)))
     if not line.isascii() and EASTERN.search(line):
         return eastern_people(line) is not None
-    if PLAIN_CREDIT.fullmatch(line):
-        return False
     line = line.strip(AROUND)
     english = byline_of(line) or (MAILED.fullmatch(line) if mailed else None)
     if not english:

@@ -99,7 +99,7 @@ def signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, people
         return False
     if not behind and bare_people(text):  # of several letters each is signed
         return not any(bare_people(raw[i].text) for i in inside[:place] if len(raw[i].text) <= _SIGNATURE)
-    return bool(signature(text)) and not any(map(signature, behind))
+    return bool(signature(raw[inside[place]].text)) and not any(map(signature, behind))
 
 
 def listed(raw: Sequence[RawBlock], i: int) -> bool:

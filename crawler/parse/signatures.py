@@ -88,7 +88,10 @@ def with_office(piece: str) -> tuple[str, ...]:
         return (behind["name"],)
     if label and label["who"] and _NAME.fullmatch(line) and is_sure(line):
         return (line,)
-    return _each_with_office(line) or _foreign(line) or _named_first(line, letter=False) or _named_last(line)
+    firm = _FIRM.search(one_line(piece[:200])) is not None
+    return (
+        _each_with_office(line) or _foreign(line) or _named_first(line, letter=False) or _named_last(line, of_firm=firm)
+    )
 
 
 def signature(piece: str) -> tuple[str, ...]:
@@ -205,8 +208,9 @@ def _is_calling(part: str, words: list[str]) -> bool:
     return office or words[-1] in OCCUPATIONS or _GRADE.fullmatch(part) is not None
 
 
-def _named_last(line: str) -> tuple[str, ...]:
-    """The person of a line that ends in a name, or a name and an office, behind what that is or where from."""
+def _named_last(line: str, *, of_firm: bool) -> tuple[str, ...]:
+    """The person of a line that ends in a name, or a name and an office, behind what that is or where from; `of_firm`:
+    whatever that is called, it is marked as one."""
     words = line.split()
     if len(words) < 2 or _PARTS.search(line):
         return ()
@@ -218,7 +222,8 @@ def _named_last(line: str) -> tuple[str, ...]:
     if office:
         return (name,) if kind_of(last)[0] in ("body", "aside") else ()
     if AN_OFFICE.fullmatch(last) and last not in CALLINGS:  # 나루경찰서 경위 ○○○, 나루연구소장 ○○○
-        whose = any(map(_is_whose, before[:-1])) or (len(before) == 1 and not OFFICES.fullmatch(last))
+        told = of_firm or any(map(_is_whose, before[:-1]))
+        whose = told or (len(before) == 1 and not OFFICES.fullmatch(last))
     elif ends_as_body(last):
         whose = _is_outlet(last) or DESK.fullmatch(last) is not None or not _TEAM.fullmatch(last)
     else:

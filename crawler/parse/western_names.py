@@ -85,8 +85,6 @@ _SURNAMES = (  # Korean, as they are romanised
     "so seok sun seol ma gil yeon wi pyo myung ki ban wang yook maeng je tak ok eun yong bong"
 )
 _KOREAN_SURNAMES = frozenset(_SURNAMES.split())
-# an agency's line that belongs to the story as it is sold: with brackets, or more work in it, it stands apart
-PLAIN_CREDIT = re.compile(r"reporting by [^;()]{3,80}[;,] ?editing by [^;()]{3,60}", re.IGNORECASE)
 AROUND = "()[]—– "  # a by-line in English
 _OTHER_BY = (  # in German, French, Spanish, Portuguese, Italian, Dutch
     r"(?:(?:eingestellt|veröffentlicht|geschrieben|(?:ein|eine) [\w-]{4,20}) )?von|(?:(?:publié|écrit|rédigé|propos "

@@ -771,6 +771,37 @@ CASES: tuple[Case, ...] = (
         frame="plain",
     ),
     Case(
+        name="whoever_pays_for_a_letter_in_a_box",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(_LEDE, _PAST)
+        + "<div><p>TODAY'S SPONSOR</p><p>원두 구독 ‘가람콩’과 함께합니다. 이번 주에만 원두 한 봉지를 더 드립니다.</p></div>"
+        + paragraphs(_VOICE, _HOURS),
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="whoever_pays_for_a_letter_among_its_paragraphs",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(
+            _LEDE,
+            _PAST,
+            "오늘의 후원 · AD",
+            "원두 구독 ‘가람콩’은 산지에서 볶은 콩을 사흘 안에 보냅니다.",
+            "지금 가입하면 첫 달이 무료예요.",
+            _VOICE,
+            _HOURS,
+        ),
+        text=_HARBOUR,
+        frame="plain",
+    ),
+    Case(
+        name="a_chapter_on_sponsors_and_a_place_for_advertising",
+        title="동래항 옛 등대 개방",
+        body=paragraphs(_LEDE, "후원", _PAST, "ADVERTISEMENT", _VOICE, _HOURS),
+        text=(_LEDE, "후원", _PAST, _VOICE, _HOURS),
+        frame="plain",
+    ),
+    Case(
         name="captions_in_a_box_of_the_picture",
         title="동래항 옛 등대 개방",
         body=paragraphs(_LEDE, _PAST, _MORE[0])

@@ -77,6 +77,13 @@ def test_who_stands_under_the_last_sentence(last: str) -> None:
     assert signed(above, last) == ("한서윤",)
 
 
+@pytest.mark.parametrize(
+    "last", ["㈜가람정밀 대표 한서윤", "(주)가람정밀 대표이사 한서윤", "(재)나루문화재단 이사장 한서윤"]
+)
+def test_the_mark_of_a_firm_tells_whose_office_it_is(last: str) -> None:
+    assert signed("", last) == ("한서윤",)
+
+
 def test_a_list_of_names_and_offices_is_text() -> None:
     names = ("한서윤 나루시장", "도가람 나루시립병원 의사", "문나래 나루고 교사")
     page = html(og("title", TITLE), f"<h1>{TITLE}</h1>", "", TEXT_KO + "".join(f"<p>{n}</p>" for n in names), "ko")
