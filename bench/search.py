@@ -20,7 +20,8 @@ from zoneinfo import ZoneInfo
 
 from bench.made_news import RARE
 from bench.made_store import END, made_store, sizes
-from storage.model_search import Day, Hits, Query
+from storage.model_counts import Day
+from storage.model_search import Hits, Query
 from storage.store import SqliteStore
 
 SEOUL = ZoneInfo("Asia/Seoul")

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from crawler.settings import CrawlConfig
@@ -25,8 +25,7 @@ FILE_NAME = "koreawatch.toml"
 _NOT_FOR_QUERIES = {"store", "crawl", "sources", "source", "schedule", "alerts", "mail", "backup"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """One thing that is wrong, where, and what was probably meant."""
 
     path: str  # source.paper.entry[2].url

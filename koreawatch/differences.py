@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from storage.model_stored import Revision
+from storage.model_past import Revision
 
 Change = tuple[Literal["same", "cut", "added"], str]
 Kind = Literal["paragraph gone", "number", "name", "headline", "paragraph added", "wording", "typo"]

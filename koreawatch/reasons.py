@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from storage.model import Block, Role
-from storage.model_stored import Explanation
+from storage.model_past import Explanation
 
 FIELDS = ("title", "text", "authors", "published", "modified", "language", "section", "captions", "image_url")
 

@@ -10,9 +10,9 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
 from koreawatch.times import iso
 
@@ -137,8 +137,7 @@ def _array(rows: Iterable[Row]) -> Iterator[str]:
     yield "\n]\n" if opened else "[]\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     key: str
     head: str
     cells: tuple[str, ...]

@@ -6,7 +6,7 @@ import sqlite3
 
 from storage.connection import from_json, from_text
 from storage.errors import NoSuchArticle
-from storage.model_stored import Revision, Stored
+from storage.model_stored import Stored
 
 COLUMNS = (
     "article.id, article.source, article.url, article.title, article.authors, article.published, "
@@ -61,24 +61,6 @@ def article(conn: sqlite3.Connection, ref: int | str) -> Stored:
 def as_key(ref: int | str) -> int | str:
     """SQLite's integers end at 64 bits; there is no article beyond."""
     return -1 if isinstance(ref, int) and not -(2**63) <= ref < 2**63 else ref
-
-
-def revisions(conn: sqlite3.Connection, article_id: int) -> list[Revision]:
-    """All texts the article had, first to present."""
-    rows = conn.execute(
-        "SELECT article, number, title, text, seen FROM revision WHERE article = ? ORDER BY number",
-        (as_key(article_id),),
-    )
-    return [
-        Revision(
-            article=row["article"],
-            number=row["number"],
-            title=row["title"],
-            text=row["text"],
-            seen=from_text(row["seen"]),
-        )
-        for row in rows
-    ]
 
 
 def addresses(conn: sqlite3.Connection, article_id: int) -> list[str]:

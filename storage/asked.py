@@ -122,7 +122,7 @@ _KINDS = {
     ),
     "company": ("그룹", "홀딩스", "지주", " Group", " Holdings", " Corporation", " Company", " Group of Companies"),
 }
-_CAMP = pattern(r"[가-힣]{2,4} (?P<camp>캠프 ?[가-힣]{2,})")
+_CAMP = pattern(r"[가-힣]{2,4} (?P<camp>캠프 ?[가-힣]{2,})", needs="캠")
 _VARIANT = pattern(r"(?P<model>[A-Z]{1,3}-?\d{1,3})[A-Z]{1,2}")  # RQ-4B
 _YEAR = pattern(r"(?:19|20)\d\d(?:년 | )")
 _NTH = pattern(r"제\d")
@@ -200,7 +200,7 @@ _GROUPS = (
     *("넥슨", "쿠팡", "토스", "대한", "아시아나", "제주", "하이트", "풀무원", "애경", "태광", "한솔", "한국"),
 )
 _SYLLABLES = 2  # of what the firm has besides
-_OF_KOREA = pattern(r"K-?(?P<what>[\uac00-\ud7a3]+)")
+_OF_KOREA = pattern(r"K-?(?P<what>[\uac00-\ud7a3]+)", needs="K")
 _LETTERS_OF_A_NAME = range(2, 5)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 
 from storage.connection import from_text, to_text
+from storage.model_counts import Facets
 from storage.model_run import DayOfRuns
-from storage.model_search import Facets, Query
+from storage.model_search import Query
 from storage.model_story import StoryMarks
 from storage.search import selection
 from storage.thesaurus import Thesaurus

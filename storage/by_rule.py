@@ -22,7 +22,7 @@ from storage import (
 from storage.characters import otherwise
 from storage.entries import FOREIGN, HANGUL, LATIN_NAME, NUMBERED, PARTED, SHORT, Entry, name_key
 from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
-from storage.hanja import HAN
+from storage.hanja import HAN, has_han
 from storage.korean_by_rule import in_korean
 from storage.patterns import pattern
 
@@ -246,7 +246,7 @@ def _same_system(entry: Entry) -> Iterator[str]:
 
 def _in_characters(entry: Entry) -> Iterator[str]:
     """In Chinese characters, as Korea, Japan and China write them."""
-    given = [form for form in entry.clear() if HAN.search(form)]
+    given = [form for form in entry.clear() if has_han(form) and HAN.search(form)]
     made = []
     if not entry.kind.startswith("person"):
         known = set(map(len, given))

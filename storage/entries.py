@@ -18,11 +18,11 @@ HANGUL = pattern(r"[\uac00-\ud7a3]+")
 LATIN_NAME = pattern(r"(?P<family>[A-Z][A-Za-z']*) (?P<given>[A-Z][A-Za-z']*(?:[- ][A-Za-z][A-Za-z']*)?)")
 # 화성-17형, 불화살-3-31형; 화성-12나형 is another than 화성-12형
 NUMBERED = pattern(
-    r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+(?:-\d+)*)(?![가-사]형?(?![\uac00-\ud7a3]))[\uac00-\ud7a3]*"
+    r"(?P<name>[\uac00-\ud7a3]{2,})[- ]?(?P<number>\d+(?:-\d+)*)(?![가-사]형?(?![\uac00-\ud7a3]))[\uac00-\ud7a3]*",
+    needs="0123456789",
 )
 _TWO_WORDS = pattern(r"[^\W\d_]+['’]?[^\W\d_]* [^\W\d_]+['’]?[^\W\d_]*")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
-_COMMON = pattern(r"[\x00-\x7f·\u4e00-\u9fff\uac00-\ud7a3]+")
 _SIGNS = re.compile(r"[\W_]+")
 NORTHERN = "person_kp"  # the kind of people of the North
 FOREIGN = "person_other"  # and of those who are no Koreans
@@ -155,6 +155,10 @@ class Entry:
                 yield from ((name, match["number"].replace("-", "")) for name in names)
 
 
+def _is_common(sign: str) -> bool:
+    return sign < "\x80" or "가" <= sign <= "힣" or "一" <= sign <= "\u9fff" or sign == "·"
+
+
 def name_key(form: str) -> str:
     """A form without case, accents, hyphens, blanks, apostrophes and dots."""
     if form.isascii():
@@ -162,6 +166,6 @@ def name_key(form: str) -> str:
         return form.lower().encode().translate(None, _ASCII_SIGNS).decode()
     if "가" <= form[0] <= "힣" and form.isalpha():
         return form.lower()
-    if _COMMON.fullmatch(form):
+    if all(map(_is_common, form)):
         return _SIGNS.sub("", form.lower())
     return "".join(fold(unit.text) for unit in units(normalise(form)))

@@ -11,7 +11,7 @@ from typing import Any
 from storage.articles import as_key
 from storage.connection import Unreadable, from_json
 from storage.model import Block, Role
-from storage.model_stored import Explanation
+from storage.model_past import Explanation
 
 
 def pack(origins: Mapping[str, str], blocks: Sequence[Block], text: str) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,8 +44,7 @@ class Atom(NamedTuple):
     near: int | None = None  # the tokens may stand in any order, and so many others between the first and the last
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A set of articles: those that match the FTS5 expression, or (`complement`) all others. No expression: none.
 
     The index can't tell all names from longer ones. `match` finds those articles as well, to be looked at again;

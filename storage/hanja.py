@@ -15,7 +15,7 @@ from storage.initials import as_the_south
 from storage.patterns import pattern
 from storage.romanise import letters, southern
 
-HAN = pattern("[\\u4e00-\\u9fff]{2,}")
+HAN = pattern("[\\u4e00-\\u9fff]{2,}")  # takes a millisecond to compile: ask has_han first
 
 # each reading, and the first character that has it
 _STARTS = """
@@ -32,6 +32,11 @@ _STARTS = """
 # characters with a second reading, names' and words' own
 _ALSO = {"金": "금", "不": "불", "樂": "락", "宅": "택", "諾": "락", "寧": "령", "怒": "로", "車": "거", "北": "배"}
 _MOST = 8  # readings of one word
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese character is in it."""
+    return any("一" <= sign <= "\u9fff" for sign in text)
 
 
 def readings(han: str) -> tuple[str, ...]:

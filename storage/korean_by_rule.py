@@ -12,9 +12,10 @@ from storage.patterns import pattern
 
 _TWO_SCRIPTS = pattern(
     r"(?P<before>.*[A-Za-z0-9](?= ?[\uac00-\ud7a3])|[\uac00-\ud7a3]{2,}(?= ?[A-Z]))"
-    r"(?P<blank> ?)(?P<behind>[\uac00-\ud7a3]{2,}|[A-Z]{2,})"
+    r"(?P<blank> ?)(?P<behind>[\uac00-\ud7a3]{2,}|[A-Z]{2,})",
+    needs="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
 )
-_NTH = pattern(r"제\d+(?:[차회대군]|[가-힣]{2})")  # 제8차 당대회, 제22사단
+_NTH = pattern(r"제\d+(?:[차회대군]|[가-힣]{2})", needs="제")  # 제8차 당대회, 제22사단
 _NORTHERN_HAN = frozenset("洛羅龍臨林漣寧驪綾鷺蘆勞利麗靈梁論鹿裡兩雷老露嶺蓮鍊歷聯陸旅禮")
 _SHORTENED = 5  # syllables of a committee's name that may be shortened
 # before which a blank may stand or not
@@ -31,7 +32,7 @@ _APART = """
     연구원 위원회 노조 노동조합 교육청 경찰청 검찰청 지방법원 재단 센터 협회 사무소 연락사무소 미술관 사무국 이사회
     본부 우주국
     """
-_OFTEN_APART = sorted(_APART.split(), key=len, reverse=True)
+_OFTEN_APART = tuple(sorted(_APART.split(), key=len, reverse=True))
 
 
 def in_korean(entry: Entry) -> Iterator[str]:
@@ -52,7 +53,8 @@ def in_korean(entry: Entry) -> Iterator[str]:
         if entry.kind not in PARTED and HANGUL.fullmatch(form) and not entry.people():
             yield from sinitic.with_blanks(form)
         yield from _seams(entry, form)
-        if after := next((each for each in _OFTEN_APART if form.endswith(each)), None):
+        if form.endswith(_OFTEN_APART):
+            after = next(each for each in _OFTEN_APART if form.endswith(each))
             before = form.removesuffix(after).rstrip()
             if len(before) >= SHORT:
                 yield from (f"{before} {after}", f"{before}{after}")

@@ -5,7 +5,6 @@ As in storage.model, every datetime is aware and UTC, and `None` means "not know
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from storage.utc import Utc
 
 if TYPE_CHECKING:
-    from storage.model import Block, Precision
+    from storage.model import Precision
 
 MOST_REVISIONS = 50  # of one article that are kept; some pages show another text at every visit
 
@@ -42,22 +41,3 @@ class Stored(Utc):
     gone_since: datetime | None
     reprint_of: int | None
     story: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision(Utc):
-    """A text that an article had."""
-
-    article: int
-    number: int  # 1 is the first
-    title: str
-    text: str
-    seen: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """Why an article reads as it does: where each field came from and every block with its role."""
-
-    origins: Mapping[str, str]
-    blocks: tuple[Block, ...]

@@ -19,7 +19,7 @@ from storage.connection import from_json, from_text, to_text, transaction
 from storage.excerpt import excerpt
 from storage.model_search import Hit
 from storage.model_watch import PATIENT, Alert, Dispatch, HealthChange, Told, Watch
-from storage.search import Standing
+from storage.standing import Standing
 from storage.thesaurus import Thesaurus
 from storage.watches import watches
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from storage.model import Block, FetchedPage
 from storage.model_block import LearnedBlock
+from storage.model_counts import Day, Facets, StoryDays
+from storage.model_past import Explanation, Revision
 from storage.model_run import DayOfRuns
-from storage.model_search import Day, Facets, Hits, Query, StoryDays
-from storage.model_stored import Explanation, Revision, Stored
+from storage.model_search import Hits, Query
+from storage.model_stored import Stored
 from storage.model_story import Story, StoryMarks, StoryQuery
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ A given name is written with a hyphen here; the query knows the ways without.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from storage.families import FAMILIES, NORTHERN_OF, SOUTHERN
 
@@ -43,8 +43,7 @@ _VOICING = ("", "n", "m", "ng")  # ends after which a letter is voiced; after l 
 _VOICED_AFTER_L = "ㄱㅂ"
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(NamedTuple):
     """How letters are written."""
 
     initials: Mapping[str, str]

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import tzinfo
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from storage import foreign, per_day
+from storage import foreign
 from storage.errors import NoSuchArticle
 from storage.excerpt import Indexed, excerpt
 from storage.expression import Found, compile_tree
 from storage.fulltext import add, create_index, free_key, move, put_all, rebuild, remove, verify
-from storage.model_search import Day, Hit, Hits, Query, StoryDays
+from storage.model_search import Hit, Hits, Query
 from storage.model_stored import Stored
 from storage.namesakes import Namesakes, teach
 from storage.prefixes import spelled_out
@@ -28,11 +27,10 @@ from storage.selection import Limits, Rows, Selection
 from storage.thesaurus import Thesaurus, builtin
 
 __all__ = [
+    "Asked",
     "Indexed",
-    "Standing",
     "add",
     "create_index",
-    "days",
     "find",
     "free_key",
     "move",
@@ -40,7 +38,6 @@ __all__ = [
     "rebuild",
     "remove",
     "selection",
-    "story_days",
     "stream",
     "verify",
 ]
@@ -57,7 +54,7 @@ def find(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = N
     (by relevance: its best), with the number of its other members. Counting the hits ends at `COUNTED` unless the
     query says `count_all`; `Hits.more` tells that the total is a least figure.
     """
-    asked = _Asked.of(query, thesaurus)
+    asked = Asked.of(query, thesaurus)
     if not asked.searchable:
         return Hits(total=0, hits=(), also=asked.also)
     select = asked.selection(conn, query)
@@ -77,34 +74,6 @@ def find(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = N
     return Hits(total=total, more=more, hits=tuple(hits), also=asked.also)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A query that is asked over and over, understood once. Its limit, offset, sort and by_story do not matter."""
-
-    also: dict[str, tuple[str, ...]]
-    terms: tuple[Word | Name, ...]  # what an excerpt shows
-    _select: Selection | None
-
-    @classmethod
-    def of(cls, query: Query, thesaurus: Thesaurus | None = None) -> Standing:
-        asked = _Asked.of(query, thesaurus)
-        select = Selection.of(asked.found, asked.whole, query, asked.namesakes) if asked.searchable else None
-        return cls(asked.also, tuple(wanted(asked.tree)), select)
-
-    @property
-    def searchable(self) -> bool:
-        """Whether there is anything that it could find."""
-        return self._select is not None
-
-    def finds(self, conn: sqlite3.Connection) -> bool:
-        """Whether the index on this connection holds a match: whether `find` would find any there."""
-        if self._select is None:
-            return False
-        if self._select.namesakes:
-            teach(conn)
-        return bool(self._select.newest(conn, 1))
-
-
 def stream(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Iterator[Stored]:
     """Every match, newest first, a batch in memory at a time. `limit`, `offset`, `sort`, `by_story` do not matter.
 
@@ -118,32 +87,13 @@ def stream(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None =
         select = select.before(keys[-1])
 
 
-def days(conn: sqlite3.Connection, query: Query, zone: tzinfo, thesaurus: Thesaurus | None = None) -> list[Day]:
-    """How many articles match on each day of the zone, oldest first; days without any are left out.
-
-    `limit`, `offset`, `sort`, `by_story` do not matter.
-    """
-    select = selection(conn, query, thesaurus)
-    counted = per_day.days(select, conn, zone) if select else {}
-    return [Day(day=day, articles=number) for day, number in sorted(counted.items()) if number]
-
-
-def story_days(conn: sqlite3.Connection, query: Query, zone: tzinfo, thesaurus: Thesaurus | None = None) -> StoryDays:
-    """Likewise, and of how many stories they are, on each day and in all."""
-    select = selection(conn, query, thesaurus)
-    told = per_day.stories_of_days(select, conn, zone) if select else {}
-    days = [Day(day=day, articles=len(met), stories=len(set(met))) for day, met in sorted(told.items())]
-    return StoryDays(days=tuple(days), stories=len(set().union(*told.values())))
-
-
 def selection(conn: sqlite3.Connection, query: Query, thesaurus: Thesaurus | None = None) -> Selection | None:
     """The articles that match, to ask more of; None when nothing ever can."""
-    asked = _Asked.of(query, thesaurus)
+    asked = Asked.of(query, thesaurus)
     return asked.selection(conn, query) if asked.searchable else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked(NamedTuple):
     """A query understood: its tree, with the filters the whole of it, the set it stands for, and the other spellings of
     its names."""
 
@@ -167,7 +117,7 @@ class _Asked:
         return replace(select, foreign=known)
 
     @classmethod
-    def of(cls, query: Query, thesaurus: Thesaurus | None) -> _Asked:
+    def of(cls, query: Query, thesaurus: Thesaurus | None) -> Asked:
         names = (thesaurus or builtin()) if query.expand else None
         tree = parse(query.text, names)
         also = {name.text: _others_of(name) for name in _names(tree)}

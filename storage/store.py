@@ -23,7 +23,8 @@ from storage.translated import translated
 
 if TYPE_CHECKING:
     from storage.copies import Copies
-    from storage.model_stored import Explanation, Revision, Stored
+    from storage.model_past import Explanation, Revision
+    from storage.model_stored import Stored
     from storage.pages import Pages
     from storage.thesaurus import Thesaurus
     from storage.watching import Watchers
@@ -128,9 +129,9 @@ class SqliteStore(
 
     @translated
     def revisions(self, article_id: int) -> list[Revision]:
-        from storage import articles
+        from storage import revisions
 
-        return articles.revisions(self._conn, article_id)
+        return revisions.of_article(self._conn, article_id)
 
     @translated
     def addresses(self, article_id: int) -> list[str]:

@@ -12,8 +12,9 @@ from storage.connection import store_errors
 from storage.translated import translated
 
 if TYPE_CHECKING:
+    from storage.model_counts import Day, Facets, StoryDays
     from storage.model_run import DayOfRuns
-    from storage.model_search import Day, Facets, Hits, Query, StoryDays
+    from storage.model_search import Hits, Query
     from storage.model_stored import Stored
     from storage.model_story import StoryMarks
     from storage.thesaurus import Thesaurus
@@ -40,15 +41,15 @@ class SearchCalls:
 
     @translated
     def days(self, query: Query, zone: tzinfo) -> list[Day]:
-        from storage import search
+        from storage import days
 
-        return search.days(self._conn, query, zone, self.thesaurus)
+        return days.days(self._conn, query, zone, self.thesaurus)
 
     @translated
     def story_days(self, query: Query, zone: tzinfo) -> StoryDays:
-        from storage import search
+        from storage import days
 
-        return search.story_days(self._conn, query, zone, self.thesaurus)
+        return days.story_days(self._conn, query, zone, self.thesaurus)
 
     @translated
     def facets(self, query: Query) -> Facets:

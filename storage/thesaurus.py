@@ -31,7 +31,7 @@ from storage import by_rule, english, loose, northern, people, titles, vocabular
 from storage.characters import standard
 from storage.entries import FOREIGN, HANGUL, NORTHERN, Entry, Given, name_key
 from storage.expression import Atom, atoms
-from storage.hanja import HAN, readings
+from storage.hanja import HAN, has_han, readings
 from storage.initials import other_initial
 from storage.kept import Add, Lines, Read, kept
 from storage.key_numbers import KeyNumbers, Numbers, in_parts
@@ -240,7 +240,7 @@ class Thesaurus:
 
     def _readings(self, text: str) -> list[str]:
         """Chinese characters as they are read: those readings that are names, or else the first."""
-        if not HAN.fullmatch(text):
+        if not (has_han(text) and HAN.fullmatch(text)):
             return []
         ways = readings(text)
         names = [way for way in ways if self._name([way], [way])]

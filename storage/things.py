@@ -60,7 +60,8 @@ _HANGUL = pattern(r"[\uac00-\ud7a3]+")
 _ONE_WORD = pattern(r"[A-Z][a-z]+")
 # 화성-17형, Hwasong-17, 만리경-1호, Hwasong-11Ga
 _NUMBERED = pattern(
-    r"(?P<name>[A-Z][\w'’]+|[\uac00-\ud7a3]+)[- ]?(?P<number>\d+)(?P<mark>[가-사]|[A-Z][a-z]?)?(?P<kind>[형호])?"
+    r"(?P<name>[A-Z][\w'’]+|[\uac00-\ud7a3]+)[- ]?(?P<number>\d+)(?P<mark>[가-사]|[A-Z][a-z]?)?(?P<kind>[형호])?",
+    needs="0123456789",
 )
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
 _ROMAN_NUMBERED = pattern(r"(?P<name>.*\w)-(?P<number>I{1,3}|IV|V)")
@@ -71,7 +72,7 @@ _SURFACE = "화성"
 _CALIBRE = pattern(r"(?P<number>\d{2,3})(?:mm|㎜|-mm| mm|밀리)")
 _TIMES = pattern(r"(?<=\d)[xX×](?=\d)")
 _SHIP = pattern(r"ROKS (?P<name>[A-Z].*)|(?P<of_class>[A-Z][\w' -]*)[- ][Cc]lass(?: \w+)?")
-_KOREAN_SHIP = pattern(r"(?P<name>[\uac00-\ud7a3 ]{2,})[함급]")
+_KOREAN_SHIP = pattern(r"(?P<name>[\uac00-\ud7a3 ]{2,})[함급]", needs="함급")
 _CLASS = pattern(r"(?P<name>[A-Z][\w' ]*)[- ][Cc]lass|(?P<korean>[\uac00-\ud7a3]{2,})급")
 _SHIPS_IN_KOREAN = ("잠수함", "구축함", "호위함", "초계함", "상륙함", "전략잠수함", "탄도미사일 잠수함")
 _ER = ("-ER", " ER")  # of extended range

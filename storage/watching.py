@@ -25,7 +25,7 @@ from storage import foreign, fulltext, outbox, selection, watches
 from storage.excerpt import Indexed
 from storage.model import Saved
 from storage.model_search import Query
-from storage.search import Standing
+from storage.standing import Standing
 from storage.thesaurus import Thesaurus
 
 log = logging.getLogger(__name__)

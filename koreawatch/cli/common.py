@@ -228,10 +228,8 @@ def examples(*commands: str) -> str:
 
 def words(given: Sequence[str]) -> str:
     """Arguments as one query; bytes that were no UTF-8 become a sign that is found nowhere."""
-    return _SURROGATES.sub("\ufffd", " ".join(given).replace(_MINUS, "-"))
-
-
-_SURROGATES = re.compile("[\ud800-\udfff]")
+    text = " ".join(given).replace(_MINUS, "-")
+    return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
 
 
 def on_terminal() -> bool:

@@ -14,7 +14,8 @@ import click
 from koreawatch import differences, reasons, render, times
 from koreawatch.cli.common import Session, Stop, examples, now, pass_session, zone
 from storage.errors import NoSuchArticle
-from storage.model_stored import MOST_REVISIONS, Explanation, Revision, Stored
+from storage.model_past import Explanation, Revision
+from storage.model_stored import MOST_REVISIONS, Stored
 
 if TYPE_CHECKING:
     from storage.protocol import Store

@@ -24,7 +24,7 @@ from koreawatch.cli.common import (
 )
 from koreawatch.cli.crawl import address
 from storage.model import Article, Failure, FetchedPage, Rejected
-from storage.model_stored import Explanation
+from storage.model_past import Explanation
 
 if TYPE_CHECKING:
     from crawler.source import Source

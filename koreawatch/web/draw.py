@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from storage.model_search import Day
+from storage.model_counts import Day
 
 WIDTH, HEIGHT = 720, 96  # of a chart
 GAP = 0.18  # of the room of a bar

@@ -13,7 +13,8 @@ from koreawatch.web.pages import View, names_of
 from storage.errors import NoSuchArticle
 from storage.model import Block
 from storage.model_block import DROPPED, LEARNED
-from storage.model_stored import Explanation, Revision, Stored
+from storage.model_past import Explanation, Revision
+from storage.model_stored import Stored
 from storage.model_story import Story, Telling
 
 LONGEST_BLOCK = 300  # characters of a block that can be learned

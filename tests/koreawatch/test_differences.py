@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from koreawatch.differences import changes, weigh
 from koreawatch.render import difference
-from storage.model_stored import MOST_REVISIONS, Revision
+from storage.model_past import Revision
+from storage.model_stored import MOST_REVISIONS
 from storage.store import SqliteStore
 from storage.thesaurus import known_names
 from tests.koreawatch.conftest import Call, article

@@ -11,7 +11,7 @@ import pytest
 from koreawatch import reasons
 from koreawatch.cli.extract import article_row, values_of
 from storage.model import Article, FetchedPage, Role
-from storage.model_stored import Explanation
+from storage.model_past import Explanation
 from storage.store import SqliteStore
 from tests.crawler.test_pages import NOW, PAGES, label, pages, read
 from tests.koreawatch.conftest import Call

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from koreawatch.differences import changes
 from koreawatch.render import clean, csv_cell, csv_lines, difference, emit, json_text, marked, wanted_format
-from storage.model_stored import Revision
+from storage.model_past import Revision
 
 SEEN = datetime(2026, 1, 6, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from storage import foreign, search
+from storage import days, foreign, search
 from storage.model_search import Query
 from storage.store import SqliteStore
 from tests.search.shelf import NOON, Shelf
@@ -51,10 +51,10 @@ def test_the_same_is_found(
         shelf.put(body, title, language=spoken, story=1 + number // 2, authors=(title,))
     asked = Query(text=text, language=language, by_story=by_story, expand=expand, since=NOON, limit=None)
     zone = ZoneInfo("Asia/Seoul")
-    found = [search.find(shelf.conn, asked).hits, search.days(shelf.conn, asked, zone)]
+    found = [search.find(shelf.conn, asked).hits, days.days(shelf.conn, asked, zone)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(foreign, "FEW", -1)
-        assert found == [search.find(shelf.conn, asked).hits, search.days(shelf.conn, asked, zone)]
+        assert found == [search.find(shelf.conn, asked).hits, days.days(shelf.conn, asked, zone)]
     assert search.verify(shelf.conn) == []
 
 

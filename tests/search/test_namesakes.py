@@ -6,10 +6,11 @@ from datetime import UTC
 
 import pytest
 
-from storage import search
+from storage import days, search
 from storage.excerpt import matches
 from storage.model_search import Query
 from storage.query import parse
+from storage.standing import Standing
 from storage.thesaurus import Entry, Thesaurus
 from storage.watching import Reading, _OneArticle
 from tests.search.shelf import Shelf
@@ -45,7 +46,7 @@ def test_another_is_not_found(shelf: Shelf, query: str, text: str) -> None:
     for filters in ({}, {"sort": "relevance"}, {"by_story": True}, {"language": "ko"}):
         found = shelf.find(query, _OWN, **filters)
         assert (found.total, found.hits) == (0, ())
-    assert search.days(shelf.conn, Query(text=query), UTC, _OWN) == []
+    assert days.days(shelf.conn, Query(text=query), UTC, _OWN) == []
     assert list(search.stream(shelf.conn, Query(text=query), _OWN)) == []
 
 
@@ -70,7 +71,7 @@ def test_the_one_who_is_meant_is_found(shelf: Shelf, query: str, text: str) -> N
     shelf.put(text)
     for filters in ({}, {"sort": "relevance"}, {"by_story": True}, {"language": "ko"}):
         assert shelf.find(query, _OWN, **filters).total == 1
-    assert [day.articles for day in search.days(shelf.conn, Query(text=query), UTC, _OWN)] == [1]
+    assert [day.articles for day in days.days(shelf.conn, Query(text=query), UTC, _OWN)] == [1]
     assert matches(parse(query, _OWN), shelf.document(1))
 
 
@@ -105,7 +106,7 @@ def test_stories_of_those_who_are_meant(shelf: Shelf) -> None:
 
 def test_a_watch_tells_namesakes_apart(shelf: Shelf) -> None:
 
-    standing = search.Standing.of(Query(text="Park Jin"), _OWN)
+    standing = Standing.of(Query(text="Park Jin"), _OWN)
     index = _OneArticle()
     for text, found in (("Park Jin-young sang.", False), ("Park Jin spoke.", True)):
         shelf.put(text)

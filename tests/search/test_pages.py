@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import per_day, search, selection
+from storage import days, per_day, search, selection
 from storage.model_search import Hits, Query
 from storage.selection import Limits
 from tests.search.shelf import NOON, Shelf
@@ -239,8 +239,8 @@ def test_days_are_those_of_the_zone(pieces: list[tuple[bool, datetime]], text: s
         shelf.put("북한" if north else "날씨", published=published)
         counted[published.astimezone(zone).date()] += {"": True, "북한": north, "-북한": not north}[text]
     with _small(2, 5, 5):
-        days = search.days(shelf.conn, Query(text=text, limit=1), zone)
-    assert [(day.day, day.articles) for day in days] == sorted((+counted).items())
+        found = days.days(shelf.conn, Query(text=text, limit=1), zone)
+    assert [(day.day, day.articles) for day in found] == sorted((+counted).items())
 
 
 @settings(max_examples=100, deadline=None)
@@ -257,7 +257,7 @@ def test_stories_count_on_each_day_that_they_are_told_on(
             day = (NOON + timedelta(minutes=piece.minute)).astimezone(zone).date()
             told.setdefault(day, []).append(piece.story or -id_)
     with _small(2, 5, 5):
-        found = search.story_days(shelf.conn, Query(expand=False, limit=1, **asked), zone)  # type: ignore[arg-type]
+        found = days.story_days(shelf.conn, Query(expand=False, limit=1, **asked), zone)  # type: ignore[arg-type]
     assert [(day.day, day.articles, day.stories) for day in found.days] == [
         (day, len(stories), len(set(stories))) for day, stories in sorted(told.items())
     ]
@@ -268,4 +268,4 @@ def test_the_ends_of_the_calendar_have_days_too(shelf: Shelf) -> None:
     for moment in (datetime(9999, 12, 31, 23, tzinfo=UTC), datetime(1, 1, 1, 1, tzinfo=UTC)):
         shelf.put("북한", published=moment)
     for name in ("Asia/Seoul", "America/Caracas"):
-        assert sum(day.articles for day in search.days(shelf.conn, Query(text="북한"), ZoneInfo(name))) == 2
+        assert sum(day.articles for day in days.days(shelf.conn, Query(text="북한"), ZoneInfo(name))) == 2
