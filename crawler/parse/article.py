@@ -20,6 +20,7 @@ from crawler.parse.body import unpack
 from crawler.parse.candidate import Candidate
 from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError, ReadPage
+from crawler.parse.copies import hide_copy
 from crawler.parse.custom import rename
 from crawler.parse.elements import Elements
 from crawler.parse.embedded import holds_title, read_embedded
@@ -133,6 +134,7 @@ def _read_tree(
     title, title_origin = read_title(tree, said, recipe, site)
     marks = mark(elements, recipe.prune, recipe.caption, title)
     blocks = split(tree, marks)
+    hide_copy(blocks)
     longest = max((len(block.text) for block in blocks), default=0)
     if longest > _LONGEST:  # told before all rules are tried on it
         raise PageError(FailureKind.TOO_BIG, f"a text of {longest:,} characters is no article")

@@ -12,8 +12,8 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.elements import Elements
-from crawler.parse.parts import is_live, other_parts
-from crawler.parse.points import chronicles, fill_tables, fill_terms, is_of, is_point_of_list, lists_of
+from crawler.parse.parts import is_live, main_holder, other_parts, parts_beside
+from crawler.parse.points import chronicles, fill_figures, fill_tables, fill_terms, is_of, is_point_of_list, lists_of
 from crawler.parse.votes import reads_like_text
 
 _UNDER_HEADING = 16  # blocks under a heading in which its text begins
@@ -30,7 +30,7 @@ def belonging(
 ) -> list[bool]:
     """Which blocks belong to the article of which some were taken, `votes`. `top`: where it begins at the earliest."""
     box = _box(elements, blocks, votes)
-    parts = other_parts(elements, box, blocks, free)
+    parts = other_parts(elements, box, blocks, free) or parts_beside(box, blocks, free, top)
     if parts:
         within = {inner for part in parts for inner in part.iter()}
         votes = [v or (f and b.parent in within) for v, b, f in zip(votes, blocks, free, strict=True)]
@@ -49,6 +49,7 @@ def belonging(
         alike = (b for b, c in zip(blocks[first:last], chosen[first:last], strict=True) if c and _is_set_off(b))
         chosen[above] = any(b.shape == blocks[above].shape for b in alike)
     fill_tables(blocks, free, chosen)
+    fill_figures(blocks, free, chosen)
     fill_terms(blocks, free, chosen)
     chosen[:top] = [False] * top
     return chosen
@@ -87,15 +88,6 @@ def _is_quotation(block: RawBlock) -> bool:
     """Whether it is a Korean sentence in a blockquote: editors of modules put each in a box of another class."""
     quoted = any(e.tag == "blockquote" for e in islice(chain((block.parent,), block.parent.iterancestors()), 4))
     return quoted and block.size > len(block.text) and reads_like_text(block)
-
-
-def main_holder(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> etree._Element | None:
-    """The box that holds most of the chosen text right inside."""
-    boxes: Counter[etree._Element] = Counter()
-    for block, vote in zip(blocks, votes, strict=True):
-        if vote:
-            boxes[block.box] += block.size
-    return max(boxes, key=lambda box: boxes[box], default=None)
 
 
 def _fill_verses(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool], votes: Sequence[bool]) -> None:

@@ -15,6 +15,7 @@ from lxml import etree
 from crawler.parse.belonging import belonging
 from crawler.parse.blocks import UNSEEN, RawBlock, says, size_of
 from crawler.parse.cards import are_cards, cards, rows
+from crawler.parse.copies import COPY
 from crawler.parse.elements import Elements
 from crawler.parse.headings import is_titled
 from crawler.parse.imprint import is_imprint
@@ -166,7 +167,7 @@ def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
     if size_of(key) < 8:  # so few letters stand in other places, too
         named = (i for i, b in enumerate(blocks) if b.tag != "title" and says(b, key) and is_titled(b.parent))
         return next(named, None) if len(key) >= 4 else None
-    heads = (i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and b.cut != HIDDEN and says(b, key))
+    heads = (i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and b.cut not in (HIDDEN, COPY) and says(b, key))
     at = next(heads, None)  # not that of a copy for telephones
     if len(key) < 8:  # [부고] 21일
         return at if at is not None else next((i for i, b in enumerate(blocks) if _is_dated(blocks, i, b, key)), None)

@@ -23,6 +23,9 @@ _KO_DATELINE = re.compile(
     r"(?:(?P<names>[가-힣·,\s]{2,40}?(?:기자|특파원|통신원|논설위원|연구위원))\s*)?(?P<mark>=|−|-|―)?\s*"
     r"(?:\d{1,2}월\s?\d{1,2}일\s?(?:--|—|=)\s*)?"
 )
+_SEVERAL = re.compile(  # [○○일보 도쿄=○○○ 특파원, 베이징=○○○ 특파원]
+    r"^[\[【〔](?=[^\]】〕]{0,90}?(?:기자|특파원)\s?[\]】〕])[^\[\]【】〔〕]{8,100}[\]】〕]\s*=?\s*"
+)
 _KO_NEWSWIRE = re.compile(
     r"^[가-힣]{2,6}\s?--\s?\([가-힣A-Za-z ]{2,12}\)\s?--\s?(?:(?:\d{4}년\s?)?\d{1,2}월\s?\d{1,2}일\s?--\s?)?"
 )
@@ -71,7 +74,8 @@ def begins_with_dateline(text: str) -> bool:
 def _ko_dateline(text: str) -> re.Match[str] | None:
     match = _KO_DATELINE.match(text)
     if not match:
-        return None
+        several = _SEVERAL.match(text)
+        return several if several and is_byline(several[0].rstrip(" =")) else None
     named = read_byline(match["names"] or "") or is_byline(match[0].strip(" =-"))
     if (match["place"] and match["outlet"]) or (match["names"] and named) or is_byline(match[0].strip(" =−-―")):
         return match

@@ -140,7 +140,8 @@ _MAY_TELL_MOMENT = re.compile(
     r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d|전|ago|"
     r"\d(?:er|[.º])?\s(?:de\s)?[a-zéûäç]{3,10},?\s(?:del?\s)?\d{4}"
 )
-_VIEWS = re.compile(
+_VIEWS = re.compile(  # and the number of an issue
+    r"(?:제\s?)?\d{1,4}(?:번째\s?(?:편지|레터|뉴스레터|이야기|소식)|호|회)(?![가-힣\d])|\b(?:vol|issue|no)\.?\s?#?\d{1,4}\b|"
     r"\d{1,2}\s?분\s?(?:분량|소요)|\b(?:duration|length|running time)\s?:?\s?\d{1,2}:\d\d(?::\d\d)?|"
     r"\b\d{1,2}[ -]min(?:utes?)? read\b|\b\d[\d,.]*[km]?\s(?:views|hits|reads|shares|comments|likes)\b|"
     r"(?:조회수?|댓글|추천|views?|hits?|comments?|recommend(?:ed|s)?|likes?|replies)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?",

@@ -19,7 +19,7 @@ from storage.model import Block, Role
 
 _LONG_BYLINE = 200  # characters of one that tells what several writers are
 _MAY_BE_BYLINE = re.compile(
-    r"기자|특파원|위원|앵커|팀|부|국|@|=|by(?<!\wby)\b|reporter|[記记]者|文|作者|[編编]|＝"
+    r"기자|특파원|위원|앵커|에디터|팀|부|국|@|=|by(?<!\wby)\b|reporter|[記记]者|文|作者|[編编]|＝"
 )  # in small letters
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
 
@@ -42,7 +42,8 @@ def take_outside(
     block = raw[i]
     text, caption = block.text, block.caption
     if among and not caption and not block.cut and block.after_image:
-        caption = is_caption(text, beside_image=True) or (SMALL_PRINT if is_set_apart(raw, i) else None)
+        caption = is_caption(text, beside_image=True)
+        caption = caption or (SMALL_PRINT if is_set_apart(raw, i) and not _says_who_when(text) else None)
     if caption == WITH_IMAGE and in_a_row(raw, i):
         caption = None
     if caption and not among and (caption == WITH_IMAGE or leads_elsewhere(raw, block)):
@@ -77,6 +78,12 @@ def take_outside(
         role = Role.BOILERPLATE
     reason = block.cut or "not where the article is"
     reading.blocks.append(Block(text=text[:CUT_SHOWN], role=role, kept=False, reason=reason))
+
+
+def _says_who_when(text: str) -> bool:
+    """Whether a line is a by-line with its date, as letters have it under the picture at their head."""
+    people = without_moments(text)
+    return people is not None and is_byline(people)
 
 
 def _is_its_credit(raw: Sequence[RawBlock], i: int) -> bool:

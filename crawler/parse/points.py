@@ -23,6 +23,7 @@ _DATED = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:\d{1,2}\b|(?:19|20)\d\d))",
     re.IGNORECASE,
 )
+_FIGURE = 40  # characters of a cell of figures
 _ANSWER, _ANSWERS = 40, 3  # characters of one; fewer are what a box says in passing
 
 
@@ -107,6 +108,31 @@ def fill_tables(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[b
             chosen[i] = cells[table] >= _CELLS and 3 * taken[table] > cells[table]
 
 
+def fill_figures(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:
+    """Choose a table of short lines without links that stands between chosen blocks: rows of as many cells each, in a
+    table or a cell of its own."""
+    taken = [i for i, c in enumerate(chosen) if c]
+    found: dict[etree._Element, list[int]] = {}
+    for i in range(taken[0], taken[-1]) if taken else ():
+        row = blocks[i].parent.getparent() if blocks[i].tag in ("td", "th") else None
+        if row is not None:
+            found.setdefault(row, []).append(i)
+    tables: dict[etree._Element, list[list[int]]] = {}
+    for row, cells in found.items():
+        table = next(row.iterancestors("table"), None)
+        if table is not None:
+            tables.setdefault(table, []).append(cells)
+    for rows in tables.values():
+        cells = [i for row in rows for i in row]
+        if len(cells) < _CELLS or any(chosen[i] or not free[i] or blocks[i].linked for i in cells):
+            continue
+        even = 2 <= len(rows[0]) < len(cells) and all(len(row) == len(rows[0]) for row in rows)
+        texts = [blocks[i].text for i in cells]
+        if even and max(map(len, texts)) <= _FIGURE and any(any(map(str.isdigit, text)) for text in texts):
+            for i in cells:
+                chosen[i] = True
+
+
 def fill_terms(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:
     """Choose the questions and answers (or terms and what they mean) that stand in one list between chosen blocks."""
     taken = [i for i, c in enumerate(chosen) if c]
@@ -119,8 +145,10 @@ def fill_terms(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bo
             holder = term.getparent() if term is not None else None
             if holder is not None and holder.tag == "dl":
                 found.setdefault(holder, []).append(i)
-    for places in found.values():
+    boxes = {blocks[i].box for i in taken} if found else set()
+    for holder, places in found.items():
         answers = sum(len(blocks[i].text) >= _ANSWER for i in places)
-        if answers >= _ANSWERS and 3 * answers >= len(places):
+        claim = len(places) == 2 and holder.getparent() in boxes and blocks[places[1]].size >= _ANSWER
+        if claim or (answers >= _ANSWERS and 3 * answers >= len(places)):
             for i in places:
                 chosen[i] = True

@@ -178,7 +178,7 @@ class _Pass:
             return Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
         if i in self._series:
             return Verdict(Role.BOILERPLATE, CONTENTS)
-        if self._turned.has(block):
+        if self._turned.has(block) or self._turned.heads(i):
             return Verdict(Role.BOILERPLATE, TO_READERS)
         if i in self._letters or (near and far_on and signs_off(raw, inside, place, self._people)):
             return Verdict(Role.BYLINE, "who wrote it, under the text")

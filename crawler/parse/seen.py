@@ -20,6 +20,7 @@ from lxml import etree
 
 from crawler.parse.beside import bare_names
 from crawler.parse.blocks import RawBlock, may_say, size_of
+from crawler.parse.copies import COPY
 from crawler.parse.dates import Dates, find_dates, read_date
 from crawler.parse.eastern_moments import western
 from crawler.parse.eastern_names import EASTERN
@@ -92,7 +93,7 @@ _SENTENCE_END = re.compile(r"[다?!”\"。」』]$|(?<!\d)\.$")  # a date may e
 def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: ZoneInfo, now: datetime) -> Dates | None:
     """The article's dates as a reader finds them; None when the page shows none."""
     read: Callable[[str], Dates] = partial(find_dates, zone=zone, now=now)
-    numbers = (i for i, b in enumerate(blocks) if len(b.text) < _LINE and _is_dated(b.text))
+    numbers = (i for i, b in enumerate(blocks) if len(b.text) < _LINE and _is_dated(b.text) and b.cut != COPY)
     publisher = _publisher(blocks)
     dated = [i for i in islice(numbers, _MOST) if not _founding(publisher, i, blocks[i].text)]
     alike = Counter(blocks[i].shape for i in dated)
@@ -206,7 +207,7 @@ def _headline(blocks: Sequence[RawBlock], title: str) -> int:
     lines = [
         (i, b.key)
         for i, b in enumerate(blocks)
-        if least <= len(b.text) < 300 and may_say(b.text, len(key)) and b.tag not in ("html", "title")
+        if least <= len(b.text) < 300 and may_say(b.text, len(key)) and b.tag not in ("html", "title") and b.cut != COPY
     ]
     whole = next((i for i, line in lines if line == key), None)
     if whole is not None:

@@ -81,7 +81,7 @@ _CORRECTS = re.compile(
     r"바로잡(?:습|았|는다)|정정합니다|misstated\b|regrets the error|we regret\b"
 )  # what it told itself
 _PLAIN = re.compile(r"[가-힣](?<!니)다[.\"'”’]")  # the end of a sentence that reports; notices end in 니다, 세요
-_POLITE_PAST = re.compile(r"([가-힣])습니다")
+_POLITE_PAST = re.compile(r"([가-힣])(?:습니다|어요|죠|대요|거든요|다네요|더라고요)")
 _FIRST_SYLLABLE, _TWO_S = ord("가"), 20  # the place of ㅆ among the last letters of a syllable
 _POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|해요|예요|에요)\W*$")
 _CLAUSE = re.compile(r"제\s?\d+\s?조\b|제\s?\d+\s?조\s?\(|(?:article|section|clause) \d+\s?[.:(—–-]", re.IGNORECASE)

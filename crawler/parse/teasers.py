@@ -64,7 +64,12 @@ def lists_below(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str
     for (box, _, _), teasers in groups.items():
         if len(teasers) < _FEWEST or box in around or not _holds_only(blocks, box, teasers):
             continue
-        if _are_labelled(blocks, teasers) or paragraphs.are_above(teasers, box):
+        led_away = all(blocks[t.at].linked >= _HEADLINE[0] for t in teasers)
+        if (
+            _are_labelled(blocks, teasers)
+            or paragraphs.are_above(teasers, box)
+            or (led_away and paragraphs.have_ended(teasers[0].at))
+        ):
             found[box] = "a list of other articles, with their beginnings"
     return found | _rankings(blocks, at, paragraphs)
 
@@ -209,6 +214,16 @@ class _Paragraphs:
         if main in box.iterancestors():
             return ended < first and self._last[main] < last + 2
         return noted < first
+
+    def have_ended(self, first: int) -> bool:
+        """Whether a line ends the article's text between its headline and the first teaser, however short that is."""
+        told = False
+        for block in islice(self._blocks, self._head + 1, min(first, self._head + 1 + _BETWEEN)):
+            said = judge(block.text)
+            if told and said is not None and said.ends:
+                return True
+            told = told or (said is None and not block.cut and not block.linked and block.size >= _TOLD[0])
+        return False
 
     def _end_behind(self, last: int) -> tuple[int, int]:
         """Where behind the last paragraph of a text the first line is that is no text, and the first that ends it or

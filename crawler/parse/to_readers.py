@@ -12,6 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
+
+from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.phrases import has_one
@@ -21,6 +24,8 @@ _LONGEST = 320  # characters of one
 _PLAIN_LEAST = 4  # paragraphs of an article that end plainly
 _PLAIN_SHARE = 3  # of them to one that ends politely and asks for nothing
 _MARKS = " \t.!?…~\"'”’」』)]}>→☞▶♥"
+_DEEP = 4  # boxes around a line
+_HEADING = 60  # characters of a line over one
 _CLOSING = tuple("”’\"'」』")
 _PLAIN = re.compile(r"[가-힣](?<!니)다$")
 _POLITE = re.compile(r"(?:니다|세요|십시오|시오|까요|나요|어요|아요|여요|해요|예요|에요|네요|지요|게요|려요|죠)$")
@@ -65,14 +70,27 @@ class ToReaders:
         ends = [sentence.strip(_MARKS) for sentence in _SENTENCES.findall(bare)]
         return any(map(_POLITE.search, ends)) and not any(map(_PLAIN.search, ends))
 
+    def heads(self, i: int) -> bool:
+        """Whether a short line stands over such a paragraph, and nothing else in the box of the two."""
+        block, below = self._raw[i], self._raw[i + 1] if i + 1 < len(self._raw) else None
+        if below is None or len(block.text) > _HEADING or block.broken:
+            return False
+        box = block.parent.getparent()
+        around = (self._raw[i - 1] if i else None, self._raw[i + 2] if i + 2 < len(self._raw) else None)
+        if box is None or below.parent.getparent() is not box or any(b and _is_in(b, box) for b in around):
+            return False
+        return self.has(below)
+
     @cached_property
     def _is_plain(self) -> bool:
         """Whether the article is written in plain sentences."""
         texts = [self._raw[i].text for i in self._inside if not self._raw[i].text.endswith(_CLOSING)]
-        plain = sum(1 for text in texts if _PLAIN.search(text.rstrip(_MARKS)))
+        plainly = [i for i, text in enumerate(texts) if _PLAIN.search(text.rstrip(_MARKS))]
+        plain = len(plainly)
         if plain < _PLAIN_LEAST:
             return False
-        polite = [text for text in texts if _POLITE.search(text.rstrip(_MARKS))]
+        told = texts[: plainly[-1]]  # behind it stands what readers wrote
+        polite = [text for text in told if _POLITE.search(text.rstrip(_MARKS))]
         others = sum(1 for text in polite if _TURNS_TO.search(text) is None)
         return plain >= len(polite) and plain >= _PLAIN_SHARE * others
 
@@ -88,3 +106,7 @@ class ToReaders:
         texts = [_ENGLISH_QUOTED.sub("", self._raw[i].text) for i in self._inside]
         others = sum(1 for text in texts if not (_YOU.search(text) or _WE.search(text)))
         return others > _PLAIN_LEAST and others >= _OF_OTHERS * (len(texts) - 1)  # it is asked for one of them
+
+
+def _is_in(block: RawBlock, box: etree._Element) -> bool:
+    return block.parent is box or any(element is box for element in islice(block.parent.iterancestors(), _DEEP))
