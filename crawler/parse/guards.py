@@ -2,12 +2,14 @@
 
 They say in a heading that an access was noticed, limited or blocked, and in lines of their own from which address it
 came or under which number it was noted. Where a site's own guard draws such a page it may have an article's title and
-data; an article about guards has neither line. In Korean, English, Japanese and Chinese.
+data; an article about guards has neither line. In Korean, English, Japanese and Chinese; in any language, where the
+heading is nothing but the site's address.
 """
 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from crawler.parse.candidate import Candidate
 from crawler.parse.services import quotes, tells_plainly
@@ -17,6 +19,7 @@ from storage.model import Rejected
 _REFUSES = re.compile(  # a title or heading
     r"(?:접근|접속|요청|트래픽|이용|열람)\S{0,2} .{0,12}(?:감지|탐지|제한|차단|거부|중단)|"
     r"(?:차단|제한|거부)된 (?:사이트|페이지|접속|요청|누리집|주소)|사람(?:인지|이 맞는지)|로봇이 아[닌님니]|"
+    r"(?:접속|접근|방문|사용자|이용자)인지 .{0,8}확인|"
     r"\b(?:access|requests?|connection|activity|page|site|website|url|address)\b.{0,30}\b(?:blocked|denied|"
     r"restricted|limited|detected|rejected|refused|filtered)\b|"
     r"\b(?:blocked|denied|restricted)\b.{0,20}\b(?:access|requests?|page|site)\b|"
@@ -51,16 +54,18 @@ def guard(page: Candidate) -> Rejected | None:
     if page.size > _NOTE:
         return None
     headings = [block.text for block in page.blocks if block.tag in _HEADINGS and not block.linked]
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    named = any(name.strip().lower().removeprefix("www.") == host for name in headings)
     said = next((name for name in (*headings, page.title, page.head) if _refuses(name)), None)
-    if said is None or quotes(page.text) or tells_plainly(page.text):
+    if (said is None and not named) or quotes(page.text) or tells_plainly(page.text):
         return None
     lines = [block.text for block in page.blocks if len(block.text) <= _LINE]
     noted = any(map(_FROM.fullmatch, lines))
-    if not noted and said not in page.title:  # the police number what they tell of closed roads
+    if not noted and (named or (said and said not in page.title)):  # the police number what they tell of closed roads
         noted = any(map(_NUMBER.match, lines))
     if not noted:
         return None
-    return CHECK if _ROBOTS.search(said) else BLOCKED
+    return CHECK if named or (said and _ROBOTS.search(said)) else BLOCKED
 
 
 def _refuses(name: str) -> bool:

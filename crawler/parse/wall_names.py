@@ -49,6 +49,8 @@ _CHECKS = (
     r"(?:자동화?(?:된)?|비정상(?:적인)?|과도한|반복(?:된|적인)|의심스러운|대량)\s(?:\S{1,6}\s)?"
     r"(?:접근|접속|요청|트래픽|활동)(?:이|을)?\s(?:감지|탐지|확인|발견|차단)(?:되었습니다|됐습니다|했습니다|됨)?|"
     r"(?:사람|로봇)(?:인지|이\s아닌지|이\s아님을)\s확인(?:해\s?(?:주세요|주십시오)|이\s필요합니다|합니다|하고\s있습니다)?|"
+    r"(?:정상(?:적인)?|올바른|안전한)\s(?:접속|접근|방문|이용|사용자)(?:인지(?:를)?|을|를)?\s확인(?:하고\s있습니다|합니다|중입니다|"
+    r"\s?중|해\s?주세요|이\s필요합니다)|자동\s?(?:등록|입력|접속|가입)\s?방지(?:\s?(?:문자|숫자|코드|확인))?(?:\s?입력)?|"
     r"(?:we )?(?:have )?(?:detected|noticed) (?:automated|unusual|suspicious|abnormal|excessive) "
     r"(?:access|traffic|activity|requests?)(?: (?:from|on|in) .{1,24})?|"
     r"(?:automated|unusual|suspicious|abnormal|excessive) (?:access|traffic|activity|requests?)"

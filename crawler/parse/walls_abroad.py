@@ -1,5 +1,5 @@
-"""Pages in an article's place that are written in other languages than Korean and English: a request for consent, and
-a note that there is no such page.
+"""Pages in an article's place that are written in other languages than Korean and English: a request for consent, a
+check for robots, and a note that there is no such page.
 
 No words of theirs are weighed as those of the two languages are. So it takes the forms in which a site speaks of itself
 and its partners, or to whoever asked for a page. An article about cookies names others, and quotes such notes.
@@ -96,7 +96,31 @@ _CHECKS = re.compile(
     r"tráfico inusual|"
     r"non (?:sono|sei) un robot|traffico insolito|geen robot|não (?:sou|é) um robô|не робот|"
     r"ロボットで(?:は)?な[いく]|通常と(?:は)?異なる.{0,12}アクセス|不是机器人|不是機器人|人机验证|人機驗證|异常流量|"
-    r"異常流量|không phải là (?:người máy|robot)"
+    r"異常流量|không phải là (?:người máy|robot)|"
+    # that the reader is a human being
+    r"\b(?:dass|ob) (?:sie|du) (?:ein )?mensch\b|"
+    r"\b(?:vérifi|confirm|prouv)\w+ que vous êtes (?:bien )?(?:un (?:être )?)?humain|"
+    r"\b(?:verifi|confirm|comprueb|comprob|demuestr)\w+ (?:que|si) (?:usted |tú )?(?:es|eres|sea) "
+    r"(?:un )?(?:ser )?human|"
+    r"\b(?:verific|conferm)\w+ (?:di|che) (?:lei |tu )?(?:essere|sia|sei) (?:un )?(?:essere )?uman|"
+    r"\b(?:verifi|confirm)\w+ (?:que|se) (?:você )?(?:é|seja) (?:um )?(?:ser )?human|"
+    r"\b(?:verifieer|bevestig|controleer)\w* (?:dat|of) (?:u|je) (?:een mens|menselijk)|"
+    r"\b(?:sprawd|potwierd|zweryfik)\w+[^.]{0,16} człowiekiem|(?:подтвердите|проверяем),? что вы человек|"
+    r"insan olduğunuzu|bahwa anda (?:adalah )?manusia|(?:xác minh|xác nhận) (?:rằng )?bạn là (?:con )?người|"
+    r"人間(?:である|か)(?:こと|どうか)|您是(?:否为|否為)?(?:真人|人类|人類)|"
+    # how safe the reader's connection is
+    r"\bsicherheit (?:ihrer|deiner) verbindung\b|\bsécurité de votre connexion\b|\bseguridad de (?:su|tu) conexión\b|"
+    r"\bsicurezza della (?:sua |tua |vostra )?connessione\b|\bsegurança da sua conexão\b|"
+    r"\bbeveiliging van (?:uw|je) verbinding\b|bezpieczeństwo (?:twojego |państwa )?połączenia|"
+    r"безопасност\w+ вашего (?:соединения|подключения)|接続の(?:セキュリティ|安全性)|"
+    r"(?:您|你)的?(?:连接|連線|網站連線)(?:的安全|是否安全)|bağlantınızın güvenliğini"
+)
+_WAIT = re.compile(  # what such a page is called while it makes sure
+    r"(?:nur )?einen (?:kleinen )?moment(?:,? bitte)?|bitte warten|un (?:momento|instant|attimo|moment)"
+    r"(?:,? (?:por favor|per favore|prego|s['’]il vous plaît))?|veuillez patienter|espere,? por favor|"
+    r"(?:só )?um momento(?:,? por favor)?|aguarde|(?:nog )?even geduld(?: a\.?u\.?b)?|een ogenblik(?:je)?(?: geduld)?|"
+    r"chwileczkę|proszę czekać|один момент|подождите(?: немного)?|секунду|(?:しばらく|少々)お待ちください|"
+    r"请稍[候等]|請稍[候等]|(?:bir dakika )?lütfen(?: bekleyin)?|tunggu sebentar|vui lòng (?:chờ|đợi)"
 )
 _ONLY_FOR = re.compile(  # whom something is for: a mark, which may be that of another article
     r"(?:nur|exklusiv) für (?:abonnent|mitglieder)\w*|réservée?s? (?:aux|à nos) abonnés|"
@@ -197,7 +221,8 @@ def wall_abroad(page: Candidate) -> Rejected | None:
         found = _GONE_BODY.search(f"{title.lower()}\n{said}")
         if found and _NOT.search(said or title.lower()):
             return GONE
-        if _CHECKS.search(said):
+        waits = not (page.dated or page.signed) and any(map(_WAIT.fullmatch, names))
+        if waits or _CHECKS.search(said):
             return CHECK
     return WALL if size <= _CONSENT and _asks_consent(text) else None
 
