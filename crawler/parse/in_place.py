@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crawler.parse.apps import called_after_app, wants_app
 from crawler.parse.blocks import may_say
 from crawler.parse.candidate import Candidate
 from crawler.parse.guards import guard
@@ -107,8 +108,11 @@ _ASKS = 0.4  # of the sentences speak to the reader
 def in_place(page: Candidate) -> Rejected | None:
     """What stands there instead of the article; None when nothing tells."""
     found = named([*pieces(page.title), *pieces(page.head)]) or _only_a_notice(page) or guard(page)
-    if found is None and page.size <= _SHORT and not _is_seen(page):
-        found = named([block.text for block in page.blocks if block.tag in _HEADINGS])
+    found = found or called_after_app(page)
+    if found is None and page.size <= _SHORT:
+        seen = _is_seen(page)
+        found = None if seen else named([block.text for block in page.blocks if block.tag in _HEADINGS])
+        found = found or (None if seen and page.vouched else wants_app(page))
     return None if found is None or _reports(page) else found
 
 

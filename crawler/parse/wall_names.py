@@ -4,7 +4,7 @@ Whole names, in small letters."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from storage.model import Rejected, RejectReason
 
@@ -108,14 +108,19 @@ _LONGEST = 60  # characters of a name
 
 def named(names: Iterable[str]) -> Rejected | None:
     """What the first of the names says that stands there; None when none does."""
-    for name in dict.fromkeys(names):
-        bare = name.lower().strip(" \t[]<>〈〉「」·-–—:!?.…\"'“”‘’")
-        if not 2 < len(bare) <= _LONGEST:
-            continue
+    for bare in bare_names(names):
         for pattern, refused in _NAMES:
             if pattern.fullmatch(bare):
                 return refused
     return None
+
+
+def bare_names(names: Iterable[str]) -> Iterator[str]:
+    """Those that may be a page's name: in small letters, without the signs around them."""
+    for name in dict.fromkeys(names):
+        bare = name.lower().strip(" \t[]<>〈〉「」·-–—:!?.…\"'“”‘’")
+        if 2 < len(bare) <= _LONGEST:
+            yield bare
 
 
 def pieces(title: str) -> list[str]:
