@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
+from crawler.parse.events import is_in_parts_of_event
 from crawler.parse.itself import about_itself, has_own_address, is_ordered, offered, on_sale, speaks_of_itself
 from crawler.parse.marks import CHOICE
 from crawler.parse.service_names import COLUMNS, LEGAL, NAMES
@@ -22,7 +23,7 @@ _KINDS = frozenset(
     (
         "JobPosting",
         "Product",
-        "Event",
+        "Festival",
         "AboutPage",
         "ContactPage",
         "CheckoutPage",
@@ -30,7 +31,6 @@ _KINDS = frozenset(
         "PodcastEpisode",
         "RadioSeries",
         "TVSeries",
-        "BroadcastEvent",
         "SoftwareApplication",
         "MobileApplication",
         "Offer",
@@ -38,6 +38,7 @@ _KINDS = frozenset(
         "og:product.item",
     )
 )
+_EVENT = re.compile(r"(?!Sports)\w*Event|og:event")  # a game is told of
 _ADDRESS = re.compile(
     r"[/.](?:terms\w*|privacy|polic(?:y|ies)|legal|about(?:[-_]?us)?|contact(?:[-_]?us)?|careers?|jobs?|"
     r"recruit|events?|"
@@ -122,7 +123,9 @@ def even_vouched(page: Candidate) -> str | None:
         return f"a page of the site's own, by its name: {named}"
     if (not (page.well_dated or page.in_data) or not reports(page.text)) and is_ordered(page):
         return "something to buy"
-    return None
+    # the place of an event beside its day may pass for who signs
+    tells = page.well_dated or page.calls_itself_article or reports(page.text)
+    return None if tells else _event(page)
 
 
 def service(page: Candidate) -> str | None:
@@ -144,7 +147,10 @@ def service(page: Candidate) -> str | None:
         return "a sample to be filled in"
     if _is_contract(text):
         return "terms to agree to"
-    if page.language not in ("ko", "en"):  # it is not read for how it speaks
+    abroad = page.language not in ("ko", "en")
+    if not (page.calls_itself_article and (tells or abroad)) and (event := _event(page)):
+        return event
+    if abroad:  # it is not read for how it speaks
         return None
     if own := sorted(_KINDS.intersection(page.said.kinds)):  # shops elsewhere call their guides so, too
         return f"the page calls itself {own[0].removeprefix('og:')}"
@@ -167,6 +173,11 @@ def service(page: Candidate) -> str | None:
     if not page.dated and size < _LITTLE:
         return "a few words, with nothing that calls them an article"
     return _several(between, _DATES) or _of_one_form(text)
+
+
+def _event(page: Candidate) -> str | None:
+    called = any(map(_EVENT.fullmatch, page.said.kinds))
+    return "an event to come to" if called or is_in_parts_of_event(page) else None
 
 
 def quotes(text: str) -> bool:
