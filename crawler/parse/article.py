@@ -15,6 +15,7 @@ from lxml import etree
 
 from crawler.catalogue import by_host
 from crawler.parse import content, fields, moments, roles
+from crawler.parse.ballots import ballots
 from crawler.parse.blocks import split, tidy
 from crawler.parse.body import unpack
 from crawler.parse.candidate import Candidate
@@ -148,7 +149,7 @@ def _read_tree(
     if found is None:
         at = content.headline(blocks, title)
         headed = {} if at is None else next_articles(blocks, at) | lists_below(blocks, at)
-        headed |= headed_boxes(blocks, at)
+        headed |= headed_boxes(blocks, at) | ballots(blocks, at)
         cut_headed(blocks, headed)
         marks.cut.update(headed)
         remove_marked(elements, marks)  # the blocks have been read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -130,6 +131,20 @@ def tidy(text: str) -> str:
 def says(block: RawBlock, key: str) -> bool:
     """Whether the block says nothing but a folded line, without folding those that are too short."""
     return may_say(block.text, len(key)) and block.key == key
+
+
+def said_in_lines(blocks: Sequence[RawBlock], key: str) -> int | None:
+    """The last of several lines, parted by breaks in one element, that say a folded line together."""
+    for i, block in enumerate(blocks):
+        if not block.broken or block.tag in UNSEEN or len(block.text) >= 3 * len(key):
+            continue
+        said, at = block.key, i
+        while said and key.startswith(said) and at + 1 < len(blocks) and blocks[at + 1].parent is block.parent:
+            at += 1
+            said += blocks[at].key
+            if said == key:
+                return at
+    return None
 
 
 def may_say(text: str, letters: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from lxml import etree
 
 from crawler.parse.belonging import belonging
-from crawler.parse.blocks import UNSEEN, RawBlock, says, size_of
+from crawler.parse.blocks import UNSEEN, RawBlock, said_in_lines, says, size_of
 from crawler.parse.cards import are_cards, cards, rows
 from crawler.parse.copies import COPY
 from crawler.parse.elements import Elements
@@ -173,6 +173,8 @@ def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
         return at if at is not None else next((i for i, b in enumerate(blocks) if _is_dated(blocks, i, b, key)), None)
     if at is None:
         at = next((i for i, b in enumerate(blocks) if b.tag not in UNSEEN and says(b, key)), None)
+    if at is None:
+        at = said_in_lines(blocks, key)
     if at is None:  # on one line with its section before it, or a name and a date behind it
         at = next((i for i, b in enumerate(blocks) if b.tag not in ("html", "head") and _holds(b, key)), None)
     return at

@@ -260,6 +260,7 @@ _FORMS: list[tuple[str, Reader]] = [
     (rf"{_HOUR}{_ZONE}[\s,|-]*{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})", _english),
     (rf"{_HOUR}\s*[|/,]?\s*{_YMD}{_WEEKDAY}(?!\s*[|(]?\s*(?:[오ap]\w\s*)?\d{{1,2}}\s*[:시])", _ymd),
     (rf"단기\s*(?P<dangi>4\d{{3}})년\s*(?P<m>\d{{1,2}})월\s*(?P<d>\d{{1,2}})일{_T}", _dangi),
+    (rf"(?<!\d)(?P<dangi>4[23]\d\d)\.\s?(?P<m>\d{{1,2}})\.\s?(?P<d>\d{{1,2}})\.?(?!\d){_T}", _dangi),
     (rf"{_DAYNAME}{_MONTH}\s+(?P<d>\d{{1,2}})\s+{_HM}{_ZONE}\s+(?P<y>\d{{4}})", _english),  # C's and Java's own
     (rf"{_DAYNAME}(?P<d>\d{{2}}) (?P<m>\d{{2}}) (?P<y>\d{{4}}){_T}", _month_slot),
     (

@@ -103,16 +103,24 @@ def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, v
         return False
     if alone and not again and _RULE.fullmatch(raw[inside[place] - 1].text) and _is_headed_alike(raw, inside, block):
         return True
-    below = [raw[i] for i in inside[place + 1 : place + 1 + _UNDER]]
+    at = inside[place]
+    below = [*raw[at + 1 : at + 2], *(raw[i] for i in inside[place + 1 : place + 1 + _UNDER])]
     under = (judge(other.text) for other in below if not _is_set_off(other))
     return any(found is not None and found.role is Role.DATELINE for found in under)
 
 
-def heads_another(raw: Sequence[RawBlock], i: int, headline: str) -> bool:
+def heads_another(raw: Sequence[RawBlock], i: int, headline: str, form: tuple[str, ...] | None) -> bool:
     """Whether the block, which was not taken, is the headline of the next article that the page goes on with: of the
-    rank of this one's, with a date or a by-line under it. `headline`: of this article, folded."""
+    rank of this one's, with a date or a by-line under it, or of its form, with a date right under it. `headline`: of
+    this article, folded; `form`: its shape."""
     block = raw[i]
-    if block.tag != "h1" or block.cut or block.linked or block.key == headline or len(block.text) > _HEADLINE:
+    first = block.tag == "h1"
+    if not (first or (block.shape == form and _is_set_off(block))) or block.cut or block.linked:
         return False
+    if block.key == headline or len(block.text) > _HEADLINE:
+        return False
+    if not first:
+        said = judge(raw[i + 1].text) if i + 1 < len(raw) else None
+        return said is not None and said.role is Role.DATELINE
     verdicts = (judge(other.text) for other in raw[i + 1 : i + 2 + _UNDER])
     return any(verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE) for verdict in verdicts)

@@ -12,6 +12,7 @@ from itertools import islice
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
+from crawler.parse.lines import fold
 from crawler.parse.services import quotes
 
 _LONGEST = 500  # letters of an introduction
@@ -21,6 +22,8 @@ _LEVELS = 4  # boxes around the introduction
 _SEVERAL = 3  # articles
 _OVER_LIST = 1_500  # letters of what stands over a list
 _SUBJECT = 26  # letters of a subject's name
+_NAME = 4  # letters of a series' name
+_IN_SERIES = re.compile(r"\s*[\[<〈【《(]\s*([^\])>〉】》]{2,40}?)\s*[\])>〉】》].{4}")
 _NUMBER = re.compile(r"\d{4}|/\d+(?:$|[/?.])|[?&]\w+=\d")  # in an article's address
 _ABOVE = 6  # blocks over it in which its day would stand, and under it before the list
 _COUNT = 60  # characters of a line that counts the articles
@@ -62,6 +65,8 @@ def is_hub(page: Candidate) -> bool:
     own = [block for block in page.taken if not _leads_away(block)]
     if page.signed and not page.among:
         return False
+    if _heads_series(page):
+        return True
     points = sum(block.size for block in own if block.tag in _POINTS)
     if not page.among and (page.size - points > _LONGEST or points > _OVER_LIST):
         return False
@@ -71,6 +76,16 @@ def is_hub(page: Candidate) -> bool:
         return False
     first, at = page.blocks.index(intros[0]), page.blocks.index(told)
     return not (_is_dated(page, first) or _is_dated(page, at)) and _heads_others(page, at)
+
+
+def _heads_series(page: Candidate) -> bool:
+    """Whether the headline is the name of a series, which stands in brackets before several headlines below."""
+    key = fold(page.title)
+    if len(key) < _NAME or page.size > _OVER_LIST:
+        return False
+    below = [b.text for b in page.blocks[page.first :] if b.is_heading or b.link_share > 0.8]
+    named = [found[1] for text in below if len(text) < 160 and (found := _IN_SERIES.match(text))]
+    return sum(1 for name in named if fold(name) == key) >= _SEVERAL
 
 
 def _beside_count(page: Candidate, intros: Sequence[RawBlock]) -> RawBlock | None:

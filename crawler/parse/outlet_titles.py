@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import size_of
-from crawler.parse.headings import heading_below
+from crawler.parse.headings import TAG, heading_below
 from crawler.parse.lines import fold
 from crawler.parse.structured import Said
 from crawler.parse.title_parts import (
@@ -99,7 +99,8 @@ def beside_outlets(tree: etree._Element, named: Sequence[Said], headings: Sequen
     if len(headings) == 1 and size_of(headings[0]) > BOARD:
         return headings[0]
     over = headline_over_moment(tree)
-    if over and not any(akin(over, text) for text, _ in named):
+    tag = TAG.match(over) if over else None  # names the section, as the titles may
+    if over and not any(akin(over[tag.end() if tag else 0 :], text) for text, _ in named):
         return over
     return headings[0] if len(headings) == 1 and size_of(headings[0]) >= LEAST else None
 

@@ -14,9 +14,11 @@ from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.pictures import WITH_IMAGE
 from crawler.parse.prints import SMALL_PRINT, is_set_apart
 from crawler.parse.reading import CUT_SHOWN, REPORTED, Reading, is_no_caption
+from crawler.parse.signatures import with_office
 from crawler.parse.writers import names_only
 from storage.model import Block, Role
 
+_SIGNATURE = 40  # characters of one under a text
 _LONG_BYLINE = 200  # characters of one that tells what several writers are
 _MAY_BE_BYLINE = re.compile(
     r"기자|특파원|위원|앵커|에디터|팀|부|국|@|=|by(?<!\wby)\b|reporter|[記记]者|文|作者|[編编]|＝"
@@ -33,11 +35,12 @@ def take_outside(
     *,
     among: bool,
     other: bool,
+    last: bool,
 ) -> None:
     """A block that stands near, but not where the article is: kept for --why, its caption or by-line used.
 
     `key`: the title, folded; `among`: it stands between the article's blocks, or beside them; `other`: under a
-    headline behind it.
+    headline behind it; `last`: right behind the article's last line, in the same box.
     """
     block = raw[i]
     text, caption = block.text, block.caption
@@ -71,7 +74,9 @@ def take_outside(
         if not other and (not block.cut or block.cut == PARTICULARS or _BYLINE_BOX.search(block.cut)):
             reading.bylines.append(byline)
         role = Role.BYLINE
-    elif told and not (other or block.cut) and REPORTED.fullmatch(text):
+    elif (told and not (other or block.cut) and REPORTED.fullmatch(text)) or (
+        last and not block.cut and len(text) < _SIGNATURE and with_office(text)
+    ):
         reading.bylines.append(text)
         role = Role.BYLINE
     else:

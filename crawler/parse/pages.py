@@ -20,6 +20,7 @@ _NUMBERS_LONGEST = 60  # characters
 _FEWEST = 4  # cards of one article
 _MUCH = 0.3  # of the page's text that is no link
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "’", "요", "…")
+_IMAGES = ("img", "amp-img", "picture", "video")
 _NOTE = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s*$|(?<=[.다요])\s?\([^()]{2,20}\)\s*$")  # its number, or whence it is known
 _COPY = re.compile(r"(?:slide[_-]?duplicate|cloned?)(?=$|[\s_-])", re.IGNORECASE)  # so that the cards go round
 _CARDS = re.compile(r"카드\s?(?:뉴스|레터)|card\s?news", re.IGNORECASE)
@@ -71,7 +72,8 @@ def picture_cards(
     unlinked = inside.text[tree] - inside.linked[tree]
     for kind, boxes in alike.items():
         rows = {box.getparent(): None for box in boxes}
-        cards = [card for row in rows if row is not None for card in row if _kind(card, row) == kind]
+        beside = [card for row in rows if row is not None for card in row if _kind(card, row) == kind]
+        cards = [card for card in beside if card in captions or next(card.iter(*_IMAGES), None) is not None]
         told = [card for card in cards if _NOTE.sub("", text_of(card, 500)).rstrip().endswith(_SENTENCE_ENDS)]
         others = inside.long[tree] - sum(inside.long[box] for box in {*captions, *cards})
         if len(told) < _FEWEST:

@@ -30,12 +30,15 @@ _STOPS = (".", "다", "!", "?", ":")
 _COUNTER = 7  # characters of the number of a picture among those of a gallery: 1 / 12
 _SHOWN = ("img", "amp-img", "picture", "video", "iframe", "embed", "object")
 _PLAYER = re.compile(r"player|video|movie|vod|vjs|jw-?p")
+_SEVERAL = 3  # paragraphs that begin with an image
+_FEWEST, _PARAGRAPH = 2, 60  # others beside them, and the characters of one
 _ICON = 100  # pixels: a picture of news is wider and higher
 _MUCH_MORE = 4  # times as much
 
 
 def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
     """The small boxes, whatever they are called, that hold an image and a line of text beside much more text."""
+    under: dict[etree._Element | None, list[etree._Element]] = {}  # by box, paragraphs that begin with an image
     for image in elements.tagged("img", "amp-img", "video")[:_MOST_IMAGES]:
         if _is_icon(image) or is_ornament(image):
             continue
@@ -46,6 +49,8 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
             else:
                 marks.captions.setdefault(defined, UNDER_TERM)
             continue
+        if box is not None and box.tag == "p" and box not in marks.captions and _is_headed_by(box, image, inside):
+            under.setdefault(box.getparent(), []).append(box)
         if box is None or box.tag not in _PICTURE_BOXES or box in marks.cut or box in marks.captions:
             continue
         text = inside.text[box]
@@ -62,6 +67,25 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
             marks.cut[outer] = _WRITERS
         elif is_beside(outer, inside) and not _reads_otherwise(box):
             marks.captions[box] = WITH_IMAGE
+    for around, shown in under.items():
+        if around is not None and len(shown) >= _SEVERAL and _tells_between(around, shown, inside):
+            marks.captions.update(dict.fromkeys(shown, WITH_IMAGE))
+
+
+def _is_headed_by(paragraph: etree._Element, image: etree._Element, inside: Sizes) -> bool:
+    """Whether a paragraph is an image and a line of text under it."""
+    if not _CAPTION_LEAST <= inside.text[paragraph] <= _CAPTION_MOST or inside.linked[paragraph]:
+        return False
+    first = paragraph[0] if len(paragraph) else None
+    if (paragraph.text or "").strip() or first is None or not (first is image or image in first.iterdescendants()):
+        return False
+    return _STEP.match(text_of(paragraph, _CAPTION_MOST).lstrip()) is None
+
+
+def _tells_between(around: etree._Element, shown: list[etree._Element], inside: Sizes) -> bool:
+    """Whether paragraphs without an image stand beside those with one, as in a story in pictures."""
+    told = [p for p in around.iterchildren("p") if p not in shown and inside.text[p] >= _PARAGRAPH]
+    return len(told) >= _FEWEST
 
 
 def _defined(image: etree._Element, inside: Sizes) -> etree._Element | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from lxml import etree
 
-from crawler.parse.blocks import RawBlock
+from crawler.parse.blocks import UNSEEN, RawBlock, says
 from crawler.parse.credits import DATED, without_dated_tail, without_wire_mark
 from crawler.parse.datelines import begins_with_dateline, with_dateline
 from crawler.parse.eastern_names import people_in
@@ -38,6 +39,7 @@ from crawler.parse.verdicts import LINKED, verdict_of
 from crawler.parse.writers import named_writer, names_only
 from storage.model import Block, Role
 
+_ANOTHER = "another headline with its date"
 _LAST = 3  # blocks of which one may say who the writer is
 _NEAR = 6  # blocks at either end of the article where weak signs count
 _AROUND = 40  # blocks before and behind the article that are kept for --why
@@ -102,6 +104,11 @@ class _Pass:
         self._other = False  # whether another article's headline was met
         self._told = -2  # where the last line about a writer stands
 
+    @cached_property
+    def _headed(self) -> tuple[str, ...] | None:
+        """The shape of this article's headline."""
+        return next((block.shape for block in self._raw if block.tag not in UNSEEN and says(block, self._key)), None)
+
     @property
     def _is_late(self) -> bool:
         return self._kept >= _LATE * self._total
@@ -110,10 +117,13 @@ class _Pass:
         """A block that isn't where the article is."""
         block, inside = self._raw[i], self._inside
         self._other = self._other or (bool(inside) and i > inside[-1] and block.is_heading and not block.cut)
-        if not self._ended and self._is_late and heads_another(self._raw, i, self._key):
+        if not self._ended and self._is_late and heads_another(self._raw, i, self._key, self._headed):
             self._ended, self._other = block.text, True
         if i in self._around:
-            take_outside(self.reading, self._raw, i, self._key, self._people, among=i in self._among, other=self._other)
+            last = bool(inside) and i == inside[-1] + 1
+            last = last and self._raw[i - 1].parent.getparent() is block.parent.getparent()
+            among, other = i in self._among, self._other
+            take_outside(self.reading, self._raw, i, self._key, self._people, among=among, other=other, last=last)
 
     def take(self, i: int) -> None:
         """A block that is."""
@@ -124,7 +134,7 @@ class _Pass:
             if not (verdict and (verdict.role is Role.CAPTION or (self._behind < 3 and self._signs(verdict)))):
                 verdict = Verdict(Role.BOILERPLATE, f"stands behind “{self._ended[:40]}”")
         if verdict is None and self._is_late and begins_another(self._raw, self._inside, self._places[i], None):
-            verdict = Verdict(Role.BOILERPLATE, "another headline with its date", ends=True)
+            verdict = Verdict(Role.BOILERPLATE, _ANOTHER, ends=True)
         if verdict is None:
             self._keep(i, text)
         else:
@@ -226,7 +236,8 @@ class _Pass:
 
     def _cut_out(self, i: int, text: str, verdict: Verdict) -> None:
         raw, inside, place = self._raw, self._inside, self._places[i]
-        if not self._ended and self._is_late and begins_another(raw, inside, place, verdict):
+        again = self._is_late and begins_another(raw, inside, place, verdict)
+        if not self._ended and (again or (verdict.reason == _ANOTHER and raw[i].shape == self._headed)):
             self._ended = text
         late_enough = self._kept >= (_ABOVE_COMMENTS if verdict.surely else _LATE * (self._total - self._cut))
         self._cut += len(raw[i].text)

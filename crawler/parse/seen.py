@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from crawler.parse.beside import bare_names
-from crawler.parse.blocks import RawBlock, may_say, size_of
+from crawler.parse.blocks import RawBlock, may_say, said_in_lines, size_of
 from crawler.parse.copies import COPY
 from crawler.parse.dates import Dates, find_dates, read_date
 from crawler.parse.eastern_moments import western
@@ -72,6 +72,7 @@ _PUBLISHER = re.compile(
     r"registration (?:no|number)|publisher(?<!\wpublisher)\b|copyright|all rights reserved"
 )
 _APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
+_PICTURES = re.compile(r"\s*(?:사진|영상|그림|삽화|그래픽|일러스트|촬영)\s(?=[가-힣]{2,4}(?:\s|$))")  # whose they are
 _RIGHTS = {"copyright", "all rights reserved"}
 _HOUR = re.compile(r"\d[:：]\d\d|\d[시時时]")
 _NEAR = 6  # blocks on either side in which the publisher's other particulars stand
@@ -188,6 +189,7 @@ def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:
         if whole:
             return list(whole)
     pieces = [piece for piece in _APART.split(TOGETHER.sub("/", text)) if len(piece.strip()) >= 3]
+    pieces = [piece for piece in pieces if not _PICTURES.match(piece)] or pieces
     return [name for piece in pieces for name in read(without_moments(piece) or piece)]
 
 
@@ -210,6 +212,7 @@ def _headline(blocks: Sequence[RawBlock], title: str) -> int:
         if least <= len(b.text) < 300 and may_say(b.text, len(key)) and b.tag not in ("html", "title") and b.cut != COPY
     ]
     whole = next((i for i, line in lines if line == key), None)
+    whole = said_in_lines(blocks, key) if whole is None else whole
     if whole is not None:
         return whole
     behind = (i for i, line in lines if line.endswith(key) and len(line) - len(key) <= _before(blocks[i]))

@@ -36,6 +36,7 @@ _TURNS_TO = re.compile(
     r"독자|여러분|구독|후원|제보|회원|가입|신청|문의|카카오톡|오픈채팅|채널|뉴스레터|알림|친구가|내려받|"
     r"(?:^|\s)앱(?:을|에서|으로|\s)|투고|응모|공유|편집국|연락|전화|이메일|메일|보내 ?(?:주|드)|남겨 ?(?:주|두)|"
     r"눌러 ?주|받아 ?보|만나 ?(?:보|실)|알려 ?주|귀띔|들려 ?주|다음 ?(?:회|편|기사)|이번 ?(?:회|편)|연재|시리즈|"
+    r"유튜브|인스타그램|팟캐스트|이어집니다|계속됩니다|이어질 예정|"
     r"(?:이|본|우리|저희) ?(?:기사|글|매체|언론|신문)|기자들|광고|수수료|제휴|구입|구매|방송됩|방영됩|함께해|힘이 ?됩|"
     r"바랍니다|드립니다|드려요|드릴게요|주세요|주십시오|모십니다|기다립니다|받습니다|하세요|보세요|됩니까"
 )
@@ -65,7 +66,7 @@ class ToReaders:
         if not has_one(block.text, _ENDS) or not self._is_plain:
             return False
         bare = _QUOTED.sub("", block.text)
-        if 3 * len(bare) < 2 * len(block.text) or _TURNS_TO.search(bare) is None:
+        if 5 * len(bare) < 3 * len(block.text) or _TURNS_TO.search(bare) is None:
             return False
         ends = [sentence.strip(_MARKS) for sentence in _SENTENCES.findall(bare)]
         return any(map(_POLITE.search, ends)) and not any(map(_PLAIN.search, ends))

@@ -27,7 +27,8 @@ _TITLE_LABEL = re.compile(r"\W*(?:제\s?목|subject|title)\W*", re.IGNORECASE)
 _SUBTITLE = re.compile(r"[“\"‘'][^“”\"]{4,60}[”\"’']|[-–—ㆍ·]\s?\S.{4,60}")  # a second line under the headline
 _SENTENCES = ("다.", "요.", "오.")  # what is said in whole ones is no headline
 _MOST_DATES = 6  # that are looked at
-_MOMENT = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)")
+# years of Tangun as well
+_MOMENT = re.compile(r"(?:19|20|4[23])\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)")
 _DATE_LINE = re.compile(
     r".{0,40}(?:입력|등록|작성|승인|송고|게재|게시|발행|날[자짜])\D{0,12}\d{4}\s?[-./년]|"
     r"\W*\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D{1,6}\d{1,2}:\d\d(?!\d)|"

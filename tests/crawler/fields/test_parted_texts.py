@@ -130,3 +130,81 @@ def test_a_letter_that_tells_in_the_polite_voice_of_speech_is_an_article() -> No
     assert found.text.split("\n\n") == list(told)
     assert found.authors == ("문나래",)
     assert not found.captions
+
+
+def test_a_headline_in_two_lines_is_found_and_the_day_under_it() -> None:
+    above = (
+        "<h1>섬 여객선<br>아흐레 만에 다시 뜬다</h1><h2>뱃길 따라 우편 자루도</h2><table><tr><td>2026.11.03</td>"
+        "<td>글 한서윤 기자 · 사진 문나래 기자</td></tr></table>"
+    )
+    found = article(page(paragraphs(*LINES), above))
+    assert found.published_at is not None
+    assert found.published_at.isoformat() == "2026-11-02T15:00:00+00:00"
+    assert found.authors == ("한서윤",)
+
+
+def test_lines_under_the_pictures_of_a_story_in_pictures_are_captions() -> None:
+    shown = ("새벽 부두에 배가 닿는다.", "손님들이 짐을 내리고 있다.", "우편 자루 네 개가 실렸다.")
+    pictures = [f"<p><img src='/{i}.jpg'><br>{line}</p>" for i, line in enumerate(shown)]
+    told = paragraphs(*LINES[:2]), *pictures, paragraphs(*LINES[2:])
+    found = article(page("".join(told)))
+    assert found.text.split("\n\n") == list(LINES)
+    assert found.captions == shown
+
+
+def test_steps_with_a_picture_each_in_their_paragraphs_are_text() -> None:
+    steps = [f"{i}. 굴은 소금물에 살살 흔들어 {i}번 씻는다." for i in (1, 2, 3)]
+    pictures = "".join(f"<p><img src='/{i}.jpg'><br>{line}</p>" for i, line in enumerate(steps))
+    assert read(paragraphs(*LINES[:3]) + pictures) == [*LINES[:3], *steps]
+
+
+def test_a_vote_among_readers_between_the_paragraphs_is_no_text() -> None:
+    vote = (
+        "다리를 놓는 데 찬성하십니까?",
+        "찬성한다 58%",
+        "배를 더 사면 된다 31%",
+        "모르겠다 11%",
+        "2,914명 참여 · 15일 마감",
+    )
+    box = f"<div class='pl'>{paragraphs(*vote)}</div>"
+    assert read(f"{paragraphs(*LINES[:2])}{box}{paragraphs(*LINES[2:])}") == list(LINES)
+
+
+def test_shares_that_an_article_tells_of_stay() -> None:
+    told = ("다리를 놓는 데 찬성하십니까?", "찬성 58%", "반대 31%", "모름 11%")
+    box = f"<div class='pl'>{paragraphs(*told)}</div>"
+    assert read(f"{paragraphs(*LINES[:2])}{box}{paragraphs(*LINES[2:])}") == [*LINES[:2], *told, *LINES[2:]]
+
+
+def test_what_a_robot_made_of_the_text_stands_above_it() -> None:
+    summary = (
+        "<div id='sum'><strong>요약봇 <i>beta</i></strong><p>섬을 오가는 여객선이 아흐레 만에 다시 운항한다.</p></div>"
+    )
+    assert read(summary + f"<div id='txt'>{paragraphs(*LINES)}</div>") == list(LINES)
+
+
+def test_who_signs_behind_the_last_sentence_in_its_box_though_it_was_not_taken() -> None:
+    lists = "".join(
+        f"<dl><dt><a href='/{i}'>{line[:20]}</a></dt><dd>{line}</dd></dl>" for i, line in enumerate(LINES[:4])
+    )
+    body = f"<div class='article_txt'>{paragraphs(*LINES, tag='div')}<div>한서윤 나루한의원 원장</div></div>"
+    found = article(page(f"{body}<p>ⓒ 나루일보, 무단 전재 및 재배포 금지</p><div>{lists}</div>", f"<h1>{TITLE}</h1>"))
+    assert found.authors == ("한서윤",)
+    assert found.text.split("\n\n") == list(LINES)
+
+
+def test_an_old_editorial_over_a_day_of_the_years_of_tangun_and_the_one_before_it() -> None:
+    def one(title: str, day: str, *lines: str) -> str:
+        return (
+            f"<p><font size=4><b>{title}</b></font></p><table><tr><td>게재일 : {day}</td><td></td></tr></table>"
+            f"<div class=b>{paragraphs(*lines)}</div>"
+        )
+
+    body = one("[사설] 섬 여객선, 말로는 못 띄운다", "4338. 10. 3.", *LINES[:4])
+    body += "<hr>" + one("[사설] 우편 자루의 무게", "4338. 10. 1.", *LINES[4:])
+    head = '<meta charset="utf-8"><title>:: 나루신보 사설 ::</title>'
+    found = article(f"<html><head>{head}</head><body><h1>사 설</h1>{body}</body></html>")
+    assert found.title == "[사설] 섬 여객선, 말로는 못 띄운다"
+    assert found.text.split("\n\n") == list(LINES[:4])
+    assert found.published_at is not None
+    assert found.published_at.date().isoformat() == "2005-10-02"

@@ -1,0 +1,58 @@
+"""Votes among readers in the text of an article: a question, the answers with their shares, how many voted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml import etree
+
+from crawler.parse.blocks import RawBlock
+
+_SHARE = re.compile(r"(?:.{1,50}\D)?\d[\d.,]*\s?(?:%|표|votes?|票)\W*", re.IGNORECASE)
+_TAKES = re.compile(  # how a vote is taken
+    r"\b[\d,]+ (?:total )?votes\b|\b(?:poll|voting) (?:closes|ends|is open)|\bcast your vote\b|"
+    r"[\d,]+\s?명\S{0,2}\s?(?:참여|투표|응답)|"
+    r"투표\s?(?:하기|마감|종료|기간|결과)|결과\s?보기|참여\s?(?:인원|자)?\s?:?\s?[\d,]+\s?명",
+    re.IGNORECASE,
+)
+_ANSWERS = 2
+_LONGEST = 80  # characters of a line
+_MOST = 10  # lines of one
+_LEVELS = 5  # boxes around a question
+_LAYOUT = ("body", "html", "main", "article")
+
+
+def ballots(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, str]:
+    """The boxes that hold nothing but one, with the reason. `at`: which block is the headline: no box around it is
+    one."""
+    around = set(blocks[at].parent.iterancestors()) if at is not None else set()
+    found: dict[etree._Element, str] = {}
+    for i, block in enumerate(blocks):
+        if block.text[-1:] != "?" or len(block.text) > _LONGEST or block.cut:
+            continue
+        for box in islice(block.parent.iterancestors(), _LEVELS):
+            if box in around or box.tag in _LAYOUT:
+                break
+            inside = _inside(blocks, i, box)
+            if len(inside) <= _ANSWERS:
+                continue
+            shares = sum(1 for line in inside if len(line.text) <= _LONGEST and _SHARE.fullmatch(line.text))
+            if (
+                shares >= _ANSWERS
+                and any(_TAKES.search(line.text) for line in inside)
+                and len(inside) <= 2 * shares + 1
+            ):
+                found[box] = "a vote among readers"
+            break
+    return found
+
+
+def _inside(blocks: Sequence[RawBlock], i: int, box: etree._Element) -> list[RawBlock]:
+    within = []
+    for block in islice(blocks, i + 1, i + 1 + _MOST):
+        if box not in set(islice(block.parent.iterancestors(), _LEVELS)):
+            break
+        within.append(block)
+    return within
