@@ -49,6 +49,11 @@ _ANNOUNCES = re.compile(
     r"\W*(?:알립니다|알려드립니다|알림|공지|사고|사과|정정|바로잡|모집|notice|correct)", re.IGNORECASE
 )
 _BRIEF = 250  # letters
+_SAID_WHEN = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d",
+    re.IGNORECASE,
+)
 
 
 def calls_itself_film(page: Candidate) -> bool:
@@ -97,3 +102,11 @@ def only_shows(page: Candidate) -> str | None:
     if _SEEN.search(page.text) and not _ANNOUNCES.match(page.title) and not narrates(page.text):
         return "it says where to see or hear it" if to_reader(page.text, polite=True) == 1 else None
     return None
+
+
+def is_photo_news(page: Candidate) -> bool:
+    """Whether the sentence or two that stand with a picture tell of something, on a page whose data call it an article,
+    with a day and whoever took it. Such a picture is the news."""
+    if not (page.in_data and page.well_dated and page.signed) or plays(page) or is_film(page):
+        return False
+    return narrates(page.text) or (page.language == "en" and _SAID_WHEN.search(page.text) is not None)

@@ -10,7 +10,7 @@ from crawler.parse.calls import calls
 from crawler.parse.candidate import Candidate
 from crawler.parse.comments import only_comments
 from crawler.parse.credits import is_credits
-from crawler.parse.films import calls_itself_film, is_film, is_flash, only_shows, plays, tells_news
+from crawler.parse.films import calls_itself_film, is_film, is_flash, is_photo_news, only_shows, plays, tells_news
 from crawler.parse.forms import WIDE
 from crawler.parse.horoscopes import is_horoscope
 from crawler.parse.in_place import in_place, speaks_to_reader
@@ -145,7 +145,8 @@ def _no_article(page: Candidate) -> Rejected | None:
         return Rejected(reason=RejectReason.MEDIA, detail="a picture, and who made it")
     if found := only_shows(page):
         return Rejected(reason=RejectReason.MEDIA, detail=found)
-    if told < 400 and _is_media(page) and not (told >= least and speaks):
+    photo_news = told > 0 and is_photo_news(page) and _pictures(page) < _PICTURES
+    if told < 400 and _is_media(page) and not ((told >= least and speaks) or photo_news):
         return Rejected(reason=RejectReason.MEDIA, detail="a video or gallery with next to no text")
     if calls_itself_film(page) and told < _MEDIA_TEXT:
         return Rejected(reason=RejectReason.MEDIA, detail="it calls itself a film, with next to no text")
@@ -217,9 +218,7 @@ def _is_gallery(page: Candidate) -> bool:
     """Whether it calls itself one, and all of its text is lines under several pictures."""
     if not (_is_media(page) or _GALLERY.match(page.title)):
         return False
-    around = page.blocks[max(0, page.first - _PICTURES) : page.last + 3 * _PICTURES]
-    shown = sum(1 for b in around if b.after_image and not b.cut and not b.linked)
-    if page.size < _FEW and shown >= _PICTURES:
+    if page.size < _FEW and _pictures(page) >= _PICTURES:
         return True
     if len(page.taken) < _PICTURES:
         return False
@@ -229,6 +228,12 @@ def _is_gallery(page: Candidate) -> bool:
         return False
     under = [block.size for block in told if block.after_image]  # a foot below them may have been taken, and cut again
     return len(under) == len(told) or (len(under) >= _PICTURES and sum(under) > _CARD * page.size)
+
+
+def _pictures(page: Candidate) -> int:
+    """How many stand around the text, each over a line."""
+    around = page.blocks[max(0, page.first - _PICTURES) : page.last + 3 * _PICTURES]
+    return sum(1 for b in around if b.after_image and not b.cut and not b.linked)
 
 
 def _is_media(page: Candidate) -> bool:
