@@ -20,6 +20,7 @@ from crawler.parse.blocks import HEADINGS, RawBlock
 from crawler.parse.elements import Elements
 from crawler.parse.forms import compiled
 from crawler.parse.phrases import has_one
+from crawler.parse.woven import is_woven
 
 _ENOUGH = 400  # letters of an article; with less, it may be another box that is named so
 _MOST = 0.5  # of the page's paragraphs: so much of them stands in the box
@@ -263,7 +264,7 @@ def _farms(inside: Sequence[etree._Element], own: Sequence[RawBlock]) -> set[etr
     for block in own:
         held = _held(sums, block.parent)
         held.text += len(block.text)
-        held.linked += min(block.linked, len(block.text))
+        held.linked += 0 if is_woven(block) else min(block.linked, len(block.text))
         held.lines += 1
     farms: set[etree._Element] = set()
     for element in reversed(inside[1:]):  # the inner ones come before the outer
@@ -303,7 +304,8 @@ def _is_farm(element: etree._Element, held: _Sum) -> bool:
 def _is_link(block: RawBlock) -> bool:
     """Whether a block is a link, short or with another article's beginning."""
     size = len(block.text)
-    return block.linked > _LINKS * size and (size < _SMALL or (size > _LONG and block.linked > 0.9 * size))
+    alone = block.linked > _LINKS * size and (size < _SMALL or (size > _LONG and block.linked > 0.9 * size))
+    return alone and not is_woven(block)
 
 
 def _is_text(block: RawBlock) -> bool:

@@ -18,6 +18,7 @@ from crawler.parse.hubs import is_hub, over_list
 from crawler.parse.lines import POINTS, fold
 from crawler.parse.services import quotes
 from crawler.parse.wall_names import ASIDE
+from crawler.parse.woven import is_woven
 
 _HEADLINE = 16  # letters of a link that may be a headline
 _LEADS = 6  # paragraphs with such a link, before they are a list
@@ -106,7 +107,7 @@ def listed(page: Candidate) -> str | None:
     leads = [block for block in page.taken if block.linked >= _HEADLINE and block.link_share > 0.2]
     if not page.dated and len(leads) >= _LEADS and len(leads) >= 0.8 * len([b for b in page.taken if not b.is_heading]):
         return "headlines that lead elsewhere, each with the beginning of its text"
-    items = [block for block in page.taken if block.link_share > 0.4 and len(block.text) >= 12]
+    items = [b for b in page.taken if b.link_share > 0.4 and len(b.text) >= 12 and not is_woven(b)]
     if len(items) >= 5 and len(items) > 0.7 * len(page.taken):
         return "a list of links"
     if not (page.in_data or page.well_dated) and _is_relay(page):
@@ -232,7 +233,7 @@ def _cards(page: Candidate) -> Iterator[int]:
 
 def _by_beginnings(page: Candidate, article: bool) -> str | None:
     paragraphs = page.text.split("\n\n")
-    linked = sum(min(block.linked, len(block.text)) for block in page.taken)
+    linked = sum(min(block.linked, len(block.text)) for block in page.taken if not is_woven(block))
     total = sum(len(block.text) for block in page.taken) or 1
     teasers = sum(_BROKEN_OFF.search(paragraph) is not None for paragraph in paragraphs)
     where = urlsplit(page.url)
