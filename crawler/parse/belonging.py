@@ -18,6 +18,7 @@ from crawler.parse.votes import reads_like_text
 
 _UNDER_HEADING = 16  # blocks under a heading in which its text begins
 _HEADING = 60  # characters of a line in bold letters that heads a part
+_LISTS, _BODIES = ("ul", "ol"), ("div", "section", "article", "td")
 _VERSES, _VERSE = 2, 80  # lines of a poem that read like text, and the letters of one
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _PAID = re.compile(
@@ -35,15 +36,16 @@ def belonging(
         within = {inner for part in parts for inner in part.iter()}
         votes = [v or (f and b.parent in within) for v, b, f in zip(votes, blocks, free, strict=True)]
         box = _box(elements, blocks, votes)
+    around = box.getparent()
+    if box.tag in _LISTS and around is not None and around.tag in _BODIES:  # what stands over the list is text, too
+        box = around
     within = set(box.iter())
     chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
     _take_beginning(blocks, votes, chosen, free, top)
     _take_between(box, blocks, free, votes, chosen)
     _fill_verses(blocks, free, chosen, votes)
     first, last = _ends(votes)
-    for i in range(first - 1, max(first - 4, top - 1), -1):  # a first paragraph that was taken for a standfirst
-        bare = blocks[i].parent is blocks[first].parent.getparent()  # right in the box of the paragraphs
-        chosen[i] = free[i] and reads_like_text(blocks[i]) and (bare or blocks[i].shape == blocks[first].shape)
+    _take_first(blocks, free, chosen, first, top, box if box is around else None)
     above = chosen.index(True) - 1 if True in chosen else -1
     if above >= top and free[above] and _is_set_off(blocks[above]):  # heads the first section, as the others are headed
         alike = (b for b, c in zip(blocks[first:last], chosen[first:last], strict=True) if c and _is_set_off(b))
@@ -53,6 +55,27 @@ def belonging(
     fill_terms(blocks, free, chosen)
     chosen[:top] = [False] * top
     return chosen
+
+
+def _take_first(
+    blocks: Sequence[RawBlock],
+    free: Sequence[bool],
+    chosen: list[bool],
+    first: int,
+    top: int,
+    of_list: etree._Element | None,
+) -> None:
+    """Choose also a first paragraph that was taken for a standfirst, and a heading between it and the others.
+
+    `of_list`: the box of an article that is a list.
+    """
+    for i in range(first - 1, max(first - 4, top - 1), -1):
+        bare = blocks[i].parent is blocks[first].parent.getparent()  # right in the box of the paragraphs
+        bare = bare or (of_list is not None and blocks[i].parent.getparent() is of_list)
+        chosen[i] = free[i] and reads_like_text(blocks[i]) and (bare or blocks[i].shape == blocks[first].shape)
+    begin = max(chosen.index(True) if True in chosen else first, first - 4)
+    for i in range(begin + 1, first):
+        chosen[i] = chosen[i] or (free[i] and _heads(blocks, free, chosen, i))
 
 
 def _ends(votes: Sequence[bool]) -> tuple[int, int]:
