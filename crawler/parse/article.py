@@ -27,6 +27,7 @@ from crawler.parse.elements import Elements
 from crawler.parse.embedded import holds_title, read_embedded
 from crawler.parse.headed import cut_headed, headed_boxes
 from crawler.parse.kinds import no_page
+from crawler.parse.leads import leads
 from crawler.parse.lines import fold
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
@@ -149,7 +150,7 @@ def _read_tree(
     if found is None:
         at = content.headline(blocks, title)
         headed = {} if at is None else next_articles(blocks, at) | lists_below(blocks, at)
-        headed |= headed_boxes(blocks, at) | ballots(blocks, at)
+        headed |= headed_boxes(blocks, at) | ballots(blocks, at) | leads(blocks, at)
         cut_headed(blocks, headed)
         marks.cut.update(headed)
         remove_marked(elements, marks)  # the blocks have been read

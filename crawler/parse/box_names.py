@@ -30,7 +30,7 @@ _CHROME = (
 )
 # names of tools, which some sites give to the very box that the tool works on
 _TOOL = (
-    r"font[_-]?size|tools?|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|offers?|bio|series(?:[_-]?(?:box|list|nav|wrap|area))?|"
+    r"(?<!-)font[_-]?size|tools?|util\w*|tts\w*|share\w*|sharing|sns\w*|social\w*|subscri\w*|promo\w*|paywall\w*|offers?|bio|series(?:[_-]?(?:box|list|nav|wrap|area))?|"
     r"(?:product|affiliate|buying?|deals?)[_-]?(?:card|box|widget|module)|read[_-]?more|tags?[_-]?(?:list|area|wrap|box)?|support[_-]?box|poll|quiz|popup|modal"
 )
 _CAPTION = (

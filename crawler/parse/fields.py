@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
+from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.elements import Elements
 from crawler.parse.lines import fold, without_moments
@@ -21,6 +22,7 @@ from crawler.parse.urls import absolute
 from crawler.source import Recipe
 
 _LINES = 20  # in a box of names
+_PARAGRAPH = 120  # letters of one of the text
 _LONGEST = 120  # characters of one with a by-line and nothing else
 _NAMES = 200  # letters of them
 _MOST = 1000  # places where a date or a name may stand that are looked at
@@ -78,6 +80,9 @@ def confirmed(told: People | None, bylines: Sequence[str], blocks: Sequence[RawB
     if not told:
         return None
     signed = [people for people in map(read_byline, bylines) if people]
+    above = takewhile(lambda block: block.size < _PARAGRAPH or block.linked or block.cut, blocks)
+    lines = (b.text for b in above if len(b.text) < _LONGEST and told[0][0] in b.text != told[0][0] and not b.cut)
+    signed += map(bare_people, lines)
     fuller = next((people for people in signed if set(told[0]) < set(people)), None)
     if fuller:
         return fuller[:10], "by-line"

@@ -21,7 +21,7 @@ _ITEM = 60  # characters of a headline in a list
 _SHORT = 400  # characters of a summary by a machine
 _SUMMARY = re.compile(
     r"\W*(?:(?:ai|gpt|챗gpt|인공지능|기계|자동|뉴스|기사)\S{0,2}\s?)*(?:(?:내용|읽기|자동|핵심|한\s?줄|세\s?줄|3\s?줄|요점|간단)\s?){0,2}"
-    r"요약(?:쏙|문|본|봇|보기)?\W*(?:beta|베타)?\W*|\W*ai\s?(?:\S{1,4}\s)?(?:요약|정리|브리핑)\s?(?:beta|베타)?\W*|\W*(?:한\s?줄|세\s?줄|3\s?줄)\s?(?:요약|정리)\W*"
+    r"요약(?:쏙|문|본|봇|보기)?\W*(?:beta|베타|ai)?\W*|\W*ai\s?(?:\S{1,4}\s)?(?:요약|정리|브리핑)\s?(?:beta|베타)?\W*|\W*(?:한\s?줄|세\s?줄|3\s?줄)\s?(?:요약|정리)\W*"
 )
 # over one headline, or a few, among the paragraphs or the posts of an article; in small letters. Those that may be a
 # heading of its own need a link under them
@@ -30,10 +30,20 @@ _FIRM = re.compile(
     r"related|read (?:more|next|also|this)|see also|more on this|also read|recommended)\W*"
 )
 _LABEL = re.compile(r"\W*(?:추천|광고|인기|ad|pick|픽|promoted|sponsored|editor['’]s pick)\W*")
+# over a box in the text that tells of another article, or of things to buy; in small letters
+_OTHER = re.compile(
+    r"\W*(?:in case you missed it|icymi|from (?:the|our) archives?|previously on \w+)\W*|"
+    r"\W*지난\s?(?:기사|호|편|회|이야기|편지|레터|칼럼)\s?(?:를\s|을\s)?(?:다시\s?)?(?:보기|읽기)\W.{0,16}|\W*지난\s?(?:호|편|회|이야기|편지|레터|칼럼)\W*|"
+    r"\W*지난\s?\d{1,4}(?:호|편|회|번째)\S{0,3}\s.{0,16}|\W*다시\s?(?:보는|읽는|만나는)\s.{2,16}|"
+    r"\W*(?:관련\s?)?(?:종목|주식|환율|코인)\s?시세\W?\s?(?:\d{1,2}분\s?지연)?\W*|"
+    r"\W*(?:함께\s?(?:사면|쓰면|구매하면)\s?좋[은을]|이\s?기사\s?속|추천)\s?(?:상품|제품|아이템)\W*"
+)
 _COMMENTS = re.compile(
     r"\W*(?:(?:독자|전체|최신|베스트)\s?)?(?:댓글|의견|덧글|답글|한마디|comments?|discussion)\W*"
 )  # in small letters
 _BEGINNING = 300  # characters
+_AD = ("ad", "ads", "ad.", "[ad]", "pr")
+_OTHERS = 700  # letters of what is told of another
 _OFFER = 600  # letters of what whoever pays for a letter says in it
 _LINK, _MOST_LABEL = 8, 20  # letters of a link behind a label, and of that
 _IN_BRACKETS = re.compile(r"\W*[\[<〈【][^\]>〉】]{2,14}[\]>〉】]")
@@ -50,7 +60,8 @@ _WORDS = (
     "덧글", "한마디", "반응", "공감", "헤드라인", "추천", "읽을거리", "픽", "comment", "repl", "discussion", "stories",
     "articles", "read", "news", "popular", "trending", "story", "article", "posts", "topics", "like", "picks",
     "coverage", "요약", "정리", "편지", "엽서", "사연", "메일", "낱말", "단어", "어휘", "표현", "한자", "카드",
-    "브리핑", "종목", "주식", "코인", "기업",
+    "브리핑", "종목", "주식", "코인", "기업", "missed", "icymi", "archive", "previously", "지난", "다시", "상품",
+    "제품", "아이템", "시세",
 )  # fmt: skip
 # likewise in a line over headlines with the beginnings of their texts
 _OF_CARDS = (
@@ -78,12 +89,12 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
             if len(block.text) > _HEADING:
                 continue
         small = block.text.lower()
-        if has_one(small, sponsors.WORDS) and sponsors.says_sponsor(small):
+        if small in _AD or (has_one(small, sponsors.WORDS) and sponsors.says_sponsor(small)):
             box = _box(blocks, i, around)
             inside = _inside(blocks, i, box) if box is not None else []
             if box is not None and 0 < sum(b.size for b in inside) < min(_OFFER, above):
                 found[box] = f"headed “{block.text}”"
-            elif not sponsors.is_slot(small):
+            elif small not in _AD and not sponsors.is_slot(small):
                 sponsors.cut_offer(blocks, i, f"under “{block.text}”")
             continue
         of_cards = has_one(small, _OF_CARDS)
@@ -92,7 +103,8 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         comments, summary = COMMENTS.search(block.text), _SUMMARY.fullmatch(small) is not None
         bare = block.is_heading and _COMMENTS.fullmatch(small) is not None
         of_list = comments or bare or summary or LIST_HEADS.search(block.text)
-        firm = of_list or _FIRM.fullmatch(small) is not None
+        other = _OTHER.fullmatch(small) is not None
+        firm = other or of_list or _FIRM.fullmatch(small) is not None
         if not firm and not of_cards:
             continue
         box = _box(blocks, i, around)
@@ -108,7 +120,8 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         short = summary and sum(len(b.text) for b in inside) < _SHORT
         listed = firm and all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside)
         told = (firm or _LABEL.fullmatch(small)) and _are_pairs(inside, linked=not firm)
-        if comments or short or listed or told or are_cards(blocks, range(i + 1, i + 1 + len(inside)), SEVERAL):
+        few = other and sum(b.size for b in inside) <= min(_OTHERS, above)
+        if comments or short or few or listed or told or are_cards(blocks, range(i + 1, i + 1 + len(inside)), SEVERAL):
             found[box] = f"headed “{block.text}”"
     return found
 

@@ -179,6 +179,7 @@ _WHO = re.compile(
 )  # 글 ○○○ 사진 ○○○
 _CLOSING = ".”\"’')]"  # what may stand behind the last word of a sentence
 _OF_NOTICES = ("니다", "금한다", "금지한다", "막는다")
+_SPOKEN = re.compile(r"[◇◆○●▷▶■□]\s?[가-힣]{2,5}\s?[>＞]\s?\S")  # ◆ ○○○> of a talk on the radio
 _SAID_WHOLE = re.compile(r"[“\"][^“”\"]{12,}[”\"]\.?")
 _SAID = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<![A-Za-z])'[^']*'")
 _REACH = re.compile(r"\b(?:reach|contact|e-?mail|write to|follow) (?:him|her|them)\b", re.IGNORECASE)
@@ -235,7 +236,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return None
     if _SAID_WHOLE.fullmatch(line):
         return None  # somebody's words, whatever they are about
-    narrated = len(line) >= _SENTENCE and _is_narrated(line)
+    narrated = len(line) >= _SENTENCE and (_is_narrated(line) or _SPOKEN.match(line) is not None)
     if last and not narrated and is_appeal(line):
         return Verdict(Role.BOILERPLATE, "an appeal to readers")
     told = western(line) if len(line) < 140 else line

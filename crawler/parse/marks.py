@@ -75,6 +75,8 @@ _FIRM = re.compile(
     r"comment|repl|disqus|livere|relat|recommend|popular|copyright|cookie|gdpr|consent|blind|hidden|print",
     re.IGNORECASE,
 )
+_FOR_LISTENERS = re.compile(r"blind|sr-only|screen-?reader|visually-?hidden|a11y", re.IGNORECASE)
+_MOST_OF_PAGE = 0.6  # of its paragraphs
 _MOST_HEADS = 400
 _HEADLINE = 8  # letters: fewer may be a section's name
 _SEVERAL = 4  # of them: the frame of an article ("with-sidebar")
@@ -86,6 +88,10 @@ _NOTHING_ELSE = 0.95  # of a list that may be most of what a page shows
 _TITLE = 1000  # characters: no title is longer, and as much text could be taken for the article
 _BUTTON = 40  # letters of a button
 _REST = 120  # letters of the rest of an article
+_NEXT_PAGE = re.compile(
+    r"\W*(?:다음|이어|계속|나머지)\s?(?:페이지|쪽|장|읽기|보기|글|기사)?|\W*(?:next|continue|page 2|the rest)\b",
+    re.IGNORECASE,
+)
 _SHOWS_REST = re.compile(
     r"\W*(?:(?:이 ?)?(?:기사|본문|글|내용|뉴스|전체 ?기사|전문)? ?(?:전체 ?|전문 ?|계속 ?|이어서 ?)?"
     r"(?:더 ?보기|더 ?읽기|보기|읽기|펼치기|펼쳐 ?보기)|더 ?보기|"
@@ -147,14 +153,15 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
             marks.captions[element] = f"class {names[:60]}"
             continue
         why = _hidden(element) if more else None
-        if why == HIDDEN and (_is_rest(element, inside) or is_next_page(element, inside)):
+        if why == HIDDEN and (_is_rest(element, inside, elements) or is_next_page(element, inside)):
             continue
         if text >= limit and not (why == HIDDEN and _is_twin(inside.of([element]), inside.of([tree]))):
             continue
         if not why and kind.chrome:
             if names in alike and names not in together:
                 together[names] = inside.of(alike[names])
-            why = _chrome(element, kind, together.get(names) or inside.of([element]), readable)
+            holds = together.get(names) or inside.of([element])
+            why = None if _is_heard(kind, holds, inside.of([tree])) else _chrome(element, kind, holds, readable)
         if why and (element not in spared or _FIRM.search(why)):
             marks.cut[element] = why
     _show_cards(elements, marks, inside, title)
@@ -297,13 +304,27 @@ def _is_twin(hidden: Inside, whole: Inside) -> bool:
     return hidden.text < _HIDDEN_MOST * whole.text and whole.long - hidden.long >= _FEWEST
 
 
-def _is_rest(element: etree._Element, inside: Sizes) -> bool:
-    """Whether a hidden box has the rest of the article: a button right before it shows it."""
+def _is_rest(element: etree._Element, inside: Sizes, elements: Elements) -> bool:
+    """Whether a hidden box has the rest of the article: a button right before it shows it, or a link to it that says
+    so."""
     before = element.getprevious()
-    if before is None or inside.text[element] < _REST or 2 * inside.linked[element] > inside.text[element]:
+    if inside.text[element] < _REST or 2 * inside.linked[element] > inside.text[element]:
+        return False
+    place = element.get("id")
+    if place and inside.long[element] >= _FEWEST:
+        links = (link for link in elements.tagged("a") if link.get("href") == f"#{place}")
+        if any(_NEXT_PAGE.match(text_of(link, _BUTTON)) for link in links):
+            return True
+    if before is None:
         return False
     button = before if before.tag in ("a", "button") else next(before.iter("a", "button"), None)
     return button is not None and _SHOWS_REST.fullmatch(tidy(text_of(before, _BUTTON))) is not None
+
+
+def _is_heard(kind: Kind, holds: Inside, whole: Inside) -> bool:
+    """Whether a box for those who listen holds the text of a page that shows it in pictures."""
+    heard = holds.long >= _FEWEST and _FOR_LISTENERS.search(kind.chrome) is not None
+    return heard and not holds.linked and holds.long > _MOST_OF_PAGE * whole.long
 
 
 def _is_initial(element: etree._Element) -> bool:

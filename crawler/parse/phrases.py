@@ -176,6 +176,7 @@ COMMENTS = Any(  # what readers wrote follows, however much that is
 # not text wherever they stand, though the article may go on
 CHROME = Any(
     *wordings.ASIDES,
+    *wordings.PAID,
     *english.ASIDES,
     r"^\W*이\s?기사가\s.{0,8}(?:좋으셨다면|좋았다면|들었다면|들었나요|어땠나요).{0,24}$",
     r"^\W*(?:letter|advertisement|ad|광고|\[?알림\]?|구독하기|구독|공유하기|공유|스크랩(?:\s?하기)?|인쇄(?:하기)?|"
@@ -282,6 +283,10 @@ CHROME = Any(
         "부정확",
         "오류",
         "artificial",
+        "responsibly",
+        "8+",
+        "9+",
+        "1+",
         "有料",
         "브라우저에서만",
         "인용",

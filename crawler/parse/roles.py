@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -165,6 +166,8 @@ class _Pass:
             return None, without_dated_tail(text)  # the next line of the text that began above it
         elif verdict.reason == DATED and not kept and begins_with_dateline(text):
             return None, text  # an agency's photo news
+        elif verdict.ends and not verdict.surely and place and _is_quoted(block):
+            verdict = None  # what a notice said, of which the article tells
         if verdict and verdict.role is Role.BYLINE and among_points(raw, i):
             verdict = None
         if verdict and verdict.role is Role.DATELINE and kept and _dates_a_part(block):
@@ -188,7 +191,7 @@ class _Pass:
             return Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
         if i in self._series:
             return Verdict(Role.BOILERPLATE, CONTENTS)
-        if self._turned.has(block) or self._turned.heads(i):
+        if not _is_quoted(block) and (self._turned.has(block) or self._turned.heads(i)):
             return Verdict(Role.BOILERPLATE, TO_READERS)
         if i in self._letters or (near and far_on and signs_off(raw, inside, place, self._people)):
             return Verdict(Role.BYLINE, "who wrote it, under the text")
@@ -254,6 +257,10 @@ def _dates_a_part(block: RawBlock) -> bool:
     """Whether a line is the day under which a part of the article stands, as in a chronicle, and no post's time."""
     set_off = block.is_heading or block.bold >= 0.9 * len(block.text)
     return set_off and _A_CLOCK.search(block.text) is None
+
+
+def _is_quoted(block: RawBlock) -> bool:
+    return any(e.tag == "blockquote" for e in islice(chain((block.parent,), block.parent.iterancestors()), 2))
 
 
 def _role(block: RawBlock) -> Role:

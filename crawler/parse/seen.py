@@ -26,7 +26,7 @@ from crawler.parse.eastern_moments import western
 from crawler.parse.eastern_names import EASTERN
 from crawler.parse.elements import Elements
 from crawler.parse.headings import holds_subtitle
-from crawler.parse.korean_words import one_line
+from crawler.parse.korean_words import is_sure, one_line
 from crawler.parse.lines import POINTS, fold, without_moments
 from crawler.parse.makers import TOGETHER, wrote
 from crawler.parse.names import is_byline, named_beside, read_byline
@@ -157,6 +157,8 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
         if block.text[0] in POINTS or (i < head and block.link_share > 0.5):  # one of a list, a menu
             continue
         dated = without_moments(block.text) is not None
+        if not (dated or alone) and i > head and i + 1 < len(blocks):
+            alone = _over_office(block.text, blocks[i + 1].text)
         if not dated and (i < head or told_all or alone or block.link_share > 0.8 or len(block.text) > _WHO):
             continue
         nodes = [str(node) for node in islice(block.parent.itertext(), 4 * _NODES) if not node.isspace()]
@@ -169,6 +171,13 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
             return named
         alone = alone or tuple(dict.fromkeys(next(filter(None, told), [])))
     return alone
+
+
+def _over_office(text: str, below: str) -> tuple[str, ...]:
+    """Whom a bare Korean name stands for that has a line of its own, over what that person is."""
+    if not 3 <= len(text) <= 4 or len(below) > _WHO or not is_sure(text):
+        return ()
+    return with_office(f"{text} {below}")
 
 
 def _under(blocks: Sequence[RawBlock], head: int) -> range:

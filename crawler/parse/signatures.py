@@ -97,7 +97,9 @@ def with_office(piece: str) -> tuple[str, ...]:
 def signature(piece: str) -> tuple[str, ...]:
     """Likewise of a line under a text, where a place, an age or a school is enough."""
     named = with_office(piece)
-    line = _LABEL.sub("", _bare(piece), count=1)
+    line = _bare(piece)
+    label = _LABEL.match(line)
+    line = line[label.end() :] if label else line
     if named or not line or len(line) > _LONGEST:
         return named
     return _named_first(line, letter=True) or _placed(line)

@@ -7,13 +7,27 @@ from collections.abc import Sequence
 
 from crawler.parse.blocks import RawBlock
 
-WORDS = ("후원", "협찬", "스폰서", "광고", "sponsor", "advertise", "together with", "[ad]", "· ad", "(ad)")  # in one of
+WORDS = (
+    "후원",
+    "협찬",
+    "스폰서",
+    "광고",
+    "sponsor",
+    "advertise",
+    "together with",
+    "[ad]",
+    "· ad",
+    "(ad)",
+    "함께합",
+    "함께해",
+)  # in one of
 _SAYS = re.compile(  # in small letters
     r"\W*(?:(?:오늘|이번|이|금주|이달)\S{0,2}\s?(?:호|주|글|뉴스레터|레터|콘텐츠|편지)?[의는은]?\s)?"
     r"(?:후원|협찬|스폰서|제휴\s?광고|광고|유료\s?광고)"
     r"(?:사|자|기업|\s?메시지|\s?콘텐츠)?(?:\W+(?:ad|광고|sponsored|협찬))?\W*|"
     r"\W*(?:(?:today|this (?:week|issue|edition|month))['’]s |our )?(?:sponsors?|"
     r"sponsored(?: (?:content|message|post))?|advertisement|advertorial)(?:\W+ad)?\W*|"
+    r"\W*(?:이번|오늘|이)\s?(?:편지|레터|뉴스레터|호|글|이야기|콘텐츠)(?:는|은)\s.{2,20}?(?:와|과|이랑|랑)?\s함께\s?(?:합니다|해요|했습니다|만들었\S{2,4})\W*|"
     r"\W*(?:a (?:message|word) from (?:our|today['’]s|this \w+['’]s) sponsors?|together with [\w .&’']{2,24})\W*"
 )
 _SLOT = re.compile(r"\W*(?:광고|advertisement|ad)\W*")

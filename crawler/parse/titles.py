@@ -11,6 +11,7 @@ from lxml import etree
 from crawler.parse.blocks import size_of, tidy
 from crawler.parse.headings import (
     MOST,
+    TAG,
     heading_below,
     headings_beginning,
     longer_heading,
@@ -134,6 +135,8 @@ def _as_shown(
                 continue  # the data are those of an article that follows
             if in_head and HANGUL.search(shown) and fold(in_head).startswith(fold(shown)):
                 shown = in_head  # the data cut it
+            elif in_head and (tag := TAG.match(in_head)) and fold(in_head[tag.end() :]) == fold(shown):
+                shown = in_head  # or left out what kind of text it is
         if shown:
             return _in_place_of(tree, shown, text, where, own) or _styled(
                 shown, clean, where, heads, told, parted=bool(told) or shown in bare

@@ -54,7 +54,7 @@ HONOURS = re.compile(  # before the name
     re.IGNORECASE,
 )
 _WHERE = re.compile(  # each of them reports from
-    r"\s+(?:[Rr]eporting\s+)?(?:in|from)\s+[A-Z](?:(?!,|;|&|\band [A-Z]).)*"
+    r"\s+(?:[Rr]eporting\s+)?(?:in|from|at)\s+[A-Z](?:(?!,|;|&|\band [A-Z]).)*"
 )
 _WROTE_TOO = re.compile(r"[;,]\s*writing by\s+(?=[A-Z])", re.IGNORECASE)
 _SUFFIX = re.compile(r",\s+(?=(?:Jr|Sr)\b|I{2,3}\b|IV\b)")
