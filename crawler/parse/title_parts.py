@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -28,7 +28,7 @@ SEPARATOR = re.compile(r"\s+[|\-–—:<>»«·•ㅣ/~*l]+\s+|\s*[|ㅣ｜：]\s
 ADDED = re.compile(rf"{SEPARATOR.pattern}|--|(?<=\S)-(?=[^\s-]{{2,12}}$)")
 # what a widespread system of Korean papers adds: headline < section < 기사본문 - outlet
 _BREADCRUMBS = re.compile(
-    r"\s+(?:[<‹>]\s+[^<‹>]{1,20}\s+){0,3}[<‹>-]\s+(?:기사|본문|기사본문|뉴스본문)\s*(?:-\s+[^<‹>-]{1,30})?$"
+    r"\s+(?:[<‹>]\s+[^<‹>]{1,20}\s+){0,3}[<‹>-]\s+(?:기사|본문|기사본문|뉴스본문)\s*(?:-\s+([^<‹>-]{1,30}))?$"
 )
 _SECTION = re.compile(
     r"\s?[-<>]\s?(?:정치|경제|사회|국제|문화|연예|스포츠|산업|전국|지역|오피니언|사설|칼럼|정치일반|사회일반|뉴스|기사)$"
@@ -62,6 +62,12 @@ def without_site(title: str, site: Sequence[str]) -> str:
         out += mark + piece
     bare = out.strip()
     return bare if bare == title.strip() else _SECTION.sub("", bare)
+
+
+def outlets_behind_path(titles: Iterable[str]) -> list[str]:
+    """The outlet's name, as titles have it that end in the path to the page."""
+    paths = (_BREADCRUMBS.search(title) for title in titles)
+    return [path[1].strip() for path in paths if path and path[1]]
 
 
 def says_outlet(key: str, names: set[str]) -> bool:

@@ -34,6 +34,7 @@ from crawler.parse.title_parts import (
     as_heading,
     as_line,
     is_whole_line,
+    outlets_behind_path,
     unbroken,
     without_section,
     without_site,
@@ -82,7 +83,7 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     """What the page tells others, where no recipe says more of it."""
     titles = [(text[:_LONGEST], where) for text, where in said.titles[:_MOST]]
     found = read_headings(tree)
-    site = [*site, *found.outlets]
+    site = [*site, *found.outlets, *outlets_behind_path(text for text, _ in _of_document(tree))]
     told = [without_site(tidy(text), site) for text, where in titles if where in ("JSON-LD headline", "Arc headline")]
     site = [*site, *_shared_ends(text for text, _ in (*titles, *_of_document(tree)))]
     site = [*site, *(other for name in site for other in _spellings(name))]

@@ -92,6 +92,14 @@ def test_korean_titles_without_outlet_and_section(said: str, site: str, wanted: 
     assert without_site(said, [site]) == wanted
 
 
+def test_the_path_in_the_title_tells_the_outlets_name() -> None:
+    head = "<title>[인사] 나루군청 < 인사 < 동정 < 기사본문 - 갯골신문</title>" + og(
+        "title", "[인사] 나루군청 - 갯골신문"
+    )
+    page = html(head, "<table><tr><td><b>[인사] 나루군청</b></td></tr></table>", text=TEXT_KO, language="ko")
+    assert article(page, "https://www.estuarypost.example/news/7").title == "[인사] 나루군청"
+
+
 @given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=3))
 def test_what_is_left_of_a_title_was_in_it(text: str, site: list[str]) -> None:
     assert without_site(text, site) in text
