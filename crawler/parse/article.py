@@ -31,6 +31,7 @@ from crawler.parse.leads import leads
 from crawler.parse.lines import fold
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
+from crawler.parse.misnamed import give_back
 from crawler.parse.next_articles import next_articles
 from crawler.parse.objects import lines
 from crawler.parse.panes import open_panes
@@ -137,6 +138,7 @@ def _read_tree(
     marks = mark(elements, recipe.prune, recipe.caption, title)
     blocks = split(tree, marks)
     hide_copy(blocks)
+    give_back(blocks, marks, content.headline(blocks, title))
     longest = max((len(block.text) for block in blocks), default=0)
     if longest > _LONGEST:  # told before all rules are tried on it
         raise PageError(FailureKind.TOO_BIG, f"a text of {longest:,} characters is no article")

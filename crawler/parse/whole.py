@@ -15,9 +15,9 @@ _BEHIND = 2  # blocks: what a cut leaves of the next paragraph may be taken for 
 
 
 def never_ends(html: str) -> bool:
-    """Whether a page says that it begins, and never that it is over."""
+    """Whether a page says that it begins, and never that it is over, nor, at its end, whose it is."""
     foot = html[-_FOOT:].lower()  # where the page is closed, as nearly all are, is seen at once
-    if "</html" in foot or "</body" in foot or not _OPENED.search(html, 0, _HEAD):
+    if "</html" in foot or "</body" in foot or "all rights reserved" in foot or not _OPENED.search(html, 0, _HEAD):
         return False
     return _CLOSED.search(html) is None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crawler.parse.blocks import RawBlock, split
 from crawler.parse.parts import parts_beside
 from crawler.parse.points import fill_figures
@@ -208,3 +210,28 @@ def test_an_old_editorial_over_a_day_of_the_years_of_tangun_and_the_one_before_i
     assert found.text.split("\n\n") == list(LINES[:4])
     assert found.published_at is not None
     assert found.published_at.date().isoformat() == "2005-10-02"
+
+
+MISNAMED = [
+    "<ul class='related-list'>{}</ul>",
+    "<div class='comment'>{}</div>",
+    "<aside class='sidebar'>{}</aside>",
+]
+
+
+@pytest.mark.parametrize("box", MISNAMED)
+def test_a_box_with_the_text_under_the_headline_may_be_called_anything(box: str) -> None:
+    text = paragraphs(*LINES, tag="li" if "<ul" in box else "p").replace("<li>", "<li class='related-item'>")
+    other = "<h3>이 시각 뉴스</h3>" + "".join(
+        f"<p><a href='/{i}'>{line[:20]}</a></p><p>{line[20:]}</p>" for i, line in enumerate(LINES[:3])
+    )
+    assert read(box.format(text) + f"<div class='article-body'>{other}</div>") == list(LINES)
+
+
+def test_what_readers_wrote_under_a_short_article_stays_what_it_is() -> None:
+    said = (
+        "저도 그 배를 탔습니다. 바람이 무서웠고 아이가 울었어요.",
+        "고생이 많으십니다. 다리를 놓아야 합니다. 응원합니다!",
+    ) * 3
+    comments = f"<div class='comment'>{paragraphs(*said)}</div>"
+    assert read(paragraphs(LINES[0], LINES[1]) + comments) == list(LINES[:2])
