@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 from itertools import islice
 
 from lxml import etree
@@ -44,6 +45,7 @@ from crawler.parse.unnamed import headline_over_moment
 from crawler.source import Recipe
 
 _FEW = 4  # letters of the shortest headline
+_ESCAPED = re.compile(r"&(?:quot|amp|lt|gt|apos|#\d{2,5}|#x[\da-f]{2,5});", re.IGNORECASE)
 _LONGEST = 2000  # characters of a title that are read
 _MOST = 400  # titles that are looked at
 _SLOGAN = 60  # letters that an outlet's motto has at most
@@ -81,7 +83,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
 
 def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     """What the page tells others, where no recipe says more of it."""
-    titles = [(text[:_LONGEST], where) for text, where in said.titles[:_MOST]]
+    titles = [(_unescaped(text[:_LONGEST]), where) for text, where in said.titles[:_MOST]]
     found = read_headings(tree)
     site = [*site, *found.outlets, *outlets_behind_path(text for text, _ in _of_document(tree))]
     told = [without_site(tidy(text), site) for text, where in titles if where in ("JSON-LD headline", "Arc headline")]
@@ -110,6 +112,11 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
         guessed = beside_outlets(tree, bare, headings) or _over_moment(tree, headings)
         shown = (guessed, GUESSED) if guessed else None
     return shown or _unconfirmed(named, [*headings, *found.outlets], len(headings), site)
+
+
+def _unescaped(title: str) -> str:
+    """A title whose signs were escaped twice."""
+    return unescape(title) if _ESCAPED.search(title) else title
 
 
 def _as_shown(

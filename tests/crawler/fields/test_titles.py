@@ -484,3 +484,8 @@ def test_data_of_the_article_that_follows_are_not_this_ones() -> None:
     data = [json_ld(json.dumps({"@type": "NewsArticle", "headline": text})) for text in (next_, own[:12])]
     above = f"<h2 class='tit'>{own}</h2><p>2026.03.05 10:34</p><p>{HEADLINE}</p><h2 class='tit'>{next_}</h2>"
     assert title(f"<title>{own} - 나루신문</title>" + "".join(data), above) == own
+
+
+def test_a_headline_whose_signs_were_escaped_twice() -> None:
+    head = json_ld('{"@type":"NewsArticle","headline":"The &amp;quot;last&amp;quot; ferry &amp;amp; its island"}')
+    assert title(head) == 'The "last" ferry & its island'
