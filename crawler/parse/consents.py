@@ -17,6 +17,7 @@ _ASKS = compiled(  # in small letters
     r"\byour (?:consent|choices?|privacy|permission|preferences|(?:personal )?data|interests|visits?)\b|"
     r"\byou (?:can|may|have (?:a|the) right to) (?:\w+ ){0,2}(?:accept|agree|refuse|reject|withdraw|object|manage|"
     r"change your)|\byou (?:can|may) (?:click|choose)\b|\bto which you (?:can|may) object\b|"
+    r"\babout your activity\b|\binformation about you (?:can|may)\b|"
     r"\b(?:shown|presented) to you\b|\bvendors? (?:can|may)\b|\bwith your (?:consent|permission)\b|"
     r"\bwe (?:use|store|value|need|would like to use) (?:\w+ ){0,3}(?:cookies|privacy|consent|data)\b|"
     r"\bcannot be switched off\b|\bset (?:through|on|by) (?:our|this|the) (?:web)?site\b|"
@@ -42,6 +43,7 @@ _ABOUT = re.compile(r"cookie|tracker|identifier|consent|advertis|쿠키|맞춤�
 _MOST = 0.6  # of the letters: so much stands in paragraphs that ask
 _FEWEST = 3  # of such paragraphs
 _BRIEF = 800  # letters of a page that may ask in fewer
+_LABEL = 40  # letters of a line that says nothing: a heading, or a cell of the partners' table
 _LONGEST = 12_000  # letters in Latin: no article is longer and asks in most of its paragraphs, nor is a wall
 
 
@@ -53,7 +55,8 @@ def asks_consent(text: str, *, sure: bool) -> bool:
     whole = sum(size for size, _ in paragraphs)
     if whole + 2 * (len(paragraphs) - 1) > _LONGEST:
         return False
-    return _asking(paragraphs, (1 - _MOST) * whole, sure=sure) >= _FEWEST
+    said = [(size, paragraph) for size, paragraph in paragraphs if size >= _LABEL]
+    return _asking(said, (1 - _MOST) * sum(size for size, _ in said), sure=sure) >= _FEWEST
 
 
 def asks_briefly(text: str) -> bool:

@@ -36,7 +36,7 @@ _THIS = (
 _TAKEN_DOWN = r"(?:삭제|비공개|이동|만료|폐쇄|중단|종료|중지|제한|숨김|블라인드|임시\s?조치|보류|비노출)"
 _DONE = r"(?:\s?\([^)]{1,14}\))?\s?(?:처리|조치)?(?:가|이)?\s?(?:되|된|됐|하였|했|돼)"
 _GONE = (
-    rf"{_THIS}\s(?:.{{0,60}}\s)?(?:{_TAKEN_DOWN}{_DONE}|\S{{0,8}}(?:찾을|볼|열|읽을|불러올|표시할|제공할|재생할|"
+    rf"{_THIS}\s(?:.{{0,60}}\s)?(?:{_TAKEN_DOWN}{_DONE}|\S{{0,8}}(?:찾을|볼|열|읽을|불러올|보여\s?(?:드릴|줄)|표시할|제공할|재생할|"
     rf"보실|읽으실)\s수\s?(?:가\s)?없|"
     r"존재하지\s?않|내(?:려(?:졌|갔|간)|렸)|없(?:습니다|거나|음)|(?:승인|제공|공개|게재|노출|작동)(?:되지|"
     r"하지)\s?않|(?:유효|올바르)(?:하)?지\s?않|"
@@ -102,6 +102,7 @@ _HEADINGS = frozenset(("h1", "h2"))
 _REPORT = 600  # letters: what reports at more length is an article, whatever its title
 _SHORT = 1_500  # letters of what stands in its place
 _OWN = 8  # letters of a title that nothing else says
+_LINKED = 0.8  # of a block, that is a link
 _ASKS = 0.4  # of the sentences speak to the reader
 
 
@@ -159,8 +160,14 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _is_seen(page: Candidate) -> bool:
-    """Whether the page's title stands on it. One of few letters is taken for seen."""
+    """Whether the page's title stands on it. One of few letters is taken for seen, unless it is the outlet's name."""
     key = fold(page.title)
     if len(key) < _OWN:
-        return True
+        return not _is_only_in_bar(page, key)
     return any(b.tag not in ("title", "html") and may_say(b.text, len(key)) and key in b.key for b in page.blocks)
+
+
+def _is_only_in_bar(page: Candidate, key: str) -> bool:
+    """Whether the title stands in a link above the text, and nowhere by itself."""
+    says = [(i, b) for i, b in enumerate(page.blocks) if b.tag not in ("title", "html") and b.key == key]
+    return any(i < page.first for i, _ in says) and all(block.link_share > _LINKED for _, block in says)

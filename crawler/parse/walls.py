@@ -102,13 +102,17 @@ _CODE = re.compile(r"\w+Exception\b|\bStack trace\b|Traceback \(most|\bat \w+(?:
 _LOST = tuple(  # what a page says to whoever looked for another, in words of its own
     re.compile(forms)
     for forms in (
-        r"\b(?:front|home|main) ?page\b|\bback to (?:the )?(?:start|home)\b",
+        r"\b(?:front|home|main) ?page\b|\bback to (?:the )?(?:start|home)\b|(?:첫|처음) ?(?:화면|페이지|쪽)|"
+        r"(?:메인|홈)(?: ?(?:화면|페이지))?으로",
         r"\bsearch (?:box|bar|field|tool|above|below|our|the (?:site|archive))\b|\btry (?:a |the |our )?search|"
-        r"\bmagnifying glass\b",
-        r"\b(?:this|that|the|a new|its) (?:address|url|link|web address)\b",
+        r"\bmagnifying glass\b|검색(?:창|란|으로|해 ?보)|돋보기",
+        r"\b(?:this|that|the|a new|its) (?:address|url|link|web address)\b|"
+        r"(?:입력하신|누르신|적으신|들어오신|기사의?|예전|옛|이전) 주소|주소[를가]",
         r"\b(?:moved|retired|renamed|drifted|vanished|gone|disappeared|missing|no longer|nowhere|never existed|lost|"
-        r"mistyped|misspelled|broken|outdated|expired)\b",
-        r"\b(?:the (?:page|story|article)|what(?:ever)?) (?:that )?(?:you|used to)\b|\blooked everywhere\b",
+        r"mistyped|misspelled|broken|outdated|expired)\b|잘못 (?:입력|적|들어)|옮겨[졌갔]|옮겼|사라[졌진]|지워[졌진]|"
+        r"바뀌었|없어[졌진]|끊어[졌진]",
+        r"\b(?:the (?:page|story|article)|what(?:ever)?) (?:that )?(?:you|used to)\b|\blooked everywhere\b|"
+        r"(?:찾으시는|찾으시던|찾던|보시려는|보시려던|보려던|읽으시려던) (?:기사|글|페이지|곳)|찾지 못하|제목을 아",
     )
 )
 _REPORTS = re.compile(  # an article's words, in small letters; each form begins with a letter of its own
