@@ -22,7 +22,7 @@ from crawler.parse.candidate import Candidate
 from crawler.parse.charset import NOTHING_FITS, decode
 from crawler.parse.contract import PageError, ReadPage
 from crawler.parse.copies import hide_copy
-from crawler.parse.custom import rename
+from crawler.parse.custom import rename, rename_plain
 from crawler.parse.elements import Elements
 from crawler.parse.embedded import holds_title, read_embedded
 from crawler.parse.headed import cut_headed, headed_boxes
@@ -80,6 +80,8 @@ def read_page(page: FetchedPage, source: Source | None = None, learned: Collecti
     endless, readable = never_ends(decoded.text), decoded.evidence != NOTHING_FITS
     with _uncollected():  # until the tree is gone again
         tree = None if decoded.text.isspace() or not decoded.text else parse(decoded.text, decoded.utf8)
+        if tree is not None:
+            rename_plain(tree, decoded.text)
         del decoded  # of a page with one emoji in it, four times its size
         if tree is None:
             return ReadPage(outcome=Rejected(reason=RejectReason.NO_TEXT, detail="an empty page"), html=html)

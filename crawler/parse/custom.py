@@ -12,13 +12,14 @@ from crawler.parse.tree import text_of
 
 _PARAGRAPH = re.compile(r"-(?:p|para(?:graph)?)$")
 _LABEL = 24  # characters of a button
-_with_role = etree.XPath("//*[self::div or self::span or self::p][@role='heading' or @role='button']")
+_PLAIN = ("div", "span", "p")
+_ROLES = re.compile(r"role=[\"']?(?:heading|button)")
+_with_role = etree.XPath("//@role[.='heading' or .='button']/..")
 _LEVELS = ("1", "2", "3", "4", "5", "6")
 
 
 def rename(elements: Elements) -> None:
-    """A heading or paragraph by its role or name, a box where it is no part of a sentence; else as it is. A plain box
-    that says that it is a heading or a button is read as one, too."""
+    """A heading or paragraph by its role or name, a box where it is no part of a sentence; else as it is."""
     own = elements.tagged(*(tag for tag in elements.tags if "-" in tag and not tag.startswith("amp-")))
     for element in own:
         role = element.get("role")
@@ -28,15 +29,22 @@ def rename(elements: Elements) -> None:
             element.tag = "p"
         elif not _within_sentence(element):
             element.tag = "div"
-    plain = cast("list[etree._Element]", _with_role(elements.tree))
-    for element in plain:
+    if own:
+        elements.renew()
+
+
+def rename_plain(tree: etree._Element, text: str) -> None:
+    """A plain box that says that it is a heading or a button is read as one. `text`: of the page."""
+    if not _ROLES.search(text):
+        return
+    for element in cast("list[etree._Element]", _with_role(tree)):
+        if element.tag not in _PLAIN:
+            continue
         if element.get("role") == "button":
             if len(text_of(element, _LABEL)) < _LABEL:
                 element.tag = "button"
         elif element.tag != "span" or not _within_sentence(element):
             element.tag = _heading(element)
-    if own or plain:
-        elements.renew()
 
 
 def _heading(element: etree._Element) -> str:
