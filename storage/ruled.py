@@ -27,6 +27,10 @@ _NORTHERN_FAMILIES = (
     "량",
     "라",
 )
+_TWO = 2  # syllables
+_OF_ONE_INITIAL = 588  # syllables that begin with one letter, in the order of the code
+_INITIALS = frozenset((2, 5, 11))  # ㄴ, ㄹ, ㅇ among the letters that a syllable begins with
+_MADE = frozenset("구군시도씨균띤뽈샌젝지치")
 _SHORT = 4  # syllables of a form of which rules change but one
 
 
@@ -109,7 +113,8 @@ class Ruled:
         asked = "".join(words)
         syllables, strange = set(asked), 1 if len(asked) <= _SHORT else 2
         for form, number in self.tables.korean(asked[1:2]):
-            if abs(len(form) - len(asked)) <= 2 * strange and len(syllables.difference(form)) <= strange:
+            near = abs(len(form) - len(asked)) <= 2 * strange and len(other := syllables.difference(form)) <= strange
+            if near and (len(asked) > _TWO or all(map(_may_be_made, other))):
                 yield number
 
     def _keys_of(self, number: int, script: str | None) -> frozenset[str]:
@@ -122,6 +127,14 @@ class Ruled:
                 ways = by_rule.latin_forms(entry) if script == "latin" else by_rule.all_forms(entry)
             self._keys[at] = frozenset(map(name_key, (*ways, *by_rule.asked_forms(entry))))
         return self._keys[at]
+
+
+def _may_be_made(syllable: str) -> bool:
+    """Whether a rule puts a syllable into a name of two that the given one hasn't: as either Korea begins a word, as
+    the North writes foreign names, or a town's rank."""
+    if not "가" <= syllable <= "힣":
+        return True
+    return (ord(syllable) - ord("가")) // _OF_ONE_INITIAL in _INITIALS or syllable in _MADE
 
 
 def _of_its_korea(owners: list[Entry], key: str) -> list[Entry]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import by_rule, english, sites, skeleton
+from storage import by_rule, english, ruled, sites, skeleton
 from storage.entries import HANGUL, Entry, Given, name_key
 from storage.families import families_read
 from storage.ruled import Ruled
@@ -43,7 +43,7 @@ def test_no_form_that_the_rules_make_is_missed() -> None:
     data = json.loads((Path(__file__).parents[2] / "storage" / "thesaurus.json").read_text("utf-8"))
     entries = list(map(Entry.read, data))
     given = list(map(Given.of, data))
-    ruled = Ruled(lambda: given, entries.__getitem__)
+    looks_up = Ruled(lambda: given, entries.__getitem__)
     looked, missed = 0, []
     for entry in entries[::7]:
         known = set(map(name_key, entry.forms))
@@ -57,7 +57,7 @@ def test_no_form_that_the_rules_make_is_missed() -> None:
                 continue  # so it is known already
             looked += 1
             # of two family names that a person is given, the order of one is turned first
-            if entry not in ruled.owners(form) and entry not in builtin()._by_rule(form):
+            if entry not in looks_up.owners(form) and entry not in builtin()._by_rule(form):
                 missed.append((entry.forms[0], form))
     assert looked > 1_000
     assert missed == []
@@ -75,3 +75,18 @@ def test_the_forms_in_one_script_are_known_without_the_others() -> None:
         assert latin <= set(by_rule.latin_forms(entry)), entry.forms[0]
         looked += len(korean | latin)
     assert looked > 3_000
+
+
+def test_no_name_with_a_form_of_two_syllables_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the names that a look at all syllables would find, none is left out for its own."""
+    names = builtin()
+    forms = [
+        (number, form)
+        for number in range(0, len(names._sources), 2)
+        for form in by_rule.korean_forms(names._entry(number))
+        if HANGUL.fullmatch(form) and len(form) == 2
+    ]
+    assert len(forms) > 20
+    found = [number in set(names._ruled._of_korean([form])) for number, form in forms]
+    monkeypatch.setattr(ruled, "_may_be_made", lambda _: True)
+    assert found == [number in set(names._ruled._of_korean([form])) for number, form in forms]
