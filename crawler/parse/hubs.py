@@ -35,6 +35,19 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(rf"{_DAY.pattern}|기자\b|\bby [A-Z]", re.IGNORECASE)  # what an article has beside its headline
+_COLLECTIONS = frozenset(("CollectionPage", "CreativeWorkSeries", "NewsSeries", "ItemList", "Periodical"))
+_INSTALMENT = re.compile(
+    r"\W*(?:제 ?)?\d{1,3} ?(?:[회화편강]|부(?![가-힣]))|[①-⑳]|[\[(<]\d{1,3}[\])>]|"
+    r"\W*(?:ep(?:isode)?|part|no|vol|#)\.? ?\d{1,3}\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(  # what it is, and its name: in a title up to the outlet's
+    r"(?:연재|시리즈|기획|특집|코너|칼럼|series|special report)(?:물|인)?[\])】〉>:：]?\s?"
+    r"(?:[‘'“\"<〈《「『]([^’'”\">〉》」』]{2,40})|([^|–—\n]{2,40}?)\s*(?:[|–—]|\s-\s|\n))",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"(?:연재|시리즈|기획|총|전체)\W{0,3}\d{1,4}\s?(?:화|회|편|부)\b|\b\d+ (?:parts|instal+ments)\b")
+_SIGNS = 3
 _OF_SERIES = re.compile(
     r"(?:이번|이|본) (?:연재|시리즈|기획|특집|코너|연속|페이지)|"
     r"차례로|(?:모든|관련) (?:소식|기사|뉴스)|한자리에|한데 모|"
@@ -120,6 +133,36 @@ def over_list(page: Candidate, *, sure: bool) -> bool:
     if sum(map(_is_card, below)) <= _SEVERAL:
         return False
     return sure or sum(1 for b in below if len(b.text) < 80 and _DAY.search(b.text)) > _SEVERAL
+
+
+def is_series(page: Candidate, *, sure: bool) -> bool:
+    """Whether an essay on a series, signed and dated as those of an article, stands over its instalments: by three of
+    what its data, its address (`sure`), its name and the numbers of the instalments tell."""
+    if page.in_data or page.size > _OVER_LIST:
+        return False
+    own = [i for i in range(page.first, page.last + 1) if page.chosen[i] and not _is_card(page.blocks[i])]
+    below = page.blocks[own[-1] + 1 : own[-1] + 30] if own else []
+    if sum(map(_is_card, below)) <= _SEVERAL or not any(map(_is_card, below[:_ABOVE])):
+        return False
+    near = [b.text for b in page.blocks[max(0, own[0] - _ABOVE) : own[0]] if len(b.text) < 80 and b.link_share < 0.5]
+    if any(map(_DAY.search, near)):
+        return False
+    numbers = {found[0] for b in below if b.link_share > 0.5 and (found := _INSTALMENT.match(b.text))}
+    signs = (
+        not _COLLECTIONS.isdisjoint(page.said.kinds),
+        sure,
+        len(numbers) >= _SEVERAL,
+        _is_called_series(page, near),
+    )
+    return sum(signs) >= _SIGNS
+
+
+def _is_called_series(page: Candidate, near: Sequence[str]) -> bool:
+    """Whether its name stands behind what it is, in the page's name or in its text, or its instalments are counted."""
+    key = fold(page.title)
+    if len(key) >= _NAME and any(fold(a or b) == key for a, b in _CALLED.findall(f"{page.head}\n{page.text}")):
+        return True
+    return any(map(_PARTS.search, near))
 
 
 def _is_card(block: RawBlock) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from crawler.parse.blocks import RawBlock, says
 from crawler.parse.candidate import Candidate
 from crawler.parse.fronts import is_front, last_part, leads_elsewhere
-from crawler.parse.hubs import is_hub, over_list
+from crawler.parse.hubs import is_hub, is_series, over_list
 from crawler.parse.lines import POINTS, fold
 from crawler.parse.services import quotes
 from crawler.parse.wall_names import ASIDE
@@ -93,7 +93,8 @@ def listed(page: Candidate) -> str | None:
     front = where.path in ("", "/") and not where.query
     if page.among and page.size < _LISTED and (not page.dated or front or page.alone or _heads_a_list(page)):
         return "the beginnings of several texts, each under its headline"
-    if is_hub(page) or over_list(page, sure=_leads_to_list(page)):
+    sure = _leads_to_list(page)
+    if is_hub(page) or over_list(page, sure=sure) or is_series(page, sure=sure):
         return "what a series is about, above its articles"
     if not page.dated and _is_at_own_name(page):
         return "the page is a person's, by its title and address"

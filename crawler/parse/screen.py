@@ -12,10 +12,12 @@ from crawler.parse.comments import only_comments
 from crawler.parse.credits import is_credits
 from crawler.parse.films import calls_itself_film, is_film, is_flash, is_photo_news, only_shows, plays, tells_news
 from crawler.parse.forms import WIDE
+from crawler.parse.goods import on_offer
 from crawler.parse.horoscopes import is_horoscope
 from crawler.parse.in_place import in_place, speaks_to_reader
 from crawler.parse.lists import listed
 from crawler.parse.notes import told_better
+from crawler.parse.programmes import on_air
 from crawler.parse.services import even_vouched, quotes, reports, service
 from crawler.parse.stubs import is_empty_shell, is_stub
 from crawler.parse.walls import instead
@@ -127,6 +129,7 @@ def _no_article(page: Candidate) -> Rejected | None:
     if size == 0:
         return _without_text(page)
     own = (even_vouched(page) if page.vouched else service(page)) or calls(page) or board(page)
+    own = own or on_air(page) or on_offer(page)
     if abroad and not page.vouched and speaks_to_reader_abroad(page):
         own = own or "it speaks to the reader, and reports nothing"
     if not (own and not page.dated) and (is_stub(page) or (abroad and stub_abroad(page))):
