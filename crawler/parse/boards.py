@@ -70,7 +70,8 @@ _BETWEEN = 6  # lines from one hour to the next
 _PROGRAMME = 200  # characters of what is said of one
 _MARKED = 0.3  # of the programmes
 _MARK = re.compile(  # whom a programme is for, and whether it is sent again
-    r"(?<!\d)(?:7|12|15|19)\s?세(?![가-힣])|전체(?:재|자막|$)|\((?:재|본|생|녹화|자막|해설)\)|화면\s?해설|재방(?:송)?|본방|"
+    r"(?<!\d)(?:7|12|15|19)\s?세(?![가-힣])|전체(?:재|자막|$)|\((?:재|본|생|녹화|자막|해설)\)|화면\s?해설|"
+    r"재방(?:송)?|본방|"
     r"\[(?:字|デ|再|解|二|新|終|多|無)\]|再放送|重播|首播|复播|"
     r"\bTV-(?:MA|PG|14|G|Y7?)\b|\((?:R|rpt|repeat|live|S|AD)\)|\b(?:rerun|repeat|subtitled)\b",
     re.IGNORECASE,
@@ -98,11 +99,21 @@ _DAILY = tuple(  # headings of what a paper has for each day, in figures and lin
         r"낱말\s?(?:맞추기|퍼즐)|스도쿠|오늘의\s?역사|crosswords?|sudoku|puzzles?|今日は何の日|数独|數獨",
     )
 )
+_OF_PRICES = re.compile(
+    r"시세|물가|경락|도매가|소매가|위판|유가|환율|가격표|\bprices\b|\brates\b|相場|市況|行情|价格|價格", re.IGNORECASE
+)
+_PRICE_HEAD = re.compile(
+    r"품목|품종|어종|규격|단위|등급|최고가?|최저가?|평균가?|전일\s?[비대]\S{0,2}|전주\s?[비대]\S{0,2}|"
+    r"등락률?|시세|도매가?|소매가?|산지|거래량|"
+    r"item|unit|grade|high|low|average|change|품명"
+)
 _DAILIES = 3  # of them
 
 
 def board(page: Candidate) -> str | None:
     """What board the page is; None when it may be an article."""
+    if _is_price_list(page):
+        return "prices of goods, one under the other"
     if page.signed:
         return None
     around = page.blocks[max(0, page.first - _AROUND) : page.last + _AROUND]
@@ -157,6 +168,16 @@ def _is_of_dailies(page: Candidate) -> bool:
         return False
     headings = [b.text for b in page.blocks[page.first : page.last + 1] if b.is_heading and len(b.text) <= _CELL]
     return sum(1 for daily in _DAILY if any(map(daily.fullmatch, headings))) >= _DAILIES
+
+
+def _is_price_list(page: Candidate) -> bool:
+    """Whether most lines are cells, under the heads of a list of prices, on a page that is called after it."""
+    if not _OF_PRICES.search(page.title) or sum(len(b.text) <= _CELL for b in page.taken) < _MOST * len(page.taken):
+        return False
+    heads = {
+        head[0] for block in page.taken if len(block.text) <= _CELL and (head := _PRICE_HEAD.fullmatch(block.text))
+    }
+    return len(heads) >= _SEVERAL and sum(1 for b in page.taken if _figures(b.text)) >= _FIGURES // 2
 
 
 def _tells_weather(figures: Sequence[RawBlock]) -> bool:

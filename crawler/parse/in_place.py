@@ -93,6 +93,17 @@ _SIGNS = tuple(
         (f"{_GONE}|{_GONE_EN}", GONE),
     )
 )
+_LICENSED = re.compile(
+    r"(?P<rights>\brights[- ]holders?\b|\bexclusive rights\b|저작권사|권리자)|"
+    r"(?P<only>\b(?:offered|provided|shown|published|supplied|distributed|available|used) only (?:to|by|"
+    r"for)\b|에(?:만|게만) (?:제공|공급))|"
+    r"(?P<clients>\b(?:contracted|licen[sc]ed|subscribing) (?:clients|customers|media|subscribers)\b|"
+    r"계약(?:한|된|을 맺은)? ?(?:고객사|언론사|매체))|"
+    r"(?P<licence>\b(?:valid )?licen[sc]e\b|\blicen[sc]ing (?:questions|enquiries|inquiries|terms)\b|"
+    r"이용 ?계약|사용 ?허가)",
+    re.IGNORECASE,
+)
+_SIGNS_OF_LICENCE = 3
 _PROMISES = re.compile(r"겠습니다|죄송|양해|미안|sorry|apologi[sz]e")
 _ENDS = re.compile(r"(?:[.!?。…]|[다요오음함])[\"'”’)\]]*$")
 _LABEL = 80  # characters of a line that is no sentence: a bar, a button
@@ -109,6 +120,7 @@ _ASKS = 0.4  # of the sentences speak to the reader
 def in_place(page: Candidate) -> Rejected | None:
     """What stands there instead of the article; None when nothing tells."""
     found = named([*pieces(page.title), *pieces(page.head)]) or _only_a_notice(page) or guard(page)
+    found = found or (BLOCKED if _is_licensed(page) else None)
     found = found or called_after_app(page)
     if found is None and page.size <= _SHORT:
         seen = _is_seen(page)
@@ -157,6 +169,13 @@ def _sentences(text: str) -> Iterator[str]:
     for line in filter(None, text.lower().split("\n")):
         if len(line) > _LABEL or _ENDS.search(line):
             yield from sentences(line)
+
+
+def _is_licensed(page: Candidate) -> bool:
+    """Whether a short text says that this one is for the agency's clients alone."""
+    if not 0 < page.size <= _NOTE or quotes(page.text):
+        return False
+    return len({match.lastgroup for match in _LICENSED.finditer(page.text)}) >= _SIGNS_OF_LICENCE
 
 
 def _is_seen(page: Candidate) -> bool:

@@ -16,6 +16,7 @@ from crawler.parse.candidate import Candidate
 from crawler.parse.events import is_in_parts_of_event
 from crawler.parse.itself import about_itself, has_own_address, is_ordered, offered, on_sale, speaks_of_itself
 from crawler.parse.marks import CHOICE
+from crawler.parse.offers import WHY as OFFER
 from crawler.parse.service_names import COLUMNS, LEGAL, NAMES
 from crawler.parse.wall_names import ASIDE
 
@@ -86,6 +87,16 @@ _POLITE_PAST = re.compile(r"([가-힣])(?:습니다|어요|죠|대요|거든요|
 _FIRST_SYLLABLE, _TWO_S = ord("가"), 20  # the place of ㅆ among the last letters of a syllable
 _POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|해요|예요|에요)\W*$")
 _CLAUSE = re.compile(r"제\s?\d+\s?조\b|제\s?\d+\s?조\s?\(|(?:article|section|clause) \d+\s?[.:(—–-]", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:강령|헌장|준칙|규약|정관|규정|원칙|지침|가이드라인)\s*$|\b(?:code of (?:ethics|conduct)|"
+    r"guidelines|charter|bylaws)\s*$",
+    re.IGNORECASE,
+)
+_SUBSCRIBE = re.compile(
+    r"(?:뉴스레터|레터|편지).{0,16}(?:구독|신청|받아\s?보)\S{0,3}\s*(?:$|[|:-])|\b(?:newsletters?|letter|"
+    r"briefing)\b.{0,16}\b(?:sign ?up|subscribe)|"
+    r"\b(?:sign up|subscribe) (?:for|to)\b.{0,30}\b(?:newsletters?|letter|briefing)"
+)
 _PARTIES = re.compile(r"약관|회원|이용자|\b(?:service|members?|users?|agreement)\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"lorem ipsum(?<!\wlorem ipsum)\b|dolor sit amet(?<!\wdolor sit amet)\b|"
@@ -113,9 +124,8 @@ _LITTLE = 160  # letters: of a page without date, by-line and data, with fewer, 
 
 def even_vouched(page: Candidate) -> str | None:
     """What a page is of which its data say that it is an article: systems give a day to whatever stands in them."""
-    questions = [block.size for block in page.blocks if block.cut == CHOICE]
-    if len(questions) >= _SAME and sum(questions) > page.size:
-        return "questions to the reader, and little else"
+    if asked := _of_form(page):
+        return asked
     names = (page.title, ASIDE.split(page.head)[0])
     pieces = [piece.strip().lower() for name in names for piece in (name, *ASIDE.split(name))]
     named = next((piece for piece in pieces if piece and LEGAL.fullmatch(piece)), None)
@@ -128,8 +138,24 @@ def even_vouched(page: Candidate) -> str | None:
     return None if tells else _event(page)
 
 
+def _of_form(page: Candidate) -> str | None:
+    """What a page is by what there is to fill in on it, or by its clauses."""
+    questions = [block.size for block in page.blocks if block.cut == CHOICE]
+    if len(questions) >= _SAME and sum(questions) > page.size:
+        return "questions to the reader, and little else"
+    asked = [i for i, block in enumerate(page.blocks) if block.cut in (CHOICE, "<form>") and "?" in block.text]
+    told = (i for i in range(page.first, page.last + 1) if page.chosen[i] and page.blocks[i].text != page.title)
+    if len(asked) >= _SAME and asked[-1] < next(told, 0) and not page.signed:
+        return "questions to the reader, and under them others' texts"
+    if _is_code(page):
+        return "rules that the site gives itself"
+    return "a letter to subscribe to" if not (page.dated or page.signed) and _subscribes(page) else None
+
+
 def service(page: Candidate) -> str | None:
     """What the page is instead of an article; None when nothing tells."""
+    if asked := _of_form(page):
+        return asked
     text, size = page.text, page.size
     tells = reports(text) or _CORRECTS.search(text.lower()) is not None
     headings = [block.text for block in page.blocks if block.tag == "h1"]
@@ -226,6 +252,22 @@ def to_reader(text: str, *, polite: bool) -> float:
     """The share of sentences that speak to the reader; `polite`: all Korean ones do that have a polite ending."""
     found = sentences(text)
     return sum(1 for s in found if _TO_READER.search(s) or (polite and _POLITE.search(s))) / max(1, len(found))
+
+
+def _is_code(page: Candidate) -> bool:
+    """Whether a page that nobody signs is called a code, and made of its articles."""
+    if page.signed or not any(_CODE.search(name) for name in ASIDE.split(page.title)):
+        return False
+    paragraphs = page.text.split("\n\n")
+    clauses = sum(1 for paragraph in paragraphs if _CLAUSE.match(paragraph))
+    return clauses >= _SAME and clauses >= 0.3 * len(paragraphs)
+
+
+def _subscribes(page: Candidate) -> bool:
+    """Whether a page is called after a letter to subscribe to, and a mail address can be left in its middle."""
+    if not any(_SUBSCRIBE.search(name.lower()) for name in (page.head, page.title)):
+        return False
+    return any(block.cut == OFFER for block in page.blocks[page.first : page.last + 1])
 
 
 def _is_contract(text: str) -> bool:
