@@ -36,7 +36,7 @@ from crawler.parse.next_articles import next_articles
 from crawler.parse.objects import lines
 from crawler.parse.panes import open_panes
 from crawler.parse.screen import language_of, screen
-from crawler.parse.scripted import is_hour_of, is_its_own, is_unseen, or_embedded
+from crawler.parse.scripted import goes_on_behind, is_hour_of, is_its_own, is_unseen, or_embedded
 from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
 from crawler.parse.structured import Structured, read_structured
@@ -186,7 +186,7 @@ def _read_tree(
         if embedded and body_origin == embedded.origin:
             blocks = [*embedded.blocks, *blocks]
             chosen = [True] * len(embedded.blocks) + [False] * len(found.chosen)
-            if embedded.title and (nameless or is_weak(title_origin)):
+            if embedded.title and (nameless or is_weak(title_origin) or goes_on_behind(embedded.title, title)):
                 title, title_origin = embedded.title, f"{body_origin}, beside the text"
             beside = moments.first_date(embedded.dates, zone, page.fetched_at)
             known = published is not None and origins["published"] != "address"

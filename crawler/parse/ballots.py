@@ -11,6 +11,7 @@ from lxml import etree
 from crawler.parse.blocks import RawBlock
 
 _SHARE = re.compile(r"(?:.{1,50}\D)?\d[\d.,]*\s?(?:%|표|votes?|票)\W*", re.IGNORECASE)
+_PERCENT = re.compile(r"\d\s?%")
 _TAKES = re.compile(  # how a vote is taken
     r"\b[\d,]+ (?:total )?votes\b|\b(?:poll|voting) (?:closes|ends|is open)|\bcast your vote\b|"
     r"[\d,]+\s?명\S{0,2}\s?(?:참여|투표|응답)|"
@@ -36,9 +37,11 @@ def ballots(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, 
             if box in around or box.tag in _LAYOUT:
                 break
             inside = _inside(blocks, i, box)
-            if len(inside) <= _ANSWERS:
+            if not inside:
                 continue
             shares = sum(1 for line in inside if len(line.text) <= _LONGEST and _SHARE.fullmatch(line.text))
+            several = (len(_PERCENT.findall(line.text)) for line in inside if len(line.text) <= 2 * _LONGEST)
+            shares = max(shares, max(several, default=0))
             if (
                 shares >= _ANSWERS
                 and any(_TAKES.search(line.text) for line in inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, islice
 
 from lxml import etree
@@ -19,6 +19,7 @@ from crawler.parse.votes import reads_like_text
 _UNDER_HEADING = 16  # blocks under a heading in which its text begins
 _HEADING = 60  # characters of a line in bold letters that heads a part
 _LISTS, _BODIES = ("ul", "ol"), ("div", "section", "article", "td")
+_POSTS = 3  # boxes of one class
 _VERSES, _VERSE = 2, 80  # lines of a poem that read like text, and the letters of one
 _WHOLE = 0.8  # of the chosen text: the smallest box with so much of it is the article's
 _PAID = re.compile(
@@ -93,6 +94,7 @@ def _take_between(
     main = main_holder(blocks, votes) if lists else None
     told = chronicles(blocks, lists) if lists else set()
     near = {b.parent.getparent() for b, v in zip(blocks, votes, strict=True) if v} | {box}
+    posts = Counter((e.tag, e.get("class")) for e in near if e is not None and e.get("class"))
     for i, block in enumerate(blocks):
         if not chosen[i] or votes[i]:
             continue
@@ -104,6 +106,7 @@ def _take_between(
         belongs = belongs or (inside and is_point_of_list(blocks, votes, chosen, i))
         belongs = belongs or (inside and main is not None and is_of(main, lists.get(block.parent)))
         belongs = belongs or (block.broken and inside and block.parent in flows and block.link_share <= 0.3)
+        belongs = belongs or (inside and _heads_post(blocks, votes, i, near, posts))
         chosen[i] = first <= i <= last + 3 and (belongs or _heads(blocks, free, votes, i))
 
 
@@ -180,6 +183,21 @@ def _heads(blocks: Sequence[RawBlock], free: Sequence[bool], taken: Sequence[boo
         return False
     box = block.parent.getparent()
     return any(e is box for e in islice(blocks[after].parent.iterancestors(), 3))
+
+
+def _heads_post(
+    blocks: Sequence[RawBlock],
+    votes: Sequence[bool],
+    i: int,
+    near: Collection[etree._Element | None],
+    posts: Mapping[tuple[str, str | None], int],
+) -> bool:
+    """Whether a bold line is the first in one of several boxes of a class, as the posts of a live blog are, and over a
+    line that was taken."""
+    box = blocks[i].parent
+    if box not in near or posts.get((str(box.tag), box.get("class")), 0) < _POSTS or not _is_set_off(blocks[i]):
+        return False
+    return votes[i + 1] and blocks[i + 1].parent.getparent() is box and (i == 0 or blocks[i - 1].parent is not box)
 
 
 def _is_set_off(block: RawBlock) -> bool:

@@ -50,6 +50,7 @@ _ORNAMENTS = (
     "ico",
 )  # one is in each such name
 # where a page that loads its images late has them
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|\?)", re.IGNORECASE)
 _LATER = (
     "data-src",
     "data-original",
@@ -178,7 +179,10 @@ def is_ornament(image: etree._Element) -> bool:
     name = (image.get("src") or "").lower()
     if any(map(image.get, _LATER)):
         return False  # a blank one until the reader comes to it
-    return any(word in name for word in _ORNAMENTS) and _ORNAMENT.search(name) is not None
+    if not (any(word in name for word in _ORNAMENTS) and _ORNAMENT.search(name)):
+        return False
+    later = (str(value) for key, value in image.items() if str(key).startswith("data-"))
+    return not any(map(_PICTURE.search, later))
 
 
 def _holds_picture(element: etree._Element) -> bool:

@@ -22,6 +22,9 @@ from crawler.parse.urls import absolute
 from crawler.source import Recipe
 
 _LINES = 20  # in a box of names
+_OF_DESK = re.compile(
+    r"\s?(?:편집[부국실]|보도국|취재[부팀]|\S{0,6}뉴스팀|온라인\S{0,4}팀|newsroom|editorial(?: team)?|staff)$", re.I
+)
 _PARAGRAPH = 120  # letters of one of the text
 _LONGEST = 120  # characters of one with a by-line and nothing else
 _NAMES = 200  # letters of them
@@ -49,7 +52,9 @@ def told_people(tree: etree._Element, said: Structured, recipe: Recipe, site: Se
         if any(named):
             return tuple(dict.fromkeys(name for people in named for name in people))[:10], f"recipe {selector}"
     for where in dict.fromkeys(where for _, where in said.authors):
-        people = read_authors([text for text, place in said.authors if place == where and fold(text) not in outlet])
+        people = read_authors(
+            [text for text, place in said.authors if place == where and fold(_OF_DESK.sub("", text)) not in outlet]
+        )
         if people:
             return people[:10], where
     return None
@@ -69,9 +74,10 @@ def _portal_s(author: str) -> list[str]:
 
 
 def _title_ends(tree: etree._Element) -> tuple[str, ...]:
-    """What the <title> says first and last, between separators: one of them is the outlet."""
-    pieces = re.split(r"\s+[-–—|:<>»·]+\s+|\s*[|ㅣ]\s*|\s+::\s+", title_in_head(tree)[:500])
-    return (pieces[0].strip(" :"), pieces[-1].strip(" :")) if len(pieces) > 1 else ()
+    """What the <title> says first and last, between separators: one of them is the outlet, or all of it is."""
+    whole = title_in_head(tree)[:500]
+    pieces = re.split(r"\s+[-–—|:<>»·]+\s+|\s*[|ㅣ]\s*|\s+::\s+", whole)
+    return (pieces[0].strip(" :"), pieces[-1].strip(" :")) if len(pieces) > 1 else (whole.strip(" :"),)
 
 
 def confirmed(told: People | None, bylines: Sequence[str], blocks: Sequence[RawBlock]) -> People | None:

@@ -42,6 +42,7 @@ _COMMENTS = re.compile(
     r"\W*(?:(?:독자|전체|최신|베스트)\s?)?(?:댓글|의견|덧글|답글|한마디|comments?|discussion)\W*"
 )  # in small letters
 _BEGINNING = 300  # characters
+_WHOLE = (".", "요", "다")  # ends of what is a sentence, and heads nothing
 _AD = ("ad", "ads", "ad.", "[ad]", "pr")
 _OTHERS = 700  # letters of what is told of another
 _OFFER = 600  # letters of what whoever pays for a letter says in it
@@ -97,7 +98,7 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
             elif small not in _AD and not sponsors.is_slot(small):
                 sponsors.cut_offer(blocks, i, f"under “{block.text}”")
             continue
-        of_cards = has_one(small, _OF_CARDS)
+        of_cards = has_one(small, _OF_CARDS) and not small.endswith(_WHOLE)
         if not of_cards and not has_one(small, _WORDS):
             continue
         comments, summary = COMMENTS.search(block.text), _SUMMARY.fullmatch(small) is not None

@@ -31,6 +31,7 @@ _MARK = re.compile(r"\W*[\[<〈【(][^\])>〉】]{1,12}[\])>〉】]")  # of a se
 TAG = re.compile(
     r"\s*(?:[\[<〈【《][^\])>〉】》]{1,24}[\])>〉】》](?:\s?(?:[①-⑳]|\(\d{1,2}\)))?|[^①-⑳]{2,30}?\s[①-⑳])\s*(?=\S)"
 )
+_ISSUE = re.compile(r"#\s?\d|\d+\s?(?:호|회|편|번째)|\bvol\b|\bno\.", re.IGNORECASE)  # in the name of a letter
 _PARTS = re.compile(r"\s+[|\-–—:<>·•]+\s+|\s*[|ㅣ]\s*")  # of a <title>
 _LONG = 16  # letters of a title that is no section's
 _GOES_ON = re.compile(r"(?:[:;,.?!]|\s\w)(?=.{4})")
@@ -130,6 +131,7 @@ def untagged(tree: etree._Element, title: str, head: str) -> str | None:
     if len(key) < _FEWEST:
         return None
     whole, found = fold(title), None
+    numbered = tag is not None and _ISSUE.search(tag[0]) is not None
     parts = {fold(part) for part in _PARTS.split(head)}
     for element in islice(tree.iter(*_HEADINGS, *_TITLED), _MOST_LINES):
         named = element.tag in _SET_OFF or element.get("class")
@@ -138,7 +140,7 @@ def untagged(tree: etree._Element, title: str, head: str) -> str | None:
             return None
         if found or said != key or any(e.tag in (*ASIDES, "a", "li") for e in (element, *element.iterancestors())):
             continue
-        headed = element.tag in _SET_OFF or element.get("role") == "heading" or is_titled(element)
+        headed = element.tag in _SET_OFF or element.get("role") == "heading" or is_titled(element) or numbered
         if (headed or key in parts) and not any(link.get("href") for link in element.iter("a")):
             found = text_in(element)
     return found

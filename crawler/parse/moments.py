@@ -190,8 +190,11 @@ def _is_less_told(named: tuple[Moment, str], shown: Moment, zone: ZoneInfo) -> b
     moment, where = named
     if where == FILMED:
         return not _same_day(moment, shown, zone)
-    days = (moment.at.astimezone(each) for each in (zone, UTC))
-    return any(at.time() == time() and at.date() == shown.at.astimezone(zone).date() for at in days)
+    day = shown.at.astimezone(zone).date()
+    here, there = (moment.at.astimezone(each) for each in (zone, UTC))
+    if there.time() == time() and there.date() == day + timedelta(days=1):
+        return True  # the day of the printed issue
+    return any(at.time() == time() and at.date() == day for at in (here, there))
 
 
 def _scripted(said: Structured, day: Moment | None, zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption, is_credits, without_counter
 from crawler.parse.lines import behind_rights, without_moments
@@ -15,9 +16,11 @@ from crawler.parse.pictures import WITH_IMAGE
 from crawler.parse.prints import SMALL_PRINT, is_set_apart
 from crawler.parse.reading import CUT_SHOWN, REPORTED, Reading, is_no_caption
 from crawler.parse.signatures import with_office
+from crawler.parse.western_names import spelled
 from crawler.parse.writers import names_only
 from storage.model import Block, Role
 
+_AUTHOR_IS = ("The author is ", "The writer is ", "The author, ", "The author teaches ", "The writer, ")
 _SIGNATURE = 40  # characters of one under a text
 _LONG_BYLINE = 200  # characters of one that tells what several writers are
 _MAY_BE_BYLINE = re.compile(
@@ -79,10 +82,19 @@ def take_outside(
     ):
         reading.bylines.append(text)
         role = Role.BYLINE
+    elif not (other or block.cut) and _is_over_description(raw, i):
+        reading.bylines.append(f"By {spelled(text)}")
+        role = Role.BYLINE
     else:
         role = Role.BOILERPLATE
     reason = block.cut or "not where the article is"
     reading.blocks.append(Block(text=text[:CUT_SHOWN], role=role, kept=False, reason=reason))
+
+
+def _is_over_description(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line is a name, and the next one says what its author is."""
+    below = raw[i + 1].text if i + 1 < len(raw) else ""
+    return below.startswith(_AUTHOR_IS) and len(bare_people(raw[i].text)) == 1
 
 
 def _says_who_when(text: str) -> bool:

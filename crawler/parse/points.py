@@ -124,7 +124,7 @@ def fill_figures(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[
             tables.setdefault(table, []).append(cells)
     for rows in tables.values():
         cells = [i for row in rows for i in row]
-        if len(cells) < _CELLS or any(chosen[i] or not free[i] or blocks[i].linked for i in cells):
+        if len(cells) < _CELLS or any(not free[i] or blocks[i].linked for i in cells):
             continue
         even = 2 <= len(rows[0]) < len(cells) and all(len(row) == len(rows[0]) for row in rows)
         texts = [blocks[i].text for i in cells]

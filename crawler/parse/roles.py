@@ -41,6 +41,9 @@ from crawler.parse.writers import named_writer, names_only
 from storage.model import Block, Role
 
 _ANOTHER = "another headline with its date"
+_ANNOUNCES = re.compile(
+    r"(?:이렇게|다음과\s?같|아래와\s?같|이런|이\s?같은|전문[은이])\s?\S{0,4}\s?(?:\S{1,8}\s){0,4}\S{1,8}다[.:]$|(?:다음과|아래와)\s?같다[.:]?$"
+)
 _LAST = 3  # blocks of which one may say who the writer is
 _NEAR = 6  # blocks at either end of the article where weak signs count
 _AROUND = 40  # blocks before and behind the article that are kept for --why
@@ -103,6 +106,7 @@ class _Pass:
         self._ended: str | None = None  # the line that ended the article
         self._behind = 0  # lines behind that
         self._other = False  # whether another article's headline was met
+        self._announced = False  # whether the last line that was kept says that somebody's words follow
         self._told = -2  # where the last line about a writer stands
 
     @cached_property
@@ -166,7 +170,7 @@ class _Pass:
             return None, without_dated_tail(text)  # the next line of the text that began above it
         elif verdict.reason == DATED and not kept and begins_with_dateline(text):
             return None, text  # an agency's photo news
-        elif verdict.ends and not verdict.surely and place and _is_quoted(block):
+        elif verdict.ends and not verdict.surely and place and (_is_quoted(block) or self._announced):
             verdict = None  # what a notice said, of which the article tells
         if verdict and verdict.role is Role.BYLINE and among_points(raw, i):
             verdict = None
@@ -191,7 +195,7 @@ class _Pass:
             return Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
         if i in self._series:
             return Verdict(Role.BOILERPLATE, CONTENTS)
-        if not _is_quoted(block) and (self._turned.has(block) or self._turned.heads(i)):
+        if not (_is_quoted(block) or self._announced) and (self._turned.has(block) or self._turned.heads(i)):
             return Verdict(Role.BOILERPLATE, TO_READERS)
         if i in self._letters or (near and far_on and signs_off(raw, inside, place, self._people)):
             return Verdict(Role.BYLINE, "who wrote it, under the text")
@@ -227,6 +231,7 @@ class _Pass:
         role, body = _role(block), reading.blocks[-1]
         if role is not Role.PARAGRAPH and body.kept:
             reading.blocks[-1] = Block(text=body.text, role=role, kept=True, reason=body.reason)
+        self._announced = _ANNOUNCES.search(text) is not None
         self._kept += len(text)
         self._shapes.add(block.shape)
         self._seen.add(folded if text == block.text else fold(text))

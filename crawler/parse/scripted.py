@@ -13,9 +13,11 @@ from crawler.parse.date_forms import Moment
 from crawler.parse.lines import fold
 from crawler.parse.objects import Embedded
 from crawler.parse.reading import Reading
+from crawler.parse.title_parts import HANGUL
 from crawler.source import Recipe
 from storage.model import Block, Role
 
+_CUT = 8  # letters of a headline that may have been cut
 _OWN_BODY, _ID = 200, 4  # letters of a body, and of the last part of its address
 _LINE, _LINES = 40, 3  # letters of the first long lines of a body
 
@@ -26,6 +28,12 @@ def is_unseen(embedded: Embedded, title: str, blocks: Sequence[RawBlock]) -> boo
         return False
     first = [block.key[:_LINE] for block in embedded.blocks if len(block.key) >= _LINE][:_LINES]
     return bool(first) and not any(key in block.key for block in blocks for key in first)
+
+
+def goes_on_behind(told: str, title: str) -> bool:
+    """Whether the headline beside a body goes on where the page's own, of a Korean article, was cut."""
+    key = fold(title)
+    return len(key) >= _CUT and HANGUL.search(title) is not None and fold(told).startswith(key) and fold(told) != key
 
 
 def is_hour_of(beside: Moment, day: Moment | None, zone: ZoneInfo) -> bool:

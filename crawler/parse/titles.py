@@ -143,8 +143,10 @@ def _as_shown(
                 continue  # the data are those of an article that follows
             if in_head and HANGUL.search(shown) and fold(in_head).startswith(fold(shown)):
                 shown = in_head  # the data cut it
-            elif in_head and (tag := TAG.match(in_head)) and fold(in_head[tag.end() :]) == fold(shown):
+            elif in_head and (tag := TAG.match(in_head)) and fold(in_head[tag.end() :]).startswith(fold(shown)):
                 shown = in_head  # or left out what kind of text it is
+        if shown and where == "<title>" and size_of(shown) <= PLACE and _says_outlet(tree, text, shown, named, own):
+            continue
         if shown:
             return _in_place_of(tree, shown, text, where, own) or _styled(
                 shown, clean, where, heads, told, parted=bool(told) or shown in bare
@@ -152,6 +154,15 @@ def _as_shown(
         if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
             return clean[:500], where
     return None
+
+
+def _says_outlet(tree: etree._Element, text: str, shown: str, named: Sequence[Said], own: set[str]) -> bool:
+    """Whether a <title> and a heading that are the same short name are the outlet's: a line of the page says what it
+    tells others."""
+    if fold(text) != fold(shown):
+        return False
+    others = (other for other, at in named if at == "meta og:title" and size_of(other) > PLACE)
+    return any(as_line(tree, other, own) or is_whole_line(tree, fold(other)) for other in others)
 
 
 def _in_place_of(tree: etree._Element, shown: str, text: str, where: str, own: set[str]) -> Said | None:
@@ -205,6 +216,10 @@ def _unconfirmed(named: Sequence[Said], headings: Sequence[str], own: int, site:
         fuller = next((heading for heading in headings[:own] if fold(clean) in fold(heading)), None)
         if where == "<title>" and fuller:
             return fuller, "heading, which says all that <title> does"
+        head = next((SEPARATOR.split(other)[0].strip() for other, at in named if at == "<title>"), "")
+        tag = TAG.match(head)
+        if tag and fold(head[tag.end() :]) == fold(clean):
+            return head[:500], f"<title>, which says what kind of text {where} is"
         return clean[:500], where
     return next(((heading, "<h1>") for heading in headings), ("", "nowhere"))
 
