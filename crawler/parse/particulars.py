@@ -24,6 +24,10 @@ _LABEL = re.compile(
     r"contact)\W*",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"\W*(?:최종\s?)?(?:입력|등록|작성|게시|수정|승인|발행|송고|posted|published|updated)\W*", re.IGNORECASE
+)
+_DAY = re.compile(r"\W*(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?\D{0,8}(?:\d\d?:\d\d(?::\d\d)?)?\W*")
 _CREDIT = re.compile(
     r"\W*(?:(?:by|words|text|story|report(?:er|ing)?|writer|author|edit(?:ed|or|ing)|photo(?:graph)?s?|photography|"
     r"photographers?|pictures?|images?|illustrat(?:ions?|ors?)|artwork|translat(?:ion|ors?)|produc(?:tion|ers?)|"
@@ -96,4 +100,7 @@ def _labelled(row: etree._Element) -> bool:
         return True
     if len(cells) not in (2, 4, 6):
         return False
-    return all(_LABEL.fullmatch(text_of(label, _LONGEST_LABEL)) for label in cells[::2])
+    return all(
+        _LABEL.fullmatch(label) or (_WHEN.fullmatch(label) and _DAY.fullmatch(value))
+        for label, value in zip(told[::2], told[1::2], strict=True)
+    )

@@ -164,8 +164,9 @@ def _no_article(page: Candidate) -> Rejected | None:
         return Rejected(reason=RejectReason.SERVICE, detail=own)
     if article and speaks_to_reader(page):
         return Rejected(reason=RejectReason.SOFT_404, detail="a note to the reader, and nothing else")
-    least = _FLASH_LEAST if is_flash(page) else 24
-    if size < (least if article or page.dated else 100):
+    flash = is_flash(page)
+    known = article or page.dated or (page.signed and (flash or quotes(text)))
+    if size < ((_FLASH_LEAST if flash else 24) if known else 100):
         return Rejected(reason=RejectReason.TOO_SHORT, detail=f"{len(text)} characters of text")
     if not page.title:
         return Rejected(reason=RejectReason.NO_TEXT, detail="no title")

@@ -140,3 +140,23 @@ def test_a_short_article_stands_in_one_table_with_its_particulars() -> None:
     read = article(board(f"<table>{rows}<tr><td colspan=2><p>{first}</p><p>{second}</p></td></tr></table>", VIEW))
     assert read.title == HEADLINE
     assert told_apart([first, second], read) == []
+
+
+@pytest.mark.parametrize("label", ["입력", "등록", "최종 수정", "승인", "Posted"])
+def test_the_row_of_a_board_that_says_when_is_no_text(label: str) -> None:
+    lists = "◇국장 전보 ▲기획국장 홍길동 ▲항만국장 성춘향<br>◇과장 승진 ▲운영과장 임꺽정<br>(이상 11월 5일자)"
+    name = "[인사] 나루항만청"
+    rows = (
+        f"<tr><th>제목</th><td>{name}</td></tr><tr><th>{label}</th><td>2026.11.04 11:00</td></tr>"
+        f"<tr><td colspan='2'>{lists}</td></tr>"
+    )
+    page = board(
+        f"<table>{rows}</table>", "[인사] 나루항만청 - 나루투데이", og("title", "[인사] 나루항만청"), heading=""
+    )
+    assert told_apart(lists.split("<br>"), article(page)) == []
+
+
+def test_a_row_of_a_table_in_an_article_is_text_though_it_is_called_as_one_that_says_when() -> None:
+    rows = "<tr><th>등록</th><td>어선 1,204척</td></tr><tr><th>승인</th><td>여객선 열두 척</td></tr>"
+    page = board(f"<div>{TEXT_KO}<table>{rows}</table></div>", f"{HEADLINE} - 나루항만청", og("title", HEADLINE))
+    assert told_apart([*PARAGRAPHS, "등록", "어선 1,204척", "승인", "여객선 열두 척"], article(page)) == []
