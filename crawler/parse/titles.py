@@ -21,6 +21,7 @@ from crawler.parse.headings import (
     untagged,
 )
 from crawler.parse.lines import fold
+from crawler.parse.offices import OUTLET as AN_OUTLET
 from crawler.parse.outlet_titles import GUESSED, beside_outlets, of_board, of_unnamed, of_unsaid
 from crawler.parse.structured import Said, Structured
 from crawler.parse.title_parts import (
@@ -217,11 +218,19 @@ def _unconfirmed(named: Sequence[Said], headings: Sequence[str], own: int, site:
         if where == "<title>" and fuller:
             return fuller, "heading, which says all that <title> does"
         head = next((SEPARATOR.split(other)[0].strip() for other, at in named if at == "<title>"), "")
-        tag = TAG.match(head)
-        if tag and fold(head[tag.end() :]) == fold(clean):
+        if _says_kind(head, clean, site):
             return head[:500], f"<title>, which says what kind of text {where} is"
         return clean[:500], where
     return next(((heading, "<h1>") for heading in headings), ("", "nowhere"))
+
+
+def _says_kind(head: str, clean: str, site: Sequence[str]) -> bool:
+    """Whether a title is another one behind the kind of text in brackets, which is no outlet's name."""
+    tag = TAG.match(head)
+    if tag is None or fold(head[tag.end() :]) != fold(clean):
+        return False
+    kind = tag[0].strip(" []<>〈〉【】《》()")
+    return not AN_OUTLET.fullmatch(kind) and fold(kind) not in map(fold, site)
 
 
 def _of_document(tree: etree._Element) -> list[Said]:
