@@ -51,7 +51,8 @@ _SEARCH_URL = re.compile(
     re.IGNORECASE,
 )
 _HUB_URL = re.compile(
-    r"/(?:topics?|issues?|tags?|tagged|hashtags?|series|sections?|categor(?:y|ies)|collections?|archives?|"
+    r"/(?:topics?|issues?(?!/(?:no\W?)?\d{1,3}-[^\W\d])|"  # and no letter with its number and name
+    r"tags?|tagged|hashtags?|series|sections?|categor(?:y|ies)|collections?|archives?|"
     r"corrections?|obituar(?:y|ies)|past-issues|timelines?)(?:/[^/]*)?/?$|/\w{0,12}list(?:\.\w+)?/?$|"
     r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/?$",
     re.IGNORECASE,

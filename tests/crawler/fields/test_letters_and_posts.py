@@ -25,6 +25,12 @@ def test_a_greeting_heads_no_list_and_the_issues_before_end_a_letter() -> None:
     assert not any("놓치셨나요" in line or "고지서" in line for line in found)
 
 
+@pytest.mark.parametrize("heading", ["지난주 답장에서", "독자께서 보내신 피드백", "지난 호 한마디", "구독자의 답장들"])
+def test_what_readers_answered_ends_a_letter(heading: str) -> None:
+    answers = "<p>“고지서를 처음으로 뒤집어 봤어요.” — 콩이아빠 님</p><p>“저는 아직 못 봤어요.” — 한들 님</p>"
+    assert read(f"{FIRST}{REST}<p><b>{heading}</b></p>{answers}") == list(LINES)
+
+
 def test_posts_are_headed_by_a_line_in_bold() -> None:
     heads = ("배가 다시 뜬다", "약을 실어 나른 배", "마흔 가구에 불이 꺼졌다", "세 번째 배를 산다")
     posts = "".join(
