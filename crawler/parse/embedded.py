@@ -13,9 +13,10 @@ from lxml import etree
 
 from crawler.parse.blocks import split
 from crawler.parse.elements import Elements
+from crawler.parse.flat import revived, unwrapped
 from crawler.parse.flight import body_of, rendered
 from crawler.parse.lines import fold, without_moments
-from crawler.parse.literals import called, literal, revived, unwrapped
+from crawler.parse.literals import literal
 from crawler.parse.marks import mark
 from crawler.parse.markup import held_markup, reads_like_a_body
 from crawler.parse.names import is_byline
@@ -30,7 +31,9 @@ _ASKED = 20_000  # characters of a script that may ask for an element
 _SHELL = 30  # characters: a page that shows no more of its own is a shell
 _BODY = 80  # characters of a short one
 _FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
-_STATE = re.compile(r"(?:(?:var|let|const)\s+|window\.|\b(?=__))[\w$.]{1,60}\s*=\s*(?=[{\[]|\(function\s*\()")
+_STATE = re.compile(
+    r"(?:(?:var|let|const)\s+|window\.|\b(?=__))[\w$.]{1,60}\s*=\s*(?=[{\[]|\(function\s*\(|JSON\.parse\()"
+)
 _MOST_STATES = 40  # of all scripts of a page
 _PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
 _ROW = re.compile(rb"(?P<id>[0-9a-f]+):(?:T(?P<size>[0-9a-f]{1,7}),)?")
@@ -107,8 +110,6 @@ def _held(text: str, origin: str) -> Embedded:
 def _state_at(text: str, start: int) -> Any:
     """The object that a script begins with there, as JSON or as its own language has it."""
     try:
-        if text.startswith("(", start):
-            return called(text, start)
         value = object_at(text, start)
         return literal(text, start)[0] if value is None else value
     except (ValueError, RecursionError):

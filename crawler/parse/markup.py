@@ -3,17 +3,14 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from urllib.parse import unquote
 
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
-from crawler.parse.literals import literal
+from crawler.parse.literals import decoded, literal
 
 HOLDERS = ("script", "template", "iframe", "textarea", "noscript")
 _LEAST = 120  # letters of sentences in a body
@@ -26,7 +23,6 @@ _STRING = re.compile(
     r"(?:\b(decodeURIComponent|unescape|atob)\s*\(|[=:(,+?])\s*"
     r"(?=(?:\"(?:[^\"\\\n]|\\.){150}|'(?:[^'\\\n]|\\.){150}|`(?:[^`\\]|\\.){150}))"
 )
-_UNESCAPED = re.compile(r"%u([0-9a-fA-F]{4})")
 _NAMED = re.compile(r"article|body|content|story|news|view|text|본문|post|entry", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "요", "”.", "'", "’")
 
@@ -67,23 +63,10 @@ def _strings(script: str) -> Iterator[tuple[str, str, bool]]:
             value, _ = literal(script, found.end())
         except (ValueError, RecursionError):
             continue
-        value = _decoded(value, found[1] or "") if isinstance(value, str) else ""
+        value = decoded(value, found[1] or "") if isinstance(value, str) else ""
         if _TAGS.search(value):
             before = script[max(0, found.start() - 40) : found.start()]
             yield "string in a script", value, bool(_NAMED.search(before))
-
-
-def _decoded(value: str, by: str) -> str:
-    if by == "decodeURIComponent":
-        return unquote(value)
-    if by == "unescape":
-        return unquote(_UNESCAPED.sub(lambda code: chr(int(code[1], 16)), value), encoding="latin-1")
-    if by == "atob":
-        try:
-            return base64.b64decode(value, validate=True).decode("utf-8")
-        except (binascii.Error, UnicodeDecodeError):
-            return ""
-    return value
 
 
 def reads_like_a_body(blocks: Sequence[RawBlock]) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parse.literals import called, literal, revived
+from crawler.parse.flat import revived
+from crawler.parse.literals import called, literal
 from storage.model import Article
 from tests.crawler.fields.writing import TEXT, TEXT_KO, article, og, outcome, told_apart
 
@@ -140,8 +141,9 @@ def test_what_is_no_literal_is_no_value() -> None:
     for broken in ("{a:1", "{a 1}", "{a:'b}", "[1 2]", "", "{a:b+c}", "[" * 5000):
         with pytest.raises(ValueError, match=r"."):
             literal(broken)
-    with pytest.raises(ValueError, match=r"."):
-        called("(function(a){return a}(1))", 0)
+    for broken in ("(function(a){go(a)}(1))", "(function(a){return {b:a}})", "(a)"):
+        with pytest.raises(ValueError, match=r"."):
+            called(broken, 0)
 
 
 def test_circles_and_foreign_places_of_a_flat_list_end() -> None:
