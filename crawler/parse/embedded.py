@@ -16,11 +16,11 @@ from crawler.parse.elements import Elements
 from crawler.parse.flat import revived, unwrapped
 from crawler.parse.flight import body_of, rendered
 from crawler.parse.lines import fold, without_moments
-from crawler.parse.literals import literal
+from crawler.parse.literals import Budget, literal
 from crawler.parse.marks import mark
 from crawler.parse.markup import held_markup, reads_like_a_body
 from crawler.parse.names import is_byline
-from crawler.parse.objects import Embedded, arc, paragraphs, states
+from crawler.parse.objects import Embedded, paragraphs, states
 from crawler.parse.structured import lenient_json, object_at
 
 _MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
@@ -53,12 +53,12 @@ def read_embedded(
     """The body of that title, or the longest that a script holds, or an element or attribute that a script or frame
     shows; None when there is none. `bodies`: articleBody of JSON-LD; `shown`: characters of text that the page itself
     shows; `title`: its headline."""
-    found = [Embedded(paragraphs(body), origin="JSON-LD articleBody") for body in bodies]
+    found = [Embedded(markup=body, origin="JSON-LD articleBody") for body in bodies]
     scripts = [element for element in holders if element.tag == "script"]
     for element in islice(tree.iter(), _ATTRIBUTES) if tree is not None else ():
         for value in element.attrib.values():
             if len(value) > 200 and value.lstrip()[:1] in ("{", "["):
-                found.extend(states(unwrapped(_state_at(str(value), 0)), "attribute"))
+                found.extend(states([unwrapped(_state_at(str(value), 0))], "attribute"))
     left = _MOST_STATES
     for script in scripts:
         text = script.text or ""
@@ -66,23 +66,26 @@ def read_embedded(
             continue
         fusion = _FUSION.search(text)
         if fusion:
-            found.extend(arc(object_at(text, fusion.end())))
+            found.extend(states([object_at(text, fusion.end())], "script Fusion.globalContent"))
         elif script.get("id") == "__NEXT_DATA__":
-            found.extend(states(lenient_json(text), "__NEXT_DATA__"))
+            found.extend(states([lenient_json(text)], "__NEXT_DATA__"))
         elif script.get("id") == "__NUXT_DATA__":
             flat = lenient_json(text)
-            found.extend(states(revived(flat) if isinstance(flat, list) else None, "__NUXT_DATA__"))
+            found.extend(states([revived(flat) if isinstance(flat, list) else None], "__NUXT_DATA__"))
         elif (script.get("type") or "").lower() == "application/json":
-            found.extend(states(object_at(text, len(text) - len(text.lstrip())), "script of JSON"))
+            found.extend(states([object_at(text, len(text) - len(text.lstrip()))], "script of JSON"))
         elif "__next_f.push" in text:
             continue
         else:
             for state in islice(_STATE.finditer(text), left):
                 left -= 1
-                found.extend(states(_state_at(text, state.end()), "script state"))
+                found.extend(states([_state_at(text, state.end())], "script state"))
     pushed = "".join(_pushed(scripts))
     if pushed:
         found.extend(_streamed(pushed))
+    budget = Budget()
+    for body in found:
+        body.read(budget).complete()
     if not any(body.size >= _BODY for body in found):
         asked = "\n".join(text for text in (script.text or "" for script in scripts) if len(text) <= _ASKED)
         marked = (_held(text, origin) for origin, text, named in held_markup(holders, asked) if named or shown < _SHELL)
@@ -140,7 +143,7 @@ def _streamed(text: str) -> Iterator[Embedded]:
     for rest in told:
         value = object_at(rest, 0)
         if len(rest) > 200 or any(f'"{name}"' in rest for name in texts):
-            yield from states(_with_texts(value, texts), "script Next.js stream")
+            yield from states([_with_texts(value, texts)], "script Next.js stream")
             yield from _elements(value)
     for rest in texts.values():
         if len(rest) > 200 and ("<p" in rest or "<br" in rest):

@@ -1,53 +1,43 @@
-"""Bodies in the objects that scripts keep: under a key that names one, in parts, in pieces, and who wrote them."""
+"""Bodies in the objects that scripts keep: a text under a key that names one, a list of typed parts, the tree of an
+editor; with what the objects around say of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
+from crawler.parse.around_body import Around, titles_of, told_captions, told_dates, told_writers
 from crawler.parse.blocks import RawBlock, size_of, split, tidy
 from crawler.parse.elements import Elements
+from crawler.parse.literals import Budget
+from crawler.parse.markdown import as_html, is_markdown
 from crawler.parse.marks import mark
-from crawler.parse.structured import object_at, strings
+from crawler.parse.part_kinds import kind_of
+from crawler.parse.part_pieces import weight_of
+from crawler.parse.part_trees import are_parts, drawn
+from crawler.parse.sayings import has_markup, parsed
+from crawler.parse.state_keys import Says, is_aside, is_record, says
+from crawler.parse.structured import object_at
 
 _MAX_NODES = 200_000
+_LEAST = 200  # letters of a body
+_LEAST_OF_ROW = 20  # likewise of one that goes on
+_MOST_AROUND = 4  # objects around a body that are asked of it
 _CAPTION_BOX = re.compile(r"(?:^|[\s_-])caption", re.IGNORECASE)
-_BODY_KEYS = re.compile(
-    r"^(?:(?:article|news|board|post|view|main|full|art|ntt)?_?(?:body|cont(?:ent)?s?|text|cn)(?:_?(?:html|text))?|html|"
-    r"story|paragraphs?)$",
-    re.IGNORECASE,
-)
-_WRITER_KEYS = re.compile(
-    r"^(?:writers?|authors?|reporters?|by_?lines?|journalists?|contributors?|(?:writer|author|report[eo]r|repoter)_?(?:names?|nm))$",
-    re.IGNORECASE,
-)
-_OTHER_ROLE = re.compile(r"photo|illustrat|edit(?:or|ing)|video|camera|graphic|translat|produc", re.IGNORECASE)
-_DATE_KEYS = re.compile(
-    r"^(?:first_?)?published$|^(?:first_?)?(?:pub(?:lish(?:ed)?)?|reg(?:ist(?:er)?)?|insert|input|service|write|create|news|article|display|open|"
-    r"release|send|created?)d?_?(?:on|utc|date(?:_?time)?|dt(?:tm|ime)?|ymdt|time|at)$",
-    re.IGNORECASE,
-)
-_TITLE_KEYS = re.compile(r"^(?:(?:news|article|art|board|post)_?)?(?:title|subject|headlines?)$", re.IGNORECASE)
-_PART_KEYS = re.compile(r"^(?:text|value|content|html|data|txt)$", re.IGNORECASE)
 _LIST_KEYS = re.compile(r"^(?:content_?)?(?:blocks?|elements|components|modules|sections|nodes|items)$", re.IGNORECASE)
 _TYPE_KEYS = ("type", "kind", "tag", "_type", "blockType", "__typename")  # one is in each part of such a list
-_PIECES = ("children", "content", "spans", "runs", "inlines", "nodes", "leaves")  # of the text of one part
-_DEEPEST = 6
-_MOST_PARTS = 2000
-_PICTURE_KEYS = re.compile(r"^(?:img|image|photo|pic|picture|file)s?_?(?:list|s|info)?$", re.IGNORECASE)
-_DESC_KEYS = re.compile(r"^(?:img|image|photo|pic|picture|file)?_?(?:caption|desc(?:ription)?|cptn?)s?$", re.IGNORECASE)
-_NO_TEXT = re.compile(  # types of parts
-    r"promo|newsletter|advert|related|read_?-?(?:more|next|also)|recommend|subscri|sign_?-?up|sponsor|teaser|donat|"
-    r"paywall|banner|embed|youtube|twitter|instagram|tweet|"
-    r"(?:^|[_-])(?:ads?|poll|quiz|button|cta|video|vod|audio|link|divider|map|chart|iframe)(?:$|[_-])",
-    re.IGNORECASE,
-)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_JSON = re.compile(r"\s*[{\[]\s*[\"{\[]")
+_HANGUL = re.compile("[가-힣]")
+
+
+Wanted = Callable[[Around], bool]
+_Parts = tuple[list[Any], Mapping[str, Any] | None]  # of a body, and the object that they stand in
 
 
 @dataclass(slots=True)
@@ -60,198 +50,190 @@ class Embedded:
     authors: list[str] = field(default_factory=list)  # as they stand beside the body
     dates: list[str] = field(default_factory=list)  # likewise
     title: str = ""  # likewise
+    around: Around = ()  # the objects that it stands in
+    markup: str = ""  # what is still to be read of it
+    parts: list[_Parts] = field(default_factory=list)  # likewise
+    weight: int = 0  # letters of these, more or less
+    aside: bool = False  # under a key that says that it is beside the article
+    listed: bool = False  # in one of several records of a list
+    own: int = 0  # whether the objects around have the page's headline or address
 
     @property
     def size(self) -> int:
         return sum(len(block.text) for block in self.blocks if not block.caption)
 
+    @property
+    def likely_size(self) -> int:
+        """Of its text, before that is read."""
+        return self.weight or len(_TAG.sub("", self.markup)) or self.size
 
-def arc(content: Any) -> Iterator[Embedded]:
-    """Arc XP: content_elements, one for each paragraph, heading, picture."""
-    if not isinstance(content, dict) or not isinstance(content.get("content_elements"), list):
-        return
-    body = _told(content, [], "script Fusion.globalContent")
-    body.captions.extend(_promoted(content))
-    for element in content["content_elements"][:2000]:
-        if not isinstance(element, dict):
+    def read(self, budget: Budget) -> Embedded:
+        """The paragraphs of its text, or of its parts. `budget`: how many parts may be drawn."""
+        if self.markup:
+            self.blocks, self.markup = paragraphs(self.markup), ""
+        for items, holder in self.parts:
+            quill = all(isinstance(item, dict) and "insert" in item for item in items[:9])
+            root = drawn([{"ops": items}] if quill else items, holder, budget)
+            self.blocks.extend(block for block in _blocks(root) if not block.cut)
+        self.parts, self.weight = [], 0
+        return self
+
+    def complete(self) -> None:
+        """Look up what the objects around say."""
+        if not self.around:
+            return
+        titles = (tidy(text) for near in self.around for text in titles_of(near))
+        self.title = self.title or next(titles, "")
+        korean = _HANGUL.search(self.title or "".join(b.text for b in self.blocks[:2])) is not None
+        self.authors = self.authors or told_writers(self.around, korean=korean)
+        self.dates = self.dates or told_dates(self.around)
+        told = (" ".join(block.text for block in paragraphs(text)) for text in told_captions(self.around))
+        self.captions = list(dict.fromkeys(filter(None, [*told, *self.captions])))
+
+
+@dataclass(slots=True)
+class _Place:
+    """A value that is still to be looked at: under which key it stands, in which objects; and in which list one of
+    these stands, with the keys from there: the lists of parts at the same keys of each make one body."""
+
+    value: Any
+    key: str = ""
+    around: Around = ()
+    aside: bool = False
+    listed: bool = False
+    row: tuple[int, str] | None = None
+
+
+def states(values: Sequence[Any], origin: str, wanted: Wanted | None = None) -> Iterator[Embedded]:
+    """Bodies in trees of objects, which may hold themselves and each other. `wanted`: whether one in certain objects is
+    looked for."""
+    queue = [_Place(value) for value in reversed(values)]
+    scales = Budget(_MAX_NODES)
+    seen: dict[int, Any] = {}  # kept, for another may stand where one was
+    rows: dict[tuple[int, str], Embedded] = {}
+    left = _MAX_NODES
+    while queue and left:
+        place = queue.pop()
+        left -= 1
+        if isinstance(place.value, str):
+            place.value = object_at(place.value, 0)  # JSON in JSON: what a server answered
+        if not isinstance(place.value, dict | list) or id(place.value) in seen:
             continue
-        kind, said = element.get("type"), element.get("content")
-        if kind in ("text", "header", "raw_html") and isinstance(said, str):
-            body.blocks.extend(paragraphs(said))
-        elif kind == "list" and isinstance(element.get("items"), list):
-            items = (item.get("content") for item in element["items"] if isinstance(item, dict))
-            body.blocks.extend(block for item in items if isinstance(item, str) for block in paragraphs(item))
-        elif kind == "quote" and isinstance(element.get("content_elements"), list):
-            for inner in element["content_elements"]:
-                if isinstance(inner, dict) and isinstance(inner.get("content"), str):
-                    body.blocks.extend(paragraphs(inner["content"]))
-        elif kind == "image" and isinstance(element.get("caption"), str) and tidy(element["caption"]):
-            body.captions.append(" ".join(block.text for block in paragraphs(element["caption"])))
-    if body.blocks:
-        yield body
-
-
-def _promoted(content: dict[str, Any]) -> list[str]:
-    """The caption of the picture that stands above the text."""
-    items = content.get("promo_items")
-    first = items.get("basic") if isinstance(items, dict) else None
-    told = first.get("caption") if isinstance(first, dict) and first.get("type") == "image" else None
-    return [" ".join(block.text for block in paragraphs(told))] if isinstance(told, str) and tidy(told) else []
-
-
-def states(value: Any, origin: str) -> Iterator[Embedded]:
-    """Texts in a tree of objects, under keys that name a body."""
-    queue: list[Any] = [value]
-    count = 0
-    while queue and count < _MAX_NODES:
-        node = queue.pop()
-        count += 1
-        if isinstance(node, dict):
-            if isinstance(node.get("content_elements"), list):
-                yield from arc(node)
-            for key, inner in node.items():
-                if isinstance(inner, str):
-                    if len(inner) > 200 and inner[0] in "{[" and inner[-1] in "]}":
-                        queue.append(object_at(inner, 0))  # JSON in JSON: what a server answered
-                    elif size_of(inner) > 200 and _BODY_KEYS.match(key):
-                        yield _told(node, paragraphs(inner), f"{origin} {key}")
-                elif isinstance(inner, list) and inner and all(isinstance(i, str) for i in inner):
-                    if _BODY_KEYS.match(key) and sum(map(size_of, inner)) > 200:
-                        yield Embedded([block for i in inner for block in paragraphs(i)], origin=f"{origin} {key}")
-                elif isinstance(inner, list) and _are_parts(key, inner) and _size_of_parts(inner) > 200:
-                    yield _of_parts(node, inner, f"{origin} {key}")
-                elif isinstance(inner, dict) and _BODY_KEYS.match(key) and (parts := _parts_in(inner)):
-                    yield _of_parts(node, parts, f"{origin} {key}")
-                elif isinstance(inner, dict | list):
-                    queue.append(inner)
-        elif isinstance(node, list):
-            queue.extend(i for i in node if isinstance(i, dict | list))
-
-
-def _are_parts(key: str, items: list[Any]) -> bool:
-    """Whether a list may be a body in parts: by its name, or by a common name of lists and the type of each part."""
-    if _BODY_KEYS.match(key):
-        return True
-    typed = sum(1 for item in items[:_MOST_PARTS] if isinstance(item, dict) and not item.keys().isdisjoint(_TYPE_KEYS))
-    return typed > 1 and 2 * typed > len(items) and _LIST_KEYS.match(key) is not None
-
-
-def _parts_in(body: dict[str, Any]) -> list[Any]:
-    """The parts of a body that is an object of its own: its title and writer stand beside it."""
-    lists = (value for key, value in body.items() if isinstance(value, list) and _are_parts(key, value))
-    return next((parts for parts in lists if _size_of_parts(parts) > 200), [])
-
-
-def _size_of_parts(parts: list[Any]) -> int:
-    return sum(size_of(text) for part in parts if isinstance(part, dict) for text in _said(part))
-
-
-def _said(part: dict[str, Any]) -> list[str]:
-    """The text of one part of a body that is kept as a list of objects: {"type": "p", "value": "…"}, or in pieces."""
-    if _is_no_text(part):
-        return []
-    whole = [text for key in part if _PART_KEYS.match(key) for text in strings(part[key])][:1]
-    inner = part.get("data")
-    if not whole and isinstance(inner, dict):  # as block editors keep it: {"type": "paragraph", "data": {"text": "…"}}
-        whole = [text for key in inner if _PART_KEYS.match(key) for text in strings(inner[key])][:1]
-    return whole or [text for key in _PIECES if isinstance(part.get(key), list) if (text := _joined(part[key], 0))][:1]
-
-
-def _is_no_text(part: dict[str, Any]) -> bool:
-    """Whether a part calls itself something else than the article's text."""
-    return any(isinstance(part.get(key), str) and _NO_TEXT.search(part[key]) for key in _TYPE_KEYS)
-
-
-def _joined(pieces: list[Any], depth: int) -> str:
-    """The text of a paragraph that is kept in pieces, each with how it is set: bold, a link."""
-    said = ""
-    for piece in pieces[:_MOST_PARTS] if depth < _DEEPEST else ():
-        if isinstance(piece, str):
-            said += piece
-        elif isinstance(piece, dict):
-            text = next((piece[key] for key in ("text", "value") if isinstance(piece.get(key), str)), "")
-            inner = next((piece[key] for key in _PIECES if isinstance(piece.get(key), list)), None)
-            said += text or (_joined(inner, depth + 1) if inner else "")
-    return said
-
-
-def _of_parts(node: dict[str, Any], parts: list[Any], origin: str) -> Embedded:
-    found = _told(node, [], origin)
-    for part in parts[:_MOST_PARTS]:
-        if not isinstance(part, dict) or _is_no_text(part):
+        if isinstance(place.value, list) and (body := _of_list(place, origin, rows, wanted, scales)) is not None:
+            seen[id(place.value)] = place.value
+            if place.row in rows:
+                rows[place.row].parts.extend(body.parts)
+                rows[place.row].weight += body.weight
+            elif place.row is not None:
+                rows[place.row] = body
+            else:
+                yield body
             continue
-        inner = part.get("data")
-        described = [
-            text
-            for told in (part, inner if isinstance(inner, dict) else {})
-            for key in told
-            if _DESC_KEYS.match(key)
-            for text in strings(told[key])
+        seen[id(place.value)] = place.value
+        queue.extend(_within(place))
+        if isinstance(place.value, dict):
+            yield from _texts(place, origin, wanted)
+    yield from rows.values()
+
+
+def _within(place: _Place) -> list[_Place]:
+    """What a value holds that may hold a body, the last first."""
+    node, around = place.value, place.around
+    if isinstance(node, list):
+        row = (id(node), "") if len(node) > 1 else place.row
+        return [
+            _Place(item, "", (), place.aside, listed=True)
+            if _is_other(item, node)
+            else _Place(item, "", around, place.aside, place.listed, row)
+            for item in reversed(node)
+            if isinstance(item, dict | list)
         ]
-        found.captions.extend(" ".join(block.text for block in paragraphs(text)) for text in described)
-        found.blocks.extend(block for text in _said(part) for block in paragraphs(text))
-    return found
-
-
-def _told(node: dict[str, Any], blocks: list[RawBlock], origin: str) -> Embedded:
-    """The body with what stands beside it in the same object."""
-    dates = [text for key in node if _DATE_KEYS.match(key) for text in _moments(node[key])]
-    described = [
-        text
-        for key in node
-        if _PICTURE_KEYS.match(key)
-        for picture in (node[key] if isinstance(node[key], list) else [node[key]])[:50]
-        if isinstance(picture, dict)
-        for name in picture
-        if _DESC_KEYS.match(name)
-        for text in strings(picture[name])
+    inside = (node, *around)[:_MOST_AROUND]
+    row = None if place.row is None or is_record(node, least=1) else place.row
+    return [
+        _Place(inner, key, (), aside=True)
+        if is_aside(key)
+        else _Place(inner, key, inside, place.aside, place.listed, row and (row[0], f"{row[1][-200:]}/{key}"))
+        for key, inner in reversed(node.items())
+        if isinstance(inner, dict | list) or (isinstance(inner, str) and _is_json(inner))
     ]
-    captions = [" ".join(block.text for block in paragraphs(text)) for text in described]
-    title = next((text for key in node if _TITLE_KEYS.match(key) for text in strings(node[key], "basic")), "")
-    return Embedded(blocks, list(filter(None, captions)), origin, _writers(node), dates, tidy(title))
 
 
-def _moments(value: Any) -> list[str]:
-    """Dates as they are written, or as seconds or thousandths of them since 1970."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return [str(value)]
-    return strings(value)
+def _is_other(item: Any, listed: list[Any]) -> bool:
+    """Whether what stands in a list is a record of its own, another article most likely."""
+    return len(listed) > 1 and not (isinstance(item, dict) and not is_record(item))
 
 
-def _writers(node: dict[str, Any]) -> list[str]:
-    """Who wrote the body that stands in the same object."""
-    found: list[str] = []
-    for key in node:
-        if _WRITER_KEYS.match(key):
-            value = node[key]
-            people = [p for p in value if not _is_other(p)] if isinstance(value, list) else value
-            found.extend(
-                strings(people, "name", "reporterName", "displayName", "fullName", "display_name", "full_name")
-            )
-    return found[:10]
+def _is_json(text: str) -> bool:
+    return len(text) > _LEAST and _JSON.match(text) is not None and text.rstrip()[-1:] in ("]", "}")
 
 
-def _is_other(person: Any) -> bool:
-    """Whether a person beside a body is said to have done something else than write it."""
-    role = person.get("role") or person.get("type") if isinstance(person, dict) else None
-    return isinstance(role, str) and _OTHER_ROLE.search(role) is not None
+def _texts(place: _Place, origin: str, wanted: Wanted | None) -> Iterator[Embedded]:
+    """The bodies that are a text under a key of an object."""
+    for key, text in place.value.items():
+        if not isinstance(text, str) or 2 * len(text) <= _LEAST or not says(key) & Says.BODY:
+            continue
+        around = (place.value, *(place.around if place.row is None else ()))[:_MOST_AROUND]
+        if size_of(text) > _LEAST and not _is_json(text) and (wanted is None or wanted(around)):
+            body = Embedded(markup=text, origin=f"{origin} {key}", around=around)
+            body.aside, body.listed = place.aside, place.listed
+            yield body
+
+
+def _of_list(
+    place: _Place, origin: str, rows: Container[object], wanted: Wanted | None, scales: Budget
+) -> Embedded | None:
+    """The body that a list is; None where it is none. `scales`: how many parts may be weighed."""
+    items, key = place.value, place.key
+    if not items or not (are_parts(items) or _names_parts(key, items)) or (wanted and not wanted(place.around)):
+        return None
+    weight = weight_of(items, scales)
+    if weight <= (_LEAST if place.row not in rows else _LEAST_OF_ROW):
+        return None
+    body = Embedded(origin=f"{origin} {key}".rstrip(), around=place.around, weight=weight)
+    body.parts = [(items, place.around[0] if place.around else None)]
+    body.aside, body.listed = place.aside, place.listed
+    return body
+
+
+def _names_parts(key: str, items: list[Any]) -> bool:
+    """Whether a list may be a body in parts: by its name, or by a common name of lists and the type of each part."""
+    body = bool(says(key) & Says.BODY)
+    if not body and not _LIST_KEYS.match(key):
+        return False
+    if all(isinstance(item, str) for item in items):
+        return body
+    parts = [item for item in items[:200] if isinstance(item, dict)]
+    if not parts or 2 * sum(is_record(part) for part in parts if kind_of(part) is None) >= len(parts):
+        return False
+    typed = sum(1 for part in parts if not part.keys().isdisjoint(_TYPE_KEYS))
+    return body or (typed > 1 and 2 * typed > len(items))
 
 
 def paragraphs(text: str) -> list[RawBlock]:
     """The paragraphs of a text that may be HTML; one a line where it is none."""
-    if re.search(r"<[a-zA-Z/!]", text):
-        try:
-            tree = lxml_html.fragment_fromstring(text, create_parent="div")
-        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-            return []
-        for dead in list(tree.iter("script", "style", "iframe", "title")):
-            dead.drop_tree()
-        marks = mark(Elements(tree), (), ())
-        for box in tree.iter("figure", "figcaption", "div", "p", "span", "td", "em"):
-            if box.tag in ("figure", "figcaption") or _CAPTION_BOX.search(box.get("class") or ""):
-                marks.captions[box] = f"<{box.tag}>" if box.tag.startswith("fig") else "class caption"
-        return [block for block in split(tree, marks) if not block.cut]
-    return lines(unescape(text.replace("\\n", "\n")))
+    if has_markup(text):
+        tree = parsed(text)
+        return [] if tree is None else [block for block in _blocks(tree) if not block.cut]
+    text = text.replace("\\n", "\n")
+    if is_markdown(text) and (tree := parsed(as_html(text))) is not None:
+        return [block for block in _blocks(tree) if not block.cut]
+    return lines(unescape(text))
+
+
+def _blocks(tree: etree._Element) -> list[RawBlock]:
+    marks = mark(Elements(tree), (), ())
+    for box in tree.iter("figure", "figcaption", "div", "p", "span", "td", "em"):
+        if _is_picture(box) or _CAPTION_BOX.search(box.get("class") or ""):
+            marks.captions[box] = f"<{box.tag}>" if box.tag.startswith("fig") else "class caption"
+    return split(tree, marks)
+
+
+def _is_picture(box: etree._Element) -> bool:
+    """Whether all that a box says is a caption: some editors frame tables and quotes as they do pictures."""
+    if box.tag == "figcaption":
+        return True
+    return box.tag == "figure" and next(box.iter("table", "blockquote", "li", "p", "figcaption"), None) is None
 
 
 def lines(text: str) -> list[RawBlock]:
