@@ -23,7 +23,7 @@ from typing import Any
 from lxml import html as lxml_html
 
 from bench.extraction import missing, options, scorer_of
-from crawler.parse import article, content, fields, moments, roles, votes
+from crawler.parse import article, content, fields, moments, roles, scripted, votes
 from crawler.parse.contract import PageError
 from storage.model import FetchedPage
 
@@ -48,7 +48,7 @@ STEPS: dict[str, list[tuple[Any, str]]] = {
     "body: named box": [(votes, "by_name")],
     "body: trafilatura": [(votes, "_trafilatura")],
     "roles": [(roles, "read_roles")],
-    "body from a script": [(article, "read_embedded")],
+    "body from a script": [(scripted, "read_embedded")],
     "language": [(article, "language_of")],
     "screen": [(article, "screen")],
 }

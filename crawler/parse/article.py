@@ -24,11 +24,10 @@ from crawler.parse.contract import PageError, ReadPage
 from crawler.parse.copies import hide_copy
 from crawler.parse.custom import rename, rename_plain
 from crawler.parse.elements import Elements
-from crawler.parse.embedded import holds_title, read_embedded
+from crawler.parse.embedded import HEADLINE
 from crawler.parse.headed import cut_headed, headed_boxes
 from crawler.parse.kinds import no_page
 from crawler.parse.leads import leads
-from crawler.parse.lines import fold
 from crawler.parse.marks import mark, remove_marked
 from crawler.parse.markup import HOLDERS
 from crawler.parse.misnamed import give_back
@@ -36,7 +35,7 @@ from crawler.parse.next_articles import next_articles
 from crawler.parse.objects import lines
 from crawler.parse.panes import open_panes
 from crawler.parse.screen import language_of, screen
-from crawler.parse.scripted import goes_on_behind, is_hour_of, is_its_own, is_unseen, or_embedded
+from crawler.parse.scripted import better_date, better_title, held_body, or_embedded
 from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
 from crawler.parse.structured import Structured, read_structured
@@ -49,8 +48,6 @@ from crawler.parse.zones import zone_of
 from crawler.source import Recipe, Source
 from storage.model import Article, Block, FailureKind, FetchedPage, Rejected, RejectReason
 
-_SHORT = 400  # characters: a page with less text of its own may have it in a script
-_BRIEF = 1_500  # likewise, where a script has the page's headline, too
 _FITS = 40  # characters in what a recipe points at: it is made for this page
 _LONGEST = 500_000  # characters of an article; live blogs of a whole day have a third of it
 _MOST_LINES = 20_000  # likewise; all rules are tried on each, which takes some 0.1 ms
@@ -171,27 +168,22 @@ def _read_tree(
         learned=learned,
     )
     body_origin, chosen = found.origin, found.chosen
-    little = len(reading.text) < _SHORT or found.among
-    if little or (len(reading.text) < _BRIEF and holds_title(holders, title)):
-        shown = 0 if found.among else len(reading.text)
-        embedded = read_embedded(holders, said.bodies, tree, shown=shown, title=title)
-        if embedded and not little and fold(embedded.title) != fold(title):
-            embedded = None
-        if embedded and shown and is_unseen(embedded, title, blocks):
-            shown = 0
-        if found.among and embedded and not is_its_own(embedded, title, page.final_url, blocks):
-            embedded = None
-        nameless = found.among and embedded is not None and fold(embedded.title) != fold(title)
-        reading, body_origin = or_embedded(reading, body_origin, embedded, title, recipe, learned, shown)
-        if embedded and body_origin == embedded.origin:
-            blocks = [*embedded.blocks, *blocks]
-            chosen = [True] * len(embedded.blocks) + [False] * len(found.chosen)
-            if embedded.title and (nameless or is_weak(title_origin) or goes_on_behind(embedded.title, title)):
-                title, title_origin = embedded.title, f"{body_origin}, beside the text"
-            beside = moments.first_date(embedded.dates, zone, page.fetched_at)
-            known = published is not None and origins["published"] != "address"
-            if beside and (not known or is_hour_of(beside, published, zone)):
-                published, origins["published"] = beside, f"{body_origin}, beside the text"
+    weak = is_weak(title_origin)
+    embedded, shown = held_body(
+        holders, said, tree, blocks, reading, title=title, url=page.final_url, weak=weak, among=found.among
+    )
+    reading, body_origin = or_embedded(reading, body_origin, embedded, title, recipe, learned, shown)
+    if embedded and body_origin == embedded.origin:
+        weak = weak or (found.among and embedded.own < HEADLINE)
+        beside = better_date(
+            embedded, published, origins.get("published"), zone=zone, now=page.fetched_at, unseen=not shown
+        )
+        blocks = [*embedded.blocks, *blocks]
+        chosen = [True] * len(embedded.blocks) + [False] * len(found.chosen)
+        if (better := better_title(embedded, title, weak=weak)) != title:
+            title, title_origin = better, f"{body_origin}, beside the text"
+        if beside:
+            published, origins["published"] = beside, f"{body_origin}, beside the text"
     told = fields.confirmed(told, reading.bylines, blocks)
     authors, author_origin = told or fields.signed_people(said, reading, boxed, near_date)
     authors = fields.without_desks(authors, site)

@@ -1,205 +1,196 @@
-"""Bodies that stand only in a script: Arc's Fusion, Next.js, Nuxt, a page's own variables, JSON-LD. For pages whose own
-text is a shell."""
+"""Bodies that stand only in a script, for pages whose own text is a shell: which of all that scripts hold is the
+article."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
-from crawler.parse.blocks import split
-from crawler.parse.elements import Elements
-from crawler.parse.flat import revived, unwrapped
-from crawler.parse.flight import body_of, rendered
-from crawler.parse.lines import fold, without_moments
-from crawler.parse.literals import Budget, literal
-from crawler.parse.marks import mark
+from crawler.parse.around_body import Around, titles_of
+from crawler.parse.lines import fold
+from crawler.parse.literals import Budget
 from crawler.parse.markup import held_markup, reads_like_a_body
-from crawler.parse.names import is_byline
 from crawler.parse.objects import Embedded, paragraphs, states
-from crawler.parse.structured import lenient_json, object_at
+from crawler.parse.react_stream import pushed, streamed
+from crawler.parse.state_keys import MOST_KEYS, is_record
+from crawler.parse.state_values import States
+from crawler.parse.title_parts import akin
 
-_MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
-_STAMP = re.compile(
-    r"\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?일?\.?(?:\s*(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?)?"
-)
+HEADLINE, ADDRESS = 2, 1  # what the objects around a body share with the page
 _ASKED = 20_000  # characters of a script that may ask for an element
 _SHELL = 30  # characters: a page that shows no more of its own is a shell
 _BODY = 80  # characters of a short one
-_FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
-_STATE = re.compile(
-    r"(?:(?:var|let|const)\s+|window\.|\b(?=__))[\w$.]{1,60}\s*=\s*(?=[{\[]|\(function\s*\(|JSON\.parse\()"
+_MOST_TITLED = 2**20  # characters of a script in which a headline is sought
+_FRAMES = 40  # boxes of which one may hold it in an attribute
+_STATE = 500  # likewise at least
+_TITLE = 8  # letters of one that is sought under any key
+_TRIED = 60  # bodies that may be the article
+_LONGEST = 500  # characters of one
+_WORDS = re.compile(r"[^\W\d_]+(?:[ ,][^\W\d_]+){1,5}")  # of a line, that any JSON writes alike
+_ID_KEY = re.compile(
+    r"(?:id|idx|no|num|seq|sn|key|slug|url|uri|path|link|href|code|canonical|permalink)$", re.IGNORECASE
 )
-_MOST_STATES = 40  # of all scripts of a page
-_PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
-_ROW = re.compile(rb"(?P<id>[0-9a-f]+):(?:T(?P<size>[0-9a-f]{1,7}),)?")
-_IS_STATE = re.compile(r"__NEXT_DATA__|__NUXT|Fusion\.|__next_f|__[A-Z_]{4,30}__\s*=")
-_MOST_TITLED = 2**20  # characters of one in which a headline is sought
-_ATTRIBUTES = 2000  # elements whose attributes are looked at
+_ID, _SLUG = 4, 8  # letters of the last part of an address with a digit in it, or with a hyphen
 
 
 def read_embedded(
     holders: Sequence[etree._Element],
     bodies: Sequence[str],
-    tree: etree._Element | None = None,
+    tree: etree._Element,
+    titles: Sequence[str],
     *,
-    shown: int = 0,
-    title: str = "",
+    url: str,
+    shown: int,
+    sure: bool,
+    own: bool,
 ) -> Embedded | None:
-    """The body of that title, or the longest that a script holds, or an element or attribute that a script or frame
-    shows; None when there is none. `bodies`: articleBody of JSON-LD; `shown`: characters of text that the page itself
-    shows; `title`: its headline."""
-    found = [Embedded(markup=body, origin="JSON-LD articleBody") for body in bodies]
+    """The body of that title or address, or the longest that a script holds, or an element or attribute that a script
+    or frame shows; None when there is none. `bodies`: articleBody of JSON-LD; `titles`: the page's headline, or what
+    may be that; `shown`: characters of text that the page itself shows; `sure`: the first title is the headline;
+    `own`: only a body of that title or address is looked for."""
     scripts = [element for element in holders if element.tag == "script"]
-    for element in islice(tree.iter(), _ATTRIBUTES) if tree is not None else ():
-        for value in element.attrib.values():
-            if len(value) > 200 and value.lstrip()[:1] in ("{", "["):
-                found.extend(states([unwrapped(_state_at(str(value), 0))], "attribute"))
-    left = _MOST_STATES
-    for script in scripts:
-        text = script.text or ""
-        if len(text) < 200 or len(text) > _MAX_SCRIPT:
-            continue
-        fusion = _FUSION.search(text)
-        if fusion:
-            found.extend(states([object_at(text, fusion.end())], "script Fusion.globalContent"))
-        elif script.get("id") == "__NEXT_DATA__":
-            found.extend(states([lenient_json(text)], "__NEXT_DATA__"))
-        elif script.get("id") == "__NUXT_DATA__":
-            flat = lenient_json(text)
-            found.extend(states([revived(flat) if isinstance(flat, list) else None], "__NUXT_DATA__"))
-        elif (script.get("type") or "").lower() == "application/json":
-            found.extend(states([object_at(text, len(text) - len(text.lstrip()))], "script of JSON"))
-        elif "__next_f.push" in text:
-            continue
-        else:
-            for state in islice(_STATE.finditer(text), left):
-                left -= 1
-                found.extend(states([_state_at(text, state.end())], "script state"))
-    pushed = "".join(_pushed(scripts))
-    if pushed:
-        found.extend(_streamed(pushed))
-    budget = Budget()
-    for body in found:
-        body.read(budget).complete()
-    if not any(body.size >= _BODY for body in found):
+    ranks, held = _Ranks(titles, url), States(_forms(titles))
+    wanted = ranks.is_own if own else None
+    found = [Embedded(markup=body, origin="JSON-LD articleBody") for body in bodies if not own]
+    for value, origin in held.in_attributes(tree):
+        found.extend(states([value], origin, wanted))
+    for value, origin in held.in_scripts(scripts):
+        found.extend(states([value], origin, wanted))
+    if text := pushed(scripts):
+        found.extend(streamed(text, wanted))
+    chosen = _chosen(found, ranks, titles[0] if sure else "")
+    if chosen is None and not own and not any(body.likely_size >= _BODY for body in found):
         asked = "\n".join(text for text in (script.text or "" for script in scripts) if len(text) <= _ASKED)
         marked = (_held(text, origin) for origin, text, named in held_markup(holders, asked) if named or shown < _SHELL)
-        found.extend(body for body in marked if reads_like_a_body(body.blocks))
-    key = fold(title)
-    return max(
-        found, key=lambda body: (body.size >= _BODY and bool(key) and fold(body.title) == key, body.size), default=None
+        chosen = max((body for body in marked if reads_like_a_body(body.blocks)), key=lambda b: b.size, default=None)
+    return chosen
+
+
+def _chosen(found: Sequence[Embedded], ranks: _Ranks, title: str) -> Embedded | None:
+    """The longest of those that have the page's headline, else its address, else of all that aren't others'. `title`:
+    the headline, where that is known."""
+    for body in found:
+        body.own = ranks.of(body)
+    budget = Budget()
+    for body in sorted(found, key=lambda body: (body.own, body.likely_size), reverse=True)[:_TRIED]:
+        if body.read(budget).size >= _BODY and (body.own or not _is_others(body, title)):
+            body.complete()
+            body.title = ranks.title_of(body)
+            return body
+    return None
+
+
+def _is_others(body: Embedded, title: str) -> bool:
+    """Whether a body without the page's headline or address is another article's, or none at all."""
+    if body.aside or body.listed:
+        return True
+    if not body.around:
+        return False
+    told = [text for near in body.around for text in titles_of(near)][:1]
+    return (bool(told and title) and not akin(told[0], title)) or not reads_like_a_body(body.blocks)
+
+
+class _Ranks:
+    """What bodies share with the page: HEADLINE for one with its headline, ADDRESS for one with that."""
+
+    def __init__(self, titles: Sequence[str], url: str) -> None:
+        self._keys, self._ids = {key: title for title in reversed(titles) if (key := fold(title))}, _ids(url)
+        # of objects, and whether each is the whole record; the objects are kept, for another may stand where one was
+        self._known: dict[int, tuple[Mapping[str, Any], int, bool]] = {}
+
+    def of(self, body: Embedded) -> int:
+        return HEADLINE if fold(body.title) in self._keys else self._around(body.around)
+
+    def title_of(self, body: Embedded) -> str:
+        """The headline that a body has, as the page writes it."""
+        if body.own != HEADLINE:
+            return body.title
+        told = [body.title, *(text for near in body.around for text in _short_texts(near))]
+        return next((self._keys[key] for text in told if (key := fold(text)) in self._keys), body.title)
+
+    def is_own(self, around: Around) -> bool:
+        return self._around(around) > 0
+
+    def _around(self, around: Around) -> int:
+        best = 0
+        for near in around:
+            if id(near) not in self._known:
+                self._known[id(near)] = (near, self._of(near), is_record(near))
+            _, rank, whole = self._known[id(near)]
+            best = max(best, rank)
+            if whole:
+                break
+        return best
+
+    def _of(self, near: Mapping[str, Any]) -> int:
+        if any(fold(text) in self._keys for text in _short_texts(near)):
+            return HEADLINE
+        named = (str(v) for k, v in islice(near.items(), MOST_KEYS) if isinstance(v, str | int) and _ID_KEY.search(k))
+        met = any(value.rstrip("/").rpartition("/")[2].partition("?")[0] in self._ids for value in named)
+        return ADDRESS if met else 0
+
+
+def _short_texts(near: Mapping[str, Any]) -> Iterator[str]:
+    """What may be a headline in an object: what is called one, and any text that isn't too short."""
+    yield from titles_of(near)
+    values = islice(near.values(), MOST_KEYS)
+    yield from (text for text in values if isinstance(text, str) and _TITLE <= len(text) <= _LONGEST)
+
+
+def _ids(url: str) -> frozenset[str]:
+    """What an address says of which article it is: its last part, and what it asks for."""
+    parts = urlsplit(url)
+    last = unquote(parts.path).rstrip("/").rpartition("/")[2]
+    values = [last, last.rpartition(".")[0], *(pair.partition("=")[2] for pair in parts.query.split("&"))]
+    return frozenset(
+        v for v in values if (len(v) >= _ID and any(map(str.isdigit, v))) or (len(v) >= _SLUG and "-" in v)
     )
 
 
-def holds_title(holders: Sequence[etree._Element], title: str) -> bool:
-    """Whether a script that holds the page's state has its headline, as JSON writes it in either way."""
-    forms = {json.dumps(title)[1:-1], json.dumps(title, ensure_ascii=False)[1:-1]}
-    scripts = ((script.get("id") or "", script.text or "") for script in holders if script.tag == "script")
-    told = (text for id_, text in scripts if _BODY < len(text) < _MOST_TITLED and _IS_STATE.search(id_ or text[:200]))
-    return any(form in text for text in told for form in forms)
+def _forms(titles: Sequence[str]) -> list[str]:
+    """Titles as scripts write them: in JSON of either kind, in JSON that is a string of a script, in an address."""
+    once = {form for title in titles if title for form in _json_forms(title)}
+    twice = (json.dumps(form, ensure_ascii=False)[1:-1] for form in once)
+    return list({*once, *twice, *(quote(title, safe="!'()*~") for title in titles if title)})
+
+
+def _json_forms(text: str) -> set[str]:
+    return {json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1]}
+
+
+def holds_title(holders: Sequence[etree._Element], tree: etree._Element, titles: Sequence[str]) -> bool:
+    """Whether a script or attribute that may hold the page's state has its headline."""
+    return next(_with_title(holders, tree, titles), None) is not None
+
+
+def holds_other_text(
+    holders: Sequence[etree._Element], tree: etree._Element, titles: Sequence[str], lines: Sequence[str]
+) -> bool:
+    """Whether such a state has none of the lines that the page shows, but may have as much text."""
+    told = [_WORDS.search(line) for line in lines]
+    words = [form for match in told if match for form in _json_forms(match[0])]
+    least = sum(map(len, lines))
+    return bool(words) and any(
+        len(text) > least and not any(form in text for form in words) for text in _with_title(holders, tree, titles)
+    )
+
+
+def _with_title(holders: Sequence[etree._Element], tree: etree._Element, titles: Sequence[str]) -> Iterator[str]:
+    forms = _forms(titles)
+    scripts = (s.text or "" for s in holders if s.tag == "script" and "ld+json" not in (s.get("type") or ""))
+    frames = chain(tree.iter("astro-island"), islice(tree.iter("div"), _FRAMES))
+    for text in chain(scripts, (str(value) for frame in frames for value in frame.attrib.values())):
+        if _STATE < len(text) < _MOST_TITLED and any(form in text for form in forms):
+            yield text
 
 
 def _held(text: str, origin: str) -> Embedded:
     blocks = paragraphs(text)
     captions = [block.text for block in blocks if block.caption]
     return Embedded([block for block in blocks if not block.caption], captions, origin)
-
-
-def _state_at(text: str, start: int) -> Any:
-    """The object that a script begins with there, as JSON or as its own language has it."""
-    try:
-        value = object_at(text, start)
-        return literal(text, start)[0] if value is None else value
-    except (ValueError, RecursionError):
-        return None
-
-
-def _pushed(scripts: Sequence[etree._Element]) -> Iterator[str]:
-    for script in scripts:
-        text = script.text or ""
-        if "__next_f.push" in text and len(text) <= _MAX_SCRIPT:
-            for match in _PUSH.finditer(text):
-                try:
-                    yield json.loads(match[1], strict=False)
-                except ValueError:
-                    continue
-
-
-def _streamed(text: str) -> Iterator[Embedded]:
-    """Next.js's stream: rows `ID:JSON` up to the end of the line, and rows `ID:Tsize,TEXT` of so many bytes, for which
-    "$ID" stands in the others."""
-    texts: dict[str, str] = {}
-    told: list[str] = []
-    for name, rest, is_text in _rows(text.encode("utf-8", "surrogatepass")):
-        if is_text:
-            texts[f"${name}"] = rest
-        elif rest[:1] in ("[", "{") and (len(rest) > 200 or "$" in rest):
-            told.append(rest)
-    for rest in told:
-        value = object_at(rest, 0)
-        if len(rest) > 200 or any(f'"{name}"' in rest for name in texts):
-            yield from states([_with_texts(value, texts)], "script Next.js stream")
-            yield from _elements(value)
-    for rest in texts.values():
-        if len(rest) > 200 and ("<p" in rest or "<br" in rest):
-            yield Embedded(paragraphs(rest), origin="script Next.js stream")
-
-
-def _rows(data: bytes) -> Iterator[tuple[str, str, bool]]:
-    """The name of each row, what it says, and whether that is text and no JSON."""
-    at = 0
-    while at < len(data):
-        row = _ROW.match(data, at)
-        if row is None:
-            at = _line_end(data, at) + 1
-            continue
-        end = row.end() + int(row["size"], 16) if row["size"] else _line_end(data, at)
-        yield row["id"].decode(), data[row.end() : end].decode("utf-8", "replace"), row["size"] is not None
-        at = end
-
-
-def _with_texts(value: Any, texts: Mapping[str, str]) -> Any:
-    """The value with the texts that stand for their names in it."""
-    queue: list[Any] = [value] if texts else []
-    while queue:
-        node = queue.pop()
-        items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-        for key, inner in items:
-            if isinstance(inner, str):
-                node[key] = texts.get(inner, inner)
-            else:
-                queue.append(inner)
-    return value
-
-
-def _elements(value: Any) -> Iterator[Embedded]:
-    """The body among React's elements, with the headline, names and dates above it."""
-    root = rendered(value)
-    box = body_of(root) if root is not None else None
-    if root is None or box is None:
-        return
-    marks = mark(Elements(root), (), ())
-    blocks = split(root, marks)
-    inside = set(box.iter())
-    first = next((i for i, block in enumerate(blocks) if block.parent in inside), 0)
-    found = Embedded(origin="script Next.js elements")
-    found.blocks = [b for b in blocks if b.parent in inside and not b.cut and not b.caption]
-    found.captions = [b.text for b in blocks if b.parent in inside and b.caption and not b.cut]
-    above = [block for block in blocks[:first] if not block.cut]
-    found.title = next((block.text for block in reversed(above) if block.tag in ("h1", "h2")), "")
-    for line in above:
-        bare = without_moments(line.text)
-        found.dates.extend(_STAMP.findall(line.text))
-        if is_byline(bare or line.text):
-            found.authors.append(bare or line.text)
-    yield found
-
-
-def _line_end(data: bytes, at: int) -> int:
-    end = data.find(b"\n", at)
-    return len(data) if end < 0 else end

@@ -9,9 +9,11 @@ from typing import Any
 
 from lxml import etree
 
+from crawler.parse.literals import Budget
+from crawler.parse.sayings import box
+
 _MARK = "$"
 _DEEPEST = 60
-_MOST = 50_000  # elements and pieces of text of a page
 _TAG = re.compile(r"[a-z][a-z0-9]{0,15}")
 _SILENT = frozenset(("script", "style", "link", "meta", "svg", "button", "input", "form", "nav", "footer", "aside"))
 _PARAGRAPHS = frozenset(("p", "li", "blockquote"))
@@ -19,14 +21,14 @@ _DAY = re.compile(r"\d{4}\s?[-./년]\s?\d")
 _LEAST = 3  # paragraphs of an article
 
 
-def rendered(value: Any) -> etree._Element | None:
-    """The elements in a value, in one box; None where it holds none. References to other values are left out."""
-    root = etree.Element("div")
-    left = _MOST
+def rendered(value: Any, budget: Budget) -> etree._Element | None:
+    """The elements in a value, in one box; None where it holds none. References to other values are left out.
+    `budget`: how many may be made."""
+    root = box()
     queue: list[tuple[Any, etree._Element, int]] = [(value, root, 0)]
-    while queue and left:
+    while queue and budget.left > 0:
         node, above, depth = queue.pop()
-        left -= 1
+        budget.left -= 1
         if depth > _DEEPEST:
             continue
         if isinstance(node, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -30,6 +31,21 @@ def posts(number: int) -> str:
 
 def numbered(form: str, number: int) -> str:
     return "".join(form.format(i) for i in range(number))
+
+
+def numbered_objects(form: Callable[[int], object], number: int) -> dict[str, object]:
+    return {f"A{i}": form(i) for i in range(number)}
+
+
+def nested(key: str, depth: int) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for _ in range(depth):
+        found = {key: {"data": found}}
+    return found
+
+
+def state(value: object) -> str:
+    return f"<script>window.__STATE__={json.dumps(value, ensure_ascii=False)}</script>"
 
 
 SHAPES: dict[str, Callable[[], str]] = {
@@ -73,6 +89,35 @@ SHAPES: dict[str, Callable[[], str]] = {
     ),
     "a headline of many parts": lambda: "<h1>" + "word - " * 900_000 + f"</h1>{TEXT}",
     "data of commas": lambda: "<script type=application/ld+json>{" + ", " * 1_500_000 + f"</script>{TEXT}",
+    "a state of articles that share their lines": lambda: state(
+        numbered_objects(
+            lambda i: {"__typename": "Article", "title": TITLE, "body": [{"__ref": f"B{k}"} for k in range(100)]}, 1_500
+        )
+        | {f"B{i}": {"__typename": "ParagraphBlock", "text": "배가 나루에 닿았다고 한다. " * 3} for i in range(1_000)}
+    ),
+    "a state that holds itself": lambda: state(
+        numbered_objects(
+            lambda i: {"__typename": "A", "content": [{"__ref": f"A{(i + k) % 3_000}"} for k in range(40)]}, 3_000
+        )
+    ),
+    "a state of parts": lambda: state(
+        {"title": TITLE, "content": [{"type": "p", "children": [{"text": "배"}]}] * 60_000}
+    ),
+    "a state of boxes": lambda: state(
+        {"title": TITLE, "content": [nested("content", 90), {"type": "p", "text": "배"}] * 9}
+    ),
+    "a state of galleries": lambda: state(
+        {"content": [{"type": "gallery", "images": [{"images": [{"images": [{}] * 30}] * 30}] * 6}] * 90}
+    ),
+    "functions in functions": lambda: f"<script>window.__N__={'(function(a){return {b:' * 3_000}</script>",
+    "steps of a function": lambda: (
+        f"<script>window.__N__=(function(a){{{'a.b=1;' * 300_000}return {{a}}}}({{}}))</script>"
+    ),
+    "calls": lambda: f"<script>'{TITLE}';{'f({a:1,b:' * 100_000}</script>",
+    "rows of a stream": lambda: numbered(
+        '<script>self.__next_f.push([1,"{0}:[\\"$\\",\\"p\\",null,[\\"$L{0}\\",\\"$L1\\"]]\\n"])</script>', 9_000
+    ),
+    "Markdown": lambda: state({"title": TITLE, "content": "## 나루\n" + "[a](/b) **c** [" * 100_000 + "**" * 90_000}),
     "data of quotes": lambda: "<script type=application/ld+json>{" + '"' * 2_000_000 + f"</script>{TEXT}",
 }
 
