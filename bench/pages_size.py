@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.pages import CORPUS, SavedPage, publishers
-from storage import pages as pages_module
+from storage import packing
 from storage.model import FetchedPage
 from storage.packing import CHOOSE_AT, LEVEL
 from storage.pages import Pages
@@ -31,7 +31,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 def kept(host: str, pages: list[SavedPage], path: Path) -> tuple[float, float]:
     """Bytes a page beside the dictionary, which is one of the pages, and ms; every page is read back and compared."""
-    pages_module.CHOOSE_AT = min(CHOOSE_AT, len(pages))  # the corpus has few pages of each publisher
+    packing.CHOOSE_AT = min(CHOOSE_AT, len(pages))  # the corpus has few pages of each publisher
     began = time.process_time()
     store = Pages.open(path)
     for number, page in enumerate(pages, 1):
