@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,10 @@ from storage.thread import StoreThread
 from tests.newsroom.paper import Paper
 
 Crawl = Callable[..., CrawlResult]
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # behind nohup or & in a script the tests' processes would inherit that and never be interrupted
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
