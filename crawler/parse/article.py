@@ -137,7 +137,8 @@ def _read_tree(
     marks = mark(elements, recipe.prune, recipe.caption, title)
     blocks = split(tree, marks)
     hide_copy(blocks)
-    give_back(blocks, marks, content.headline(blocks, title))
+    at = content.headline(blocks, title)
+    give_back(blocks, marks, at)
     longest = max((len(block.text) for block in blocks), default=0)
     if longest > _LONGEST:  # told before all rules are tried on it
         raise PageError(FailureKind.TOO_BIG, f"a text of {longest:,} characters is no article")
@@ -149,7 +150,6 @@ def _read_tree(
     near_date = () if told or boxed else beside_date(blocks, title)
     found = content.by_recipe(tree, blocks, recipe.body) or content.by_cards(blocks, marks.cards)
     if found is None:
-        at = content.headline(blocks, title)
         headed = {} if at is None else next_articles(blocks, at) | lists_below(blocks, at)
         headed |= headed_boxes(blocks, at) | ballots(blocks, at) | leads(blocks, at)
         cut_headed(blocks, headed)

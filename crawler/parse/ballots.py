@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.boxes import LAYOUT, lines_in
 
 _SHARE = re.compile(r"(?:.{1,50}\D)?\d[\d.,]*\s?(?:%|표|votes?|票)\W*", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s?%")
@@ -22,7 +23,7 @@ _ANSWERS = 2
 _LONGEST = 80  # characters of a line
 _MOST = 10  # lines of one
 _LEVELS = 5  # boxes around a question
-_LAYOUT = ("body", "html", "main", "article")
+_LAYOUT = (*LAYOUT, "article")
 
 
 def ballots(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, str]:
@@ -36,7 +37,7 @@ def ballots(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, 
         for box in islice(block.parent.iterancestors(), _LEVELS):
             if box in around or box.tag in _LAYOUT:
                 break
-            inside = _inside(blocks, i, box)
+            inside = lines_in(blocks, i, box, _MOST)
             if not inside:
                 continue
             shares = sum(1 for line in inside if len(line.text) <= _LONGEST and _SHARE.fullmatch(line.text))
@@ -50,12 +51,3 @@ def ballots(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, 
                 found[box] = "a vote among readers"
             break
     return found
-
-
-def _inside(blocks: Sequence[RawBlock], i: int, box: etree._Element) -> list[RawBlock]:
-    within = []
-    for block in islice(blocks, i + 1, i + 1 + _MOST):
-        if box not in set(islice(block.parent.iterancestors(), _LEVELS)):
-            break
-        within.append(block)
-    return within

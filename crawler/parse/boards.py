@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
+from crawler.parse.named_parts import number_of, parts, short_headings
 from crawler.parse.services import quotes, tells_plainly
 from crawler.parse.wall_names import ASIDE
 
@@ -85,19 +86,18 @@ _SCHEDULE = re.compile(
 )
 
 
-_DAILY = tuple(  # headings of what a paper has for each day, in figures and lines
-    re.compile(rf"\W*(?:\S{{1,10}}\s){{0,2}}(?:{forms})(?:\s\S{{1,10}}){{0,2}}\W*", re.IGNORECASE)
-    for forms in (
-        r"날씨|일기\s?예보|weather|forecast|(?:今日の)?天気|天[气氣](?:预报|預報)?",
-        r"운세|(?:띠별|별자리)\s?운세|별자리|horoscopes?|(?:今日の)?(?:占い|運勢)|运[势程]|運[勢程]",
-        r"(?:장바구니|생활|시장|농산물)?\s?(?:물가|시세)|(?:market|food|farm) prices|物価|(?:菜价|菜價|物价|物價)",
-        r"(?:TV|방송)?\s?편성\s?표|tv (?:guide|listings?|schedule|tonight)|"
-        r"(?:テレビ)?番組表|(?:电视|電視)?(?:节目|節目)[表单單]",
-        r"로또|복권|당첨\s?번호|lotter(?:y|ies)|lotto|宝くじ|彩票|開獎|开奖",
-        r"환율|(?:국내\s?)?증시|exchange rates?|currenc(?:y|ies)|為替|[汇匯]率",
-        r"물때(?:표)?|조석|해\s?뜨고\s?지는\s?때|tides?|tide tables?|sunrise|潮位|潮汐",
-        r"낱말\s?(?:맞추기|퍼즐)|스도쿠|오늘의\s?역사|crosswords?|sudoku|puzzles?|今日は何の日|数独|數獨",
-    )
+_DAILY = parts(  # headings of what a paper has for each day, in figures and lines
+    r"날씨|일기\s?예보|weather|forecast|(?:今日の)?天気|天[气氣](?:预报|預報)?",
+    r"운세|(?:띠별|별자리)\s?운세|별자리|horoscopes?|(?:今日の)?(?:占い|運勢)|运[势程]|運[勢程]",
+    r"(?:장바구니|생활|시장|농산물)?\s?(?:물가|시세)|(?:market|food|farm) prices|物価|(?:菜价|菜價|物价|物價)",
+    r"(?:TV|방송)?\s?편성\s?표|tv (?:guide|listings?|schedule|tonight)|"
+    r"(?:テレビ)?番組表|(?:电视|電視)?(?:节目|節目)[表单單]",
+    r"로또|복권|당첨\s?번호|lotter(?:y|ies)|lotto|宝くじ|彩票|開獎|开奖",
+    r"환율|(?:국내\s?)?증시|exchange rates?|currenc(?:y|ies)|為替|[汇匯]率",
+    r"물때(?:표)?|조석|해\s?뜨고\s?지는\s?때|tides?|tide tables?|sunrise|潮位|潮汐",
+    r"낱말\s?(?:맞추기|퍼즐)|스도쿠|오늘의\s?역사|crosswords?|sudoku|puzzles?|今日は何の日|数独|數獨",
+    before=r"(?:\S{1,10}\s){0,2}",
+    behind=r"(?:\s\S{1,10}){0,2}",
 )
 _OF_PRICES = re.compile(
     r"시세|물가|경락|도매가|소매가|위판|유가|환율|가격표|\bprices\b|\brates\b|相場|市況|行情|价格|價格", re.IGNORECASE
@@ -161,18 +161,20 @@ def _is_of_figures(page: Candidate, near: Sequence[RawBlock]) -> bool:
     return sum(signs) >= (2 if _TABLE.match(page.title) else 1)
 
 
+def _is_of_cells(page: Candidate) -> bool:
+    return sum(1 for block in page.taken if len(block.text) <= _CELL) >= _MOST * len(page.taken)
+
+
 def _is_of_dailies(page: Candidate) -> bool:
     """Whether most lines are cells, under headings that name several of such things."""
-    cells = sum(1 for block in page.taken if len(block.text) <= _CELL)
-    if cells < _MOST * len(page.taken):
+    if not _is_of_cells(page):
         return False
-    headings = [b.text for b in page.blocks[page.first : page.last + 1] if b.is_heading and len(b.text) <= _CELL]
-    return sum(1 for daily in _DAILY if any(map(daily.fullmatch, headings))) >= _DAILIES
+    return number_of(_DAILY, short_headings(page.blocks[page.first : page.last + 1])) >= _DAILIES
 
 
 def _is_price_list(page: Candidate) -> bool:
     """Whether most lines are cells, under the heads of a list of prices, on a page that is called after it."""
-    if not _OF_PRICES.search(page.title) or sum(len(b.text) <= _CELL for b in page.taken) < _MOST * len(page.taken):
+    if not (_OF_PRICES.search(page.title) and _is_of_cells(page)):
         return False
     heads = {
         head[0] for block in page.taken if len(block.text) <= _CELL and (head := _PRICE_HEAD.fullmatch(block.text))

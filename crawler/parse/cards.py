@@ -10,6 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.boxes import LAYOUT, is_in
 from crawler.parse.lines import judge
 from crawler.parse.tree import text_of
 
@@ -19,6 +20,7 @@ _LINES = 3  # in one card
 SEVERAL = 3  # of one form: fewer are sections of an article
 _CELL = 24  # characters of a cell beside one
 _LEVELS = 4  # boxes in which a link is sought
+_DEEP = 2  # boxes around a line of a card
 _TOLD = 40  # letters of a beginning
 _LINKED, _UNLINKED = 0.8, 0.3  # of a block, from where on it is a link, and up to where it is none
 _WHOLLY = 0.9
@@ -65,11 +67,11 @@ def _boxed(blocks: Sequence[RawBlock], heads: Sequence[int]) -> list[bool]:
         block = blocks[i]
         box = block.parent.getparent() if block.is_heading or block.tag == "p" else block.parent
         box = box.getparent() if box is not None and box.tag == "a" else box  # a heading in a link
-        if box is None or box in boxes or box.tag in ("body", "html", "main"):
+        if box is None or box in boxes or box.tag in LAYOUT:
             continue
-        within = [k for k in range(i, min(len(blocks), i + _LINES + 1)) if _is_in(blocks[k], box)]
+        within = [k for k in range(i, min(len(blocks), i + _LINES + 1)) if is_in(blocks[k], box, _DEEP)]
         told = [k for k in within[1:] if blocks[k].link_share < _UNLINKED]
-        whole = len(within) <= _LINES and (i == 0 or not _is_in(blocks[i - 1], box))
+        whole = len(within) <= _LINES and (i == 0 or not is_in(blocks[i - 1], box, _DEEP))
         if whole and told and all(len(blocks[k].text) <= _BEGINNING for k in told):
             boxes[box] = within
     forms = Counter((box.tag, box.get("class")) for box, k in boxes.items() if blocks[k[0]].size >= _LEAST)
@@ -177,11 +179,6 @@ def rows(blocks: Sequence[RawBlock]) -> set[int]:
         if len(heads) == 1 and all(len(blocks[k].text) <= _CELL for k in cells if k not in heads):
             tables.setdefault(row.getparent(), []).append(cells)
     return whole | {k for several in tables.values() if len(several) >= SEVERAL for cells in several for k in cells}
-
-
-def _is_in(block: RawBlock, box: etree._Element) -> bool:
-    above = block.parent.getparent()
-    return block.parent is box or above is box or (above is not None and above.getparent() is box)
 
 
 def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> bool:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from crawler.parse import sponsors
 from crawler.parse.blocks import RawBlock
+from crawler.parse.boxes import LAYOUT, lines_in
 from crawler.parse.cards import SEVERAL, are_cards
 from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.phrases import COMMENTS, LIST_HEADS, has_one
@@ -92,7 +93,7 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         small = block.text.lower()
         if small in _AD or (has_one(small, sponsors.WORDS) and sponsors.says_sponsor(small)):
             box = _box(blocks, i, around)
-            inside = _inside(blocks, i, box) if box is not None else []
+            inside = lines_in(blocks, i, box, _MOST) if box is not None else []
             if box is not None and 0 < sum(b.size for b in inside) < min(_OFFER, above):
                 found[box] = f"headed “{block.text}”"
             elif small not in _AD and not sponsors.is_slot(small):
@@ -116,7 +117,7 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
                 found |= dict.fromkeys(_cards_below(blocks, i), f"under “{block.text}”")
         if box is None or any(e in found for e in box.iterancestors()):
             continue
-        inside = _inside(blocks, i, box)
+        inside = lines_in(blocks, i, box, _MOST)
         comments = comments or (bare and sum(b.size for b in inside) < above)  # what readers wrote
         short = summary and sum(len(b.text) for b in inside) < _SHORT
         listed = firm and all(b.link_share > 0.5 or len(b.text) < _ITEM for b in inside)
@@ -139,7 +140,7 @@ def _says_label(block: RawBlock) -> bool:
 def _teaser(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> etree._Element | None:
     """The box that holds nothing but such a line and the beginning of what it leads to."""
     box = _box(blocks, i, around)
-    inside = _inside(blocks, i, box) if box is not None else []
+    inside = lines_in(blocks, i, box, _MOST) if box is not None else []
     short = all(len(line.text) <= _BEGINNING and not line.is_heading for line in inside)
     return box if 0 < len(inside) <= _LINES and short else None
 
@@ -197,7 +198,7 @@ def _cards_below(blocks: Sequence[RawBlock], i: int) -> list[etree._Element]:
         cards.append(box)
     k = i + 1
     for box in cards if len(cards) >= SEVERAL else ():
-        lines = _inside(blocks, k - 1, box)
+        lines = lines_in(blocks, k - 1, box, _MOST)
         if not 2 <= len(lines) <= 1 + _LINES or not is_head(lines[0], lines[1]):
             return []
         if any(len(line.text) > _BEGINNING or line.is_heading for line in lines[1:]):
@@ -225,17 +226,8 @@ def _box(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> etr
     before = set(blocks[i - 1].parent.iterancestors()) | {blocks[i - 1].parent} if i else set()
     behind = set(blocks[i + 1].parent.iterancestors()) | {blocks[i + 1].parent} if i + 1 < len(blocks) else set()
     for box in islice((blocks[i].parent, *blocks[i].parent.iterancestors()), _OUTSIDE):
-        if box in before or box in around or box.tag in ("body", "html", "main"):
+        if box in before or box in around or box.tag in LAYOUT:
             return None
         if box in behind:
             return box
     return None
-
-
-def _inside(blocks: Sequence[RawBlock], i: int, box: etree._Element) -> list[RawBlock]:
-    found: list[RawBlock] = []
-    for block in islice(blocks, i + 1, i + 1 + _MOST):
-        if block.parent is not box and box not in set(block.parent.iterancestors()):
-            break
-        found.append(block)
-    return found

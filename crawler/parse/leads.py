@@ -13,6 +13,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, size_of
+from crawler.parse.boxes import LAYOUT, is_in
 
 WHY = "leads elsewhere"
 _LONGEST = 36  # characters of such a link
@@ -30,7 +31,7 @@ _LETTERS = 700  # of them
 _SHARE = 4  # times as much stands elsewhere
 _LEVELS = 4  # boxes around the link
 _SEVERAL = 3  # of one form: the parts of a text, each with its link
-_LAYOUT = ("body", "html", "main", "article")
+_LAYOUT = (*LAYOUT, "article")
 _BUTTON = "<button>"  # why one is cut
 
 
@@ -75,20 +76,16 @@ def _box(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> etr
     box = next((e for e in own if e in above), None)
     if box is None or box in around or box.tag in _LAYOUT:
         return None
-    return None if i + 1 < len(blocks) and _is_in(blocks[i + 1], box) else box
+    return None if i + 1 < len(blocks) and is_in(blocks[i + 1], box, 2 * _LEVELS) else box
 
 
 def _size(blocks: Sequence[RawBlock], i: int, box: etree._Element) -> int:
     """Letters of the lines in its box down to the link, without that; more than fit in one where there are too many."""
     size = blocks[i].size - size_of(_call(blocks[i]))
     for lines, k in enumerate(range(i - 1, -1, -1)):
-        if not _is_in(blocks[k], box):
+        if not is_in(blocks[k], box, 2 * _LEVELS):
             return size
         if lines == _MOST:
             break
         size += blocks[k].size
     return _LETTERS + 1
-
-
-def _is_in(block: RawBlock, box: etree._Element) -> bool:
-    return block.parent is box or any(e is box for e in islice(block.parent.iterancestors(), 2 * _LEVELS))

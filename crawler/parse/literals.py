@@ -46,16 +46,12 @@ class Budget:
 
 
 def literal(text: str, start: int = 0, budget: Budget | None = None) -> tuple[Any, int]:
-    """The object, array or string that begins at `start`, and where it ends. Raises ValueError for what is none."""
-    return _Reader(text, {}, budget or Budget()).value(start, 0)
+    """The object, array or string that begins at `start`, and where it ends; or what a function that is called there
+    gives: `(function(a,b){return {…}}(1,"x"))`, as Nuxt 2 and SvelteKit write it.
 
-
-def called(text: str, start: int) -> tuple[Any, int]:
-    """What `(function(a,b){return {…}}(1,"x"))` gives, as Nuxt 2 and SvelteKit write it, and where it ends.
-
-    Raises ValueError.
+    Raises ValueError for what is none.
     """
-    return _Reader(text, {}, Budget()).called(start, 0)
+    return _Reader(text, {}, budget or Budget()).value(start, 0)
 
 
 def decoded(value: str, by: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from lxml import etree
 
@@ -141,6 +141,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
         elements.renew()
     much = inside.long[tree] >= _SEVERAL  # else the text under a picture may be the news
     boxes, alike = _boxes(elements, inside)
+    to_next = _to_next_page(elements)
     together: dict[str, Inside] = {}  # what the boxes of a class hold; worked out for those of chrome alone
     for element, names, kind, more in boxes:
         if element in marks.cut or element in marks.captions or _is_initial(element):
@@ -153,7 +154,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
             marks.captions[element] = f"class {names[:60]}"
             continue
         why = _hidden(element) if more else None
-        if why == HIDDEN and (_is_rest(element, inside, elements) or is_next_page(element, inside)):
+        if why == HIDDEN and (_is_rest(element, inside, to_next) or is_next_page(element, inside)):
             continue
         if text >= limit and not (why == HIDDEN and _is_twin(inside.of([element]), inside.of([tree]))):
             continue
@@ -304,17 +305,19 @@ def _is_twin(hidden: Inside, whole: Inside) -> bool:
     return hidden.text < _HIDDEN_MOST * whole.text and whole.long - hidden.long >= _FEWEST
 
 
-def _is_rest(element: etree._Element, inside: Sizes, elements: Elements) -> bool:
-    """Whether a hidden box has the rest of the article: a button right before it shows it, or a link to it that says
-    so."""
-    before = element.getprevious()
+def _to_next_page(elements: Elements) -> set[str]:
+    """The ids of the places on the page itself where links say that it goes on."""
+    links = ((link.get("href") or "", link) for link in elements.tagged("a"))
+    return {to[1:] for to, link in links if to[:1] == "#" and _NEXT_PAGE.match(text_of(link, _BUTTON))}
+
+
+def _is_rest(element: etree._Element, inside: Sizes, to_next: Collection[str]) -> bool:
+    """Whether a hidden box has the rest of the article: a button right before it shows it, or a link to it says so."""
     if inside.text[element] < _REST or 2 * inside.linked[element] > inside.text[element]:
         return False
-    place = element.get("id")
-    if place and inside.long[element] >= _FEWEST:
-        links = (link for link in elements.tagged("a") if link.get("href") == f"#{place}")
-        if any(_NEXT_PAGE.match(text_of(link, _BUTTON)) for link in links):
-            return True
+    if element.get("id") in to_next and inside.long[element] >= _FEWEST:
+        return True
+    before = element.getprevious()
     if before is None:
         return False
     button = before if before.tag in ("a", "button") else next(before.iter("a", "button"), None)

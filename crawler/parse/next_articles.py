@@ -10,6 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.boxes import LAYOUT, is_in
 from crawler.parse.lines import CLOCK, judge
 from storage.model import Role
 
@@ -28,7 +29,6 @@ _LONGEST_LABEL = 20  # characters
 _LOOKED_AT = 40  # blocks under the headline
 _STOPS = (".", "!", "?", ".”", '."')
 _BUTTON = "<button>"  # why one is cut
-_LAYOUT = ("body", "html", "main")
 
 
 def next_articles(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str]:
@@ -77,11 +77,11 @@ def _headed(
     if not below:
         return []
     signed = any(map(_tells_moment, below))
-    if not _is_in(below[0], outer):
+    if not is_in(below[0], outer, _LEVELS):
         return [outer, *outer.itersiblings(etree.Element)] if signed and told else []
     named = blocks[i].is_heading and blocks[i].parent.get("class") and outer.tag == "article"
     alike = named and any((box.tag, box.get("class")) == (outer.tag, outer.get("class")) for box in around)
-    return [outer] if signed or (alike and all(_is_in(block, outer) for block in below)) else []
+    return [outer] if signed or (alike and all(is_in(block, outer, _LEVELS) for block in below)) else []
 
 
 def _labelled(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> list[etree._Element]:
@@ -89,10 +89,10 @@ def _labelled(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -
     before = {blocks[i - 1].parent, *blocks[i - 1].parent.iterancestors()}
     box = None
     for outer in islice((blocks[i].parent, *blocks[i].parent.iterancestors()), _LEVELS):
-        if outer in around or outer in before or outer.tag in _LAYOUT:
+        if outer in around or outer in before or outer.tag in LAYOUT:
             break
         box = outer
-    holds = box is not None and i + 1 < len(blocks) and _is_in(blocks[i + 1], box)
+    holds = box is not None and i + 1 < len(blocks) and is_in(blocks[i + 1], box, _LEVELS)
     return [box] if box is not None and holds else []
 
 
@@ -115,10 +115,6 @@ def _text_ends(blocks: Sequence[RawBlock], at: int) -> int:
         if size >= _TEXT:
             return i
     return len(blocks)
-
-
-def _is_in(block: RawBlock, box: etree._Element) -> bool:
-    return block.parent is box or any(e is box for e in islice(block.parent.iterancestors(), _LEVELS))
 
 
 def _tells_moment(block: RawBlock) -> bool:

@@ -74,7 +74,7 @@ class Embedded:
         for items, holder in self.parts:
             quill = all(isinstance(item, dict) and "insert" in item for item in items[:9])
             root = drawn([{"ops": items}] if quill else items, holder, budget)
-            self.blocks.extend(block for block in _blocks(root) if not block.cut)
+            self.blocks.extend(_blocks(root))
         self.parts, self.weight = [], 0
         return self
 
@@ -214,10 +214,10 @@ def paragraphs(text: str) -> list[RawBlock]:
     """The paragraphs of a text that may be HTML; one a line where it is none."""
     if has_markup(text):
         tree = parsed(text)
-        return [] if tree is None else [block for block in _blocks(tree) if not block.cut]
+        return [] if tree is None else _blocks(tree)
     text = text.replace("\\n", "\n")
     if is_markdown(text) and (tree := parsed(as_html(text))) is not None:
-        return [block for block in _blocks(tree) if not block.cut]
+        return _blocks(tree)
     return lines(unescape(text))
 
 
@@ -226,7 +226,7 @@ def _blocks(tree: etree._Element) -> list[RawBlock]:
     for box in tree.iter("figure", "figcaption", "div", "p", "span", "td", "em"):
         if _is_picture(box) or _CAPTION_BOX.search(box.get("class") or ""):
             marks.captions[box] = f"<{box.tag}>" if box.tag.startswith("fig") else "class caption"
-    return split(tree, marks)
+    return [block for block in split(tree, marks) if not block.cut]
 
 
 def _is_picture(box: etree._Element) -> bool:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from crawler.parse.state_keys import words_of
+
 
 class Kind(Enum):
     """What is made of a part."""
@@ -100,7 +102,6 @@ _TYPE_KEYS = (
 _BARE = frozenset(("element", "tag", "block", "node"))  # types that say nothing more
 _NAMING = ("name", "tag", "tagName", "style")  # what says it in their place
 _HOLDING = frozenset(("attributes", "innerBlocks", "children", "attrs", "props"))
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _LONGEST = 48  # characters of a kind's name
 
 
@@ -145,7 +146,7 @@ def _tells_purpose(settings: Mapping[str, Any]) -> bool:
 @lru_cache(maxsize=2048)
 def _named(told: str) -> Kind | None:
     """The kind that a name says: "core/paragraph", "bulletList", "ParagraphBlock", "header-two"."""
-    words = [word.lower() for word in _WORD.findall(told.rpartition("/")[2].rpartition(":")[2].rpartition(".")[2])]
+    words = words_of(told.rpartition("/")[2].rpartition(":")[2].rpartition(".")[2])
     for left in (words, [word for word in words if word not in _FILLING]):
         if kind := _KINDS.get("".join(left)):
             return kind

@@ -12,29 +12,26 @@ from collections.abc import Iterator
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.candidate import Candidate
+from crawler.parse.named_parts import number_of, parts, short_headings
 from crawler.parse.services import quotes
 from crawler.parse.wall_names import ASIDE
 
 _EPISODES = frozenset(("og:video.episode", "og:video.tv_show", "TVEpisode", "RadioEpisode", "TVSeries", "RadioSeries"))
-_OWN = tuple(  # parts that tell of the programme itself
-    re.compile(rf"\W*(?:the |our )?(?:{forms})\W*", re.IGNORECASE)
-    for forms in (
-        r"(?:프로그램|방송) ?(?:소개|정보|안내)|기획 ?의도|about the (?:show|program(?:me)?|series|podcast)",
-        r"제작진(?: ?소개)?|만드는 (?:사람들?|이들?)|(?:출연진|진행자?|mc|dj)(?: ?소개)|출연진|등장 ?인물(?: ?소개)?|"
-        r"(?:cast|presenters?|hosts?)(?: (?:and|&) crew)?|the team behind it",
-        r"(?:요일별? ?|고정 ?|주간 ?|주요 ?)?코너(?: ?(?:소개|안내))?|regular (?:features|segments)",
-    )
+_OWN = parts(  # parts that tell of the programme itself
+    r"(?:프로그램|방송) ?(?:소개|정보|안내)|기획 ?의도|about the (?:show|program(?:me)?|series|podcast)",
+    r"제작진(?: ?소개)?|만드는 (?:사람들?|이들?)|(?:출연진|진행자?|mc|dj)(?: ?소개)|출연진|등장 ?인물(?: ?소개)?|"
+    r"(?:cast|presenters?|hosts?)(?: (?:and|&) crew)?|the team behind it",
+    r"(?:요일별? ?|고정 ?|주간 ?|주요 ?)?코너(?: ?(?:소개|안내))?|regular (?:features|segments)",
+    before=r"(?:the |our )?",
 )
-_BESIDE = tuple(
-    re.compile(rf"\W*(?:{forms})\W*(?:\d[\d,]*)?\W*", re.IGNORECASE)
-    for forms in (
-        r"다시 ?(?:보기|듣기)|(?:전체 ?)?회차(?: ?(?:목록|정보|보기))?|지난 ?방송|(?:all|past|previous) episodes|"
-        r"(?:watch|listen) again|catch up",
-        r"(?:영상 ?)?클립(?: ?영상)?|예고(?: ?편| ?영상)?|미리 ?보기|하이라이트|clips|previews?|trailers?",
-        r"선곡표|편성표|방송 ?(?:시간|일정)|playlists?|when to (?:watch|listen)",
-        r"(?:시청자|청취자) ?(?:게시판|의견|소감|사연|톡|참여)|(?:사연|신청곡)(?: ?(?:신청|보내기|쓰기|과 신청곡))?|"
-        r"(?:방송 ?)?참여 ?(?:방법|안내|하기)|get in touch|how to take part",
-    )
+_BESIDE = parts(
+    r"다시 ?(?:보기|듣기)|(?:전체 ?)?회차(?: ?(?:목록|정보|보기))?|지난 ?방송|(?:all|past|previous) episodes|"
+    r"(?:watch|listen) again|catch up",
+    r"(?:영상 ?)?클립(?: ?영상)?|예고(?: ?편| ?영상)?|미리 ?보기|하이라이트|clips|previews?|trailers?",
+    r"선곡표|편성표|방송 ?(?:시간|일정)|playlists?|when to (?:watch|listen)",
+    r"(?:시청자|청취자) ?(?:게시판|의견|소감|사연|톡|참여)|(?:사연|신청곡)(?: ?(?:신청|보내기|쓰기|과 신청곡))?|"
+    r"(?:방송 ?)?참여 ?(?:방법|안내|하기)|get in touch|how to take part",
+    behind=r"\W*(?:\d[\d,]*)?",
 )
 _MAKER = re.compile(  # before a name, or alone over one
     r"\W*(진행|사회|출연(?:자|진)?|연출|조연출|작가|극본|각본|원작|구성|기획|제작|내레이션|음악|기술|프로듀서|mc|dj|pd|"
@@ -48,7 +45,7 @@ _ON_AIR = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 1_500  # letters of what an episode shows
-_HEADING, _LINE = 30, 80  # characters
+_LINE = 80  # characters
 _NEAR = 20  # blocks above or below the text
 _FEWEST = 3  # parts of a page
 _MAKERS = 2
@@ -65,13 +62,8 @@ def on_air(page: Candidate) -> str | None:
 
 def _is_in_parts(page: Candidate) -> bool:
     """Whether headings in the text, and others anywhere, name different parts of such a page."""
-    headings = [(i, b.text) for i, b in enumerate(page.blocks) if b.is_heading and len(b.text) <= _HEADING]
-    if len(headings) < _FEWEST:
-        return False
-    within = [text for i, text in headings if page.first - 2 <= i <= page.last + 2]
-    own = sum(1 for part in _OWN if any(map(part.fullmatch, within)))
-    beside = sum(1 for part in _BESIDE if any(part.fullmatch(text) for _, text in headings))
-    return own >= 1 and own + beside >= _FEWEST
+    own = number_of(_OWN, short_headings(page.blocks[max(0, page.first - 2) : page.last + 3]))
+    return own >= 1 and own + number_of(_BESIDE, short_headings(page.blocks)) >= _FEWEST
 
 
 def _is_episode(page: Candidate) -> bool:

@@ -18,9 +18,9 @@ from crawler.parse.literals import Budget
 from crawler.parse.marks import mark
 from crawler.parse.names import is_byline
 from crawler.parse.objects import Embedded, Wanted, states
+from crawler.parse.state_values import MAX_SCRIPT
 from crawler.parse.structured import object_at
 
-_MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
 _PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
 _ROW = re.compile(rb"(?P<id>[0-9a-f]+):(?:T(?P<size>[0-9a-f]{1,7}),)?")
 _NAME = re.compile(r"\$[L@]?([0-9a-f]{1,6})(?::|$)")
@@ -39,7 +39,7 @@ def pushed(scripts: Sequence[etree._Element]) -> str:
 def _pieces(scripts: Sequence[etree._Element]) -> Iterator[str]:
     for script in scripts:
         text = script.text or ""
-        if "__next_f.push" in text and len(text) <= _MAX_SCRIPT:
+        if "__next_f.push" in text and len(text) <= MAX_SCRIPT:
             for match in _PUSH.finditer(text):
                 try:
                     yield json.loads(match[1], strict=False)

@@ -95,7 +95,12 @@ def _all_of(said: Iterable[Says]) -> Says:
 @lru_cache(maxsize=_MOST_KNOWN)
 def is_aside(key: str) -> bool:
     """Whether what stands under a key is not the article, but beside it: the next one, comments, the writer's life."""
-    return any(word.lower() in _ASIDE for word in _WORD.findall(key[:60]))
+    return not _ASIDE.isdisjoint(words_of(key[:60]))
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, in small letters: "bulletList", "news_body", "XMLNode"."""
+    return [word.lower() for word in _WORD.findall(name)]
 
 
 def is_publication(key: str) -> bool:

@@ -15,7 +15,7 @@ from crawler.parse.literals import Budget, literal
 from crawler.parse.references import joined
 from crawler.parse.structured import lenient_json, object_at
 
-_MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
+MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
 _SHORTEST = 200  # likewise
 _ATTRIBUTES = 2000  # elements whose attributes are looked at
 _FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
@@ -59,7 +59,7 @@ class States:
     def in_scripts(self, scripts: Sequence[etree._Element]) -> Iterator[Value]:
         for script in scripts:
             text = script.text or ""
-            if not _SHORTEST <= len(text) <= _MAX_SCRIPT or "__next_f.push" in text:
+            if not _SHORTEST <= len(text) <= MAX_SCRIPT or "__next_f.push" in text:
                 continue
             refers = "__ref" in text or '"generated"' in text
             for value, origin in self._held_by(script, text):

@@ -14,6 +14,7 @@ from itertools import chain, islice, takewhile
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.boxes import LAYOUT, is_in
 from crawler.parse.cards import OF_PART
 from crawler.parse.lines import judge
 from storage.model import Role
@@ -34,7 +35,6 @@ _LABEL = re.compile(r"\s*[\[<(【〈]\s*([^\])>】〉]{2,20})\s*[\])>】〉]\s*\
 _NUMBERED = re.compile(r"(\d{1,2})[.위)]?\s?(?=[^\d\s.,%])(?!.*[.!?]$).{8,120}$")
 _RANKED, _MOST_RANKED = 5, 20  # headlines of a ranking
 _SENTENCE_ENDS = (".", "!", "?", "…", "다", "요", "”", '"', "’", ")")
-_LAYOUT = ("body", "html", "main")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def lists_below(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, str
         if block.cut or not _HEADLINE[0] <= len(block.text) <= sum(_TOLD) or not _may_begin(block):
             continue
         teaser = _teaser(blocks, i)
-        if teaser is not None and teaser.above.tag not in _LAYOUT:
+        if teaser is not None and teaser.above.tag not in LAYOUT:
             form = str(teaser.boxes[0].tag), teaser.boxes[0].get("class")
             groups.setdefault((teaser.above, *form), []).append(teaser)
     around, paragraphs = set(blocks[at].parent.iterancestors()), _Paragraphs(blocks, at)
@@ -87,7 +87,7 @@ def _rankings(blocks: Sequence[RawBlock], at: int, paragraphs: _Paragraphs) -> d
                 break
             run.append(k)
         box = blocks[i].parent.getparent()
-        if len(run) < _RANKED or box is None or box.tag in _LAYOUT or box in blocks[at].parent.iterancestors():
+        if len(run) < _RANKED or box is None or box.tag in LAYOUT or box in blocks[at].parent.iterancestors():
             continue
         teasers = [Teaser(k, _TOLD[0], (blocks[k].parent,), box) for k in run]
         if _holds_only(blocks, box, teasers) and paragraphs.are_above(teasers, box, numbered=True):
@@ -151,20 +151,16 @@ def _card(blocks: Sequence[RawBlock], head: int) -> etree._Element | None:
     told = {blocks[head + 1].parent, *islice(blocks[head + 1].parent.iterancestors(), _LEVELS)}
     around = (blocks[head].parent, *islice(blocks[head].parent.iterancestors(), _LEVELS))
     box = next((e for e in around if e in told), None)
-    if box is None or _is_in(blocks[head - 1], box):
+    if box is None or is_in(blocks[head - 1], box, 2 * _LEVELS):
         return None
     lines = 1
     for block in blocks[head + 2 : head + 3 + _TOLD_LINES]:
-        if not _is_in(block, box):
+        if not is_in(block, box, 2 * _LEVELS):
             return box
         lines += len(block.text) > _SHORT
         if lines > _TOLD_LINES or block.is_heading:
             return None
     return box
-
-
-def _is_in(block: RawBlock, box: etree._Element) -> bool:
-    return block.parent is box or any(e is box for e in islice(block.parent.iterancestors(), 2 * _LEVELS))
 
 
 def _holds_only(blocks: Sequence[RawBlock], box: etree._Element, teasers: Sequence[Teaser]) -> bool:

@@ -12,11 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
-
-from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.boxes import is_in
 from crawler.parse.phrases import has_one
 
 WHY = "the outlet speaks to its readers"
@@ -78,7 +76,7 @@ class ToReaders:
             return False
         box = block.parent.getparent()
         around = (self._raw[i - 1] if i else None, self._raw[i + 2] if i + 2 < len(self._raw) else None)
-        if box is None or below.parent.getparent() is not box or any(b and _is_in(b, box) for b in around):
+        if box is None or below.parent.getparent() is not box or any(b and is_in(b, box, _DEEP) for b in around):
             return False
         return self.has(below)
 
@@ -107,7 +105,3 @@ class ToReaders:
         texts = [_ENGLISH_QUOTED.sub("", self._raw[i].text) for i in self._inside]
         others = sum(1 for text in texts if not (_YOU.search(text) or _WE.search(text)))
         return others > _PLAIN_LEAST and others >= _OF_OTHERS * (len(texts) - 1)  # it is asked for one of them
-
-
-def _is_in(block: RawBlock, box: etree._Element) -> bool:
-    return block.parent is box or any(element is box for element in islice(block.parent.iterancestors(), _DEEP))

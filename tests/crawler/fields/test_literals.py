@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from crawler.parse.flat import revived, streamed
-from crawler.parse.literals import called, literal
+from crawler.parse.literals import literal
 
 
 def test_calls_that_make_a_value_of_a_literal() -> None:
@@ -35,11 +35,11 @@ def test_calls_that_make_a_value_of_a_literal() -> None:
 
 
 def test_functions_that_return_an_object() -> None:
-    assert called('(function(a,b){a.x=b;a["y z"]=1;a.l=[];a.l[0]=b;a.q.r=1;return {a:a,b}}({},"x"))', 0)[0] == {
+    assert literal('(function(a,b){a.x=b;a["y z"]=1;a.l=[];a.l[0]=b;a.q.r=1;return {a:a,b}}({},"x"))', 0)[0] == {
         "a": {"x": "x", "y z": 1, "l": ["x"]},
         "b": "x",
     }
-    assert called("((a)=>{return [a,a]}(1))", 0)[0] == [1, 1]
+    assert literal("((a)=>{return [a,a]}(1))", 0)[0] == [1, 1]
     nested = "{a:(function(b){return {c:b}}(1)),d:2}"
     assert literal(nested) == ({"a": {"c": 1}, "d": 2}, len(nested))
     with pytest.raises(ValueError, match=r"."):
