@@ -11,6 +11,8 @@ from storage.model import Article, FailureKind, Link, Rejected
 if TYPE_CHECKING:
     from storage.prepared import Prepared
 
+NOWHERE = "https://page.invalid/page"  # address of a page that was given none: not that of a front page
+
 
 class PageError(Exception):
     """This page can't be read, and why: turned into a `Failure` by crawler.errors. Picklable."""

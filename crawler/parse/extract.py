@@ -10,11 +10,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crawler.parse.article import read_article
-from crawler.parse.contract import PageError
+from crawler.parse.contract import NOWHERE, PageError
 from crawler.source import Source
 from storage.model import Article, FetchedPage
-
-NOWHERE = "https://page.invalid/"  # address of a page that was given none
 
 
 def extract_line(line: str, sources: Sequence[Source] = ()) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from crawler.parse.contract import NOWHERE, PageError
 from koreawatch import reasons, render, times
 from koreawatch.cli.common import DONE, FAILED, Session, SourceId, Stop, examples, now, pass_session
 from koreawatch.cli.crawl import address
@@ -22,10 +23,7 @@ from storage.model import Article, FetchedPage, Rejected
 from storage.protocol import Store
 
 if TYPE_CHECKING:
-    from crawler.parse.contract import PageError
     from crawler.source import Source
-
-NOWHERE = "https://page.invalid/"  # address of a page that was given none
 
 
 @click.command(

@@ -272,6 +272,19 @@ def test_a_page_that_is_no_article_ends_with_one(call: Call) -> None:
     assert "no article: " in done.stderr
 
 
+def test_a_page_without_an_address_is_not_taken_for_a_front_page(call: Call) -> None:
+    told = (
+        "갈매군 등대가 서른 해 만에 다시 불을 밝힌다. 군은 등대를 고쳐 열고 한 달 동안 밤마다 문을 연다고 밝혔다. " * 2
+    )
+    html = f"<html><body><h1>갈매군 등대 다시 불 밝힌다</h1><p>{told}등대지기는 기쁘다고 했는데…</p></body></html>"
+    Path("page.html").write_text(html, encoding="utf-8")
+    assert json.loads(call("extract", "page.html").stdout)["url"] is None
+    front = call("extract", "page.html", "--url", "https://galmae.example/")
+    assert "beginnings of many texts" in front.stderr
+    line = report(call("extract", "--ndjson", input=ndjson([{"html": html}])).stdout)
+    assert [row["kind"] for row in line] == ["article"]
+
+
 def test_a_file_that_is_not_there_ends_with_one(call: Call) -> None:
     done = call("extract", "none.html")
     assert done.exit_code == 1
