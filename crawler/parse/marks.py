@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from crawler.parse.blocks import tidy
 from crawler.parse.box_names import NO_KIND, Kind, kinds_of, names_of
 from crawler.parse.elements import Elements
+from crawler.parse.hidden import HIDDEN, HIDING, is_heard, is_rest, is_twin, places_of_next_page, why_unseen
 from crawler.parse.inline import TAGS, asides
 from crawler.parse.lines import fold
 from crawler.parse.offers import WHY as OFFER
@@ -51,10 +51,6 @@ _BOXES = (
 )  # fmt: skip
 _BODIES = frozenset(("p", "div", "section"))  # boxes of which many may hold one text
 _WITHIN = frozenset(("span", "strong", "em", "a"))  # boxes that stand inside of sentences
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%",
-    re.IGNORECASE,
-)
 _UNSEEN = re.compile(r"[\s_-](?:hid(?:e|den)|blind|skip|ir|screen_?out|sr-only|visually-hidden)[\s_-]", re.IGNORECASE)
 # said to blind readers inside a link
 _NEW_TAB = re.compile(
@@ -64,19 +60,12 @@ _NEW_TAB = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
-_ROLES = frozenset(
-    ("note", "tooltip", "navigation", "complementary", "search", "banner", "contentinfo", "dialog", "toolbar", "menu")
-)
-HIDDEN = "hidden"  # why a box is none of the article's that nobody sees
-_HIDING = frozenset(("style", "hidden", "aria-hidden", "role"))  # attributes that may hide a box
-_TELLING = _HIDING | NAMES_IN_DATA
+_TELLING = HIDING | NAMES_IN_DATA
 # these hold paragraphs too, and none of them is the article's
 _FIRM = re.compile(
     r"comment|repl|disqus|livere|relat|recommend|popular|copyright|cookie|gdpr|consent|blind|hidden|print",
     re.IGNORECASE,
 )
-_FOR_LISTENERS = re.compile(r"blind|sr-only|screen-?reader|visually-?hidden|a11y", re.IGNORECASE)
-_MOST_OF_PAGE = 0.6  # of its paragraphs
 _MOST_HEADS = 400
 _HEADLINE = 8  # letters: fewer may be a section's name
 _SEVERAL = 4  # of them: the frame of an article ("with-sidebar")
@@ -86,20 +75,6 @@ _LINKS = 0.7  # of a list's text
 _FEW_LINKS = 0.3  # of a text
 _NOTHING_ELSE = 0.95  # of a list that may be most of what a page shows
 _TITLE = 1000  # characters: no title is longer, and as much text could be taken for the article
-_BUTTON = 40  # letters of a button
-_REST = 120  # letters of the rest of an article
-_NEXT_PAGE = re.compile(
-    r"\W*(?:다음|이어|계속|나머지)\s?(?:페이지|쪽|장|읽기|보기|글|기사)?|\W*(?:next|continue|page 2|the rest)\b",
-    re.IGNORECASE,
-)
-_SHOWS_REST = re.compile(
-    r"\W*(?:(?:이 ?)?(?:기사|본문|글|내용|뉴스|전체 ?기사|전문)? ?(?:전체 ?|전문 ?|계속 ?|이어서 ?)?"
-    r"(?:더 ?보기|더 ?읽기|보기|읽기|펼치기|펼쳐 ?보기)|더 ?보기|"
-    r"(?:read|show|see|view) (?:more|(?:the )?(?:full|rest|whole)\b.{0,20}|all)|continue reading|keep reading|"
-    r"expand)\W*",
-    re.IGNORECASE,
-)
-_HIDDEN_MOST = 0.75  # of the page's text: a translation into English is longer than its original
 CHOICE = "asks readers to choose"
 _QUESTION = 300  # characters of one to readers, with its answers
 _CHOICES = frozenset(("radio", "checkbox"))
@@ -141,7 +116,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
         elements.renew()
     much = inside.long[tree] >= _SEVERAL  # else the text under a picture may be the news
     boxes, alike = _boxes(elements, inside)
-    to_next = _to_next_page(elements)
+    to_next = places_of_next_page(elements)
     together: dict[str, Inside] = {}  # what the boxes of a class hold; worked out for those of chrome alone
     for element, names, kind, more in boxes:
         if element in marks.cut or element in marks.captions or _is_initial(element):
@@ -153,16 +128,16 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
         if text < 600 and (kind.caption or pictured or (kind.under and is_under_picture(element))):
             marks.captions[element] = f"class {names[:60]}"
             continue
-        why = _hidden(element) if more else None
-        if why == HIDDEN and (_is_rest(element, inside, to_next) or is_next_page(element, inside)):
+        why = why_unseen(element) if more else None
+        if why == HIDDEN and (is_rest(element, inside, to_next) or is_next_page(element, inside)):
             continue
-        if text >= limit and not (why == HIDDEN and _is_twin(inside.of([element]), inside.of([tree]))):
+        if text >= limit and not (why == HIDDEN and is_twin(inside.of([element]), inside.of([tree]))):
             continue
         if not why and kind.chrome:
             if names in alike and names not in together:
                 together[names] = inside.of(alike[names])
             holds = together.get(names) or inside.of([element])
-            why = None if _is_heard(kind, holds, inside.of([tree])) else _chrome(element, kind, holds, readable)
+            why = None if is_heard(kind, holds, inside.of([tree])) else _chrome(element, kind, holds, readable)
         if why and (element not in spared or _FIRM.search(why)):
             marks.cut[element] = why
     _show_cards(elements, marks, inside, title)
@@ -286,7 +261,7 @@ def _boxes(
         if kind is NO_KIND and not NAMES_IN_DATA.isdisjoint(attributes):
             names = names_of(name_in_data(element), None)
             kind = kinds_of([names]).get(names, NO_KIND)
-        more = not _HIDING.isdisjoint(attributes)
+        more = not HIDING.isdisjoint(attributes)
         if more or kind is not NO_KIND:
             found.append((element, names, kind, more))
             if kind.chrome and "id" not in attributes and element.tag in _BODIES:
@@ -298,36 +273,6 @@ def _box_of_choice(choice: etree._Element) -> etree._Element | None:
     """The box that a button to choose by stands in, with its label."""
     above = choice.getparent()
     return above.getparent() if above is not None and above.tag in ("label", "li", "span") else above
-
-
-def _is_twin(hidden: Inside, whole: Inside) -> bool:
-    """Whether a hidden box that holds much of the page leaves an article to be read: its translation, or a copy."""
-    return hidden.text < _HIDDEN_MOST * whole.text and whole.long - hidden.long >= _FEWEST
-
-
-def _to_next_page(elements: Elements) -> set[str]:
-    """The ids of the places on the page itself where links say that it goes on."""
-    links = ((link.get("href") or "", link) for link in elements.tagged("a"))
-    return {to[1:] for to, link in links if to[:1] == "#" and _NEXT_PAGE.match(text_of(link, _BUTTON))}
-
-
-def _is_rest(element: etree._Element, inside: Sizes, to_next: Collection[str]) -> bool:
-    """Whether a hidden box has the rest of the article: a button right before it shows it, or a link to it says so."""
-    if inside.text[element] < _REST or 2 * inside.linked[element] > inside.text[element]:
-        return False
-    if element.get("id") in to_next and inside.long[element] >= _FEWEST:
-        return True
-    before = element.getprevious()
-    if before is None:
-        return False
-    button = before if before.tag in ("a", "button") else next(before.iter("a", "button"), None)
-    return button is not None and _SHOWS_REST.fullmatch(tidy(text_of(before, _BUTTON))) is not None
-
-
-def _is_heard(kind: Kind, holds: Inside, whole: Inside) -> bool:
-    """Whether a box for those who listen holds the text of a page that shows it in pictures."""
-    heard = holds.long >= _FEWEST and _FOR_LISTENERS.search(kind.chrome) is not None
-    return heard and not holds.linked and holds.long > _MOST_OF_PAGE * whole.long
 
 
 def _is_initial(element: etree._Element) -> bool:
@@ -357,17 +302,6 @@ def remove_marked(elements: Elements, marks: Marks) -> None:
     marked = [element for element in elements.all if element in found and element.tag not in ("html", "body")]
     drop(elements.tree, marked)
     elements.renew()
-
-
-def _hidden(element: etree._Element) -> str | None:
-    """Why readers don't see a box, or see it beside the article, by its attributes."""
-    style = element.get("style")
-    if (style and _HIDDEN.search(style)) or element.get("hidden") is not None:
-        return HIDDEN
-    if element.get("aria-hidden") == "true" and element.tag not in ("p", "div", "section", "article"):
-        return HIDDEN
-    role = element.get("role")
-    return f"role {role}" if role in _ROLES else None
 
 
 def _chrome(element: etree._Element, kind: Kind, holds: Inside, least: float) -> str | None:
