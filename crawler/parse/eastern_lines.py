@@ -31,7 +31,6 @@ _TOLD_BY = re.compile(  # 本报讯（记者○○○）
     rf"\s*|"
     r"(?:本[报報]|[\u4e00-\u9fff]{2,6}[网網])(?:[讯訊]|消息)[\s:：]\s*"
 )
-_STOPS = r"[。！？!?」』”\"…◇◆]"
 _TAIL = re.compile(rf"(?<=[。！？!?」』”\"…)）])\s*{_OPEN}(?P<said>{_INNER}{{1,44}}){_CLOSE}\s*\d{{0,8}}$")
 _AGENCYS = re.compile(r"(?<=[。！？!?」』”\"…)）])\s*(?:\(c\)|（c）|©|ⓒ)\s?[A-Za-z].{1,50}$", re.IGNORECASE)
 _ENDED = re.compile(

@@ -18,7 +18,6 @@ def _query(name: str, what: str, schema: Json, **more: Any) -> Json:
 _TEXT: Json = {"type": "string"}
 _FLAG: Json = {"type": "string", "enum": ["0", "1", "true", "false"]}
 _WHEN: Json = {"type": "string", "maxLength": 60}
-_NULL: Json = {"type": "null"}
 _SEARCH = [
     _query("q", "A query, as `koreawatch search` has it.", {"type": "string", "maxLength": LONGEST_QUERY}),
     _query("source", "Of this source; repeatable.", {"type": "array", "items": _TEXT}, explode=True),
