@@ -21,6 +21,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from crawler import forking
 from crawler.memory import give_back
 from crawler.parse.contract import PageError
 from storage.model import FailureKind, FetchedPage
@@ -36,7 +37,6 @@ MEMORY_BYTES = 2**30  # address space of one worker: a page that wants more ends
 HEAVY_BYTES = 2**20  # of a page: of those with more, one is parsed at a time, since each takes its size twenty times
 LARGE_BYTES = 2**18  # of a page: after one with more, a worker gives its memory back
 TASKS = 500  # pages after which a worker is replaced, so that no parser's leak adds up
-PRELOAD = ["crawler.preloaded"]
 LOOK_S = 1.0  # between two looks at the pool while a task is waited for
 PATIENCE = 30  # deadlines: a task that is not done by then never will be
 
@@ -144,9 +144,7 @@ class Workers:
         self.close()
 
     def _new(self, method: str) -> ProcessPool:
-        context = multiprocessing.get_context(method)
-        if method == "forkserver":
-            context.set_forkserver_preload(PRELOAD)
+        context = forking.context() if method == "forkserver" else multiprocessing.get_context(method)
         return ProcessPool(max_workers=self.count, max_tasks=TASKS, initializer=_prepare, context=context)
 
     def _give(self, fn: Callable[..., T], args: tuple[Any, ...]) -> _Given[T]:

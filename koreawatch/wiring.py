@@ -80,8 +80,6 @@ def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], Non
     results of an interrupted crawl are in the run log.
     """
     gc.disable()  # until all is loaded, see leave_in_peace: of modules next to nothing becomes garbage
-    from crawler import loop
-    from scheduler.desk import Desk
     from scheduler.lock import CrawlLock
 
     with contextlib.ExitStack() as stack:
@@ -89,6 +87,9 @@ def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], Non
         if not plan.dry_run:
             stack.enter_context(CrawlLock(config.store))
         ready = stack.enter_context(crawls(config, dry_run=plan.dry_run))
+        from crawler import loop
+        from scheduler.desk import Desk
+
         gc.enable()
         desk = Desk(ready, ready.store, parallel=config.crawl.parallel, schedule=config.schedule, on_ended=Tidying())
         return loop.run(lambda: desk.carry_out(plan, "request", progress), on_interrupt=ready.stop)
@@ -99,6 +100,9 @@ def crawls(config: Config, *, dry_run: bool = False) -> Iterator[Crawls]:
     """What crawls for as long as the block lasts: the store's writing thread, parser processes. Raises StoreError."""
     import tempfile
 
+    from crawler import forking
+
+    forking.begin()  # what follows is loaded meanwhile
     from crawler import loop, memory
     from crawler.crawl import Crawls
     from crawler.net import Gate
