@@ -40,6 +40,7 @@ _APPEALS = (
     r"^\W*thanks for reading\b|^\W*subscribe (?:for free )?to (?:receive|get|read|support)\b",
     r"\bconsider (?:making )?an? (?:\w+ )?(?:donation|gift|contribution|subscription)\b",
     r"\border reprints\b",
+    r"^\W*(?:cast your )?vote (?:now )?(?:for|on|in) .{2,60}\bapp\W*$",
     r"^\W*(?:all )?(?:letters?|comments?|submissions?) (?:may|might|will|can) be (?:edited|shortened|cut)\b.{0,80}$",
     r"\bbuy us (?:an?|the next|our next) (?:\w+ ){0,2}(?:cup|mug|coffee|tea|beer|bowl|drink|meal|lunch|slice|round)\b",
     r"\b(?:patrons?|memberships?) from (?:just |only )?[$₩€£]?\s?\d",
@@ -56,13 +57,16 @@ _KOREAN = (
     r"(?:메일함|메일로|뉴스레터|레터[를로]).{0,60}(?:받아\s?보(?:세요|실)|보내\s?(?:드립니다|드려요)|만나\s?보세요|신청)",
     r"^\W*첫\s?달\s?(?:무료|[\d,]+\s?원).{0,40}$",
     r"(?:무료로|매일|매주).{0,40}(?:구독|받아\s?보)(?:하)?(?:세요|실 수 있습니다)",
+    r"^\W*(?:이|본)\s?(?:글|기사|레터)[은는]\s.{0,24}(?:뉴스레터|레터)(?:로|를\s통해)\s.{0,6}(?:발송|발행|보내|배달)",
+    r"(?:아직\s)?(?:구독자|독자|멤버|회원)[가이]\s?아니(?:라면|신가요|시라면).{0,60}(?:눌러|클릭|가입|신청|구독)",
+    r"^\W*(?:오늘|이번|이번\s?주)\s?(?:뉴스)?(?:레터|편지|글|기사|이야기)[은는]?\s?(?:어떠|어땠|어떻게|마음에|재미|도움).{0,60}$",
 )
 _WORDS = (
     " this ", "consider ", " not ", "commission", "compensation",
     "reprint", "translation", "letter", "tip", "story", "we m", "permission",
     "copyright", "reproduction", "?", "inbox",
     "buy us", "patron", "membership", "edited",
-    "메일함", "메일로", "레터", "무료로", "매일", "매주", "첫 달", "첫달",
+    "메일함", "메일로", "레터", "무료로", "매일", "매주", "첫 달", "첫달", "아니라면", "아니신", "아니시",
 )  # fmt: skip
 APPEAL = Any(*_APPEALS, *_KOREAN, words=_WORDS)
 

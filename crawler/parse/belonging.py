@@ -14,6 +14,7 @@ from crawler.parse.blocks import RawBlock
 from crawler.parse.elements import Elements
 from crawler.parse.parts import is_live, main_holder, other_parts, parts_beside
 from crawler.parse.points import chronicles, fill_figures, fill_tables, fill_terms, is_of, is_point_of_list, lists_of
+from crawler.parse.posts import posts
 from crawler.parse.votes import reads_like_text
 
 _UNDER_HEADING = 16  # blocks under a heading in which its text begins
@@ -32,9 +33,13 @@ def belonging(
 ) -> list[bool]:
     """Which blocks belong to the article of which some were taken, `votes`. `top`: where it begins at the earliest."""
     box = _box(elements, blocks, votes)
-    parts = other_parts(elements, box, blocks, free) or parts_beside(box, blocks, free, top)
+    live = posts(blocks, free, votes)
+    parts = live or other_parts(elements, box, blocks, free)
+    parts = parts or parts_beside(box, blocks, free, top)
     if parts:
         within = {inner for part in parts for inner in part.iter()}
+        if live:  # what others posted elsewhere is quoted in them
+            within -= {inner for part in live for quoted in part.iter("blockquote") for inner in quoted.iter()}
         votes = [v or (f and b.parent in within) for v, b, f in zip(votes, blocks, free, strict=True)]
         box = _box(elements, blocks, votes)
     around = box.getparent()
@@ -42,7 +47,7 @@ def belonging(
         box = around
     within = set(box.iter())
     chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
-    _take_beginning(blocks, votes, chosen, free, top)
+    _take_beginning(blocks, votes, chosen, free, top, live=bool(live))
     _take_between(box, blocks, free, votes, chosen)
     _fill_verses(blocks, free, chosen, votes)
     first, last = _ends(votes)
@@ -135,17 +140,24 @@ def _fill_verses(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[
 
 
 def _take_beginning(
-    blocks: Sequence[RawBlock], votes: Sequence[bool], chosen: list[bool], free: Sequence[bool], top: int
+    blocks: Sequence[RawBlock],
+    votes: Sequence[bool],
+    chosen: list[bool],
+    free: Sequence[bool],
+    top: int,
+    *,
+    live: bool,
 ) -> None:
     """Choose also what stands before the box with most of the article and looks like its paragraphs.
 
     Some sites lay every section of an article out in a box of its own, some the part that is paid for. Above the posts
-    of a live blog stands what it is about.
+    of a live blog (`live`: it is known to be one) stands what it is about.
     """
     holder = main_holder(blocks, chosen)
     paid = holder is not None and _PAID.search(f" {holder.get('class') or ''} {holder.get('id') or ''} ") is not None
     around = holder.getparent() if holder is not None and paid else None
-    live = holder is not None and any(map(is_live, (holder, *holder.iterchildren("li", "div", "article", "section"))))
+    parts = (holder, *holder.iterchildren("li", "div", "article", "section")) if holder is not None else ()
+    live = live or any(map(is_live, parts))
     shapes = {b.shape for b, c, v in zip(blocks, chosen, votes, strict=True) if c and v and reads_like_text(b)}
     begin = chosen.index(True) if True in chosen else 0
     for i in range(top, begin):

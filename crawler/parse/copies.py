@@ -31,7 +31,14 @@ def hide_copy(blocks: Sequence[RawBlock]) -> None:
     box = next(e for e in (blocks[end].parent, *blocks[end].parent.iterancestors()) if e in within)
     copy = set(box.iter())
     told = [block for block in blocks if block.parent in copy]
+    if _is_for_print(blocks[heads[0]]):
+        return  # the one below it is the copy
     if blocks[heads[0]].parent in copy or sum(len(b.text) >= _PARAGRAPH for b in told) > 2 * len(copied):
         return
     for block in told:
         block.cut = COPY
+
+
+def _is_for_print(block: RawBlock) -> bool:
+    """Whether a box around it is named so."""
+    return any("print" in f"{e.get('class') or ''} {e.get('id') or ''}".lower() for e in block.parent.iterancestors())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.parse.blocks import size_of
 from crawler.parse.candidate import Candidate
 from crawler.parse.services import narrates, quotes, reports, to_reader
 
@@ -31,6 +32,10 @@ _PLAYER = re.compile(  # a line beside one
 )
 _SHOT = re.compile(r"담았(?:다|습니다)|따라가\s?봤|찍어\s?봤")
 _CREW = re.compile(r"(?:촬영|편집|연출)\s?(?:[:：·=/]|\S{2,4}(?:\s기자|\s?PD)?\W*$)")
+_PROGRAMME = re.compile(
+    r"[은는]\s.{8,160}(?:프로그램|뉴스|매거진|방송|다큐멘터리|다큐|토크쇼|예능|시사교양|팟캐스트)(?:입니다|이다|이에요)"
+)
+_CLOSING, _STOPS = "”\"’')", (".", "!", "?", "다", "요")
 _AROUND = 10  # blocks
 _LINE = 90  # characters
 _ELSEWHERE = re.compile(  # the whole text
@@ -82,6 +87,16 @@ def tells_news(page: Candidate) -> bool:
         return True
     shows = _SHOWS.search(page.text.lower()) is not None or _is_shot(page) or to_reader(page.text, polite=False) > 0
     return not shows and narrates(page.text)
+
+
+def introduces_programme(page: Candidate) -> bool:
+    """Whether a film's page says what its programme is, and next to nothing else in whole sentences."""
+    if not (plays(page) and is_film(page)):
+        return False
+    lines = [line for line in page.text.split("\n\n") if line.rstrip(_CLOSING).endswith(_STOPS)]
+    others = [line for line in lines if not _PROGRAMME.search(line)]
+    told = "\n\n".join(others)
+    return len(others) < len(lines) and size_of(told) < _LINE and not (quotes(told) or is_flash(page))
 
 
 def _is_shot(page: Candidate) -> bool:

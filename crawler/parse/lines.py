@@ -19,7 +19,7 @@ from crawler.parse.forms import WIDE
 from crawler.parse.imprint import is_contact, is_imprint
 from crawler.parse.korean_names import signed_credit
 from crawler.parse.names import is_byline
-from crawler.parse.phrases import CHROME, COMMENTS, EASTERN_CHROME, EASTERN_ENDS, ENDS
+from crawler.parse.phrases import CHROME, COMMENTS, EASTERN_CHROME, EASTERN_ENDS, ENDS, TOOLS
 from crawler.parse.signatures import with_office
 from storage.model import Role
 
@@ -260,6 +260,8 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     if len(line) < 140 and _FIGURE.search(line):
         people = without_moments(line)
         alone = people == "" and (CLOCK.search(told) or _VIEWS.search(line) or _AGO.search(line))
+        if people and TOOLS.fullmatch(people):
+            return Verdict(Role.DATELINE, "a line with its date and the page's tools")
         if people is not None and (alone or (people and (is_byline(people) or with_office(people)))):
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
     if len(line) < 120 and _STAMP.match(told):

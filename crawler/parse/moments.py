@@ -87,6 +87,11 @@ def read_dates(
         scripted = _scripted(said, published, zone, now)
         if scripted:
             published, origins["published"] = scripted
+    elif published.precision == "day":  # only one hour of that day, or it may be another article's
+        published, origins["published"] = _scripted(said, published, zone, now, alone=True) or (
+            published,
+            origins["published"],
+        )
     if published is None:
         published = _dateline(blocks, zone, now)
         if published:
@@ -197,14 +202,17 @@ def _is_less_told(named: tuple[Moment, str], shown: Moment, zone: ZoneInfo) -> b
     return any(at.time() == time() and at.date() == day for at in (here, there))
 
 
-def _scripted(said: Structured, day: Moment | None, zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:
-    """A date that only the page's scripts hold: of the day in the address, or the only one."""
+def _scripted(
+    said: Structured, day: Moment | None, zone: ZoneInfo, now: datetime, *, alone: bool = False
+) -> tuple[Moment, str] | None:
+    """A date that only the page's scripts hold: of the day that is known, or the only one. `alone`: the only one of
+    that day."""
     found: dict[datetime, tuple[Moment, str]] = {}
     for text, where in said.scripted:
         moment = read_date(text, zone, now)
         if moment and moment.precision == "minute" and (day is None or _same_day(moment, day, zone)):
             found.setdefault(moment.at, (moment, where))
-    return next(iter(found.values())) if found and (day or len(found) == 1) else None
+    return next(iter(found.values())) if found and ((day and not alone) or len(found) == 1) else None
 
 
 def _dateline(blocks: Sequence[RawBlock], zone: ZoneInfo, now: datetime) -> Moment | None:

@@ -26,6 +26,8 @@ _NAME = 4  # syllables of a name
 _SIGNATURE = 40  # characters of a line under the text that says who wrote it
 _LABEL, _LABELLED = 20, 0.9  # characters of a label, and the part of it in bold letters
 _CAPTION = 500  # characters of a long one
+_SHOWN = 60  # characters of what a picture shows
+_QUOTES = "\"'“‘"
 _CREDIT = 60  # characters of a line that says nothing but whose picture it is
 
 _PROGRAMME, _OWN, _BELOW = 20, 4, 120  # characters of one's name, letters of it, and blocks in which it is named again
@@ -115,6 +117,24 @@ def among_points(raw: Sequence[RawBlock], i: int) -> bool:
     mark = raw[i].text[:1]
     near = [raw[k].text for k in (i - 1, i + 1) if 0 <= k < len(raw) and raw[k].text.startswith(mark)]
     return mark in POINTS and any((said := judge(text)) is None or said.role is not Role.BYLINE for text in near)
+
+
+def names_speaker(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line in brackets says whose words follow on the next one, as in the script of a broadcast."""
+    below = raw[i + 1] if i + 1 < len(raw) else None
+    if below is None or not raw[i].broken or below.parent is not raw[i].parent or below.text[0] not in _QUOTES:
+        return False
+    return _BRACKETED.fullmatch(raw[i].text) is not None
+
+
+def between_pictures(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a few words that are no sentence stand next to an image: in a story in pictures they say what it is."""
+    block, below = raw[i], raw[i + 1] if i + 1 < len(raw) else None
+    if len(block.text) > _SHOWN or block.text.endswith(_SENTENCE_ENDS):
+        return False
+    if block.is_heading or block.bold or block.linked:
+        return False
+    return block.after_image or (below is not None and below.after_image)
 
 
 def above_credit(raw: Sequence[RawBlock], i: int) -> bool:

@@ -77,6 +77,10 @@ _BUTTON = (
     r"(?:목록(?:으로|보기)?|이전\s?글|다음\s?글|글쓰기|답변|답글|수정|삭제|추천|비추천|신고|"
     r"(?:이\s?기사를?\s?)?(?:메일(?:로)?\s?보내기|인쇄(?:\s?하기)?|프린트(?:\s?하기)?|스크랩(?:\s?하기)?))"
 )
+_TOOL = (
+    r"(?:글[자씨]\s?크기(?:\s?조[절정])?|작게|보통|크게|확대|축소|스크랩|인쇄|프린트|공유(?:하기)?|신고(?:하기)?|메일|이메일|"
+    r"(?:url|주소|링크)\s?복사|저장|좋아요|싫어요|댓글|답글|목록|북마크|듣기|요약|가)"
+)
 _PARTICULAR = (
     r"(?:제목|글쓴이|작성자|이름|작성일|등록일|게시일|올린\s?(?:이|때|날)|날짜|조회수?|읽음|첨부(?:파일)?)\s?[:：]\s?"
     r"(?:[^:：]|(?<=\d):(?=\d)){1,60}"
@@ -100,6 +104,7 @@ _LIST_HEADS = (
     r"what others are reading|up next|next up|watch next|(?:more|related|other|recommended|latest) videos?)\W*$",
     *wordings.LISTS,
 )
+TOOLS = re.compile(rf"(?:\W*{_TOOL}(?:\s?\d{{1,6}})?)+\W*")
 LIST_HEADS = Any(*_LIST_HEADS)  # over lists of other articles
 _OFFICE_ENDS = (  # on the pages of offices
     r"^\W*첨부(?:\s?파일)?\W*$",
@@ -107,6 +112,7 @@ _OFFICE_ENDS = (  # on the pages of offices
     r"^\W*(?:\S{1,20}\s창작한\s|본|이|해당)\s?(?:공공)?저작물[은는]\s.{0,60}이용(?:할\s?수|하실\s?수|이\s?가능).{0,24}$",
     r"^\W*(?:이전|다음)\s?글(?:\W|$).{0,100}$",
     r"(?:페이지|자료|정보|서비스).{0,30}만족하(?:십니까|셨습니까|시나요)",
+    r"공공누리\s?.{0,4}제\s?\d\s?유형|조건에\s따라\s.{0,12}이용이?\s?가능",
     r"^\W*붙임\s?\d{0,2}\s?[:：.].{2,200}$",
     r"^\W*attachments?\W*$",
 )
@@ -163,6 +169,8 @@ ENDS = Any(
         "퍼온",
         "저작권은",
         "만족하",
+        "공공누리",
+        "조건에",
         *wordings.SERVICE_WORDS,
         *wordings.SITE_WORDS,
     ),
@@ -196,6 +204,7 @@ CHROME = Any(
     r"advertisement .{0,20}|click to .{0,30}|enlarge image|view (?:original|larger).{0,20}|photo gallery|"
     r"(?:prev(?:ious)?|next)(?:\W+next)?|sponsored(?: content)?|loading.{0,3})\W*$",
     rf"^(?:\W*{_REACTION}\s?\d[\d,.]*(?:만|천|명|건|회)?\s?)+\W*$|^(?:\W*{_REACTION}\s?\d*\s?){{2,}}\W*$",
+    rf"^(?:\W*{_TOOL}(?:\s?\d{{1,6}})?){{2,}}\W*$",
     rf"^\W*{_BUTTON}(?:[\s|\[\]]+{_BUTTON})+\W*$|^(?:\W*{_PARTICULAR}){{2,4}}$|^\W*(?:페이지\s?정보|본문|본문\s?바로가기)\W*$|^\W*a(?:\W*a)+[+-]?\W*$",
     r"^\W*(?:이\s?(?:요약|기사|글)은\s?)?ai(?:가|로)?\s?(?:자동\s?)?(?:요약|생성|작성|번역).{0,40}(?:부정확|다를|오류|차이).{0,24}$",
     r"^\W*(?:staff|contributing|senior)\s(?:reporter|writer|correspondent)s?\W*$",
@@ -249,6 +258,7 @@ CHROME = Any(
     r"whole|more|less) ?"
     r"(?:story|article|text)?\W*$|^\W*continue reading\W*$|^\W*(?:view|leave|post|write|add) (?:an?y? )?comments?\W*$",
     r"\b(?:sign up|subscribe|register|download it|read it) (?:for free )?here\W*$",
+    r"\bnewsletter\b.{0,160}\b(?:sign up|subscribe)(?: for free| now| today)?\W*$",
     r"^\W*(?:skip past|after) newsletter promotion\W*$|^\W*privacy notice\W+newsletters? may contain\b",
     r"^\W*our standards\s*:.{3,60}$|^\W*(?:like this story|enjoyed this article|did you like this article)\?.{0,60}$",
     r"^\W*(?:follow|find|like) .{2,40} on (?:facebook|twitter|instagram|x|youtube|tiktok|telegram|whatsapp|"
@@ -291,6 +301,7 @@ CHROME = Any(
         "브라우저에서만",
         "인용",
         "become a",
+        "newsletter",
         " here",
     ),
 )

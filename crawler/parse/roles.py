@@ -24,9 +24,11 @@ from crawler.parse.neighbours import (
     above_credit,
     above_date,
     among_points,
+    between_pictures,
     heads_links,
     heads_nothing,
     listed,
+    names_speaker,
     of_programme,
     signs_off,
 )
@@ -40,6 +42,7 @@ from crawler.parse.verdicts import LINKED, verdict_of
 from crawler.parse.writers import named_writer, names_only
 from storage.model import Block, Role
 
+_PICTURES = re.compile(r"\W*[\[(<【]\s?(?:\S{0,4}\s?)?(?:포토|화보|사진)", re.IGNORECASE)
 _ANOTHER = "another headline with its date"
 _ANNOUNCES = re.compile(
     r"(?:이렇게|다음과\s?같|아래와\s?같|이런|이\s?같은|전문[은이])\s?\S{0,4}\s?(?:\S{1,8}\s){0,4}\S{1,8}다[.:]$|(?:다음과|아래와)\s?같다[.:]?$"
@@ -97,6 +100,7 @@ class _Pass:
         self._around = range(inside[0] - _AROUND, inside[-1] + _AROUND + 1) if inside else range(0)
         self._among = range(inside[0] - 3, inside[-1] + 2) if inside else range(0)
         self._pulled, self._turned = PullQuotes(raw, inside), ToReaders(raw, inside)
+        self._in_pictures = _PICTURES.match(title) is not None
         self._series = contents(raw, inside, title)
         self._letters = signed_letters(raw, inside, people)
         self._total = sum(len(raw[i].text) for i in inside if raw[i].link_share < LINKED) or 1  # characters
@@ -176,6 +180,8 @@ class _Pass:
             verdict = None
         if verdict and verdict.role is Role.DATELINE and kept and _dates_a_part(block):
             verdict = None
+        if verdict and verdict.role is Role.BYLINE and kept and names_speaker(raw, i):
+            verdict = None
         return verdict, text
 
     def _in_place(self, i: int, text: str) -> Verdict | None:
@@ -201,6 +207,8 @@ class _Pass:
             return Verdict(Role.BYLINE, "who wrote it, under the text")
         if self._kept and heads_nothing(raw, inside, place):
             return Verdict(Role.BOILERPLATE, "a heading with nothing under it")
+        if self._in_pictures and between_pictures(raw, i):
+            return Verdict(Role.CAPTION, "between the pictures that the story is told in")
         if len(block.text) < _PICTURE * self._total:
             if above_credit(raw, i):
                 return Verdict(Role.CAPTION, "stands between an image and its credit")

@@ -10,7 +10,16 @@ from crawler.parse.calls import calls
 from crawler.parse.candidate import Candidate
 from crawler.parse.comments import only_comments
 from crawler.parse.credits import is_credits
-from crawler.parse.films import calls_itself_film, is_film, is_flash, is_photo_news, only_shows, plays, tells_news
+from crawler.parse.films import (
+    calls_itself_film,
+    introduces_programme,
+    is_film,
+    is_flash,
+    is_photo_news,
+    only_shows,
+    plays,
+    tells_news,
+)
 from crawler.parse.forms import WIDE
 from crawler.parse.goods import on_offer
 from crawler.parse.horoscopes import is_horoscope
@@ -144,6 +153,8 @@ def _no_article(page: Candidate) -> Rejected | None:
     )
     if told < _FEW and plays(page) and not tells_news(page):
         return Rejected(reason=RejectReason.MEDIA, detail="a film with a line about it")
+    if introduces_programme(page):
+        return Rejected(reason=RejectReason.MEDIA, detail="a film, and what its programme is")
     if article and size < _FEW and not _told(page) and _DRAWN.match(page.title):
         return Rejected(reason=RejectReason.MEDIA, detail="a picture, and who made it")
     if found := only_shows(page):

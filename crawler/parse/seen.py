@@ -26,6 +26,7 @@ from crawler.parse.eastern_moments import western
 from crawler.parse.eastern_names import EASTERN
 from crawler.parse.elements import Elements
 from crawler.parse.headings import holds_subtitle
+from crawler.parse.hinted import AGO, hinted
 from crawler.parse.korean_words import is_sure, one_line
 from crawler.parse.lines import POINTS, fold, without_moments
 from crawler.parse.makers import TOGETHER, wrote
@@ -46,7 +47,6 @@ _DATED = re.compile(
     r"\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]|\d월\s?\d|\d[:：]\d\d|\d\s?(?:분|시간|일)\s?전|"
     r"\d (?:hours?|minutes?|days?) ago"
 )
-_AGO = re.compile(r"\d\s?(?:초|분|시간|일|주|개월|달|년)\s?전|\b(?:\d+|an?) \w{3,7} ago\b|어제|그제|방금")
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?<!\w{4})[a-z]{0,6}\b|"
     r"\d(?:er|[.º])?\s(?:de\s)?(?:fév|avr|mai|juin|aoû|déc|mär|okt|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|fev|out)"
@@ -112,9 +112,10 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
         return labelled
     told = [dates for dates in (read(blocks[i].text) for i in near) if dates.published]
     exact = next((dates for dates in told if dates.published and dates.published.precision == "minute"), None)
-    if exact:
+    ago = exact is not None and any(AGO.search(blocks[i].text) for i in near)
+    if exact and not ago:
         return exact
-    hint = _hinted(elements, zone, now)
+    hint = hinted(elements, zone, now) or exact
     if hint:
         return hint
     day: Dates | None = None
@@ -279,23 +280,6 @@ def _stamps(elements: Elements) -> Iterator[str]:
         listed = kinds[element.tag, element.get("class")] >= _LIST
         if is_dated and not listed and not _is_clock(element) and not _PUBLISHER.search(text.lower()):
             yield text
-
-
-def _hinted(elements: Elements, zone: ZoneInfo, now: datetime) -> Dates | None:
-    """The moment that an element tells in an attribute while it shows how long ago that was ("6개월 전"); None when
-    others of its class do, too: then they are those of a list."""
-    told: dict[tuple[str, str | None], list[str]] = {}
-    for element in elements.tagged("span", "time", "em", "div", "p", "abbr")[:_MOST]:
-        if element.get("title") or element.get("data-date") or element.get("data-time"):
-            value = element.get("title") or element.get("data-date") or element.get("data-time") or ""
-            shown = element.tag == "abbr" or _AGO.search(text_of(element, _LINE))
-            if value[:1].isdigit() and _DATED.search(value.lower()) and shown:
-                told.setdefault((element.tag, element.get("class")), []).append(value)
-    for values in told.values():
-        moment = read_date(values[0], zone, now) if len(values) < _LIST else None
-        if moment and moment.precision == "minute":
-            return Dates(moment)
-    return None
 
 
 def _is_stamp(element: etree._Element) -> bool:

@@ -34,7 +34,7 @@ _ARC = re.compile(r"Fusion\.globalContent\s*=\s*(?=\{)")
 _SCRIPTED = re.compile(r":\s*\\*[\"'](\d[\d\-./: tzTZ+]{9,34})\\*[\"']")
 _SCRIPTED_NAME = re.compile(
     r"\b((?:date_?published|(?:first_?)?publish(?:ed)?_?(?:date|time|at|on|dt)?|publication_?date|deploy_?(?:date|dt)|"
-    r"(?:reg|regist|input|service|release|write|display|article|news)_?(?:date|dt|dttm|ymdt|time)))\\*[\"']\s*$",
+    r"(?:reg|regist|input|service|release|write|display|article|news)_?(?:date|dt|dttm|ymdt|time)))\\*[\"']?\s*$",
     re.IGNORECASE,
 )
 _TOLD = ("headline", "name", "description", "datePublished", "articleBody", "url", "mainEntityOfPage", "@id")

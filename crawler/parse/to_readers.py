@@ -63,7 +63,7 @@ class ToReaders:
             return self._asks_in_english(block.text)
         if not has_one(block.text, _ENDS) or not self._is_plain:
             return False
-        bare = _QUOTED.sub("", block.text)
+        bare = _QUOTED.sub("", _QUOTED.sub("", block.text))  # words within somebody's words first
         if 5 * len(bare) < 3 * len(block.text) or _TURNS_TO.search(bare) is None:
             return False
         ends = [sentence.strip(_MARKS) for sentence in _SENTENCES.findall(bare)]

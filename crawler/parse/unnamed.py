@@ -115,5 +115,8 @@ def _line_over(lines: Sequence[RawBlock], at: int) -> str | None:
     fitting = [_LEAST <= line.size <= 200 and not line.linked and line.tag not in UNSEEN for line in over]
     if not fitting or not fitting[0]:
         return None
-    second = fitting[1:2] == [True] and _SUBTITLE.fullmatch(over[0].text) is not None
-    return over[1].text if second and over[1].size > over[0].size else over[0].text
+    if fitting[1:2] != [True]:
+        return over[0].text
+    set_off = over[1].bold >= len(over[1].text) and not over[0].bold
+    second = _SUBTITLE.fullmatch(over[0].text) is not None and over[1].size > over[0].size
+    return over[1].text if set_off or second else over[0].text

@@ -13,6 +13,7 @@ from crawler.parse.credits import is_caption
 from crawler.parse.eastern_moments import western
 from crawler.parse.headings import holds_subtitle
 from crawler.parse.lines import CLOCK, Verdict, judge, without_moments
+from crawler.parse.posts import HOUR
 from storage.model import Role
 from storage.model_block import LEARNED
 
@@ -24,9 +25,6 @@ _SECTION = 8  # letters of a section's name
 _BAR_SIGNS = re.compile(r" [|ㅣ] |\] \[")
 _CELL = 2  # characters of a cell of figures ("X" is no button there)
 _PARTICULARS = 140  # characters of a line of them
-_CLOCK_ALONE = re.compile(
-    r"(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE
-)
 _BESIDE_MOMENT = re.compile(r"@\w|\b\d{1,2}면\b|조회|発信地|\d文字|有料|会員|[来來]源|[点點][击擊閱]|作者|[评評][论論]")
 _DAY_ALONE = re.compile(
     r"(?:juche \d{2,3} ?\((?:19|20)\d\d\)\.? ?)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
@@ -86,7 +84,7 @@ def verdict_of(
         return Verdict(Role.DATELINE, "a day above the text")
     if first and _tells_particulars(text):
         return Verdict(Role.DATELINE, "its date, page and address above the text")
-    if _CLOCK_ALONE.fullmatch(text) and block.tag not in ("td", "th"):
+    if HOUR.fullmatch(text) and block.tag not in ("td", "th"):
         return Verdict(Role.DATELINE, "the time of a post")
     if block.link_share >= LINKED and _LEADS.match(text):
         return Verdict(Role.BOILERPLATE, "leads to another article")

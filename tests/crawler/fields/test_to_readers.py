@@ -110,3 +110,9 @@ def test_what_is_said_to_you_in_quotation_marks_or_by_a_columnist_is_text() -> N
     ]
     read = article(html(above="<h1>The horn of the evening ferry</h1>", text="".join(f"<p>{p}</p>" for p in column)))
     assert read.text.split("\n\n") == column
+
+
+def test_what_somebody_offers_within_quotation_marks_within_others_is_told() -> None:
+    said = "“아이들은 거절을 배웁니다. ‘집에 가서 전화로 알려드릴게요’ 한마디를 백 번 말합니다.”"
+    first, rest = PLAIN.split("</p>", 1)
+    assert said in article(page(f"{first}</p><p>{said}</p>{rest}")).text

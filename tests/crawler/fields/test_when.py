@@ -170,6 +170,34 @@ def test_the_moment_behind_how_long_ago_it_was() -> None:
     assert article(page).text.startswith("항만청은")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<span class="dt" data-dt="2026-05-26T14:00:21+09:00">6개월 전</span>',
+        '<span class="dt" data-reg="20260526140021">5월 26일 14:00</span>',
+        '<em data-published-ts="1779771621000">6개월 전</em>',
+        '<p data-regdate="2026.05.26 14:00:21">5월 26일</p>',
+    ],
+)
+def test_the_moment_in_an_attribute_of_what_shows_no_year(line: str) -> None:
+    page = html("", f"<div>지금 뜨는 <span>1시간 전</span></div>{TITLE}<div>유들잎</div>{line}", "", TEXT_KO, "ko")
+    assert article(page).published_at == kst(2026, 5, 26, 14, 0, 21)
+    others = "".join(f"<li>{line}</li>" for _ in range(3))  # those of a list are of others
+    page = html("", TITLE, f"<ul>{others}</ul>", TEXT_KO, "ko")
+    assert article(page).published_at != kst(2026, 5, 26, 14, 0, 21)
+
+
+def test_the_hour_of_a_day_from_the_state_of_the_page_when_it_is_the_only_one() -> None:
+    state = '<script>window.__NUXT__=(function(a){return {story:{title:"%s",published_at:"%s"}}}("x"))</script>'
+    line = "<p>2026. 11. 3.</p>"
+    page = html("", TITLE + line, state % ("여객선", "2026-11-03T14:05:00+09:00"), TEXT_KO, "ko")
+    assert article(page).published_at == kst(2026, 11, 3, 14, 5)
+    of_other_day = html("", TITLE + line, state % ("여객선", "2026-11-01T14:05:00+09:00"), TEXT_KO, "ko")
+    assert article(of_other_day).date_precision == "day"
+    two = state % ("하나", "2026-11-03T14:05:00+09:00") + state % ("둘", "2026-11-03T16:20:00+09:00")
+    assert article(html("", TITLE + line, two, TEXT_KO, "ko")).date_precision == "day"
+
+
 def test_a_time_without_a_zone_on_a_site_that_calls_itself_korean() -> None:
     page = html("", "<h1>Ferries sail again</h1><p>2026.07.01 10:00 AM</p>")
     assert article(page, "https://www.koreanaru.example/news/1").published_at == kst(2026, 7, 1, 10, 0)

@@ -55,8 +55,14 @@ ENDS = [
     "뉴스 관련 종목",
     "Readers' Comments (3)",
     "Your comments 12",
+    "나루군청의 소식 자료는 출처표시의 조건에 따라 누구나 이용이 가능합니다.",
+    "이 글은 공공누리 제1유형 자료입니다.",
 ]
 CUT = [
+    "공유 신고",
+    "글자크기 작게 크게 스크랩 인쇄",
+    "좋아요 12 댓글 3 공유",
+    "Wake up with the Naru newsletter Three stories before the first ferry. Sign up for free",
     "IP Address : 211.000.14.77",
     "나루 아침편지 구독하기",
     "▶ 나루포털에서 섬신문 구독하기",
@@ -151,6 +157,7 @@ CUT = [
     "▶ 나루경제 텔레그램 채널 구독하고 새 소식 받기",
 ]
 DATES = [
+    "기사입력 : 2026년11월03일 글자크기 작게 크게 스크랩 인쇄",
     "Posted : 2026-11-08 10:05 [Print] [E-mail]",
     "○ 신문게재일자 : 2026/11/08",
     "방송일 : 2026-11-04 조회 : 327",
@@ -205,6 +212,9 @@ TEXT = [
     "[영상] 배가 아흐레 만에 항구를 떠났다.",
     "이 책은 작은 활자로 여러 도시에서 인쇄되었다.",
     "The map was printed from a copper plate that had been lost for years.",
+    "댓글과 공유가 늘자 신고도 늘었다.",
+    "섬 주민은 법이 정한 조건에 따라 배를 반값에 탄다.",
+    "The newsletter asked readers to sign up, and nobody did.",
     "▶ 보건소에서 검진 알림을 신청하고 예방접종 받기",
 ]
 
