@@ -87,7 +87,9 @@ class Sampler(threading.Thread):
 
 def measure(command: list[str], cwd: Path | None = None) -> Measured:
     started = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=cwd)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=cwd, env=with_bytecode()
+    )
     sampler = Sampler(process.pid)
     sampler.start()
     output, errors = process.communicate()
@@ -98,6 +100,11 @@ def measure(command: list[str], cwd: Path | None = None) -> Measured:
         raise RuntimeError(f"{command[0]} ended with {process.returncode}:\n{errors[-2000:]}")
     cpu = sampler.tree.cpu
     return Measured(process.returncode, output, wall, sum(cpu.values()), sampler.peak_mb, cpu.get(process.pid, 0.0))
+
+
+def with_bytecode() -> dict[str, str]:
+    """The environment in which bytecode is kept between runs, as it is where programs are installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def own_cpu(command: list[str], environ: Mapping[str, str]) -> float:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import own_cpu
+from bench.measure import own_cpu, with_bytecode
 
 TIMES = 15
 
@@ -23,8 +22,7 @@ class Startup:
 
 def startups(config: Path, store: Path) -> list[Startup]:
     """Of `search` and `status`, beside a Python that does nothing."""
-    # bytecode is kept between runs, as it is where koreawatch is installed
-    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environ = with_bytecode()
     ours = [str(Path(sys.executable).with_name("koreawatch")), "--config", str(config), "--store", str(store)]
     commands = {
         "python -c pass": [sys.executable, "-c", "pass"],

@@ -1,7 +1,8 @@
 """What takes long to find out of the package's own data, kept in the user's cache for the next process.
 
-As with Python's byte code: it is made anew when a file that it was made of has another time or size, nothing breaks
-where it can't be read or written, and nothing is written where Python is told to write no byte code.
+As with Python's byte code: it is made anew when a file that it was made of has another time or size, and nothing breaks
+where it can't be read or written. But it is also written where Python is told to write no byte code, as in most
+containers: that is about what is installed, and this is a cache of the user's.
 
 A file holds plain values, read at once, and behind them parts of many bytes, each read when it is asked for: of five
 megabytes a search needs some thousand bytes.
@@ -70,7 +71,7 @@ def kept(name: str, find_out: Callable[[Add], Any]) -> tuple[Any, Read] | None:
     if made_of != _as_loaded:
         return None
     found = _opened(file, made_of)
-    if found is not None or sys.dont_write_bytecode:
+    if found is not None:
         return found
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -49,7 +49,6 @@ def package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     (folder / "names.json").write_text("[]")
     monkeypatch.setattr(kept_, "_HERE", folder)
     _begin_anew(monkeypatch)
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return folder
 
@@ -128,18 +127,20 @@ def _nobody(path: Path) -> Path:
     raise RuntimeError("Could not determine home directory.")
 
 
-def test_nothing_is_written_where_no_byte_code_is(
+def test_it_is_kept_where_no_byte_code_is_written(
     package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     finding = Finding()
-    assert kept("names", finding) is None
-    assert finding.times == 0
-    assert not (tmp_path / "cache").exists()
+    assert kept("names", finding) is not None
+    assert finding.times == 1
+    assert list((tmp_path / "cache" / "koreawatch").iterdir())
 
 
-def test_the_thesaurus_is_read_where_nothing_can_be_kept(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+def test_the_thesaurus_is_read_where_nothing_can_be_kept(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cache").write_text("no folder")
     builtin.cache_clear()
     tree = builtin().expand(["김정은"], None)
     builtin.cache_clear()
