@@ -35,11 +35,13 @@ _APPEALS = (
     r"^\W*(?:this|the) (?:commentary|article|essay|piece|column|op-?ed|story|report|post|interview|work) "
     r"(?:is|was|has been) (?:\w+ ){0,2}(?:produced|provided) by\b",
     r"^\W*[\w ]{3,40} (?:is|are) (?:produced|published) by .{3,80}"
-    r"\b(?:institut\w+|organi[sz]ation|foundation|think tank|non-?profit|university)\b",
+    r"\b(?:institut\w+|organi[sz]ation|foundation|think tank|non-?profit|university|ltd|limited|inc|llc|"
+    r"gmbh|media|publishing|press)\b",
     r"^\W*an? (?:\w+ )?version of this (?:article|story|column|obituary|piece|review|essay|post|report)\b",
     r"^\W*thanks for reading\b|^\W*subscribe (?:for free )?to (?:receive|get|read|support)\b",
     r"\bconsider (?:making )?an? (?:\w+ )?(?:donation|gift|contribution|subscription)\b",
     r"\border reprints\b",
+    r"^\W*we welcome (?:your |all )?(?:letters|comments|submissions|contributions|op-?eds)\b",
     r"^\W*(?:cast your )?vote (?:now )?(?:for|on|in) .{2,60}\bapp\W*$",
     r"^\W*(?:all )?(?:letters?|comments?|submissions?) (?:may|might|will|can) be (?:edited|shortened|cut)\b.{0,80}$",
     r"\bbuy us (?:an?|the next|our next) (?:\w+ ){0,2}(?:cup|mug|coffee|tea|beer|bowl|drink|meal|lunch|slice|round)\b",

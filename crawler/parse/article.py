@@ -185,7 +185,7 @@ def _read_tree(
         if beside:
             published, origins["published"] = beside, f"{body_origin}, beside the text"
     told = fields.confirmed(told, reading.bylines, blocks)
-    authors, author_origin = told or fields.signed_people(said, reading, boxed, near_date)
+    authors, author_origin = told or fields.signed_people(said, reading, boxed, near_date, title)
     authors = fields.without_desks(authors, site)
     text = reading.text
     language = language_of(text or title, said.language)

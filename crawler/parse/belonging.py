@@ -47,7 +47,9 @@ def belonging(
         box = around
     within = set(box.iter())
     chosen = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
+    begin = chosen.index(True) if True in chosen else 0
     _take_beginning(blocks, votes, chosen, free, top, live=bool(live))
+    votes = [v or (c and i < begin) for i, (v, c) in enumerate(zip(votes, chosen, strict=True))]
     _take_between(box, blocks, free, votes, chosen)
     _fill_verses(blocks, free, chosen, votes)
     first, last = _ends(votes)

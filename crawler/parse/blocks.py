@@ -61,9 +61,13 @@ _LATER = (
     "data-url",
     "data-echo",
 )
-# what begins with the part that somebody had, or with a year: behind a name, "사진 ", "사진=", "2026.11.7"
-_LABEL = re.compile(r"(?:글|사진|그림|삽화|취재|정리|영상|촬영|편집)(?: $|\s?[=:])|20\d\d\s?[-./]\s?\d")
-_LABELLED = frozenset("글사그삽취정영촬편2")
+# what begins with the part that somebody had, or with a moment or count: behind a name, "사진 ", "사진=", "2026.11.7",
+# "3시간 전", "조회 12"
+_LABEL = re.compile(
+    r"(?:글|사진|그림|삽화|취재|정리|영상|촬영|편집)(?: $|\s?[=:])|20\d\d\s?[-./년]\s?\d|조회수?\s?:?\s?\d|"
+    r"\d{1,2}\s?(?:분|시간|일)\s전"
+)
+_LABELLED = frozenset("글사그삽취정영촬편조123456789")
 _WIDE = re.compile(r"[\u3041-\u9fff가-힣]+")
 
 

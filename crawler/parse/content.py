@@ -23,7 +23,8 @@ from crawler.parse.imprint import is_imprint
 from crawler.parse.lines import fold, judge
 from crawler.parse.own import own_text
 from crawler.parse.points import in_one_cell
-from crawler.parse.stretch import one_stretch
+from crawler.parse.posts import calls_itself_live, posts
+from crawler.parse.stretch import one_box, one_stretch
 from crawler.parse.tree import select
 from crawler.parse.under import passed_over, under_headline
 from crawler.parse.votes import FULL, LINKED, LITTLE, SEVERAL, first_votes, reads_like_text, weight
@@ -76,6 +77,8 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     carded = cards(blocks)
     taken = _beside_cards(elements, blocks, free, carded, at)
     votes = one_stretch(blocks, in_one_cell(blocks, taken.chosen))
+    if calls_itself_live(title) and (reported := _posted(blocks, free, votes)):
+        votes, taken = reported, Content(reported, "the posts of a live report")
     votes, marked = _marked_body(elements, blocks, free, votes, title) or (votes, None)
     origin, among = marked or taken.origin, taken.among
     uncarded = [f and not c for f, c in zip(free, carded, strict=True)]
@@ -86,9 +89,17 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         votes[:top] = [False] * top
     if not any(votes):
         return Content([False] * len(blocks), "nothing found")
-    chosen = belonging(elements, blocks, free, votes, top)
+    chosen = one_box(blocks, belonging(elements, blocks, free, votes, top))
     lines = [i for i, (c, b) in enumerate(zip(chosen, blocks, strict=True)) if c and reads_like_text(b)]
     return Content(chosen, origin, among or are_cards(blocks, lines, SEVERAL), among and taken.alone)
+
+
+def _posted(blocks: Sequence[RawBlock], free: Sequence[bool], votes: Sequence[bool]) -> list[bool] | None:
+    """What stands in the posts of a live report, where that is more than what else was taken."""
+    within = {inner for post in posts(blocks, free) for inner in post.iter()}
+    inside = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
+    others = [v and not i and reads_like_text(b) for v, i, b in zip(votes, inside, blocks, strict=True)]
+    return inside if within and weight(blocks, inside) > weight(blocks, others) else None
 
 
 def _beside_cards(
@@ -110,7 +121,7 @@ def _beside_cards(
         o and reads_like_text(b) and i > (at or 0) for i, (o, b) in enumerate(zip(own, blocks, strict=True))
     )
     short = under_headline(blocks, uncarded, below, among=among)
-    if short and (short[1] or among or (not named and _is_passed_over(blocks, own, short[0]))):
+    if short and (short[1] or among or (not named and _is_passed_over(blocks, own, short[0], at or 0))):
         return Content(short[0], "the text under the headline", False, alone)
     if _stands_above(told, votes, carded) and (not among or _is_told(told, carded, at)):
         return Content(own, origin, False, alone)
@@ -151,13 +162,14 @@ def _is_told(told: Sequence[bool], carded: Sequence[bool], at: int | None) -> bo
     return sum(told[at:first]) >= SEVERAL and not any(told[first:])
 
 
-def _is_passed_over(blocks: Sequence[RawBlock], votes: Sequence[bool], short: Sequence[bool]) -> bool:
+def _is_passed_over(blocks: Sequence[RawBlock], votes: Sequence[bool], short: Sequence[bool], at: int) -> bool:
     """Whether none of a short text was taken, but nothing or something behind it that isn't much longer: what is may
-    be the article, and the short text its summary."""
+    be the article, and the short text its summary. `at`: which block is the headline."""
     if True not in short or any(v and s for v, s in zip(votes, short, strict=True)):
         return False
-    size = weight(blocks, votes)
-    behind = True not in votes or votes.index(True) > short.index(True)
+    size = weight(blocks, [v and reads_like_text(b) for v, b in zip(votes, blocks, strict=True)])
+    above = zip(votes[at:], blocks[at : short.index(True)], strict=False)
+    behind = not any(v and reads_like_text(b) for v, b in above)
     return behind and (size < LITTLE or size < 2 * weight(blocks, short))
 
 

@@ -37,6 +37,14 @@ _BYLINE_CLASS = re.compile(
 )
 _NAMING = frozenset(("class", "rel", "itemprop", "data-testid", "data-component"))  # attributes
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
+_WRITERS_PAGE = re.compile(r"/(?:authors?|writers?|journalists?|reporters?|contributors?|columnists?)/[^/?#]", re.I)
+_PEN_NAME = re.compile(r"[^\W\d][\w.'’·-]{1,24}(?: [\w.'’·-]{1,20}){0,3}")
+_NO_WRITER = re.compile(  # what else leads to such a page
+    r"기사|구독|프로필|더\s?보기|팔로우|전체|페이지|기자|팀$|부$|편집|관리자|운영자|follow|profile|more|all |view|read|"
+    r"bio|articles|posts|subscribe|contact|staff|desk|team|editor|newsroom|admin|master|http|@",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(r"\W*[\[<(〈【]\s?\S{0,4}\s?(?:기고|투고|칼럼|시론|논단|특별기고|오피니언)")
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
 
 
@@ -107,11 +115,22 @@ def boxed_people(elements: Elements, marks: Marks) -> People | None:
         named = [element.get("class"), element.get("rel"), element.get("itemprop")]
         text = _parted(element)
         people = _of_box(text) if 0 < len(text) < _LONGEST else ()
+        pen_names = _linked_writers(element) if 0 < len(text) < _LONGEST else ()
+        people = pen_names if people and set(people) < set(pen_names) else people
         if people and not _beside(element, marks):
             return (*people, *_next_to(element)), f"class {_shown(named)}"
         if not linked and text and _AUTHOR_LINK.search(" ".join(filter(None, named))) and not _beside(element, marks):
             linked = (read_desks([text]), f"class {_shown(named)}")
+        if not linked and pen_names and not _beside(element, marks):
+            linked = (pen_names, f"class {_shown(named)}, with a page of their own")
     return linked if linked and linked[0] else None
+
+
+def _linked_writers(element: etree._Element) -> tuple[str, ...]:
+    """What a box of writers shows of links to their pages: whatever they call themselves."""
+    links = (link for link in element.iter("a") if _WRITERS_PAGE.search(link.get("href") or ""))
+    names = [tidy(text_of(link, _LONGEST)) for link in islice(links, _LINES)]
+    return tuple(dict.fromkeys(name for name in names if _PEN_NAME.fullmatch(name) and not _NO_WRITER.search(name)))
 
 
 def _next_to(element: etree._Element) -> tuple[str, ...]:
@@ -169,7 +188,9 @@ def _beside(element: etree._Element, marks: Marks) -> bool:
     return any(cut and not _PARTICULARS.search(f" {cut.lower()} ") for cut in cuts)
 
 
-def signed_people(said: Structured, reading: Reading, boxed: People | None, beside: tuple[str, ...]) -> People:
+def signed_people(
+    said: Structured, reading: Reading, boxed: People | None, beside: tuple[str, ...], title: str
+) -> People:
     """The persons in the lines that are by-lines, else those of an element, else those `beside` the date, else whom a
     line about the writer names; desks and agencies when nobody is named."""
     found: dict[str, None] = {}
@@ -183,6 +204,8 @@ def signed_people(said: Structured, reading: Reading, boxed: People | None, besi
         return beside[:10], "beside the date"
     if reading.writers:
         return tuple(dict.fromkeys(reading.writers)), "about the writer"
+    if _CONTRIBUTED.match(title) and len(reading.captions) == 1 and (people := with_office(reading.captions[0])):
+        return people, "under the picture of who wrote it"
     desks = read_desks([*(text for text, where in said.authors if where == "JSON-LD author"), *said.desks])
     return (desks, "JSON-LD author, no person") if desks else ((), "nowhere")
 

@@ -197,6 +197,7 @@ def _in_box(
         goes_on = i > 0 and blocks[i - 1].broken and blocks[i - 1].parent is block.parent
         follows = goes_on or (block.parent in met and _reads_like_text(block))
         is_text = block.tag in tags if tags else paragraphs < _IN_PARAGRAPHS or follows or _is_text(block)
+        is_text = is_text or (not tags and _is_set_as_text(block))
         found[i] = is_text and not _is_link(block) and block.parent not in farms
         met.add(block.parent)
         met.update(islice(block.parent.iterancestors(), 3))
@@ -313,6 +314,16 @@ def _is_text(block: RawBlock) -> bool:
     if block.tag in _TEXTS:
         return True
     return any(element.tag in _TEXTS for element in islice(block.parent.iterancestors(), 3))
+
+
+def _is_set_as_text(block: RawBlock) -> bool:
+    """Whether a sentence in a <div> of its own has the marks of the paragraphs beside it: an editor put it in."""
+    element = block.parent
+    names = element.keys()
+    if element.tag != "div" or not names or block.linked or block.size < _PARAGRAPH:
+        return False
+    beside = (element.getnext(), element.getprevious())
+    return any(other is not None and other.tag == "p" and other.keys() == names for other in beside)
 
 
 def _reads_like_text(block: RawBlock) -> bool:

@@ -37,6 +37,8 @@ _OTHER = re.compile(
     r"\W*지난\s?(?:기사|호|편|회|이야기|편지|레터|칼럼)\s?(?:를\s|을\s)?(?:다시\s?)?(?:보기|읽기)\W.{0,16}|\W*지난\s?(?:호|편|회|이야기|편지|레터|칼럼)\W*|"
     r"\W*지난\s?\d{1,4}(?:호|편|회|번째)\S{0,3}\s.{0,16}|\W*다시\s?(?:보는|읽는|만나는)\s.{2,16}|"
     r"\W*(?:관련\s?)?(?:종목|주식|환율|코인)\s?시세\W?\s?(?:\d{1,2}분\s?지연)?\W*|"
+    r"\W*(?:오늘의\s?|돌발\s?)?(?:퀴즈|quiz)\W*|\W*today['’]s (?:quiz|headlines)(?: \(script\))?\W*|\W*back issues\W*|"
+    r"\W*(?:podcast|팟캐스트)\W*|\W*listen to this (?:story|article)\W*|\W*참고\s?(?:자료|문헌)\W*|"
     r"\W*(?:함께\s?(?:사면|쓰면|구매하면)\s?좋[은을]|이\s?기사\s?속|추천)\s?(?:상품|제품|아이템)\W*"
 )
 _COMMENTS = re.compile(
@@ -63,7 +65,7 @@ _WORDS = (
     "articles", "read", "news", "popular", "trending", "story", "article", "posts", "topics", "like", "picks",
     "coverage", "요약", "정리", "편지", "엽서", "사연", "메일", "낱말", "단어", "어휘", "표현", "한자", "카드",
     "브리핑", "종목", "주식", "코인", "기업", "missed", "icymi", "archive", "previously", "지난", "다시", "상품",
-    "제품", "아이템", "시세",
+    "제품", "아이템", "시세", "퀴즈", "quiz", "headlines", "issues", "podcast", "팟캐스트", "listen", "참고",
 )  # fmt: skip
 # likewise in a line over headlines with the beginnings of their texts
 _OF_CARDS = (
@@ -134,6 +136,8 @@ def _says_label(block: RawBlock) -> bool:
     if not 2 <= label <= _MOST_LABEL:
         return False
     said = block.text[:label].lower().rstrip()
+    if _OTHER.fullmatch(said):
+        return True
     return _IN_BRACKETS.fullmatch(said) is not None or (said[-1:] in ":：|" and _FIRM.fullmatch(said) is not None)
 
 

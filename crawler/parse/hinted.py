@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -22,12 +23,15 @@ _LINE = 160  # characters of a line with a date
 _LIST = 3  # dates of one shape: they belong to a list of other articles
 
 
-def hinted(elements: Elements, zone: ZoneInfo, now: datetime) -> Dates | None:
-    """None when others of the element's class tell theirs, too: then they are those of a list."""
+def hinted(elements: Elements, zone: ZoneInfo, now: datetime, near: Collection[etree._Element] = ()) -> Dates | None:
+    """None when others of the element's class tell theirs, too: then they are those of a list, unless it stands `near`
+    the headline."""
     told: defaultdict[tuple[str, str | None], list[str]] = defaultdict(list)
     for element in islice(elements.tagged("span", "time", "em", "div", "p", "abbr", "strong", "b"), _MOST):
         value = _value(element)
         if value and _shows_less(element, zone, now):
+            if (element in near or element.getparent() in near) and (moment := read_date(value, zone, now)):
+                return Dates(moment)
             told[element.tag, element.get("class")].append(value)
     for values in told.values():
         moment = read_date(values[0], zone, now) if len(values) < _LIST else None

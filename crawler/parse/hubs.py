@@ -34,6 +34,7 @@ _DAY = re.compile(
     r"\b\d\d? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\d+(?:시간|분|일) 전|\bago\b",
     re.IGNORECASE,
 )
+_LABELLED_DAY = re.compile(r"\W*(?:기사\s?)?(?:입력|등록|승인|송고|작성|발행)\S{0,2}\s?[:：]?\s?20\d\d\W")
 _OWN = re.compile(rf"{_DAY.pattern}|기자\b|\bby [A-Z]", re.IGNORECASE)  # what an article has beside its headline
 _COLLECTIONS = frozenset(("CollectionPage", "CreativeWorkSeries", "NewsSeries", "ItemList", "Periodical"))
 _INSTALMENT = re.compile(
@@ -124,6 +125,8 @@ def over_list(page: Candidate, *, sure: bool) -> bool:
     if not sure and (
         page.calls_itself_article or page.signed or size_of(page.title) > _SUBJECT or _NUMBER.search(page.url)
     ):
+        return False
+    if any(_LABELLED_DAY.match(page.blocks[i].text) for i in own[:_ABOVE]):
         return False
     below = page.blocks[own[-1] + 1 : own[-1] + 30]
     first = next((i for i, block in enumerate(below) if _is_card(block)), len(below))

@@ -14,6 +14,7 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.boxes import LAYOUT, is_in
+from crawler.parse.pictures import PICTURE_TOOLS
 
 WHY = "leads elsewhere"
 _LONGEST = 36  # characters of such a link
@@ -26,6 +27,7 @@ _CALLS = re.compile(  # in small letters
 )
 _PARAGRAPH = 60  # letters of one of the article
 _BEHIND = 12  # lines behind such a box in which it goes on
+_PARAGRAPHS = 2  # long ones of a part of the article
 _MOST = 6  # lines of one
 _LETTERS = 700  # of them
 _SHARE = 4  # times as much stands elsewhere
@@ -48,10 +50,12 @@ def leads(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, st
         if _is_paragraph(block):
             shapes.add(block.shape)
         said = _call(block)
-        if said and len(said) <= _LONGEST and _CALLS.fullmatch(said.lower()):
+        if said and len(said) <= _LONGEST and _CALLS.fullmatch(said.lower()) and not PICTURE_TOOLS.fullmatch(said):
             box = _box(blocks, i, around)
             size = _size(blocks, i, box) if box is not None else 0
             behind = (b for b in islice(blocks, i + 1, i + 1 + _BEHIND) if _is_paragraph(b) and b.shape in shapes)
+            if box is not None and _is_part(blocks, i, box):
+                continue
             if box is not None and 0 < size <= min(_LETTERS, told // _SHARE) and any(behind):
                 found[box] = WHY
     forms = Counter((box.tag, box.get("class")) for box in found)
@@ -77,6 +81,17 @@ def _box(blocks: Sequence[RawBlock], i: int, around: set[etree._Element]) -> etr
     if box is None or box in around or box.tag in _LAYOUT:
         return None
     return None if i + 1 < len(blocks) and is_in(blocks[i + 1], box, 2 * _LEVELS) else box
+
+
+def _is_part(blocks: Sequence[RawBlock], i: int, box: etree._Element) -> bool:
+    """Whether a box holds several paragraphs set as others above it are: a part of the article, with a button that
+    shows the next one."""
+    held = [k for k in range(max(0, i - _MOST), i) if is_in(blocks[k], box, 2 * _LEVELS)]
+    whole = [blocks[k] for k in held if blocks[k].size >= 2 * _PARAGRAPH and _is_paragraph(blocks[k])]
+    if len(whole) < _PARAGRAPHS:
+        return False
+    above = {b.shape for b in blocks[: held[0]] if b.size >= 2 * _PARAGRAPH and _is_paragraph(b)}
+    return all(block.shape in above for block in whole)
 
 
 def _size(blocks: Sequence[RawBlock], i: int, box: etree._Element) -> int:

@@ -18,6 +18,7 @@ from crawler.parse.eastern_names import EASTERN
 from crawler.parse.forms import WIDE
 from crawler.parse.imprint import is_contact, is_imprint
 from crawler.parse.korean_names import signed_credit
+from crawler.parse.korean_words import is_sure
 from crawler.parse.names import is_byline
 from crawler.parse.phrases import CHROME, COMMENTS, EASTERN_CHROME, EASTERN_ENDS, ENDS, TOOLS
 from crawler.parse.signatures import with_office
@@ -140,7 +141,8 @@ _MAY_TELL_MOMENT = re.compile(
     r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d|전|ago|"
     r"\d(?:er|[.º])?\s(?:de\s)?[a-zéûäç]{3,10},?\s(?:del?\s)?\d{4}"
 )
-_VIEWS = re.compile(  # and the number of an issue
+_VIEWS = re.compile(  # and the number of an issue, and of a page
+    r"(?:[가-힣]{1,6}판\s)?(?<![가-힣\d])[A-Z]?\d{1,2}\s?면(?![가-힣])|"
     r"(?:제\s?)?\d{1,4}(?:번째\s?(?:편지|레터|뉴스레터|이야기|소식)|호|회)(?![가-힣\d])|\b(?:vol|issue|no)\.?\s?#?\d{1,4}\b|"
     r"\d{1,2}\s?분\s?(?:분량|소요)|\b(?:duration|length|running time)\s?:?\s?\d{1,2}:\d\d(?::\d\d)?|"
     r"\b\d{1,2}[ -]min(?:utes?)? read\b|\b\d[\d,.]*[km]?\s(?:views|hits|reads|shares|comments|likes)\b|"
@@ -262,7 +264,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         alone = people == "" and (CLOCK.search(told) or _VIEWS.search(line) or _AGO.search(line))
         if people and TOOLS.fullmatch(people):
             return Verdict(Role.DATELINE, "a line with its date and the page's tools")
-        if people is not None and (alone or (people and (is_byline(people) or with_office(people)))):
+        if people is not None and (alone or (people and (is_byline(people) or with_office(people) or is_sure(people)))):
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
     if len(line) < 120 and _STAMP.match(told):
         return Verdict(Role.DATELINE, "a line with dates only")

@@ -57,6 +57,8 @@ _HUB_URL = re.compile(
     r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/?$",
     re.IGNORECASE,
 )
+_VIEW = re.compile(r"(?:view|read|detail|article)\w{0,8}\.\w{2,4}$", re.IGNORECASE)
+_BY_NUMBER = re.compile(r"=\d{3,}(?:&|$)")
 _PERSON_URL = re.compile(
     r"/(?:writers?|authors?|reporters?|journalists?|contributors?|columnists?|by|profiles?|experts?|"
     r"staff)(?:/[^/]*)?(?:/(?:articles?|news|posts|stories|columns|profile|intro|all|(?:article|news)[-_]?list))?/?$",
@@ -124,7 +126,13 @@ def listed(page: Candidate) -> str | None:
 
 
 def _leads_to_list(page: Candidate) -> bool:
-    return _HUB_URL.search(urlsplit(page.url).path) is not None and not _named_by_address(page)
+    return _is_of_list(page.url) and not _named_by_address(page)
+
+
+def _is_of_list(url: str) -> bool:
+    """Whether an address is that of a list, and not of the page that shows one of many articles by its number."""
+    where = urlsplit(url)
+    return _HUB_URL.search(where.path) is not None and not (_VIEW.search(where.path) and _BY_NUMBER.search(where.query))
 
 
 def _is_at_own_name(page: Candidate) -> bool:
@@ -171,7 +179,7 @@ def _by_name(page: Candidate) -> str | None:
     if _PERSON_URL.search(path) and not _own_day(page):
         return "its address is that of a person"
     named = _named_by_address(page)
-    if _HUB_URL.search(path) and not named and not page.signed and not _own_day(page):
+    if _is_of_list(page.url) and not named and not page.signed and not _own_day(page):
         return "its address is that of a list"
     return None
 

@@ -16,8 +16,8 @@ from crawler.parse.elements import Elements
 from crawler.parse.hidden import HIDDEN, HIDING, is_heard, is_rest, is_twin, places_of_next_page, why_unseen
 from crawler.parse.inline import TAGS, asides
 from crawler.parse.lines import fold
+from crawler.parse.offers import CALCULATOR, calculators, offers
 from crawler.parse.offers import WHY as OFFER
-from crawler.parse.offers import offers
 from crawler.parse.pages import is_next_page, picture_cards
 from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.particulars import particulars
@@ -201,6 +201,9 @@ def _mark_by_tag(
     for box in offers(elements, inside):
         if inside.text[box] < limit and box not in spared:
             cut[box] = OFFER
+    for box in calculators(elements, inside):
+        if inside.text[box] < limit and box not in spared:
+            cut[box] = CALCULATOR
 
 
 def _unwrap(elements: Elements, inside: Sizes, limit: float) -> None:

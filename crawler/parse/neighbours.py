@@ -6,8 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from lxml import etree
+
+from crawler.parse.appeals import is_appeal
 from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
+from crawler.parse.boxes import LAYOUT, is_in
 from crawler.parse.credits import is_caption
 from crawler.parse.lines import POINTS, judge
 from crawler.parse.makers import wrote
@@ -19,12 +23,21 @@ from storage.model import Role
 
 _OVER_LINKS = 40  # characters of what stands over a list of links
 _BRACKETED = re.compile(r"\W*[\[<(【〈《][^\[\]<>]{2,30}[\])>】〉》]\W*")
+_BOXES, _LINK = 3, 6  # boxes around a line, and characters of a link that leads somewhere
+_TO_FOLLOW = re.compile(r"(?:보기|읽기|가기)\W*$")
 LINKS = "a list of links"
 _SENTENCE_ENDS = (".", "다", "?", "!", "”", '"', "’", "요", "…")
 _LINKED = 0.5  # of a block: with more it is no text that counts
 _NAME = 4  # syllables of a name
 _SIGNATURE = 40  # characters of a line under the text that says who wrote it
 _LABEL, _LABELLED = 20, 0.9  # characters of a label, and the part of it in bold letters
+_HOME = re.compile(r"[A-Z][\w'’.-]*(?:[ ,]{1,2}[A-Z][\w'’.-]*){0,5}")  # of who wrote a letter: Jung-gu, Seoul
+_DEGREE, _DEGREES_LEAST, _NEAR = 16, 3, 5  # characters of one, different ones, and lines around it
+_DEGREES = re.compile(
+    r"\W*(?:(?:전혀|대체로|대부분|절반의?|일부|거의)\s?)?(?:사실|거짓)(?:이)?(?:\s?아님|에\s?가까움)?\W*|\W*판단\s?(?:유보|보류)\W*|"
+    r"\W*(?:mostly |half |partly |pants on fire|)(?:true|false)\W*",
+    re.IGNORECASE,
+)
 _CAPTION = 500  # characters of a long one
 _SHOWN = 60  # characters of what a picture shows
 _QUOTES = "\"'“‘"
@@ -48,11 +61,28 @@ def heads_links(raw: Sequence[RawBlock], i: int) -> bool:
     block, below = raw[i], raw[i + 1 : i + 3]
     if len(block.text) > _OVER_LINKS or block.link_share >= _LINKED or block.text.endswith(_SENTENCE_ENDS):
         return False
+    if below and _alone_over_links(block, raw[i - 1] if i else None, below[0]):
+        return True
     if len(below) < 2:
         return False
     if all(b.parent is block.parent and b.link_share > 0.8 for b in below):
         return True
     return _BRACKETED.fullmatch(block.text) is not None and all(b.cut == LINKS or b.link_share > 0.8 for b in below)
+
+
+def _alone_over_links(block: RawBlock, before: RawBlock | None, below: RawBlock) -> bool:
+    """Whether a line begins a box of its own in which there is nothing else but links: several, or one that it says to
+    follow. A name over one link may be that of a fact."""
+    box = block.parent.getparent()
+    if box is None or block.broken or below.link_share <= 0.8 or block.text.endswith((":", "：")):
+        return False
+    if not is_in(below, box, _BOXES) or (before is not None and is_in(before, box, _BOXES)):
+        return False
+    links = [sum(len(text.strip()) for text in link.itertext(etree.Element)) for link in box.iter("a")]
+    if len(links) < 2 and not _TO_FOLLOW.search(block.text):
+        return False
+    said = sum(len(text.strip()) for text in box.itertext(etree.Element))
+    return box.tag not in LAYOUT and min(links) >= _LINK and said <= len(block.text) + sum(links) + 2
 
 
 def of_programme(raw: Sequence[RawBlock], i: int) -> bool:
@@ -89,7 +119,9 @@ def signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, people
     """
     text = raw[inside[place]].text.strip(" -–—―·()[]")
     behind = [raw[i].text for i in inside[place + 1 : place + 4]]
-    ended = next((k for k, line in enumerate(behind) if (said := judge(line)) and said.ends), len(behind))
+    ended = next((k for k, line in enumerate(behind) if _asks(line)), len(behind))
+    if _signs_letter(raw, inside, place):
+        return True
     behind = behind[:ended]
     if len(text) > _SIGNATURE or text.endswith(_SENTENCE_ENDS) or any(t.endswith(_SENTENCE_ENDS) for t in behind):
         return False
@@ -102,6 +134,27 @@ def signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, people
     if not behind and bare_people(text):  # of several letters each is signed
         return not any(bare_people(raw[i].text) for i in inside[:place] if len(raw[i].text) <= _SIGNATURE)
     return bool(signature(raw[inside[place]].text)) and not any(map(signature, behind))
+
+
+def _asks(line: str) -> bool:
+    """Whether a line ends articles, or asks something of their readers."""
+    said = judge(line)
+    return (said is not None and said.ends) or is_appeal(line)
+
+
+def _signs_letter(raw: Sequence[RawBlock], inside: Sequence[int], place: int) -> bool:
+    """Whether a line is the name under a letter in English, with a place below it in the same paragraph; or that
+    place."""
+    i = inside[place]
+    first = i if raw[i].broken else i - 1
+    if first < 1 or not raw[first].broken or first + 1 >= len(raw):
+        return False
+    name, where, above = raw[first], raw[first + 1], raw[first - 1]
+    if where.parent is not name.parent or above.parent is name.parent or where.broken or not name.text.isascii():
+        return False
+    return (
+        above.text.endswith(_SENTENCE_ENDS) and _HOME.fullmatch(where.text) is not None and bool(bare_people(name.text))
+    )
 
 
 def listed(raw: Sequence[RawBlock], i: int) -> bool:
@@ -117,6 +170,18 @@ def among_points(raw: Sequence[RawBlock], i: int) -> bool:
     mark = raw[i].text[:1]
     near = [raw[k].text for k in (i - 1, i + 1) if 0 <= k < len(raw) and raw[k].text.startswith(mark)]
     return mark in POINTS and any((said := judge(text)) is None or said.role is not Role.BYLINE for text in near)
+
+
+def of_scale(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line is one of the degrees that a check of facts may come to, among others of them."""
+    if not _is_degree(raw[i]):
+        return False
+    around = {raw[k].key for k in range(max(0, i - _NEAR), min(len(raw), i + _NEAR + 1)) if _is_degree(raw[k])}
+    return len(around) >= _DEGREES_LEAST
+
+
+def _is_degree(block: RawBlock) -> bool:
+    return len(block.text) <= _DEGREE and _DEGREES.fullmatch(block.text) is not None
 
 
 def names_speaker(raw: Sequence[RawBlock], i: int) -> bool:

@@ -27,6 +27,7 @@ _LABEL = re.compile(
 )
 _LONGEST_LABEL = 20  # characters
 _LOOKED_AT = 40  # blocks under the headline
+_NO_YEAR = re.compile(r"\W*\d{1,2}[./-]\s?\d{1,2}\.?\s{1,3}(?:오전|오후)?\s?\d{1,2}:\d\d\W*")
 _STOPS = (".", "!", "?", ".”", '."')
 _BUTTON = "<button>"  # why one is cut
 
@@ -124,6 +125,8 @@ def _tells_moment(block: RawBlock) -> bool:
 
 @lru_cache(maxsize=64)  # of headlines in a row, each is under the two before it as well
 def _tells(line: str) -> bool:
+    if _NO_YEAR.fullmatch(line):
+        return True
     verdict = judge(line)
     if verdict is None or verdict.role not in (Role.BYLINE, Role.DATELINE):
         return False

@@ -12,6 +12,7 @@ from crawler.parse.elements import Elements
 from crawler.parse.tree import Sizes, text_of
 
 WHY = "asks for a mail address"
+CALCULATOR = "works something out for the reader"
 _PROMISE = 300  # characters about a newsletter
 _LEVELS = 4  # boxes around a field or heading
 _HEADING = 80  # characters of what stands over an offer
@@ -38,6 +39,9 @@ _BUTTON_KO = re.compile(
     r"(?:진료 ?|상담 ?)?예약하기|(?:회원(?:이)? ?)?(?:되기|되겠습니다)|함께하기|동참하기|"
     r"(?:멤버십|유료\s?회원|플러스|개인|기업|월간|연간|프리미엄|디지털)\s?(?:가입|시작|구독|이용권)(?:\s?(?:하기|구매|신청|시작))?)\W*"
 )
+_WORKS_OUT = re.compile(
+    r"\W*(?:계산|조회|진단|테스트|알아보|확인)\S{0,3}기\W*|\W*(?:calculate|check)\W*", re.IGNORECASE
+)
 _NARRATED = re.compile(r"(?<!니)다[.”\"]")  # a report's sentence: offers are polite
 _LONGEST_BUTTON = 40  # characters
 _BOXES = ("div", "section", "figure", "center", "td", "form")
@@ -61,6 +65,15 @@ def offers(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
             said = button[0].text if len(button) == 1 else None
         if said and len(said) <= _LONGEST_BUTTON and _is_button(said) and _stands_alone(button, inside):
             yield from (box for box in _small_box(button, inside) if not _NARRATED.search(text_of(box, _PROMISE)))
+
+
+def calculators(elements: Elements, inside: Sizes) -> Iterator[etree._Element]:
+    """The small boxes with a field to fill in and a button that works something out."""
+    for button in elements.tagged("button"):
+        if _WORKS_OUT.fullmatch(text_of(button, _HEADING)):
+            yield from (
+                box for box in _small_box(button, inside) if next(box.iter("input", "select"), None) is not None
+            )
 
 
 def _is_button(said: str) -> bool:

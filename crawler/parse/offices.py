@@ -131,5 +131,6 @@ _NOUNS = (
     "추천글 공지글 기고문 연재물 감수 도움말 도움 자문 "
     "자료 인사 부음 부고 동정 구청 도청 군청 시청 예보 특보 전보 전입 전출 승진 임명 선임 위촉 채용 복직 연임 신임"
 )
-NO_NAMES = frozenset(_NOUNS.split())
+_OF_MENUS = "신청 모집 등록 제보 소개 안내 명단 구독 지원 교육 마당 수첩 게시판 편성표"  # behind "시민기자"
+NO_NAMES = frozenset((*_NOUNS.split(), *_OF_MENUS.split()))
 MAIL = r"[A-Za-z\d_.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"

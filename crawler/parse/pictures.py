@@ -27,6 +27,12 @@ _WRITERS = "about the writer, with a picture"
 _MOST_LINES = 12  # pieces of text in a box
 _STATIONS, _STATION = 4, 40  # lines of a life, and the characters of one
 _STOPS = (".", "다", "!", "?", ":")
+PICTURE_TOOLS = re.compile(  # to be pressed under a picture
+    r"(?:\W*(?:(?:사진|이미지|원본)\s?(?:구매|구입|저장|다운로드|내려\s?받기)|(?:(?:사진|이미지)\s?)?(?:크게|원본|전체)\s?보기|"
+    r"(?:(?:사진|이미지)\s?)?확대(?:\s?보기)?|저장|다운로드|구매|"
+    r"(?:enlarge|zoom|download|buy|view)(?: (?:this )?(?:image|photo|original|print))?))+\W*",
+    re.IGNORECASE,
+)
 _COUNTER = 7  # characters of the number of a picture among those of a gallery: 1 / 12
 _SHOWN = ("img", "amp-img", "picture", "video", "iframe", "embed", "object")
 _PLAYER = re.compile(r"player|video|movie|vod|vjs|jw-?p")
@@ -118,7 +124,9 @@ def _is_writers(box: etree._Element) -> bool:
 
 def _reads_otherwise(box: etree._Element) -> bool:
     """Whether a box with an image is none of a picture: the writer's, or one with a heading or something to press."""
-    if next(box.iter(*HEADINGS, "button", "input", "li", "blockquote"), None) is not None:
+    if next(box.iter(*HEADINGS, "input", "li", "blockquote"), None) is not None:
+        return True
+    if any(PICTURE_TOOLS.fullmatch(text_of(button, _CAPTION_MOST)) is None for button in box.iter("button")):
         return True
     return is_byline(text_of(box, _CAPTION_MOST))
 

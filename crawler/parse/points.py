@@ -24,6 +24,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = 40  # characters of a cell of figures
+_FACTS = 6  # terms and what they mean, in a list among the paragraphs
 _ANSWER, _ANSWERS = 40, 3  # characters of one; fewer are what a box says in passing
 
 
@@ -149,6 +150,7 @@ def fill_terms(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bo
     for holder, places in found.items():
         answers = sum(len(blocks[i].text) >= _ANSWER for i in places)
         claim = len(places) == 2 and holder.getparent() in boxes and blocks[places[1]].size >= _ANSWER
-        if claim or (answers >= _ANSWERS and 3 * answers >= len(places)):
+        facts = len(places) >= _FACTS and holder.getparent() in boxes
+        if facts or claim or (answers >= _ANSWERS and 3 * answers >= len(places)):
             for i in places:
                 chosen[i] = True

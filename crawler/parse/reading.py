@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crawler.parse.credits import is_caption, without_counter
 from crawler.parse.lines import STAFF, Verdict, judge, without_byline, without_moments
-from crawler.parse.pictures import WITH_IMAGE
+from crawler.parse.pictures import PICTURE_TOOLS, WITH_IMAGE
 from storage.model import Block, Role
 
 CUT_SHOWN = 300  # characters of a cut block that are kept for --why
@@ -81,6 +81,8 @@ class Reading:
 def is_no_caption(text: str, why: str) -> bool:
     """Whether a line was taken for a caption and is the day over the page, or, where nothing but its place by an image
     spoke for one, a by-line or what may be done with the text."""
+    if PICTURE_TOOLS.fullmatch(text):
+        return True
     verdict = judge(text, last=why == WITH_IMAGE)
     if verdict is None or verdict.role is Role.CAPTION:
         return False

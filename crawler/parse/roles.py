@@ -30,6 +30,7 @@ from crawler.parse.neighbours import (
     listed,
     names_speaker,
     of_programme,
+    of_scale,
     signs_off,
 )
 from crawler.parse.outside import take_outside
@@ -166,6 +167,8 @@ class _Pass:
             first=kept == 0,
             listed=listed(raw, i),
         )
+        if verdict is None and text in self._people:
+            verdict = Verdict(Role.BYLINE, "who wrote it")
         if verdict is None:
             above = kept < _LEAD and names_only(text, self._people)
             if above or (kept == 0 and above_date(raw, i)):
@@ -199,6 +202,8 @@ class _Pass:
             return Verdict(Role.BOILERPLATE, "the programme or series of which more is listed below")
         if self._pulled.has(block):
             return Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
+        if of_scale(raw, i):
+            return Verdict(Role.BOILERPLATE, "a degree on the scale of a check of facts")
         if i in self._series:
             return Verdict(Role.BOILERPLATE, CONTENTS)
         if not (_is_quoted(block) or self._announced) and (self._turned.has(block) or self._turned.heads(i)):

@@ -73,6 +73,7 @@ _PUBLISHER = re.compile(
 )
 _APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
 _PICTURES = re.compile(r"\s*(?:사진|영상|그림|삽화|그래픽|일러스트|촬영)\s(?=[가-힣]{2,4}(?:\s|$))")  # whose they are
+_JOINED = re.compile(r"(?<![가-힣])[가-힣]{2,4}·[가-힣]{2,4}\s?(?:기자|특파원|통신원|PD)")
 _RIGHTS = {"copyright", "all rights reserved"}
 _HOUR = re.compile(r"\d[:：]\d\d|\d[시時时]")
 _NEAR = 6  # blocks on either side in which the publisher's other particulars stand
@@ -85,6 +86,7 @@ _SERIES = 24
 _SECTION = 8  # letters of a section's name before the headline
 _MOST = 1000  # places where a date may stand that are looked at
 _LINE = 160  # characters of a line with a date
+_PARAGRAPH = 80  # letters of one
 _SENTENCE = 30  # characters of one; of two, one is text
 _WHO = 60  # characters of a line that says who wrote it, and no more
 _NODES = 6  # pieces of such a line, each in an element of its own
@@ -115,7 +117,9 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
     ago = exact is not None and any(AGO.search(blocks[i].text) for i in near)
     if exact and not ago:
         return exact
-    hint = hinted(elements, zone, now) or exact
+    told_from = (i for i in range(max(head, 0), len(blocks)) if blocks[i].size >= _PARAGRAPH and not blocks[i].linked)
+    begins = next(told_from, len(blocks))
+    hint = hinted(elements, zone, now, [blocks[i].parent for i in near if i < begins]) or exact
     if hint:
         return hint
     day: Dates | None = None
@@ -196,6 +200,7 @@ def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:
     if "·" in text or wrote(text):  # between the offices of one, behind a label
         line = without_moments(text) or text
         whole = with_office(line) or (named_beside(line) if "|" in line and wrote(line) else ())
+        whole = whole or (read_byline(line) if _JOINED.search(line) else ())
         if whole:
             return list(whole)
     pieces = [piece for piece in _APART.split(TOGETHER.sub("/", text)) if len(piece.strip()) >= 3]

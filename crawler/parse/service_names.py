@@ -29,6 +29,7 @@ NAMES = re.compile(
     r"(?:change|reset|forgot(?:ten)?)(?: your)? password|help(?: cent(?:er|re))?|faqs?|frequently asked questions|"
     r"(?:customer|reader) (?:service|care|support)|feedback|rss(?: feeds?)?|(?:all )?(?:podcasts?|episodes)|"
     r"(?:tv|broadcast|program(?:me)?|radio) (?:schedule|guide|listings?)|schedule|on air|live (?:scores?|tv|stream)|"
+    r"(?:[\w·&]{1,12} ?){1,3}(?:온에어|on ?air|실시간 ?(?:방송|시청|tv|생중계)|생방송 ?(?:보기|시청)|live ?tv)|"
     r"score(?:s|board)|standings|fixtures|stock (?:quotes?|market data)|market data|exchange rates?|"
     r"(?:weather|7-day|weekly) forecast|horoscopes?|crosswords?|sudoku|(?:reader )?(?:polls?|surveys?)|vote|quiz|"
     r"(?:all |reader )?comments?(?: ?\(?[\d,]+\)?)?|(?:upcoming )?events?(?: calendar)?|calendar|"

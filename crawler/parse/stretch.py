@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
+
+from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.lines import judge
@@ -16,6 +19,8 @@ _LINKED = 0.5  # of a block, from where on it counts as a link
 _LINE = 200  # characters of a line
 _RIGHTS = re.compile(r"[ⓒ©]|copyright|저작권|무단", re.IGNORECASE)
 _LEAST = 200  # letters of an article
+_WHOLE, _MOST = 500, 0.8  # letters of one in one box, and of what was chosen
+_PARAGRAPH, _SEVERAL = 120, 3  # letters of a paragraph, and so many of a text
 _SIGNED = 3  # lines around its end, one of which says that the article ends there
 
 
@@ -33,6 +38,26 @@ def one_stretch(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> list[bool]
         if not any(blocks[i].shape in shapes for other in islice(stretches, at + 1, None) for i in other):
             return [vote and i <= stretch[-1] for i, vote in enumerate(votes)]
     return list(votes)
+
+
+def one_box(blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> list[bool]:
+    """Of what was chosen the first stretch that is an article's text in one box, where the others behind it have less,
+    and are of other shapes: what programs take of the foot of a page."""
+    stretches = _stretches(blocks, chosen)
+    for at, stretch in enumerate(stretches[:-1]):
+        boxes: Counter[etree._Element] = Counter()
+        for i in stretch:
+            boxes[blocks[i].box] += blocks[i].size
+        if max(boxes.values()) < max(_WHOLE, _MOST * boxes.total()):
+            continue
+        behind = [i for other in islice(stretches, at + 1, None) for i in other]
+        shapes = {blocks[i].shape for i in stretch}
+        if sum(blocks[i].size for i in behind) >= boxes.total() or any(blocks[i].shape in shapes for i in behind):
+            continue
+        told = Counter(blocks[i].box for i in behind if blocks[i].size >= _PARAGRAPH and blocks[i].link_share < 0.5)
+        if max(told.values(), default=0) < _SEVERAL:  # else the article goes on in another box
+            return [vote and i <= stretch[-1] for i, vote in enumerate(chosen)]
+    return list(chosen)
 
 
 def _stretches(blocks: Sequence[RawBlock], votes: Sequence[bool]) -> list[list[int]]:

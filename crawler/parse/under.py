@@ -11,7 +11,7 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption
-from crawler.parse.lines import POINTS, judge
+from crawler.parse.lines import POINTS, judge, without_moments
 from storage.model import Role
 
 _NEAR = 16  # blocks under the headline in which the text begins
@@ -48,6 +48,7 @@ def under_headline(
         block = blocks[i]
         verdict = judge(block.text)
         signed = signed or (verdict is not None and verdict.role in (Role.DATELINE, Role.BYLINE)) or _has_time(block)
+        signed = signed or (len(block.text) < _PARAGRAPH and without_moments(block.text) is not None)
         if verdict is not None and verdict.ends and signed:
             return None
         whole = block.size >= _PARAGRAPH and block.link_share <= 0.3

@@ -118,5 +118,7 @@ def _line_over(lines: Sequence[RawBlock], at: int) -> str | None:
     if fitting[1:2] != [True]:
         return over[0].text
     set_off = over[1].bold >= len(over[1].text) and not over[0].bold
+    classes = [line.parent.get("class") for line in over[:2]]
+    set_off = set_off or (not classes[0] and bool(classes[1]) and over[1].size > over[0].size)
     second = _SUBTITLE.fullmatch(over[0].text) is not None and over[1].size > over[0].size
     return over[1].text if set_off or second else over[0].text

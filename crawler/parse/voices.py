@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
+from crawler.parse.blocks import tidy
 from crawler.parse.elements import Elements
 from crawler.parse.tree import Sizes, text_of
 
@@ -17,6 +18,9 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"\W{0,4}@[\w.]{2,30}\W*")
+# how a post ends that was set into another page: — ○○○ (@name) June 3, 2026
+_POSTED = re.compile(r"[—–-]\s?[^()]{1,50}\(@\w{2,30}\)\s?[\w.,: ]{4,30}$")
+_LONGEST = 120  # characters of that
 _BLOCKS = ("div", "p", "section", "article", "li", "dd", "blockquote", "h2", "h3", "h4", "td")
 _HANGUL = re.compile(r"[가-힣]")
 _MOST = 500
@@ -40,5 +44,8 @@ def other_voices(elements: Elements, inside: Sizes, limit: float) -> Iterator[et
 
 def _is_post(quotation: etree._Element) -> bool:
     if _POST.search(quotation.get("class") or ""):
+        return True
+    last = tidy(text_of(quotation, 2000)[-_LONGEST:])
+    if _POSTED.search(last):
         return True
     return any(_HANDLE.fullmatch(text_of(said, 60)) for said in islice(quotation.iter("cite", "a", "footer"), 4))

@@ -39,6 +39,11 @@ _KOREAN_SEAT = re.compile(
 _KOREAN_HOST = re.compile(r"korea|seoul|busan|incheon|jeju")
 _KOREAN_TIME = re.compile(r"\+09:?00$|\bKST\b")
 # sections that papers of Korea have, and the link to their Korean edition
+_ABROAD = re.compile(
+    r"미주|미국|\bLA\b|뉴욕|시카고|애틀랜타|달라스|휴스턴|시애틀|샌프란시스코|하와이|워싱턴|필라델피아|토론토|밴쿠버|캐나다|호주|"
+    r"시드니|뉴질랜드|런던|영국|독일|프랑스|베트남|필리핀|태국|인도네시아|싱가포르|홍콩"
+)
+_OFFSET = re.compile(r"\d:\d\d(?:\.\d+)?([+-])(0[1-9]|1[0-2]):?00$")
 _SECTIONS = re.compile(
     r"국문|korean|(?:inside )?north korea|n\. ?korea|inter-korean|k-?pop|k-(?:culture|dramas?|content)|hallyu|"
     r"learn korean"
@@ -94,7 +99,7 @@ def zone_of(source: Source | None, said: Structured, url: str, elements: Element
         or any(_KOREAN_TIME.search(text) for text, _ in (*said.published[:5], *said.modified[:5]))
     )
     if korean:
-        return _SEOUL
+        return _of_emigrants(said) or _SEOUL
     if eastern := _eastern(host, titles, said):
         return eastern
     if _seated_in_korea(elements.all):
@@ -106,6 +111,14 @@ def zone_of(source: Source | None, said: Structured, url: str, elements: Element
     if not has_one(whole, _HINTS):  # as nearly all pages from elsewhere
         return _UTC
     return _SEOUL if _leads_to_korea(elements, whole) or _is_about_korea(titles, elements) else _UTC
+
+
+def _of_emigrants(said: Structured) -> ZoneInfo | None:
+    """The zone of a Korean paper abroad, by its name, and the offset that its data give."""
+    if not _ABROAD.search(said.site or ""):
+        return None
+    offsets = (found for text, _ in said.published[:5] if (found := _OFFSET.search(text)))
+    return next((ZoneInfo(f"Etc/GMT{'-+'[found[1] == '-']}{int(found[2])}") for found in offsets), None)
 
 
 def _eastern(host: str, titles: str, said: Structured) -> ZoneInfo | None:

@@ -42,6 +42,24 @@ def test_all_posts_are_read_with_their_headings_and_what_stands_over_them() -> N
     assert read.title == HEADLINE
 
 
+def test_they_are_read_beside_lists_that_have_more_lines() -> None:
+    songs = "".join(f"<p><span>1{i}:45</span> 비와 골목 {i} – 서리태</p>" for i in range(8))
+    givers = "".join(f"<p class='th'><span>나루동 {name}</span><i>고맙습니다</i></p>" for name in "가나다라마바사")
+    whole = (
+        page()
+        .replace("18:02", "18:02</span><em>끝</em><span>")
+        .replace("</body>", f"<div>{songs}{givers}</div></body>")
+    )
+    assert told_apart([SUMMARY, *TOLD], article(whole, "https://www.naru.example/live/71")) == []
+
+
+def test_a_post_set_in_from_elsewhere_is_none_of_them() -> None:
+    said = "<p>지금 부두 상황. 다들 라면 드시는 중</p>— 나루살이 (@naru_life) June 3, 2026"
+    post = f"<blockquote class='x-embed'>{said}</blockquote>"
+    whole = page().replace("<div class='c'>", f"<div class='c'>{post}", 1)
+    assert "라면" not in article(whole, "https://www.naru.example/live/71").text
+
+
 def test_what_readers_wrote_at_their_hours_is_none_of_it() -> None:
     wrote = ("첫배 꼭 뜨길", "등대 아저씨 힘내세요", "우리 집도 잠겼어요", "밧줄 세 겹이라니")
     comments = "".join(

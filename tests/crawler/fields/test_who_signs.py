@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.parse.names import is_byline, named_beside, read_byline
-from tests.crawler.fields.writing import TEXT_KO, article, html, og, told_apart
+from tests.crawler.fields.writing import TEXT, TEXT_KO, article, html, og, told_apart
 
 TITLE = "섬 여객선 아흐레 만에 다시 뜬다"
 PARAGRAPHS = [" ".join(line.split()) for line in TEXT_KO.replace("</p>", "").split("<p>")[1:]]
@@ -241,3 +241,43 @@ def test_what_the_writer_does_else_is_text_only_where_somebody_else_wrote(line: 
     assert told_apart(PARAGRAPHS, article(page(above.format("한서윤"), f"<p>{line}</p>"))) == []
     if line.endswith("있다."):
         assert line in article(page(above.format("도가람"), f"<p>{line}</p>")).text
+
+
+def test_names_with_pages_of_their_own_are_those_of_writers_whatever_they_are_called() -> None:
+    links = "<a href='/author/sun'>한서윤</a>, <a href='/author/dot'>닷슬아</a>"
+    page = html("", f"<h1>섬 여객선 다시 뜬다</h1><div class='gh-authors'>{links}</div>", text=TEXT_KO, language="ko")
+    assert article(page).authors == ("한서윤", "닷슬아")
+    pen = "<div class='byline'>Music <br>by <a href='/author/j_naru'>j_naru</a></div>"
+    assert article(html("", f"<h1>Island ferries sail again</h1>{pen}")).authors == ("j_naru",)
+    more = "<div class='byline'>By Han Seo-yun <a href='/author/han/more'>More articles</a></div>"
+    assert article(html("", f"<h1>Island ferries sail again</h1>{more}")).authors == ("Han Seo-yun",)
+
+
+def test_two_reporters_joined_by_a_point_behind_what_they_did() -> None:
+    line = "<div><span>검증: 한서윤·문바다 기자</span><span>2026.11.03</span><a>공유</a><a>링크 복사</a></div>"
+    page = html("", f"<h1>섬 여객선 다시 뜬다</h1>{line}", text=TEXT_KO, language="ko")
+    assert article(page).authors == ("한서윤", "문바다")
+
+
+def test_who_contributed_an_article_is_named_under_the_picture() -> None:
+    cap = "<table><tr><td><img src='/p/1.jpg' width='150'></td></tr>"
+    cap += "<tr><td class='cap'>▲ 한서윤 나루소방서 예방과 소방위</td></tr></table>"
+    menu = "<a href='/m4'>시민기자 신청</a> | <a href='/m5'>구독신청</a>"
+    above = f"<p>{menu}</p><h1>[독자기고] 재 한 삽이 배를 태운다</h1><p>2026.11.03 14:05</p>"
+    assert article(html("", above, text=cap + TEXT_KO, language="ko")).authors == ("한서윤",)
+    reported = above.replace("[독자기고] ", "")
+    assert article(html("", reported, text=cap + TEXT_KO, language="ko")).authors == ()
+
+
+def test_a_letter_in_english_is_signed_with_a_name_and_a_place() -> None:
+    sign = "<p>Philippa Han<br>Jung-gu, Seoul</p>"
+    call = "<div class='guide'><p><b>We welcome your letters.</b> Letters should be no longer than 350 words.</p></div>"
+    read = article(html("", "<h1>[LETTER] Leave the ferry</h1><p>Posted : 2026-11-03 19:05</p>", call, TEXT + sign))
+    assert read.authors == ("Philippa Han",)
+    assert read.text.endswith("would rather see a bridge.")
+
+
+def test_the_writer_s_name_alone_is_no_text_of_a_post() -> None:
+    lines = "".join(f"{part}</p><span>한서윤</span>" for part in TEXT_KO.strip().split("</p>")[:-1])
+    page = html("", "<h1>섬 여객선 다시 뜬다</h1><p>2026.11.03 14:05 | 한서윤 기자</p>", text=lines, language="ko")
+    assert "한서윤" not in article(page).text

@@ -56,9 +56,16 @@ ENDS = [
     "Readers' Comments (3)",
     "Your comments 12",
     "나루군청의 소식 자료는 출처표시의 조건에 따라 누구나 이용이 가능합니다.",
+    "문바다의 사물 일기 다른 글",
+    "이 분야 다른 검증",
     "이 글은 공공누리 제1유형 자료입니다.",
 ]
 CUT = [
+    "이 검증이 도움이 되었나요?",
+    "가+ 가- 인쇄 메일보내기",
+    "카카오톡 채널에서 '나루일보'를 추가하면 매일 아침 물때를 받아볼 수 있습니다.",
+    "Suggested citation: Han Seo-yun, “Ferries,” Naru Papers, 2026.",
+    "The Naru Quarterly, naru.example. For personal use only.",
     "공유 신고",
     "글자크기 작게 크게 스크랩 인쇄",
     "좋아요 12 댓글 3 공유",
@@ -157,6 +164,8 @@ CUT = [
     "▶ 나루경제 텔레그램 채널 구독하고 새 소식 받기",
 ]
 DATES = [
+    "[나루신문] 발행 2026/01/08 미주판 4면 입력 2026/01/07 17:44 한서윤 기자",
+    "한서윤 3시간 전 조회 811",
     "기사입력 : 2026년11월03일 글자크기 작게 크게 스크랩 인쇄",
     "Posted : 2026-11-08 10:05 [Print] [E-mail]",
     "○ 신문게재일자 : 2026/11/08",
@@ -212,6 +221,9 @@ TEXT = [
     "[영상] 배가 아흐레 만에 항구를 떠났다.",
     "이 책은 작은 활자로 여러 도시에서 인쇄되었다.",
     "The map was printed from a copper plate that had been lost for years.",
+    "그는 섬에서 다른 글을 썼다.",
+    "신문은 1면과 4면에 배 이야기를 실었다.",
+    "The citation was recommended by the harbour office.",
     "댓글과 공유가 늘자 신고도 늘었다.",
     "섬 주민은 법이 정한 조건에 따라 배를 반값에 탄다.",
     "The newsletter asked readers to sign up, and nobody did.",
