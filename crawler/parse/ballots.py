@@ -19,6 +19,7 @@ _TAKES = re.compile(  # how a vote is taken
     r"투표\s?(?:하기|마감|종료|기간|결과)|결과\s?보기|참여\s?(?:인원|자)?\s?:?\s?[\d,]+\s?명",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\?(?:\s[\d,]+\s?명\S{0,2}\s?(?:참여|투표|응답).{0,12})?$")
 _ANSWERS = 2
 _LONGEST = 80  # characters of a line
 _MOST = 10  # lines of one
@@ -32,7 +33,7 @@ def ballots(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, 
     around = set(blocks[at].parent.iterancestors()) if at is not None else set()
     found: dict[etree._Element, str] = {}
     for i, block in enumerate(blocks):
-        if block.text[-1:] != "?" or len(block.text) > _LONGEST or block.cut:
+        if len(block.text) > _LONGEST or block.cut or not _ASKS.search(block.text):
             continue
         for box in islice(block.parent.iterancestors(), _LEVELS):
             if box in around or box.tag in _LAYOUT:
@@ -45,7 +46,7 @@ def ballots(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, 
             shares = max(shares, max(several, default=0))
             if (
                 shares >= _ANSWERS
-                and any(_TAKES.search(line.text) for line in inside)
+                and any(_TAKES.search(line.text) for line in (block, *inside))
                 and len(inside) <= 2 * shares + 1
             ):
                 found[box] = "a vote among readers"

@@ -33,6 +33,11 @@ def belonging(
 ) -> list[bool]:
     """Which blocks belong to the article of which some were taken, `votes`. `top`: where it begins at the earliest."""
     box = _box(elements, blocks, votes)
+    if box.tag == "blockquote" and (around := box.getparent()) is not None and around.tag in _BODIES:
+        beside = (f and not b.linked and b.parent.getparent() is around for b, f in zip(blocks, free, strict=True))
+        votes = [v or (near and reads_like_text(b)) for v, near, b in zip(votes, beside, blocks, strict=True)]
+        votes[:top] = [False] * top
+        box = around
     live = posts(blocks, free, votes)
     parts = live or other_parts(elements, box, blocks, free)
     parts = parts or parts_beside(box, blocks, free, top)

@@ -37,7 +37,7 @@ _CAPTION = (
     r"(?:img|image|photo|pic|picture|figure|media|thumb)[_-]?(?:cap(?:tion)?|desc|txt|text|info|title|source|"
     r"credit)\w*|vcap|(?:vod|video|movie)[_-]?(?:cap(?:tion)?|desc|txt)\w*|cssdesc|caption\w*|cap(?<=\scap)|(?:wp-caption|caption)-text|figcaption\w*|photo-?credit|article_photo_desc"
 )
-_CAPTION_UNDER = r"capt?"  # of a part of a name, where a picture stands right above: ms-cap
+_CAPTION_UNDER = r"capt?|pcap|pdesc|ptxt"  # of a part of a name, where a picture stands right above: ms-cap
 _PICTURE = (
     r"(?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
     r"center|module)"

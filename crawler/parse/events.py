@@ -22,8 +22,11 @@ _PARTS = parts(
     r"参加申込|チケット|申し込み|报名|報名|门票|門票|购票|購票",
     r"(?:our )?(?:sponsors?|partners?|supporters?)|sponsors (?:and|&) partners|"
     r"(?:past|previous) (?:forums?|events?|editions?|conferences?|speakers)|"
-    r"후원(?:사|기관)?|협찬(?:사)?|주최(?: ?[·/및] ?주관)?|지난 ?(?:행사|포럼|대회)|"
+    r"후원(?:사|기관)?|협찬(?:사)?|주최(?: ?[·/및] ?주관)?|지난 ?(?:행사|포럼|대회)(?: ?(?:기록|결과|모습))?|"
     r"協賛|主催|主[办辦](?:单位|單位)?|赞助|贊助",
+    r"(?:참가 ?)?(?:종목|부문)(?:[과와] ?코스|[ ·/및]+(?:코스|참가비))?|코스(?: ?(?:안내|소개|지도))?|"
+    r"대회 ?(?:요강|개요|소개)|race (?:categories|course)",
+    r"모시는 ?글|초대의? ?글|대회사|개최 ?취지|환영사|welcome(?: message)?",
     before=r"(?:the |our )?",
 )
 _FEWEST = 3  # parts of a page

@@ -45,6 +45,7 @@ _NO_WRITER = re.compile(  # what else leads to such a page
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"\W*[\[<(〈【]\s?\S{0,4}\s?(?:기고|투고|칼럼|시론|논단|특별기고|오피니언)")
+_PHOTOGRAPHER = re.compile(r"\s*(?:사진|영상|그림|삽화|그래픽|일러스트|촬영)\s(?=[가-힣]{2,4}(?:\s|$))")
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
 
 
@@ -110,7 +111,25 @@ def boxed_people(elements: Elements, marks: Marks) -> People | None:
     Where there are none, the name in a link that says of itself that it leads to the author.
     """
     linked: People | None = None
-    tags = ("span", "p", "a", "div", "em", "strong", "li", "address", "cite", "b", "h3", "h4", "h5", "h6", "dd", "td")
+    tags = (
+        "span",
+        "p",
+        "a",
+        "div",
+        "ul",
+        "em",
+        "strong",
+        "li",
+        "address",
+        "cite",
+        "b",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "dd",
+        "td",
+    )
     for element in islice(filter(_is_byline_box, elements.tagged(*tags)), _MOST):
         named = [element.get("class"), element.get("rel"), element.get("itemprop")]
         text = _parted(element)
@@ -158,6 +177,7 @@ def _parted(element: etree._Element) -> str:
 def _apart(element: etree._Element) -> str:
     """The texts of a box that holds nothing but several elements within the line, none with a link: one each."""
     parts = [part.text or "" for part in element]
+    parts = [part for part in parts if not _PHOTOGRAPHER.match(part)] or parts
     whole = not (element.text or "").strip() and not any((part.tail or "").strip() or len(part) for part in element)
     told = whole and len(parts) > 1 and all(part.tag in ("span", "time") for part in element)
     return ", ".join(parts) if told else ""

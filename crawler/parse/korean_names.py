@@ -19,6 +19,9 @@ OUTLETS_REPORTER = re.compile(  # of an outlet of any name: "[○○○ ○○�
     rf"\[?[가-힣A-Za-z\d]{{2,12}} (?P<name>(?:{SURNAMES}|[{RARE_SURNAMES}])[가-힣]{{1,3}}) (?:{KO_TITLE})"
     rf"(?: {MAIL})?\]?"
 )
+_PHOTOGRAPHER_TOO = re.compile(  # behind those who wrote
+    r"(?<=기자)[\s·,/|]*(?:사진|영상|그래픽|일러스트|삽화|촬영)\s?[:=]?\s?[가-힣]{2,4}(?:\s?[가-힣]{0,4}기자)?$"
+)
 _EXTRAS = re.compile(
     r"(?:외|등)\s*\d+\s*(?:명|인)|\s외$|기자(?:홈|소개|정보)(?![가-힣])|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
 )
@@ -101,7 +104,7 @@ def read_korean(line: str, *, only_whole: bool = False) -> KoreanLine:
     """
     if only_whole and line.endswith(_SENTENCE_ENDS):
         return _NOBODY
-    bare = re.sub(MAIL, " ", line)
+    bare = re.sub(MAIL, " ", _PHOTOGRAPHER_TOO.sub("", line))
     mailed = bare != line
     bare, apart = written(bare)
     bare, called = _without_asides(SOME_SCHOOL.sub(" ", _NEXT_NAME.sub(" ", bare)))

@@ -7,7 +7,7 @@ import unicodedata
 
 from crawler.parse.bare import is_bare_person
 from crawler.parse.bodies import ends_as_body, is_body, is_rare
-from crawler.parse.offices import DESK, NO_NAMES, OFFICES, OUTLET, PLACE, SCHOOL
+from crawler.parse.offices import DESK, NO_NAMES, OFFICES, OUTLET, PLACE, RARE_SURNAMES, SCHOOL
 
 SURNAMES = (
     "남궁|선우|황보|제갈|독고|사공|서문|동방|"
@@ -29,6 +29,7 @@ KO_TITLE = (
 )
 _TITLE = re.compile(KO_TITLE)
 _LONG_TITLE = re.compile(rf"[가-힣A-Z]{{1,8}}{KO_TITLE}")  # 통일외교팀장, 북한전문기자
+_RARE_GLUED = re.compile(rf"(?P<name>[{RARE_SURNAMES}][가-힣]{{2}})(?:기자|특파원)")
 _GLUED = re.compile(rf"(?P<name>(?:{SURNAMES})[가-힣]{{1,3}}?){KO_TITLE}")
 _SHORT_NAME = 2  # syllables
 _BESIDE_NAMES = "인턴 선임 전문 객원 수습 사진 자료 제공 정리 영상 온라인 글 취재 겸 및 와 과"
@@ -52,6 +53,8 @@ def kind_of(word: str) -> tuple[str, str | None]:
         return "aside", None  # an institute
     if glued and glued["name"] not in NO_NAMES and not is_aside(glued["name"]):
         return "title", glued["name"]
+    if rare := _RARE_GLUED.fullmatch(word):
+        return "title", rare["name"]
     if _LONG_TITLE.fullmatch(word):
         return "title", None
     if is_body(word):

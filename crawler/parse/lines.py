@@ -191,6 +191,7 @@ _MORE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = r"[\w.+-]+@[\w-]+\.[\w.-]+"
+_SLOGAN = re.compile(rf"[◎☞▶■●].{{2,24}}\s{_ADDRESS}(?:[\s,;/·|]+{_ADDRESS})*\W*")
 _MAILS = re.compile(rf"\W*(?:[가-힣]{{2,6}}\s?[가-힣A-Z\d]{{0,8}}\s)?{_ADDRESS}(?:[\s,;/·|]+{_ADDRESS})+\W*")
 _WIRE_SOURCE = re.compile(r"SOURCE:? [A-Z\d].{1,60}(?<![.!?])")  # the last line of a release
 _DESK_CODE = re.compile(
@@ -291,7 +292,7 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
         return Verdict(Role.BYLINE, "a mail address")
     if last and len(line) < 40 and _DESK_CODE.fullmatch(line):
         return Verdict(Role.BYLINE, "an agency's desks")
-    if last and "@" in line and _MAILS.fullmatch(line):
+    if last and "@" in line and (_MAILS.fullmatch(line) or _SLOGAN.fullmatch(line)):
         return Verdict(Role.BYLINE, "mail addresses")
     if last and "@" in line and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
         return Verdict(Role.BYLINE, "a mail address")

@@ -38,6 +38,7 @@ _DEGREES = re.compile(
     r"\W*(?:mostly |half |partly |pants on fire|)(?:true|false)\W*",
     re.IGNORECASE,
 )
+_POINTS_ON = re.compile(r"[▶▷☞►→]\s?[^:：]{8,80}$")
 _CAPTION = 500  # characters of a long one
 _SHOWN = 60  # characters of what a picture shows
 _QUOTES = "\"'“‘"
@@ -170,6 +171,20 @@ def among_points(raw: Sequence[RawBlock], i: int) -> bool:
     mark = raw[i].text[:1]
     near = [raw[k].text for k in (i - 1, i + 1) if 0 <= k < len(raw) and raw[k].text.startswith(mark)]
     return mark in POINTS and any((said := judge(text)) is None or said.role is not Role.BYLINE for text in near)
+
+
+def among_arrows(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line is one of several in a box of their own that point to other articles: ▶ and a headline, though no
+    link."""
+    block = raw[i]
+    if not _POINTS_ON.match(block.text) or (not block.broken and (i == 0 or not raw[i - 1].broken)):
+        return False
+    lines = [b for b in raw[max(0, i - _ROW) : i + _ROW + 1] if b.parent is block.parent]
+    return len(lines) > 1 and all(map(_points_on, lines))
+
+
+def _points_on(block: RawBlock) -> bool:
+    return _POINTS_ON.match(block.text) is not None and not block.text.endswith(_CARD_ENDS)
 
 
 def of_scale(raw: Sequence[RawBlock], i: int) -> bool:

@@ -286,6 +286,7 @@ CHROME = Any(
     r"^\W*[\[<](?:팟캐스트|오디오|podcast|audio)[\]>]\s.{3,80}$",
     r"^\W*(?:만든|엮은|보낸)\s?(?:이|사람들?)\s?[:：].{2,120}$",
     r"^\W*listen to this (?:story|article)\b.{0,60}$|^.{0,80}\bfor personal use only\W*$",
+    r"^\W*\S.{0,80}\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|pptx?|zip)\s?[(\[]\s?[\d.,]+\s?[kmg]?i?b?\s?[)\]].{0,80}$",
     r"^\W*(?:recommended|suggested|preferred) citation\b.{3,300}$",
     r"카카오톡\s?채널.{0,40}추가.{0,60}받아\s?볼?",
     r"^\W*pr\W*$",

@@ -30,9 +30,11 @@ _STOPS = (".", "다", "!", "?", ":")
 PICTURE_TOOLS = re.compile(  # to be pressed under a picture
     r"(?:\W*(?:(?:사진|이미지|원본)\s?(?:구매|구입|저장|다운로드|내려\s?받기)|(?:(?:사진|이미지)\s?)?(?:크게|원본|전체)\s?보기|"
     r"(?:(?:사진|이미지)\s?)?확대(?:\s?보기)?|저장|다운로드|구매|"
-    r"(?:enlarge|zoom|download|buy|view)(?: (?:this )?(?:image|photo|original|print))?))+\W*",
+    r"(?:enlarge|zoom|download|buy|view)(?: (?:this |a |the )?(?:larger |full )?(?:image|photo|picture|original|"
+    r"print))?))+\W*",
     re.IGNORECASE,
 )
+_TO_FOLLOW = re.compile(r"\W*(?:기자\s?)?(?:구독|팔로우)(?:하기|중)?\W*|\W*follow\W*", re.IGNORECASE)
 _COUNTER = 7  # characters of the number of a picture among those of a gallery: 1 / 12
 _SHOWN = ("img", "amp-img", "picture", "video", "iframe", "embed", "object")
 _PLAYER = re.compile(r"player|video|movie|vod|vjs|jw-?p")
@@ -57,6 +59,8 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
             continue
         if box is not None and box.tag == "p" and box not in marks.captions and _is_headed_by(box, image, inside):
             under.setdefault(box.getparent(), []).append(box)
+        if box is not None and box.tag == "li" and box not in marks.captions and _is_among_points(box, inside):
+            marks.captions[box] = WITH_IMAGE
         if box is None or box.tag not in _PICTURE_BOXES or box in marks.cut or box in marks.captions:
             continue
         text = inside.text[box]
@@ -67,7 +71,9 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
             outer = around
         if _STEP.match(text_of(box, _CAPTION_MOST).lstrip()):
             continue
-        if is_copy(outer):
+        if _is_card_of_writer(box):
+            marks.cut[outer] = _WRITERS
+        elif is_copy(outer):
             marks.cut[outer] = "a card again"
         elif is_beside(outer, inside) and _is_writers(box):
             marks.cut[outer] = _WRITERS
@@ -76,6 +82,20 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
     for around, shown in under.items():
         if around is not None and len(shown) >= _SEVERAL and _tells_between(around, shown, inside):
             marks.captions.update(dict.fromkeys(shown, WITH_IMAGE))
+
+
+def _is_among_points(point: etree._Element, inside: Sizes) -> bool:
+    """Whether an image with a line stands among points that are paragraphs: some sites put all text in a list."""
+    around = point.getparent()
+    if around is None or inside.linked[point] or not _CAPTION_LEAST <= inside.text[point] <= _CAPTION_MOST:
+        return False
+    others = [li for li in around.iterchildren("li") if li is not point]
+    told = [li for li in others if inside.text[li] >= _PARAGRAPH and not inside.linked[li] and not _holds_image(li)]
+    return len(told) >= _SEVERAL and sum(map(_holds_image, others)) < len(told)
+
+
+def _holds_image(element: etree._Element) -> bool:
+    return next(element.iter(*_SHOWN), None) is not None
 
 
 def _is_headed_by(paragraph: etree._Element, image: etree._Element, inside: Sizes) -> bool:
@@ -120,6 +140,12 @@ def _is_writers(box: etree._Element) -> bool:
     rows = sum(1 for _ in islice(box.iter("p", "li", "dd", "div", "br"), _STATIONS))
     stations = min(rows, len(lines)) >= _STATIONS and all(2 < len(line) <= _STATION for line in lines)
     return stations and not any(line.endswith(_STOPS) or is_credits(line) for line in lines)
+
+
+def _is_card_of_writer(box: etree._Element) -> bool:
+    """Whether it begins with a by-line, and ends in a button to follow that writer."""
+    pieces = [tidy(str(piece)) for piece in islice(box.itertext(etree.Element), _MOST_LINES) if not piece.isspace()]
+    return len(pieces) > 1 and _TO_FOLLOW.fullmatch(pieces[-1]) is not None and is_byline(pieces[0])
 
 
 def _reads_otherwise(box: etree._Element) -> bool:

@@ -23,6 +23,7 @@ from crawler.parse.neighbours import (
     about_people,
     above_credit,
     above_date,
+    among_arrows,
     among_points,
     between_pictures,
     heads_links,
@@ -202,6 +203,8 @@ class _Pass:
             return Verdict(Role.BOILERPLATE, "the programme or series of which more is listed below")
         if self._pulled.has(block):
             return Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
+        if among_arrows(raw, i):
+            return Verdict(Role.BOILERPLATE, "points to another article, as those beside it")
         if of_scale(raw, i):
             return Verdict(Role.BOILERPLATE, "a degree on the scale of a check of facts")
         if i in self._series:

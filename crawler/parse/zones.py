@@ -110,13 +110,20 @@ def zone_of(source: Source | None, said: Structured, url: str, elements: Element
     whole = etree.tostring(tree, method="text", encoding="utf-8").lower()
     if not has_one(whole, _HINTS):  # as nearly all pages from elsewhere
         return _UTC
-    return _SEOUL if _leads_to_korea(elements, whole) or _is_about_korea(titles, elements) else _UTC
+    if _leads_to_korea(elements, whole):
+        return _SEOUL
+    return (_offset(said) or _SEOUL) if _is_about_korea(titles, elements) else _UTC
 
 
 def _of_emigrants(said: Structured) -> ZoneInfo | None:
     """The zone of a Korean paper abroad, by its name, and the offset that its data give."""
     if not _ABROAD.search(said.site or ""):
         return None
+    return _offset(said)
+
+
+def _offset(said: Structured) -> ZoneInfo | None:
+    """The zone of the offset in the data, where that is another one than none."""
     offsets = (found for text, _ in said.published[:5] if (found := _OFFSET.search(text)))
     return next((ZoneInfo(f"Etc/GMT{'-+'[found[1] == '-']}{int(found[2])}") for found in offsets), None)
 

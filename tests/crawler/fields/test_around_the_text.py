@@ -67,6 +67,54 @@ def test_what_is_to_be_heard_or_cited_is_no_text(box: str) -> None:
     assert told_apart(EN, article(html("", HEAD, box))) == []
 
 
+def test_cards_of_the_writers_and_what_readers_voted_stand_under_it() -> None:
+    cards = "".join(
+        f"<div class='wi'><img src='/r/{name}.jpg'><b>{name} 기자</b>"
+        "<span>뱃길을 씁니다. 작은 목소리를 듣겠습니다.</span><button>기자 구독</button></div>"
+        for name in ("한서윤", "문바다")
+    )
+    vote = "<p>Q. 섬에 다리가 필요하다고 생각하시나요? 1,208명이 참여했습니다.</p>"
+    vote += "<ul><li>꼭 필요하다 71%</li><li>배면 된다 29%</li></ul>"
+    below = f"<div class='cw'>{cards}</div><div class='cq'><b>함께 생각해 볼까요</b>{vote}</div>"
+    assert told_apart(KO, article(html("", HEAD_KO, text=TEXT_KO + below, language="ko"))) == []
+
+
+def test_lines_that_point_to_other_articles_without_a_link() -> None:
+    box = "<div class='sr'>▶ 새 학교 또 미뤄져<br>▶ 여자 배구 결승행<br>▶ 부두 첫 시험 운영 시작</div>"
+    assert told_apart(KO, article(korean(box))) == []
+    notice = "<div class='nt'>▶장례예배: 11일(수) 오후 4시, 나루교회<br>▶하관: 12일(목) 오전 11시, 나루공원</div>"
+    assert "나루교회" in article(korean(notice)).text
+
+
+def test_a_quotation_that_is_most_of_an_article_stands_among_its_other_paragraphs() -> None:
+    said = [f"{part} 우리는 내일도 배에 오릅니다." for part in KO]
+    quoted = f"<blockquote>{''.join(f'<div>{part}</div><div><br></div>' for part in said)}</blockquote>"
+    links = "<div>[관련 기사]<br>- <a href='/1'>공공 와이파이 끊김 최다 지역</a><br>"
+    links += "- <a href='/2'>승강기 교체비 지원</a></div>"
+    first, last = "선원들이 3일 회사와 정부에 보내는 공개서한을 냈다.", "회사는 “무겁게 받아들인다”고 밝혔다."
+    text = f"<div>{first}</div>{quoted}{links}<div>{last}</div>"
+    read = article(html("", HEAD_KO, text=text, language="ko"))
+    assert told_apart([first, *said, last], read) == []
+
+
+def test_a_picture_among_points_that_are_paragraphs_has_a_caption() -> None:
+    shown = "The island's last landing, two days before it closed (Han Seo-yun/Naru Times)"
+    picture = f"<li class='ph'><img src='/p/1.jpg' alt=''><span>{shown}</span></li>"
+    points = "".join(f"<li>{part}</li>" for part in EN)
+    read = article(html("", HEAD, text=f"<ul class='sd'>{picture}{points}{picture.replace('last', 'first')}</ul>"))
+    assert told_apart(EN, read) == []
+    assert list(read.captions) == [shown, shown.replace("last", "first")]
+
+
+def test_a_link_to_the_larger_picture_leads_nowhere_else() -> None:
+    shown = "The ferry leaves the island at dawn. (Naru Times)"
+    box = f"<div class='ib'><img src='/p/1.jpg'><p class='cap'>{shown}</p>"
+    box += "<a class='en' href='#'>View larger image</a></div>"
+    read = article(html("", HEAD, text=box + TEXT))
+    assert list(read.captions) == [shown]
+    assert told_apart(EN, read) == []
+
+
 def test_a_picture_with_buttons_under_it_has_its_caption() -> None:
     shown = ["언 노를 녹이는 뱃사공이 배 위에 서 있다.", "첫배를 기다리는 손님들이 줄을 섰다."]
     box = (
@@ -161,3 +209,12 @@ def test_a_paper_of_emigrants_means_the_offset_that_it_gives() -> None:
     here = article(html(head.replace(" 미주판", ""), line, text=TEXT_KO, language="ko"), url).published_at
     assert here is not None
     assert here.isoformat() == "2026-11-03T05:05:00+00:00"
+
+
+def test_a_paper_elsewhere_that_writes_of_korea_means_its_own_offset() -> None:
+    head = "<meta property='article:published_time' content='2026-11-03T07:40:00+08:00'>"
+    line = "<h1>Live: ferries halted in South Korea</h1><p>Nov 3, 2026, 07:40 AM</p>"
+    text = "<p>Seoul halted all ferries, the South Korean harbour office said. Busan and Jeju followed.</p>" + TEXT
+    at = article(html(head, line, text=text), "https://www.naru-strait.example.com/asia/1").published_at
+    assert at is not None
+    assert at.isoformat() == "2026-11-02T23:40:00+00:00"

@@ -281,3 +281,27 @@ def test_the_writer_s_name_alone_is_no_text_of_a_post() -> None:
     lines = "".join(f"{part}</p><span>한서윤</span>" for part in TEXT_KO.strip().split("</p>")[:-1])
     page = html("", "<h1>섬 여객선 다시 뜬다</h1><p>2026.11.03 14:05 | 한서윤 기자</p>", text=lines, language="ko")
     assert "한서윤" not in article(page).text
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<ul class='author-list'><li><a href='/author/nuri'>조누리</a></li></ul>", ("조누리",)),
+        (
+            "<div class='sp-by'><span>한서윤 기자</span><span>문바다 기자</span><span>사진 윤나루 기자</span></div>",
+            ("한서윤", "문바다"),
+        ),
+        ("<p>한서윤 기자 문바다 기자 사진 윤나루 기자</p>", ("한서윤", "문바다")),
+        ("<div><span>옹다현기자</span><span>2026-11-03 14:05</span></div>", ("옹다현",)),
+        ("<ul><li><b>연설자</b> 항만청장</li><li><b>연설일</b> 2026.11.03</li></ul>", ()),
+    ],
+)
+def test_who_wrote_and_nobody_else(line: str, names: tuple[str, ...]) -> None:
+    page = html("", f"<h1>섬 여객선 다시 뜬다</h1>{line}", text=TEXT_KO, language="ko")
+    assert article(page).authors == names
+
+
+def test_a_slogan_before_the_mail_addresses_is_no_text() -> None:
+    last = "<p>◎가까이 있는 통신 나루뉴스 han@naru.example, moon@naru.example</p>"
+    page = html("", "<h1>섬 여객선 다시 뜬다</h1><p>2026.11.03 14:05</p>", text=TEXT_KO + last, language="ko")
+    assert "나루뉴스" not in article(page).text
