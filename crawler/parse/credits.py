@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from crawler.parse.eastern_lines import eastern_caption
 from crawler.parse.forms import WIDE, compiled, without_wide
 from crawler.parse.korean_names import signed_credit
 from crawler.parse.offices import PICTURE_FROM
 from crawler.parse.phrases import has_one
+from crawler.parse.remembered import remembered
 
 _CREDIT = (
     r"(?:yonhap(?: news(?: agency)?| photo)?|newsis|news1|joint press corps|(?:korea )?pool(?: photo)?|ap|afp|epa|"
@@ -93,7 +93,7 @@ def is_credits(text: str) -> bool:
     return _says_credits(text) or PICTURE_FROM.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=256)  # a line is asked for this from several sides
+@remembered
 def _says_credits(text: str) -> bool:
     bare = text.strip(_CREDIT_MARKS).lower()
     if label := _CREDIT_LABEL.match(bare):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from crawler.parse.phrases import Any, has_one
+from crawler.parse.remembered import remembered
 
 _LONGEST = 900  # characters
 _CONTACT = 120  # of a line with numbers and addresses
@@ -53,6 +54,7 @@ _LABEL = re.compile(
 _ENDS = re.compile(r"[가-힣]다\W*$")
 
 
+@remembered
 def is_imprint(line: str) -> bool:
     """Whether a line is one: several particulars, and no sentence."""
     if len(line) >= _LONGEST:

@@ -21,6 +21,7 @@ from crawler.parse.korean_names import signed_credit
 from crawler.parse.korean_words import is_sure
 from crawler.parse.names import is_byline
 from crawler.parse.phrases import CHROME, COMMENTS, EASTERN_CHROME, EASTERN_ENDS, ENDS, TOOLS
+from crawler.parse.remembered import LONGEST, MOST
 from crawler.parse.signatures import with_office
 from storage.model import Role
 
@@ -231,6 +232,10 @@ def behind_rights(line: str) -> str:
 
 def judge(line: str, *, last: bool = False) -> Verdict | None:
     """What the line is when it is no text of the article; None for text. `last`: near the first or last line."""
+    return _judged(line, last) if len(line) <= LONGEST else _judge(line, last)
+
+
+def _judge(line: str, last: bool) -> Verdict | None:
     if is_imprint(line):
         return Verdict(Role.BOILERPLATE, "the publisher's imprint", ends=True)
     if is_contact(line):
@@ -297,6 +302,9 @@ def judge(line: str, *, last: bool = False) -> Verdict | None:
     if last and "@" in line and re.match(r"^(?:\S+@\S+\.\w+|.{0,20}\S+@\S+\.\w{2,}\W*)$", line):
         return Verdict(Role.BYLINE, "a mail address")
     return None
+
+
+_judged = lru_cache(maxsize=MOST)(_judge)
 
 
 def _is_narrated(line: str) -> bool:

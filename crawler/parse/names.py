@@ -21,6 +21,7 @@ from crawler.parse.offices import (
     PICTURE_FROM,
     RARE_SURNAMES,
 )
+from crawler.parse.remembered import remembered
 from crawler.parse.signatures import signature, with_office
 from crawler.parse.western_names import AROUND, MAILED, byline_of, western_people, with_commas
 
@@ -64,6 +65,7 @@ _KO_DESK = re.compile(
 )
 
 
+@remembered
 def is_byline(text: str) -> bool:
     """Whether the whole line is a by-line and nothing else.
 
