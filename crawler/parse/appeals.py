@@ -41,6 +41,7 @@ _APPEALS = (
     r"^\W*thanks for reading\b|^\W*subscribe (?:for free )?to (?:receive|get|read|support)\b",
     r"\bconsider (?:making )?an? (?:\w+ )?(?:donation|gift|contribution|subscription)\b",
     r"\border reprints\b",
+    r"^\W*(?:reporting|travel|research) for this (?:story|article|series|report) was (?:supported|funded|paid)\b",
     r"^\W*we welcome (?:your |all )?(?:letters|comments|submissions|contributions|op-?eds)\b",
     r"^\W*(?:cast your )?vote (?:now )?(?:for|on|in) .{2,60}\bapp\W*$",
     r"^\W*(?:all )?(?:letters?|comments?|submissions?) (?:may|might|will|can) be (?:edited|shortened|cut)\b.{0,80}$",
@@ -61,6 +62,8 @@ _KOREAN = (
     r"(?:무료로|매일|매주).{0,40}(?:구독|받아\s?보)(?:하)?(?:세요|실 수 있습니다)",
     r"^\W*(?:이|본)\s?(?:글|기사|레터)[은는]\s.{0,24}(?:뉴스레터|레터)(?:로|를\s통해)\s.{0,6}(?:발송|발행|보내|배달)",
     r"(?:아직\s)?(?:구독자|독자|멤버|회원)[가이]\s?아니(?:라면|신가요|시라면).{0,60}(?:눌러|클릭|가입|신청|구독)",
+    r"^\W*독자(?:님|\s여러분),?\s(?:잠깐|잠시|한\s?가지|부탁)",
+    r"\d\s?[만천]?\s?(?:여\s)?명의\s(?:독자|후원자|구독자)(?:님|들)?[가이]\s(?:이미\s)?함께\s?(?:하고|해)\s?(?:있|주)\S{1,3}니다",
     r"^\W*(?:오늘|이번|이번\s?주)\s?(?:뉴스)?(?:레터|편지|글|기사|이야기)[은는]?\s?(?:어떠|어땠|어떻게|마음에|재미|도움).{0,60}$",
 )
 _WORDS = (
@@ -68,7 +71,9 @@ _WORDS = (
     "reprint", "translation", "letter", "tip", "story", "we m", "permission",
     "copyright", "reproduction", "?", "inbox",
     "buy us", "patron", "membership", "edited",
-    "메일함", "메일로", "레터", "무료로", "매일", "매주", "첫 달", "첫달", "아니라면", "아니신", "아니시",
+    "메일함", "메일로", "레터", "무료로", "매일", "매주", "첫 달", "첫달",
+    "supported", "funded", "paid",
+    "아니라면", "아니신", "아니시", "함께",
 )  # fmt: skip
 APPEAL = Any(*_APPEALS, *_KOREAN, words=_WORDS)
 

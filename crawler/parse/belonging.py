@@ -13,7 +13,16 @@ from lxml import etree
 from crawler.parse.blocks import RawBlock
 from crawler.parse.elements import Elements
 from crawler.parse.parts import is_live, main_holder, other_parts, parts_beside
-from crawler.parse.points import chronicles, fill_figures, fill_tables, fill_terms, is_of, is_point_of_list, lists_of
+from crawler.parse.points import (
+    chronicles,
+    fill_callouts,
+    fill_figures,
+    fill_tables,
+    fill_terms,
+    is_of,
+    is_point_of_list,
+    lists_of,
+)
 from crawler.parse.posts import posts
 from crawler.parse.votes import reads_like_text
 
@@ -66,6 +75,7 @@ def belonging(
     fill_tables(blocks, free, chosen)
     fill_figures(blocks, free, chosen)
     fill_terms(blocks, free, chosen)
+    fill_callouts(blocks, free, chosen)
     chosen[:top] = [False] * top
     return chosen
 

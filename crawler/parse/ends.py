@@ -13,6 +13,8 @@ from storage.model import Role
 _BEHIND = 12  # blocks behind a line that ends articles, in which the article may go on
 _ABOVE = 3  # blocks above the text in which its headline stands
 _RULE = re.compile(r"[\W_]{3,80}")  # a line of stars or strokes
+_END_MARK = re.compile(r"[.다!?\"”]\s*(?:-0-|\((?:END|끝)\)|<끝>)$")
+_BETWEEN = 4  # lines between it and the next report: its address, the head of a list
 _UNDER = 2  # blocks under a headline in which its date stands
 _HEADLINE = 200  # characters of one
 _OUTSIDE = 6  # boxes around a line in which the article may be
@@ -93,6 +95,13 @@ def _is_headed_alike(raw: Sequence[RawBlock], inside: Sequence[int], block: RawB
     return any(head.parent is block.parent and head is not block and _is_set_off(head) for head in heads)
 
 
+def _is_marked_above(raw: Sequence[RawBlock], at: int) -> bool:
+    """Whether the last sentence above has the mark behind it with which agencies end a report."""
+    above = (raw[i].text for i in range(at - 1, max(-1, at - 1 - _BETWEEN), -1))
+    last = next((text for text in above if len(text) >= _PARAGRAPH), "")
+    return _END_MARK.search(last) is not None
+
+
 def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, verdict: Verdict | None) -> bool:
     """Whether a headline stands here, this article's again or another's, with a date of its own under it."""
     block = raw[inside[place]]
@@ -101,6 +110,8 @@ def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, v
     told = block.text.endswith((".", "다")) and block.tag != "h1"
     if not again and (verdict is not None or not alone or len(block.text) > 100 or told):
         return False
+    if alone and not again and _is_marked_above(raw, inside[place]):
+        return True
     if alone and not again and _RULE.fullmatch(raw[inside[place] - 1].text) and _is_headed_alike(raw, inside, block):
         return True
     at = inside[place]

@@ -21,8 +21,8 @@ _HEADING = 36  # characters of such a line
 _ITEM = 60  # characters of a headline in a list
 _SHORT = 400  # characters of a summary by a machine
 _SUMMARY = re.compile(
-    r"\W*(?:(?:ai|gpt|챗gpt|인공지능|기계|자동|뉴스|기사)\S{0,2}\s?)*(?:(?:내용|읽기|자동|핵심|한\s?줄|세\s?줄|3\s?줄|요점|간단)\s?){0,2}"
-    r"요약(?:쏙|문|본|봇|보기)?\W*(?:beta|베타|ai)?\W*|\W*ai\s?(?:\S{1,4}\s)?(?:요약|정리|브리핑)\s?(?:beta|베타)?\W*|\W*(?:한\s?줄|세\s?줄|3\s?줄)\s?(?:요약|정리)\W*"
+    r"\W*(?:(?:ai|gpt|챗gpt|인공지능|기계|자동|뉴스|기사|영상)\S{0,2}\s?)*(?:(?:내용|읽기|자동|핵심|한\s?줄|세\s?줄|3\s?줄|요점|간단)\s?){0,2}"
+    r"(?:읽어\s?주는\s?|알려\s?주는\s?)?(?:[한세3]\s?줄\s?)?요약(?:쏙|문|본|봇|보기)?\W*(?:beta|베타|ai)?\W*|\W*ai\s?(?:\S{1,4}\s)?(?:요약|정리|브리핑)\s?(?:beta|베타)?\W*|\W*(?:한\s?줄|세\s?줄|3\s?줄)\s?(?:요약|정리)\W*"
 )
 # over one headline, or a few, among the paragraphs or the posts of an article; in small letters. Those that may be a
 # heading of its own need a link under them

@@ -108,7 +108,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
     for element in elements.tagged("blockquote"):
         if "field-caption" in (element.get("class") or ""):  # so a widespread program has it
             marks.captions.setdefault(element, "class field-caption")
-    mark_pictures(elements, marks, inside)
+    mark_pictures(elements, marks, inside, title)
     beside = {*asides(elements), *filter(_is_aside_of_link, elements.tagged("span"))} - marks.cut.keys()
     if beside:
         within = [element for element in elements.tagged(*TAGS) if element in beside]

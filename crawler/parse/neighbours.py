@@ -39,6 +39,7 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 _POINTS_ON = re.compile(r"[▶▷☞►→]\s?[^:：]{8,80}$")
+_BY_WHOM = re.compile(r".{4}[.)\s]\s?[가-힣]{2,4}\s?(?:사진\s?)?기자\W*$")
 _CAPTION = 500  # characters of a long one
 _SHOWN = 60  # characters of what a picture shows
 _QUOTES = "\"'“‘"
@@ -210,6 +211,8 @@ def names_speaker(raw: Sequence[RawBlock], i: int) -> bool:
 def between_pictures(raw: Sequence[RawBlock], i: int) -> bool:
     """Whether a few words that are no sentence stand next to an image: in a story in pictures they say what it is."""
     block, below = raw[i], raw[i + 1] if i + 1 < len(raw) else None
+    if len(block.text) <= 2 * _SHOWN and _BY_WHOM.search(block.text):
+        return True
     if len(block.text) > _SHOWN or block.text.endswith(_SENTENCE_ENDS):
         return False
     if block.is_heading or block.bold or block.linked:

@@ -94,7 +94,7 @@ _LIST_HEADS = (
     r"(?:기사|글|뉴스|칼럼|연재|소식|콘텐츠).{0,10}|"
     r"다른\s?기사\s?보기|더\s?보기)\W*$",
     r"^\W*(?:top (?:\d+ )?stories|(?:partner|other|more) (?:news|headlines)|in other news|"
-    r"other (?:news|stories|articles|headlines) (?:in|from|on) (?:\w+\s?){1,3}|"
+    r"other (?:news|stories|articles|headlines) (?:in|from|on|of|for) (?:\w+\s?){1,3}|"
     r"related (?:articles?|stor(?:y|ies)|news|topics?|posts?|coverage)|most (?:popular|read|"
     r"viewed|shared)|"
     r"other (?:stories|articles|news) (?:in|on|from) [\w/&-]{2,20}(?: [\w/&-]{2,16})?|"
@@ -287,6 +287,12 @@ CHROME = Any(
     r"^\W*(?:만든|엮은|보낸)\s?(?:이|사람들?)\s?[:：].{2,120}$",
     r"^\W*listen to this (?:story|article)\b.{0,60}$|^.{0,80}\bfor personal use only\W*$",
     r"^\W*\S.{0,80}\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|pptx?|zip)\s?[(\[]\s?[\d.,]+\s?[kmg]?i?b?\s?[)\]].{0,80}$",
+    r"^\W*\S{0,8}ai가\s(?:정리|요약|작성)했(?:어요|습니다)\W",
+    r"^\W*.{0,40}(?:인공지능|ai)\s?번역.{0,60}(?:보실|읽으실)\s수\s있습니다\b|^\W*.{0,60}번역에\s오류가\s있을\s수\s있습니다\W*$",
+    r"^\W*\[(?:한글|국문|영문|한국어|영어)\s?요약\].{0,400}$",
+    r"^\W*[가-힣]{2,5}\s?[★☆½]{2,6}(?:\s.{0,60})?$|^\W*\d{2,3}자\s?평\W*$",
+    r"^\W*\[알림\]\s.{4,60}$|^\W*\S.{0,30}알려\s?드릴까요\W*$",
+    r"^\W*\(?more to (?:follow|come)\)?\W*$",
     r"^\W*(?:recommended|suggested|preferred) citation\b.{3,300}$",
     r"카카오톡\s?채널.{0,40}추가.{0,60}받아\s?볼?",
     r"^\W*pr\W*$",
@@ -308,6 +314,7 @@ CHROME = Any(
         "브라우저에서만",
         "인용",
         "카카오톡",
+        "번역",
         "become a",
         "newsletter",
         " here",

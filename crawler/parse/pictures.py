@@ -11,6 +11,7 @@ from crawler.parse.blocks import HEADINGS, is_ornament, tidy
 from crawler.parse.box_names import BARE_PICTURE
 from crawler.parse.credits import is_credits
 from crawler.parse.elements import Elements
+from crawler.parse.lines import fold
 from crawler.parse.names import is_byline
 from crawler.parse.pages import is_copy
 from crawler.parse.tree import Marks, Sizes, text_of
@@ -22,6 +23,7 @@ _PICTURE_BOXES = frozenset(("div", "table", "tbody", "tr", "td", "section", "cen
 _MOST_IMAGES = 300
 _FRAMES = 4  # boxes around an image in which its caption stands
 _CAPTION_LEAST, _CAPTION_MOST = 10, 150  # characters of such a caption
+_TITLE = 6  # letters: a shorter one may be among the words of a caption
 _STEP = re.compile(r"(?:step\s?)?\d{1,2}\s?[.)]\s?(?=\D)", re.IGNORECASE)  # of a recipe, each with its picture
 _WRITERS = "about the writer, with a picture"
 _MOST_LINES = 12  # pieces of text in a box
@@ -44,8 +46,12 @@ _ICON = 100  # pixels: a picture of news is wider and higher
 _MUCH_MORE = 4  # times as much
 
 
-def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
-    """The small boxes, whatever they are called, that hold an image and a line of text beside much more text."""
+def mark_pictures(elements: Elements, marks: Marks, inside: Sizes, title: str) -> None:
+    """The small boxes, whatever they are called, that hold an image and a line of text beside much more text.
+
+    A box that holds the headline, `title`, is none of them: some sites set it over its picture.
+    """
+    headline = fold(title)
     under: dict[etree._Element | None, list[etree._Element]] = {}  # by box, paragraphs that begin with an image
     for image in elements.tagged("img", "amp-img", "video")[:_MOST_IMAGES]:
         if _is_icon(image) or is_ornament(image):
@@ -77,6 +83,8 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes) -> None:
             marks.cut[outer] = "a card again"
         elif is_beside(outer, inside) and _is_writers(box):
             marks.cut[outer] = _WRITERS
+        elif len(headline) >= _TITLE and headline in fold(text_of(box, _CAPTION_MOST)):
+            continue
         elif is_beside(outer, inside) and not _reads_otherwise(box):
             marks.captions[box] = WITH_IMAGE
     for around, shown in under.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = 40  # characters of a cell of figures
+_SAID = 12  # letters of a sentence
 _FACTS = 6  # terms and what they mean, in a list among the paragraphs
 _ANSWER, _ANSWERS = 40, 3  # characters of one; fewer are what a box says in passing
 
@@ -154,3 +156,15 @@ def fill_terms(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bo
         if facts or claim or (answers >= _ANSWERS and 3 * answers >= len(places)):
             for i in places:
                 chosen[i] = True
+
+
+def fill_callouts(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:
+    """Choose what editors set off in a box that their system calls a callout, between chosen blocks: no other name for
+    boxes beside the text is used for parts of it alone."""
+    taken = [i for i, c in enumerate(chosen) if c]
+    for i in range(taken[0], taken[-1]) if taken else ():
+        block = blocks[i]
+        if chosen[i] or not free[i] or block.linked or block.size < _SAID or not block.text.endswith(_SENTENCE_ENDS):
+            continue
+        boxes = (block.parent, *islice(block.parent.iterancestors(), 1))
+        chosen[i] = any("callout" in (box.get("class") or "") for box in boxes)

@@ -82,6 +82,7 @@ _UNDER = 8  # blocks under the headline in which its date stands
 _ABOVE = 3
 _OTHER, _OTHER_WIDE = 28, 18  # letters of another article's headline, that is a link; a writer's name has fewer
 _LINKED = 0.8
+_KEY = 4  # letters of a headline that can be told from other lines
 _SERIES = 24
 _SECTION = 8  # letters of a section's name before the headline
 _MOST = 1000  # places where a date may stand that are looked at
@@ -103,12 +104,13 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
     single = [i for i in dated if alike[blocks[i].shape] < _LIST]
     head = _headline(blocks, title)
     near = [*_under(blocks, head), *range(head - 1, head - 1 - _ABOVE, -1)] if head >= 0 else []
+    near = near or _crowded(blocks, title)
     near = [i for i in near if i in dated and not _is_clock(blocks[i].parent)]
     for i in [*near, *sorted(single, key=lambda i: i < head)]:  # what stands under the headline first
         if LABELLED.search(western(blocks[i].text)):
             dates = read(blocks[i].text)
             if dates.published:
-                return replace(dates, firm=i in near)
+                return replace(_exact(dates, blocks[i], zone, now), firm=i in near)
     labelled = _particulars(blocks, publisher, zone, now)
     if labelled:
         return labelled
@@ -133,12 +135,26 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
     return _bare(blocks, zone, now) or sure or day or (told[0] if told else None)
 
 
+def _exact(dates: Dates, block: RawBlock, zone: ZoneInfo, now: datetime) -> Dates:
+    """With the minute that an element of the line tells of a day that is all it shows."""
+    told = dates.published
+    if told is None or told.precision != "day":
+        return dates
+    day = told.at.astimezone(zone).date()
+    for element in block.parent.iter("time"):
+        value = element.get("datetime") or ""
+        moment = read_date(value, zone, now) if value[:10] == day.isoformat() else None
+        if moment and moment.precision == "minute":
+            return replace(dates, published=moment)
+    return dates
+
+
 def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     """The persons named with the date that stands near the headline, or else in a line of their own under it."""
     head = _headline(blocks, title)
     near = range(max(0, head - _ABOVE), _under(blocks, head).stop) if head >= 0 else range(0)
     if not near:
-        return ()
+        return _signed_within(blocks, title)
     bare = bare_names(blocks, head, near)
     if bare:
         return bare
@@ -176,6 +192,24 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
             return named
         alone = alone or tuple(dict.fromkeys(next(filter(None, told), [])))
     return alone
+
+
+def _crowded(blocks: Sequence[RawBlock], title: str) -> list[int]:
+    """The line in which the headline stands together with who wrote it and when, each in an element of its own."""
+    key = fold(title)
+    if len(key) < _KEY:
+        return []
+    lines = (i for i, b in enumerate(blocks) if len(b.text) < _LINE and len(b.key) > len(key) and key in b.key)
+    found = next((i for i in lines if _is_dated(blocks[i].text) and len(blocks[i].parent) > 1), None)
+    return [] if found is None else [found]
+
+
+def _signed_within(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
+    """The persons named in such a line."""
+    found = _crowded(blocks, title)
+    nodes = [str(node) for i in found for node in islice(blocks[i].parent.itertext(), 4 * _NODES)]
+    told = (_named(node, _signs) for node in nodes if len(node) < _WHO and fold(title) not in fold(node))
+    return tuple(dict.fromkeys(name for names in told for name in names))
 
 
 def _over_office(text: str, below: str) -> tuple[str, ...]:
@@ -218,7 +252,7 @@ def _signs(piece: str) -> tuple[str, ...]:
 def _headline(blocks: Sequence[RawBlock], title: str) -> int:
     """Which block is the headline, in whatever element, alone or behind its section; -1 where that can't be told."""
     key = fold(title)
-    if len(key) < 4:
+    if len(key) < _KEY:
         return -1
     least = len(key) / 3  # letters, before they are folded, as `may_say` knows better
     lines = [

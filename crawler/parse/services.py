@@ -84,6 +84,9 @@ _CORRECTS = re.compile(
 )  # what it told itself
 _PLAIN = re.compile(r"[가-힣](?<!니)다[.\"'”’]")  # the end of a sentence that reports; notices end in 니다, 세요
 _POLITE_PAST = re.compile(r"([가-힣])(?:습니다|어요|죠|대요|거든요|다네요|더라고요)")
+_NOTICE = re.compile(r"\W*[\[(<【]\s?(?:알림|사고|공지|안내|알립니다|공지사항)\s?[\])>】]")
+_OF_HOUSE = re.compile(r"구독료|구독|배달|지면|독자|전자신문|종이신문|발행|휴간")
+_HOUSE = 4  # different ones of these
 _FIRST_SYLLABLE, _TWO_S = ord("가"), 20  # the place of ㅆ among the last letters of a syllable
 _POLITE = re.compile(r"(?:니다|세요|시오|까요|어요|해요|예요|에요)\W*$")
 _CLAUSE = re.compile(r"제\s?\d+\s?조\b|제\s?\d+\s?조\s?\(|(?:article|section|clause) \d+\s?[.:(—–-]", re.IGNORECASE)
@@ -139,7 +142,9 @@ def even_vouched(page: Candidate) -> str | None:
 
 
 def _of_form(page: Candidate) -> str | None:
-    """What a page is by what there is to fill in on it, or by its clauses."""
+    """What a page is by its headline, by what there is to fill in on it, or by its clauses."""
+    if _NOTICE.match(page.title) and len(set(_OF_HOUSE.findall(page.text))) >= _HOUSE:
+        return "a notice of the outlet to its readers"
     questions = [block.size for block in page.blocks if block.cut == CHOICE]
     if len(questions) >= _SAME and sum(questions) > page.size:
         return "questions to the reader, and little else"

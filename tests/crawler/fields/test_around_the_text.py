@@ -218,3 +218,15 @@ def test_a_paper_elsewhere_that_writes_of_korea_means_its_own_offset() -> None:
     at = article(html(head, line, text=text), "https://www.naru-strait.example.com/asia/1").published_at
     assert at is not None
     assert at.isoformat() == "2026-11-02T23:40:00+00:00"
+
+
+def test_a_callout_of_the_editors_is_text_where_it_reads_like_it() -> None:
+    said = "뱃삯을 떠올리면 쉽다. 배는 60억원, 다리는 4백억원이다."
+    box = f"<div class='kg-card kg-callout-card'><div>💡</div><div class='kg-callout-text'>{said}</div></div>"
+    page = "<html lang='ko'><body><h1>섬 여객선 다시 뜬다</h1><p>2026.11.03</p><section>{}</section></body></html>"
+    first, rest = TEXT_KO.split("</p>", 1)
+    assert told_apart([KO[0], said, *KO[1:]], article(page.format(f"{first}</p>{box}{rest}"))) == []
+    other = box.replace("callout", "signup")
+    assert told_apart(KO, article(page.format(f"{first}</p>{other}{rest}"))) == []
+    offer = box.replace(said, "<a href='/s'>매주 월요일 아침, 섬 소식을 편지로 받아 보세요.</a>")
+    assert told_apart(KO, article(page.format(f"{first}</p>{offer}{rest}"))) == []

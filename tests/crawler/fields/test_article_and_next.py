@@ -8,10 +8,11 @@ from crawler.parse.blocks import RawBlock, split
 from crawler.parse.roles import read_roles
 from crawler.parse.stretch import one_stretch
 from crawler.parse.tree import Marks, parse
-from tests.crawler.fields.writing import TEXT_KO, article, html, told_apart
+from tests.crawler.fields.writing import TEXT, TEXT_KO, article, html, told_apart
 
 TITLE = "섬 여객선 아흐레 만에 다시 뜬다"
 LINES = [" ".join(each.split()) for each in TEXT_KO.replace("<p>", "").split("</p>") if each.strip()]
+LINES_EN = [" ".join(each.split()) for each in TEXT.replace("<p>", "").split("</p>") if each.strip()]
 OTHER = "등대 불빛을 지켜 온 세 사람이 올해로 섬을 떠난다. 이들의 일은 기계가 맡는다. 마지막 밤을 함께 보냈다."
 FAR = "물길을 잘 아는 사람이 줄었다. 서른 해 전에는 배마다 길잡이가 있었지만 지금은 기계가 그 일을 한다."
 HEADS = [
@@ -153,3 +154,17 @@ def test_a_second_editorial_in_an_element_of_its_own_is_another_article() -> Non
     second = one.format("article", "second", "등대지기를 그냥 보낼 일인가", "19:04", more)
     read = article(f'<html lang="ko"><head><title>[사설] {TITLE}</title></head><body>{first}{second}</body></html>')
     assert told_apart(LINES, read) == []
+
+
+def test_behind_the_mark_of_an_agency_the_next_headline_is_another_reports() -> None:
+    item = "<p align='center'><a name='{0}'></a><b>{1}</b></p><td>{2} -0-<br>www.naru.example (Juche113.11.3.)</td>"
+    lines = "<br>".join(LINES_EN)
+    others = (
+        "Naru, Nov. 3 (NNA) -- A rowing contest of school children was held at the lighthouse.<br>The pupils of the"
+    )
+    others += " first island school took the first place. Prizes were given to the winners at the close."
+    rows = f"<tr>{item.format(16, 'Island ferries sail again', lines)}</tr><tr><td>Other News of May 3</td></tr>"
+    rows += f"<tr>{item.format(17, 'Rowing Contest of School Children Held', others)}</tr>"
+    title = "<title>Island ferries sail again</title>"
+    page = f"<html lang='en'><head>{title}</head><body><table>{rows}</table></body></html>"
+    assert told_apart(LINES_EN, article(page)) == []

@@ -151,3 +151,23 @@ def test_a_line_of_such_a_class_is_text_where_no_picture_stands_above() -> None:
         f"<p>{line}</p>" for line in others
     )
     assert told_apart(LINES, article(html("", TITLE, "", pictured, "ko"))) == []
+
+
+def test_a_story_in_pictures_has_texts_and_captions_with_their_photographer() -> None:
+    told = [
+        "새벽 네 시, 나루의 기온은 영하 3도였다. 개 한 마리가 먼저 깨어 선착장을 한 바퀴 돌았다.",
+        "노를 묶는 일을 이곳에서는 ‘노 맨다’고 한다. 못은 쓰지 않는다.",
+        "문바다(74)씨는 열아홉에 이 일을 시작했다. 남편과 함께 그물을 깁기도 했다.",
+        "겨울이면 그래도 선착장에 왔다. 손이 먼저 온다고 했다.",
+    ]
+    seen = ["3일 나루 선착장.", "노를 묶는 문바다씨.", "새 그물.", "해 뜬 직후의 나루."]
+    items = "".join(
+        f"<div class='item'><div class='pic'><img src='/p/{i}.jpg' alt=''><span class='n'>{i} / 4</span></div>"
+        f"<p class='desc'>{text}</p><p class='cr'>{shown} 한서윤 기자</p></div>"
+        for i, (text, shown) in enumerate(zip(told, seen, strict=True), 1)
+    )
+    head = "<h1>[포토에세이] 나루의 새벽</h1><p>2026.11.03 08:00</p>"
+    title = "<title>[포토에세이] 나루의 새벽</title>"
+    read = article(f"<html lang='ko'><head>{title}</head><body>{head}<div>{items}</div></body></html>")
+    assert read.text.split("\n\n") == told
+    assert read.captions == tuple(f"{shown} 한서윤 기자" for shown in seen)

@@ -257,3 +257,22 @@ def test_data_that_give_the_change_for_the_publication_are_put_right_by_the_line
     assert published(head, f"<h1>Two ferries to sail again</h1>{line}") == kst(2026, 6, 13, 14, 10)
     other = line.replace("06-13 14:10", "06-17 10:20")
     assert published(head.replace("10:25", "10:20"), f"<h1>Two ferries</h1>{other}") == kst(2026, 6, 17, 10, 20)
+
+
+def test_a_day_with_its_label_has_the_minute_that_its_element_tells() -> None:
+    line = "<p>Published <time datetime='2026-11-01T14:30:00+09:00'>Nov. 1, 2026</time></p>"
+    assert published("", line) == kst(2026, 11, 1, 14, 30)
+    other_day = line.replace("datetime='2026-11-01", "datetime='2026-11-02")  # it may be that of the change
+    assert article(html("", TITLE + other_day, "", TEXT_KO, "ko")).date_precision == "day"
+
+
+def test_a_moment_in_the_line_of_the_headline_is_the_articles() -> None:
+    above = "<div class='c'><img src='/p/0.jpg' alt='배'><div><em>뱃길 3회</em> <strong>섬 여객선 다시 뜬다</strong> "
+    above += "<span>글 한서윤 기자</span> "
+    above += "<span>2026-11-01 08:00</span></div></div>"
+    page = html("<meta property='og:title' content='섬 여객선 다시 뜬다'>", above, "", TEXT_KO, "ko")
+    read = article(page)
+    assert read.published_at == kst(2026, 11, 1, 8, 0)
+    assert read.authors == ("한서윤",)
+    assert read.title == "섬 여객선 다시 뜬다"
+    assert read.captions == ()
