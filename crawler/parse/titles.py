@@ -77,7 +77,7 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     keys = {bare, *(fold(side) for begin, end in ends for side in (title[:begin], title[end:]))}
     fuller = headings_beginning(tree, [key for key in keys if len(key) >= LEAST])
     added = fold(fuller[0]).removeprefix(fold(title)) if fuller else ""
-    if not fuller or (added and added.isascii() and not broken):
+    if not fuller or fold(fuller[0]) == fold(title) or (added and added.isascii() and not broken):
         return title, where  # or it has signs of a damaged page behind it
     return fuller[0], f"heading, which begins as {where}"
 
@@ -179,11 +179,13 @@ def _in_place_of(tree: etree._Element, shown: str, text: str, where: str, own: s
 
 def _styled(shown: str, clean: str, where: str, heads: Sequence[str], told: Sequence[str], *, parted: bool) -> Said:
     """A title that a heading shows in the spelling of that; where the heading is `parted` in lines, what stands between
-    them is left to the style of those who are told."""
+    them is left to the style of those who are told, and to that of <title> where it is the same."""
     if parted and where == "meta og:title" and fold(shown) == fold(clean):
         if shown in told and any(head.startswith(shown) for head in heads):
             return shown[:500], f"<title>, as in {where}"
         return clean[:500], f"{where}, as in a heading"
+    if clean != shown and "".join(clean.split()) == "".join(shown.split()) and any(h.startswith(clean) for h in heads):
+        return clean[:500], f"{where}, as in <title> and a heading"
     return shown, f"heading, as in {where}"
 
 

@@ -489,3 +489,12 @@ def test_data_of_the_article_that_follows_are_not_this_ones() -> None:
 def test_a_headline_whose_signs_were_escaped_twice() -> None:
     head = json_ld('{"@type":"NewsArticle","headline":"The &amp;quot;last&amp;quot; ferry &amp;amp; its island"}')
     assert title(head) == 'The "last" ferry & its island'
+
+
+def test_a_break_for_narrow_screens_is_no_space_where_both_titles_have_none() -> None:
+    heading = "<h1>다시 뜨는 배, 아흐레 기다림…<br class='mo'>섬이 웃었다</h1>"
+    told = "다시 뜨는 배, 아흐레 기다림…섬이 웃었다"
+    head = f"<title>{told} | 나루일보</title>" + og("title", told)
+    assert article(html(head, heading, "", TEXT_KO, "ko")).title == told
+    apart = head.replace(f"<title>{told}", "<title>다시 뜨는 배, 아흐레 기다림… 섬이 웃었다")
+    assert article(html(apart, heading, "", TEXT_KO, "ko")).title == "다시 뜨는 배, 아흐레 기다림… 섬이 웃었다"
