@@ -25,6 +25,13 @@ _CREDIT = rf"(?:{_CREDIT}|조선중앙tv\s?(?:화면|캡처)|[\w ]{{2,12}}\s?(?:
 _CREDIT_OF, _WESTERN_CREDIT = compiled(_CREDIT), compiled(without_wide([_CREDIT]))  # in small letters
 _CREDIT_MARKS = "[](){}<>〈〉（）【】/|ⓒ©▲△■=:. "
 _CREDIT_LABEL = re.compile(r"^(?:사진|photo|그래픽|자료|출처|이미지|credit|source)?\s?(?:출처)?\s?[=:/]?\s?")
+_FROM = r"(?:사진|영상|화면|그래픽|이미지|삽화|일러스트|자료)\s?(?:출처|제공|캡처|캡쳐)"
+_LABELLED = re.compile(  # from whom a picture is that its label calls one, whoever that be
+    rf"[\s\[({{<〈（【/|※*▲△■▶-]*(?:{_FROM}\s?[=:：|ㅣ/]|(?:사진|그래픽|삽화|일러스트|자료\s?사진)\s?[=:：|ㅣ])"
+    r"(?:\s?[\w·&'’-]{2,14}){1,4}(?<![다요음함까])[\s\])}>〉）】.]*|"
+    rf"[\[(<]{_FROM}\s[^\])>]{{2,20}}[\])>]|\[(?:사진|이미지)\]\s?\S{{2,14}}(?:\s\S{{2,10}})?|"
+    r"[\[(][^\])]{2,20}\s자료\s?사진[\])]|\(자료\s?사진\)\s?\S{0,14}|자료\s?사진|[▲△]?\s?사진\s?설명"
+)
 _BETWEEN_CREDITS = re.compile(r"\s?[-/=,·&|]\s?")
 _SENTENCE_END = re.compile(r"[.!?”\"'’)다\]]")
 _LONGEST_CREDIT = 90  # characters
@@ -90,7 +97,7 @@ def is_credits(text: str) -> bool:
     """Whether the text is nothing but credits: "[사진=연합뉴스]", "AP-Yonhap", "Courtesy of …"."""
     if len(text) > _LONGEST_CREDIT:
         return False
-    return _says_credits(text) or PICTURE_FROM.fullmatch(text) is not None
+    return _says_credits(text) or PICTURE_FROM.fullmatch(text) is not None or _LABELLED.fullmatch(text) is not None
 
 
 @remembered

@@ -85,14 +85,14 @@ def _folded(text: str) -> str:
 
 
 _STAMP = re.compile(
-    r"^\W*(?:(?:기사|신문|지면|인쇄)?\s?(?:입력|등록|수정|승인|송고|작성|게재(?:일자?)?|발행(?:일자?)?|업데이트|최종수정|posted|published|updated|modified|"
-    r"input|date)(?:\s?(?:시각|시간|일시|on|at))?[\s:|.]*)*"
+    r"^\W*(?:(?:기사|신문|지면|인쇄)?\s?(?:입력|등록|수정|승인|송고|작성|게재(?:\s?일자?)?|발행(?:\s?일자?)?|업데이트|최종수정|posted|published|updated|modified|"
+    r"started|input|date)(?:\s?(?:시각|시간|일시|on|at))?[\s:|.]*)*"
     r"(?:\w{3,9}\.?,?\s+)?(?:\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
     r"[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|"
     r"\d{1,2}:\d{2}\s+[a-z]{3,9}\.?\s+\d{1,2},\s+\d{4})"
-    r"(?:\s?\([월화수목금토일]\)(?:\s?[A-Z]?\d{1,2}면)?)?[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시(?:\s?\d{1,2}분)?))?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*\(?(?:kst|"
+    r"(?:\s?\([월화수목금토일月火水木金土日]\)(?:\s?[A-Z]?\d{1,2}면)?)?[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시(?:\s?\d{1,2}분)?))?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*\(?(?:kst|"
     r"(?:gmt|utc)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|est|edt)?\)?\s*(?:송고|입력)?\W*"
-    r"(?:(?:입력|등록|수정|승인|송고|업데이트|최종수정|posted|published|updated|modified)\s*[:|"
+    r"(?:(?:last\s)?(?:입력|등록|수정|승인|송고|업데이트|최종수정|posted|published|updated|modified)\s*[:|"
     r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?(?:\[(?:print|e-?mail|share|scrap|list|인쇄|메일|목록)\]\W*){0,4}$",
     re.IGNORECASE,
 )
@@ -152,7 +152,7 @@ _VIEWS = re.compile(  # and the number of an issue, and of a page
 )
 _PARTICULAR = re.compile(
     r"단기(?=\s)|\(서기\s?\d{4}년?\)|(?:(?:최초|처음|마지막|최종)\s?)?(?:기사)?(?:입력|등록|갱신|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행|방송|보도|배포|출고|게재)(?:\s?(?:일자|일시|시각|시간|일|날짜))?\s?[:：]?(?=\s|$)|"
-    r"\([월화수목금토일]\)|[월화수목금토일]요일|"
+    r"\([월화수목금토일月火水木金土日]\)|[월화수목금토일]요일|"
     r"\b(?:(?:last|first) )?(?:posted|published|updated|modified|written|issued|filed|"
     r"revised|input|date)(?:\s(?:on|at))?\b\s?:?|"
     r"(?:오전|오후)|\b[ap]\.?m\b\.?|\b(?:kst|jst|sgt|hkt|bst|cest|cet|(?:gmt|utc)(?:[+-]\d{1,2})?|[ecmp][sd]?t)\b",

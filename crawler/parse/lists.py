@@ -80,6 +80,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"\d\s?[:：]\s?\d|-\s?[:：]\s?-|^\d{1,3}(?:\+\d)?['’′]|^\d{1,2}회\s?[초말]")
+_AT_ONCE = 4  # lines under a headline, of which one leads elsewhere where a list begins
 _CELL, _RELAYED = 5, 6  # characters of a cell; lines of a relay
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)(?:\s*(?:read more|more|더\s?보기|전체\s?보기))?$", re.IGNORECASE)
 _TOLD = 80  # letters of a paragraph
@@ -151,7 +152,8 @@ def _heads_a_list(page: Candidate) -> bool:
     first = next((i for i in shown if says(page.blocks[i], key)), len(page.blocks))
     below = page.blocks[first + 1 :]
     form = below[0].shape[:2] if below else ()
-    return sum(1 for b in below if b.linked >= _OWN and b.link_share > 0.8 and b.shape[:2] == form) >= _CARDS
+    led = [b.linked >= _OWN and b.link_share > 0.8 and b.shape[:2] == form for b in below]
+    return any(led[:_AT_ONCE]) and sum(led) >= _CARDS
 
 
 def _by_name(page: Candidate) -> str | None:

@@ -33,6 +33,13 @@ _NOTICE = re.compile(  # the headline of one: [부고] ○○○씨(○○일보
 _ENDS_OF_NOTICES = ("상", "세", ")", "]")
 _IN_FIELD = re.compile(r"\([^()]{0,40}\)|(?:기자|특파원)$")
 _PLACE_BEFORE = re.compile(r"^[가-힣]{2,4}/(?=[가-힣]{2,5}\s?(?:기자|특파원))")  # 고흥/○○○ 기자
+_TWO_NAMES = re.compile(
+    r"^(?P<first>[가-힣]{2}(?![도군구시읍면동리])[가-힣])/(?P<second>[가-힣]{2,4})(?=\s?(?:기자|특파원|통신원))"
+)
+_HELPERS = re.compile(  # behind who wrote: who looked things up
+    r"(?<=[가-힣])\s?[·,/|]\s?(?:자료\s?조사|편집|디자인|그래픽|삽화)\s?[|:：=]\s?[가-힣]{2,4}(?:\s?\([^()]{1,8}\))?(?=\s|$)"
+)
+_TO_FOLLOW = re.compile(r"(?<=[a-z])\s(?:Follow(?:ing)?|Subscribe)$")  # a button
 _OUTLET_AND_PLACE = re.compile(  # [○○=고척, ○○○ 기자]
     r"^[\[(【][^\[\]()=]{1,20}=[가-힣A-Za-z·]{1,12}, ?(?=[가-힣]{2,5}\s?(?:기자|특파원))"
 )
@@ -97,10 +104,17 @@ def is_byline(text: str) -> bool:
     return bool(names or desks) and not others
 
 
+def _joined(match: re.Match[str]) -> str:
+    """Two names with a stroke between them as they are read elsewhere; a desk or place before one stays apart."""
+    first = match["first"]
+    return f"{first}·{match['second']}" if is_sure(first) else match[0]
+
+
 def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", one_line(text[:800])[:400])
-    line = _ISSUE.sub("", line)
+    line = _ISSUE.sub("", _TO_FOLLOW.sub("", line))
+    line = _TWO_NAMES.sub(_joined, _HELPERS.sub("", line))
     line = _PLACE_BEFORE.sub("", _OUTLET_AND_PLACE.sub("", line))
     placed = _PLACED.match(line)
     if placed and len(line) - placed.end() > 1:  # who writes stands behind it

@@ -39,7 +39,10 @@ def next_articles(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, s
     formed = head.is_heading or (head.parent.get("class") is not None and not _is_of_text(blocks, at))
     around = {head.parent, *head.parent.iterancestors()}
     told = _text_ends(blocks, at)
+    dated = {box for box in around if box.get("class") and _is_dated(blocks, at, box)}
+    makes = {(box.tag, box.get("class")) for box in dated}
     found: dict[etree._Element, str] = {}
+    begun = False  # a sentence stands under the headline, in such a box
     for i in range(at + 1, len(blocks)):
         block = blocks[i]
         boxes: list[etree._Element] = []
@@ -49,6 +52,12 @@ def next_articles(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, s
             outer = _outermost(block, around)
             if outer is not None and outer not in found and block.key != head.key:
                 boxes = _headed(blocks, i, outer, around, told=i > told)
+        if not boxes and begun and (block.is_heading or block.shape == head.shape) and not (block.cut or block.linked):
+            outer = _outermost(block, around)
+            if outer is not None and (outer.tag, outer.get("class")) in makes and block.key != head.key:
+                boxes = [outer] if _is_dated(blocks, i, outer) else []
+        if not begun and block.size >= _SENTENCE and not (block.cut or block.linked):
+            begun = any(is_in(block, box, _LEVELS) for box in dated)
         found |= dict.fromkeys(boxes, f"another article: {block.text[:40]}")
     return found
 
@@ -59,6 +68,13 @@ def _is_alike(block: RawBlock, head: RawBlock, told: bool) -> bool:
     if block.shape == head.shape:
         return True
     return told and block.is_heading and any(e.tag == "article" for e in islice(block.parent.iterancestors(), _NEAR))
+
+
+def _is_dated(blocks: Sequence[RawBlock], i: int, box: etree._Element) -> bool:
+    """Whether the line stands over a date in a box."""
+    below = [block for block in blocks[i + 1 : i + 1 + _UNDER] if is_in(block, box, _LEVELS)]
+    told = (judge(block.text) for block in below if len(block.text) < _LINE)
+    return any(said is not None and said.role is Role.DATELINE for said in told)
 
 
 def _is_of_text(blocks: Sequence[RawBlock], at: int) -> bool:

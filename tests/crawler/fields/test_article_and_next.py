@@ -168,3 +168,14 @@ def test_behind_the_mark_of_an_agency_the_next_headline_is_another_reports() -> 
     title = "<title>Island ferries sail again</title>"
     page = f"<html lang='en'><head>{title}</head><body><table>{rows}</table></body></html>"
     assert told_apart(LINES_EN, article(page)) == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("h1", "h2"), ("div class='ttl'", "div class='ttl'")])
+def test_a_flash_ends_before_the_box_of_its_make_with_the_next_headline_over_a_date(first: str, second: str) -> None:
+    said = "항만청은 3일 섬과 육지를 잇는 여객선 두 척이 이번 주부터 다시 운항한다고 밝혔다."
+    unit = "<div class='unit'><{0}>{1}</{2}><p class='d'>게재 일자 : 2026년 11월 0{3}일(月)</p>"
+    unit += "<div class='v'>{4}</div></div>"
+    units = unit.format(first, TITLE, first.split()[0], 2, said)
+    units += unit.format(second, "등대지기 셋, 마지막 밤을 보내다", second.split()[0], 2, f"{OTHER}<br><br>{FAR}")
+    page = f"<html lang='ko'><head><title>{TITLE} - 나루일보</title></head><body><div>{units}</div></body></html>"
+    assert article(page).text == said

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from crawler.parse.credits import is_credits
 from tests.crawler.fields.writing import TEXT_KO, article, html, told_apart
 
 
@@ -171,3 +172,35 @@ def test_a_story_in_pictures_has_texts_and_captions_with_their_photographer() ->
     read = article(f"<html lang='ko'><head>{title}</head><body>{head}<div>{items}</div></body></html>")
     assert read.text.split("\n\n") == told
     assert read.captions == tuple(f"{shown} 한서윤 기자" for shown in seen)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[사진 출처 : 나루소방서]",
+        "/사진=나루군",
+        "영상 출처: 나루군",
+        "[화면출처 나루방송]",
+        "사진ㅣ나루엔터",
+        "[사진]나루 DB.",
+        "[나루통신 자료사진]",
+        "(자료사진) 나루통신",
+        "사진설명",
+    ],
+)
+def test_whoever_a_label_says_a_picture_is_from_it_is_a_credit(line: str) -> None:
+    assert is_credits(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "화면 캡처 금지법",
+        "자료 제공 거부한 나루군",
+        "사진 출처 논란",
+        "사진 제공은 법에 어긋난다",
+        "사진: 그날을 찾아 떠난 사람들의 이야기다",
+    ],
+)
+def test_a_heading_or_sentence_about_pictures_is_no_credit(line: str) -> None:
+    assert not is_credits(line)

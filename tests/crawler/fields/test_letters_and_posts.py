@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.crawler.fields.test_parted_texts import HEAD, LINES, TITLE, page, paragraphs, read
-from tests.crawler.fields.writing import article, json_ld, og
+from tests.crawler.fields.writing import TEXT_KO, article, json_ld, og
 
 FIRST, REST = paragraphs(*LINES[:3]), paragraphs(*LINES[3:])
 
@@ -95,3 +95,24 @@ def test_the_midnight_of_the_next_day_elsewhere_is_the_day_of_the_printed_issue(
     found = article(page(FIRST + REST, HEAD).replace("</head>", f"{head}</head>"))
     assert found.published_at is not None
     assert found.published_at.isoformat() == "2026-11-03T08:22:00+00:00"
+
+
+def test_a_letter_in_cells_that_leads_to_earlier_ones_is_no_list() -> None:
+    cell = "<table class='blk'><tr><td><table class='cell'><tr><td class='box'>{}</td></tr></table></td></tr></table>"
+    told = [" ".join(part.partition(">")[2].split()) for part in TEXT_KO.strip().split("</p>")[:-1]]
+    told += [line.replace("항만청", "군청").replace("토요일", "금요일") for line in told]
+    parts = [f"<div><strong>이유 {i}, {line[:12]}</strong></div><div>{line}</div>" for i, line in enumerate(told)]
+    heads = (
+        "붕어빵은 왜 다섯 마리일까?",
+        "세탁소 옷걸이의 여행 이야기",
+        "이름 없는 골목에 이름 붙이기",
+        "물때표는 누가 만드나",
+    )
+    before = "".join(f"<div>· <a href='/l/{i}'>{i}호. {head}</a></div>" for i, head in enumerate(heads, 208))
+    cells = [f"<div><strong>{TITLE}</strong></div>", "<div>안녕하세요, 한들이에요.</div>", *parts, before]
+    cells.insert(0, "<div>2026년 5월 25일 월요일 · 212호 · 글 한들, 콩이</div>")
+    letter = (
+        f"<html lang='ko'><head><title>{TITLE}</title></head><body>{''.join(map(cell.format, cells))}</body></html>"
+    )
+    found = article(letter).text.split("\n\n")
+    assert [line for line in found if line in told] == told

@@ -224,6 +224,12 @@ def test_two_reporters_without_a_blank_between_them() -> None:
         ("Words by Kim So-hyun and Tara Lind", ("Kim So-hyun", "Tara Lind")),
         ("By Kim So-hyun, NARU TV", ("Kim So-hyun",)),
         ("BY KIM SO-HYUN, TARA LIND [kim@naru.example]", ("Kim So-hyun", "Tara Lind")),
+        ("한서윤/문바다 기자 han@naru.example", ("한서윤", "문바다")),
+        ("서귀포/한서윤 기자", ("한서윤",)),
+        ("정치부/한서윤 기자", ("한서윤",)),
+        ("강화도/한서윤 기자", ("한서윤",)),
+        ("글 | 한서윤 · 자료조사 | 문바다(인턴)", ("한서윤",)),
+        ("By Han Seo-yun Follow", ("Han Seo-yun",)),
     ],
 )
 def test_more_forms_of_bylines(line: str, wanted: tuple[str, ...]) -> None:
