@@ -152,7 +152,7 @@ _VIEWS = re.compile(  # and the number of an issue, and of a page
 )
 _PARTICULAR = re.compile(
     r"단기(?=\s)|\(서기\s?\d{4}년?\)|(?:(?:최초|처음|마지막|최종)\s?)?(?:기사)?(?:입력|등록|갱신|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행|방송|보도|배포|출고|게재)(?:\s?(?:일자|일시|시각|시간|일|날짜))?\s?[:：]?(?=\s|$)|"
-    r"\([월화수목금토일月火水木金土日]\)|[월화수목금토일]요일|"
+    r"\([월화수목금토일月火水木金土日]\)|[월화수목금토일]요일|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\)|"
     r"\b(?:(?:last|first) )?(?:posted|published|updated|modified|written|issued|filed|"
     r"revised|input|date)(?:\s(?:on|at))?\b\s?:?|"
     r"(?:오전|오후)|\b[ap]\.?m\b\.?|\b(?:kst|jst|sgt|hkt|bst|cest|cet|(?:gmt|utc)(?:[+-]\d{1,2})?|[ecmp][sd]?t)\b",

@@ -40,6 +40,10 @@ _HELPERS = re.compile(  # behind who wrote: who looked things up
     r"(?<=[가-힣])\s?[·,/|]\s?(?:자료\s?조사|편집|디자인|그래픽|삽화)\s?[|:：=]\s?[가-힣]{2,4}(?:\s?\([^()]{1,8}\))?(?=\s|$)"
 )
 _TO_FOLLOW = re.compile(r"(?<=[a-z])\s(?:Follow(?:ing)?|Subscribe)$")  # a button
+_OFFICE_FIRST = re.compile(  # Contributing writer ○○○
+    r"(?i:(?:(?:contributing|staff|senior|special|guest|intern|freelance)\s)?"
+    r"(?:writer|reporter|correspondent|columnist|contributor)s?:?)\s[A-Z][\w.'’-]+\s[A-Z][\w.'’-]+"
+)
 _OUTLET_AND_PLACE = re.compile(  # [○○=고척, ○○○ 기자]
     r"^[\[(【][^\[\]()=]{1,20}=[가-힣A-Za-z·]{1,12}, ?(?=[가-힣]{2,5}\s?(?:기자|특파원))"
 )
@@ -149,6 +153,8 @@ def named_beside(piece: str) -> tuple[str, ...]:
         return (placed["name"],)
     if EASTERN.search(line) and not _HANGUL.search(line):
         return people_beside(line)
+    if _OFFICE_FIRST.match(line):
+        return read_byline(line)
     return with_office(line) or (read_byline(line) if is_byline(line) else ())
 
 

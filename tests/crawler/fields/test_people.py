@@ -182,6 +182,11 @@ def test_a_link_that_leads_to_the_author_names_one_even_of_one_word() -> None:
         ("<dl><dd>기자명 한서윤 &nbsp;|&nbsp; 등록일 2026-11-03 14:05 &nbsp;|&nbsp; 조회수 431</dd></dl>", ("한서윤",)),
         ("<p><span>에디터 한서윤</span><span>2026.11.03. 14:05</span></p>", ("한서윤",)),
         ("<p><span>조회수 431</span><span>입력 2026-11-03 14:05</span></p>", ()),
+        (
+            "<p>2026.11.03(Tue) 14:05 | Contributing writer Tara Lind, Reporter Han Seo-yun</p>",
+            ("Tara Lind", "Han Seo-yun"),
+        ),
+        ("<p>2026.11.03(Tue) 14:05 | Reporters of the Naru desk</p>", ()),
     ],
 )
 def test_the_reporter_beside_the_date(line: str, wanted: tuple[str, ...]) -> None:

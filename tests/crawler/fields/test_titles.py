@@ -498,3 +498,9 @@ def test_a_break_for_narrow_screens_is_no_space_where_both_titles_have_none() ->
     assert article(html(head, heading, "", TEXT_KO, "ko")).title == told
     apart = head.replace(f"<title>{told}", "<title>다시 뜨는 배, 아흐레 기다림… 섬이 웃었다")
     assert article(html(apart, heading, "", TEXT_KO, "ko")).title == "다시 뜨는 배, 아흐레 기다림… 섬이 웃었다"
+
+
+def test_a_line_in_the_smallest_heading_tells_the_headline_from_the_name_of_a_programme() -> None:
+    head = "<title>나루 뉴스나인</title>" + og("title", "'물폭탄' 300㎜…마을이 잠겼다 - 나루 뉴스")
+    above = "<h1><a href='/'>NARU NEWS</a></h1><h5>‘물폭탄’ 300㎜…마을이 잠겼다</h5><p>입력 2026.11.03 (21:04)</p>"
+    assert title(head, above) == "'물폭탄' 300㎜…마을이 잠겼다"
