@@ -87,6 +87,7 @@ def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], Non
         if not plan.dry_run:
             stack.enter_context(CrawlLock(config.store))
         ready = stack.enter_context(crawls(config, dry_run=plan.dry_run))
+        # not before: the server that parsers are forked from is loaded meanwhile
         from crawler import loop
         from scheduler.desk import Desk
 

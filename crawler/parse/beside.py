@@ -8,7 +8,7 @@ from itertools import islice
 
 from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
-from crawler.parse.lines import without_moments
+from crawler.parse.line_moments import without_moments
 from crawler.parse.names import is_byline, read_byline
 from crawler.parse.particulars import WHY as PARTICULARS
 

@@ -9,7 +9,7 @@ from itertools import chain
 
 from lxml import etree
 
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 from crawler.parse.tree import Marks
 
 _BLOCK = frozenset(

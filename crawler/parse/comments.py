@@ -11,7 +11,7 @@ import re
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.candidate import Candidate
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 from crawler.parse.services import reports
 from crawler.parse.wall_names import ASIDE
 

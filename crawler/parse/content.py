@@ -17,10 +17,11 @@ from crawler.parse.blocks import UNSEEN, RawBlock, said_in_lines, says, size_of
 from crawler.parse.cards import are_cards, cards, rows
 from crawler.parse.copies import COPY
 from crawler.parse.elements import Elements
+from crawler.parse.folding import fold
 from crawler.parse.headings import is_titled
 from crawler.parse.hidden import HIDDEN
 from crawler.parse.imprint import is_imprint
-from crawler.parse.lines import fold, judge
+from crawler.parse.lines import judge
 from crawler.parse.own import own_text
 from crawler.parse.points import in_one_cell
 from crawler.parse.posts import calls_itself_live, posts

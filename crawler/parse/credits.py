@@ -97,11 +97,13 @@ def is_credits(text: str) -> bool:
     """Whether the text is nothing but credits: "[사진=연합뉴스]", "AP-Yonhap", "Courtesy of …"."""
     if len(text) > _LONGEST_CREDIT:
         return False
-    return _says_credits(text) or PICTURE_FROM.fullmatch(text) is not None or _LABELLED.fullmatch(text) is not None
+    return _says_credits(text)
 
 
 @remembered
 def _says_credits(text: str) -> bool:
+    if PICTURE_FROM.fullmatch(text) or _LABELLED.fullmatch(text):
+        return True
     bare = text.strip(_CREDIT_MARKS).lower()
     if label := _CREDIT_LABEL.match(bare):
         bare = bare[label.end() :].strip(_CREDIT_MARKS)

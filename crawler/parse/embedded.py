@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 from lxml import etree
 
 from crawler.parse.around_body import Around, titles_of
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 from crawler.parse.literals import Budget
 from crawler.parse.markup import held_markup, reads_like_a_body
 from crawler.parse.objects import Embedded, paragraphs, states

@@ -7,13 +7,12 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 
 from crawler.parse.blocks import RawBlock
-from crawler.parse.lines import Verdict, judge
+from crawler.parse.lines import END_MARK, Verdict, judge
 from storage.model import Role
 
 _BEHIND = 12  # blocks behind a line that ends articles, in which the article may go on
 _ABOVE = 3  # blocks above the text in which its headline stands
 _RULE = re.compile(r"[\W_]{3,80}")  # a line of stars or strokes
-_END_MARK = re.compile(r"[.다!?\"”]\s*(?:-0-|\((?:END|끝)\)|<끝>)$")
 _BETWEEN = 4  # lines between it and the next report: its address, the head of a list
 _UNDER = 2  # blocks under a headline in which its date stands
 _HEADLINE = 200  # characters of one
@@ -99,7 +98,7 @@ def _is_marked_above(raw: Sequence[RawBlock], at: int) -> bool:
     """Whether the last sentence above has the mark behind it with which agencies end a report."""
     above = (raw[i].text for i in range(at - 1, max(-1, at - 1 - _BETWEEN), -1))
     last = next((text for text in above if len(text) >= _PARAGRAPH), "")
-    return _END_MARK.search(last) is not None
+    return END_MARK.search(last) is not None
 
 
 def begins_another(raw: Sequence[RawBlock], inside: Sequence[int], place: int, verdict: Verdict | None) -> bool:

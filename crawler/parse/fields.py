@@ -12,7 +12,9 @@ from lxml import etree
 from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.elements import Elements
-from crawler.parse.lines import fold, without_moments
+from crawler.parse.folding import fold
+from crawler.parse.line_moments import without_moments
+from crawler.parse.makers import OF_PICTURES
 from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.reading import Reading
 from crawler.parse.signatures import with_office
@@ -35,6 +37,9 @@ _BYLINE_CLASS = re.compile(
     r"byline|author|reporter|writer|journalist|by-name|by(?<=[\s_-]by)[\s_-]|rep(?<=[\s_-]rep)[\s_-]|contributor|tit-name|"
     r"aut(?<=[\s_-]aut)[\s_-]|who(?<=[\s_-]who)[\s_-]|fn(?<=\sfn)\s|vcard(?<=\svcard)\s|nick(?<=[\s_-]nick)[\s_-]|columnist"
 )
+_BOXES = (
+    "span", "p", "a", "div", "ul", "em", "strong", "li", "address", "cite", "b", "h3", "h4", "h5", "h6", "dd", "td",
+)  # fmt: skip
 _NAMING = frozenset(("class", "rel", "itemprop", "data-testid", "data-component"))  # attributes
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _WRITERS_PAGE = re.compile(r"/(?:authors?|writers?|journalists?|reporters?|contributors?|columnists?)/[^/?#]", re.I)
@@ -45,7 +50,6 @@ _NO_WRITER = re.compile(  # what else leads to such a page
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"\W*[\[<(〈【]\s?\S{0,4}\s?(?:기고|투고|칼럼|시론|논단|특별기고|오피니언)")
-_PHOTOGRAPHER = re.compile(r"\s*(?:사진|영상|그림|삽화|그래픽|일러스트|촬영)\s(?=[가-힣]{2,4}(?:\s|$))")
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
 
 
@@ -111,26 +115,7 @@ def boxed_people(elements: Elements, marks: Marks) -> People | None:
     Where there are none, the name in a link that says of itself that it leads to the author.
     """
     linked: People | None = None
-    tags = (
-        "span",
-        "p",
-        "a",
-        "div",
-        "ul",
-        "em",
-        "strong",
-        "li",
-        "address",
-        "cite",
-        "b",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "dd",
-        "td",
-    )
-    for element in islice(filter(_is_byline_box, elements.tagged(*tags)), _MOST):
+    for element in islice(filter(_is_byline_box, elements.tagged(*_BOXES)), _MOST):
         named = [element.get("class"), element.get("rel"), element.get("itemprop")]
         text = _parted(element)
         people = _of_box(text) if 0 < len(text) < _LONGEST else ()
@@ -177,7 +162,7 @@ def _parted(element: etree._Element) -> str:
 def _apart(element: etree._Element) -> str:
     """The texts of a box that holds nothing but several elements within the line, none with a link: one each."""
     parts = [part.text or "" for part in element]
-    parts = [part for part in parts if not _PHOTOGRAPHER.match(part)] or parts
+    parts = [part for part in parts if not OF_PICTURES.match(part)] or parts
     whole = not (element.text or "").strip() and not any((part.tail or "").strip() or len(part) for part in element)
     told = whole and len(parts) > 1 and all(part.tag in ("span", "time") for part in element)
     return ", ".join(parts) if told else ""

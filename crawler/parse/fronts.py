@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.candidate import Candidate
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 
 _HEADLINE = 16  # letters of a link that may be a headline
 _OWN = 8  # letters of a headline that is no section's name

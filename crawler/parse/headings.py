@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock, size_of, tidy
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 from crawler.parse.tree import text_of
 
 MOST = 400  # headings that are looked at

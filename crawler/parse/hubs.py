@@ -12,7 +12,7 @@ from itertools import islice
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 from crawler.parse.services import quotes
 
 _LONGEST = 500  # letters of an introduction

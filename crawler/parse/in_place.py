@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from crawler.parse.apps import called_after_app, wants_app
 from crawler.parse.blocks import may_say
 from crawler.parse.candidate import Candidate
+from crawler.parse.folding import fold
 from crawler.parse.guards import guard
 from crawler.parse.itself_only import of_itself
-from crawler.parse.lines import fold
 from crawler.parse.services import quotes, sentences, to_reader
 from crawler.parse.wall_names import BLOCKED, CHECK, GONE, SERVER, WALL, named, pieces
 from storage.model import Rejected

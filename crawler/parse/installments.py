@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.parse.blocks import RawBlock
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 
 WHY = "the contents of the series"
 _FEWEST = 3  # parts

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,10 +14,10 @@ from crawler.parse.credits import STAFF_LINE, is_credits
 from crawler.parse.eastern_lines import without_end, without_signature
 from crawler.parse.eastern_moments import western
 from crawler.parse.eastern_names import EASTERN
-from crawler.parse.forms import WIDE
 from crawler.parse.imprint import is_contact, is_imprint
 from crawler.parse.korean_names import signed_credit
 from crawler.parse.korean_words import is_sure
+from crawler.parse.line_moments import is_day_and_hour, is_stamp, tells_more_than_days, without_moments
 from crawler.parse.names import is_byline
 from crawler.parse.phrases import CHROME, COMMENTS, EASTERN_CHROME, EASTERN_ENDS, ENDS, TOOLS
 from crawler.parse.remembered import LONGEST, MOST
@@ -39,66 +38,9 @@ class Verdict:
 STAFF = "a line of staff"  # who took the pictures, made the graphics and the like; no authors
 POINTS = frozenset("▲△◆◇■□●○▶▷")  # that begin the lines of a list, and captions
 _APPOINTED = frozenset("▲△▷◇○")  # before each of those who are appointed
-_NO_LETTERS = re.compile(r"[\W_]+")
-_PARAGRAPH = 2000  # characters at most of what is kept folded
 _SENTENCE = 16  # characters of one that reports something
-_MARKS = tuple(mark.encode() for mark in "“”‘’·–—")
-_ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
-def fold(text: str) -> str:
-    """For comparing lines: NFKC, lower case, nothing but letters and digits."""
-    if text.isascii():  # the same, in a tenth of the time
-        return text.encode("ascii").translate(_FOLDED, _OTHERS).decode("ascii")
-    if not WIDE.search(text):
-        try:
-            western = text.encode("cp1252").translate(_FOLDED, _OTHERS)
-        except UnicodeEncodeError:
-            pass
-        else:
-            if not western.translate(None, _ONE_TO_ONE):
-                return western.decode("cp1252")
-    return _folded(text) if len(text) <= _PARAGRAPH else _folded.__wrapped__(text)
-
-
-def _fold_once(text: str) -> str:
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).lower())
-
-
-# what becomes of each letter of Western Europe, by its place in their code page; it has no letters that go together
-_WESTERN = [_fold_once(bytes([code]).decode("cp1252", "ignore")) for code in range(256)]
-_OTHERS = bytes(code for code, folded in enumerate(_WESTERN) if not folded)
-_FOLDED = bytes(
-    folded.encode("cp1252", "replace")[0] if len(folded) == 1 and folded not in "μ" else 0 for folded in _WESTERN
-)  # 0 for what becomes several letters, or one of another alphabet
-_ONE_TO_ONE = _FOLDED.replace(b"\0", b"")
-
-
-@lru_cache(maxsize=128)  # a paragraph is compared with one thing after the other
-def _folded(text: str) -> str:
-    utf8 = unicodedata.normalize("NFKC", text).lower().encode("utf-8", "surrogatepass")
-    utf8 = utf8.translate(None, _ASCII_OTHERS)  # most of what is no letter
-    for mark in _MARKS:  # and of what is left then
-        utf8 = utf8.replace(mark, b"")
-    bare = utf8.decode("utf-8", "surrogatepass")
-    return bare if bare.isalnum() else _NO_LETTERS.sub("", bare)
-
-
-_STAMP = re.compile(
-    r"^\W*(?:(?:기사|신문|지면|인쇄)?\s?(?:입력|등록|수정|승인|송고|작성|게재(?:\s?일자?)?|발행(?:\s?일자?)?|업데이트|최종수정|posted|published|updated|modified|"
-    r"started|input|date)(?:\s?(?:시각|시간|일시|on|at))?[\s:|.]*)*"
-    r"(?:\w{3,9}\.?,?\s+)?(?:\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
-    r"[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|"
-    r"\d{1,2}:\d{2}\s+[a-z]{3,9}\.?\s+\d{1,2},\s+\d{4})"
-    r"(?:\s?\([월화수목금토일月火水木金土日]\)(?:\s?[A-Z]?\d{1,2}면)?)?[\s,|(]*(?:오전|오후|am|pm)?\s*(?:[-at\s]*(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시(?:\s?\d{1,2}분)?))?\)?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*\(?(?:kst|"
-    r"(?:gmt|utc)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|est|edt)?\)?\s*(?:송고|입력)?\W*"
-    r"(?:(?:last\s)?(?:입력|등록|수정|승인|송고|업데이트|최종수정|posted|published|updated|modified)\s*[:|"
-    r".]?\s*[\d\-./: 년월일오전후a-z,]{6,40})?(?:\[(?:print|e-?mail|share|scrap|list|인쇄|메일|목록)\]\W*){0,4}$",
-    re.IGNORECASE,
-)
-_NO_YEAR = re.compile(
-    r"\W*(?:[\w：:]{2,6}[：:])?\d{1,2}(?:[/月]\d{1,2}日?\s?[(（][月火水木金土日][)）]|月\d{1,2}日)\s*\d{1,2}(?:[:：]\d\d|[時时]\d{1,2}分)\s*\w{0,4}\W*$"
-)
 _DATED_CREDIT = re.compile(
     r"^\W*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?/\s?[\w ]{2,14}\W*$"
 )  # of a picture that is the news
@@ -110,65 +52,10 @@ _RIGHTS = re.compile(
     r"[<\[(〈]\s?(?:저작권자|[ⓒ©]|copyright)[^<>\[\]〈〉]{2,60}[>\])〉]\s*(?=[가-힣]{2,4}\s)", re.IGNORECASE
 )
 _REPORTER = re.compile(r"[가-힣]{2,4}\s(?:\S{2,4}\s?)?(?:기자|특파원|통신원)\W*$")
-CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
-_HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")
-_OTHER_MONTHS = (
-    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|décembre|decembre|"
-    "januar|jänner|februar|märz|april|juni|juli|august|september|oktober|november|dezember|enero|febrero|marzo|abril|"
-    "mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|"
-    "julho|setembro|outubro|novembro|dezembro|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|"
-    "novembre|dicembre"
-)
-_OTHER_WEEKDAYS = (
-    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
-    "lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
-    "(?:segunda|terça|quarta|quinta|sexta)-feira"
-)
-_DAY = re.compile(
-    r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{4}(?![\d-])|(?<![\d-])\d\d[-./]\d\d[-./]\d\d\.?(?=\s(?:오전|오후)?\s?\d{1,2}:\d\d)|\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+\d{4}|"
-    r"\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d{4}|"
-    rf"(?:\b(?:{_OTHER_WEEKDAYS})\.?,?\s(?:(?:le|den|dem)\s)?)?\b\d{{1,2}}(?:er|[.º])?\s(?:de\s)?(?:{_OTHER_MONTHS}),?\s(?:del?\s)?\d{{4}}",
-    re.IGNORECASE,
-)
 _FIGURE = re.compile(r"\d")
-_AGO = re.compile(
-    r"(?<!\d)\d{1,2}\s?(?:분|시간|일|주|개월|달|년)\s?전(?![가-힣])|"
-    r"\b\d{1,2} (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b",
-    re.IGNORECASE,
-)
-# in small letters: what _DAY and _AGO have in common, wherever a word begins
-_MAY_TELL_MOMENT = re.compile(
-    r"\d\s?[-./년]\s?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d|전|ago|"
-    r"\d(?:er|[.º])?\s(?:de\s)?[a-zéûäç]{3,10},?\s(?:del?\s)?\d{4}"
-)
-_VIEWS = re.compile(  # and the number of an issue, and of a page
-    r"(?:[가-힣]{1,6}판\s)?(?<![가-힣\d])[A-Z]?\d{1,2}\s?면(?![가-힣])|"
-    r"(?:제\s?)?\d{1,4}(?:번째\s?(?:편지|레터|뉴스레터|이야기|소식)|호|회)(?![가-힣\d])|\b(?:vol|issue|no)\.?\s?#?\d{1,4}\b|"
-    r"\d{1,2}\s?분\s?(?:분량|소요)|\b(?:duration|length|running time)\s?:?\s?\d{1,2}:\d\d(?::\d\d)?|"
-    r"\b\d{1,2}[ -]min(?:utes?)? read\b|\b\d[\d,.]*[km]?\s(?:views|hits|reads|shares|comments|likes)\b|"
-    r"(?:조회수?|댓글|추천|views?|hits?|comments?|recommend(?:ed|s)?|likes?|replies)\s?[:：]?\s?\d[\d,]*\s?(?:회|건|개)?",
-    re.IGNORECASE,
-)
-_PARTICULAR = re.compile(
-    r"단기(?=\s)|\(서기\s?\d{4}년?\)|(?:(?:최초|처음|마지막|최종)\s?)?(?:기사)?(?:입력|등록|갱신|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행|방송|보도|배포|출고|게재)(?:\s?(?:일자|일시|시각|시간|일|날짜))?\s?[:：]?(?=\s|$)|"
-    r"\([월화수목금토일月火水木金土日]\)|[월화수목금토일]요일|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\)|"
-    r"\b(?:(?:last|first) )?(?:posted|published|updated|modified|written|issued|filed|"
-    r"revised|input|date)(?:\s(?:on|at))?\b\s?:?|"
-    r"(?:오전|오후)|\b[ap]\.?m\b\.?|\b(?:kst|jst|sgt|hkt|bst|cest|cet|(?:gmt|utc)(?:[+-]\d{1,2})?|[ecmp][sd]?t)\b",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"\W*(?:by|words by|written by)\b", re.IGNORECASE)
-# by a widespread program, of a page made for printing: who, when, where to
-_PRINTED = re.compile(r"posted by (.{2,60}?) on [a-z0-9].{6,40} @ \d{1,2}:\d\d.{0,5} in .", re.IGNORECASE)
-_STOPS = (".", "?", "!", "”", '"')
 _SIGNED_OFF = re.compile(  # of a broadcaster's reporter, in the last line
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}, (?:(?:for|of) )?(?:[A-Z][\w&'’-]* ){0,3}"
     r"(?:News|TV|Radio|Television|Broadcasting|Today)\.?"
-)
-_GLUED_DAY = re.compile(
-    r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)|(?<=[가-힣])(?=\d{4}\s?[-./년])|"
-    r"(?<=기자)(?=기사\s?입력|입력|등록|승인)"
 )
 _BYLINE_TAIL = re.compile(
     r"(?<=[.다!?”\"’'\])])\s*[/|\[(=]?\s*(?:[가-힣A-Za-z·=]{2,12}[\s=]+){0,2}"
@@ -206,24 +93,6 @@ _SIGN_OFF = re.compile(
 )
 
 
-def without_moments(line: str) -> str | None:
-    """A line of particulars without its dates, times and counters; None when it has no date."""
-    line = western(line)
-    if not _MAY_TELL_MOMENT.search(line.lower()):
-        return None
-    if printed := _PRINTED.match(line):
-        return f"By {printed[1]}"
-    parted = _GLUED_DAY.sub(" ", line)
-    if _BY.match(parted) and not parted.endswith(_STOPS) and (told := _DAY.search(parted)):
-        parted = parted[: told.end()]  # behind it stands a section
-    bare = _AGO.sub(" ", _DAY.sub(" ", parted))
-    if bare == parted:
-        return None
-    return " ".join(_PARTICULAR.sub(" ", _VIEWS.sub(" ", CLOCK.sub(" ", _HOUR.sub(" ", bare)))).split()).strip(
-        " |·/,:;-~()[]"
-    )
-
-
 def behind_rights(line: str) -> str:
     """What stands behind whose the text is, in one line: "<저작권자 © ○○일보> ○○○ 기자"."""
     rights = _RIGHTS.match(line) if len(line) < 140 else None
@@ -248,9 +117,7 @@ def _judge(line: str, last: bool) -> Verdict | None:
     if last and not narrated and is_appeal(line):
         return Verdict(Role.BOILERPLATE, "an appeal to readers")
     told = western(line) if len(line) < 140 else line
-    if len(told) < 70 and CLOCK.search(told) and len(_DAY.sub("", CLOCK.sub("", told))) < 24 and _DAY.search(told):
-        return Verdict(Role.DATELINE, "a line with dates only")
-    if len(line) < 40 and not line.isascii() and _NO_YEAR.match(line):
+    if is_day_and_hour(line, told):
         return Verdict(Role.DATELINE, "a line with dates only")
     if len(line) < 40 and _DATED_CREDIT.match(line):
         return Verdict(Role.CAPTION, "a credit with its date")
@@ -267,12 +134,12 @@ def _judge(line: str, last: bool) -> Verdict | None:
         return Verdict(Role.BYLINE, "a by-line")
     if len(line) < 140 and _FIGURE.search(line):
         people = without_moments(line)
-        alone = people == "" and (CLOCK.search(told) or _VIEWS.search(line) or _AGO.search(line))
+        alone = people == "" and tells_more_than_days(line, told)
         if people and TOOLS.fullmatch(people):
             return Verdict(Role.DATELINE, "a line with its date and the page's tools")
         if people is not None and (alone or (people and (is_byline(people) or with_office(people) or is_sure(people)))):
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
-    if len(line) < 120 and _STAMP.match(told):
+    if is_stamp(line, told):
         return Verdict(Role.DATELINE, "a line with dates only")
     if len(line) < 40 and COMMENTS.search(line):
         return Verdict(Role.BOILERPLATE, "what readers wrote", ends=True, surely=True)
@@ -320,7 +187,7 @@ def _ends(line: str) -> bool:
     return ENDS.search(line)
 
 
-_END_MARK = re.compile(r"\s*(?:\((?:END|끝|end)\)|-0-|<끝>|///끝///)$|(?<=[.!?”\"])\s*[■□◼●♦❖]$")
+END_MARK = re.compile(r"\s*(?:\((?:END|끝|end)\)|-0-|<끝>|///끝///)$|(?<=[.!?”\"])\s*[■□◼●♦❖]$")
 _BUTTONS = re.compile(r"(?<=[.!?”\"])(?:\s?(?:Next|Prev(?:ious)?|Back|List|Top|Print|Share)){1,4}$")
 _MARK_ENDS = (")", "-", ">", "/", "■", "□", "◼", "●", "♦", "❖")
 _BUTTON_ENDS = ("Next", "Prev", "Previous", "Back", "List", "Top", "Print", "Share")
@@ -330,7 +197,7 @@ def without_end_mark(line: str) -> str:
     """The line without (END), (끝), -0- behind its last sentence."""
     line = without_end(line.strip())
     if line.endswith(_MARK_ENDS):
-        return _END_MARK.sub("", line).rstrip()
+        return END_MARK.sub("", line).rstrip()
     return _BUTTONS.sub("", line) if line.endswith(_BUTTON_ENDS) else line
 
 
@@ -340,17 +207,3 @@ def without_byline(line: str) -> str:
     if found and len(line) - len(found[0]) >= 20 and is_byline(found[0].strip(" /|[]()=")):
         return line[: found.start()].rstrip()
     return without_signature(line)
-
-
-__all__ = [
-    "CLOCK",
-    "POINTS",
-    "STAFF",
-    "Verdict",
-    "behind_rights",
-    "fold",
-    "judge",
-    "without_byline",
-    "without_end_mark",
-    "without_moments",
-]

@@ -13,9 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.parse.blocks import RawBlock, says
 from crawler.parse.candidate import Candidate
+from crawler.parse.folding import fold
 from crawler.parse.fronts import is_front, last_part, leads_elsewhere
 from crawler.parse.hubs import is_hub, is_series, over_list
-from crawler.parse.lines import POINTS, fold
+from crawler.parse.lines import POINTS
 from crawler.parse.services import quotes
 from crawler.parse.wall_names import ASIDE
 from crawler.parse.woven import is_woven

@@ -13,9 +13,9 @@ from lxml import etree
 
 from crawler.parse.box_names import NO_KIND, Kind, kinds_of, names_of
 from crawler.parse.elements import Elements
+from crawler.parse.folding import fold
 from crawler.parse.hidden import HIDDEN, HIDING, is_heard, is_rest, is_twin, places_of_next_page, why_unseen
 from crawler.parse.inline import TAGS, asides
-from crawler.parse.lines import fold
 from crawler.parse.offers import CALCULATOR, calculators, offers
 from crawler.parse.offers import WHY as OFFER
 from crawler.parse.pages import is_next_page, picture_cards

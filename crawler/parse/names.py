@@ -36,9 +36,6 @@ _PLACE_BEFORE = re.compile(r"^[가-힣]{2,4}/(?=[가-힣]{2,5}\s?(?:기자|특�
 _TWO_NAMES = re.compile(
     r"^(?P<first>[가-힣]{2}(?![도군구시읍면동리])[가-힣])/(?P<second>[가-힣]{2,4})(?=\s?(?:기자|특파원|통신원))"
 )
-_HELPERS = re.compile(  # behind who wrote: who looked things up
-    r"(?<=[가-힣])\s?[·,/|]\s?(?:자료\s?조사|편집|디자인|그래픽|삽화)\s?[|:：=]\s?[가-힣]{2,4}(?:\s?\([^()]{1,8}\))?(?=\s|$)"
-)
 _TO_FOLLOW = re.compile(r"(?<=[a-z])\s(?:Follow(?:ing)?|Subscribe)$")  # a button
 _OFFICE_FIRST = re.compile(  # Contributing writer ○○○
     r"(?i:(?:(?:contributing|staff|senior|special|guest|intern|freelance)\s)?"
@@ -118,7 +115,7 @@ def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", one_line(text[:800])[:400])
     line = _ISSUE.sub("", _TO_FOLLOW.sub("", line))
-    line = _TWO_NAMES.sub(_joined, _HELPERS.sub("", line))
+    line = _TWO_NAMES.sub(_joined, line)
     line = _PLACE_BEFORE.sub("", _OUTLET_AND_PLACE.sub("", line))
     placed = _PLACED.match(line)
     if placed and len(line) - placed.end() > 1:  # who writes stands behind it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -11,7 +11,8 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.boxes import LAYOUT, is_in
-from crawler.parse.lines import CLOCK, judge
+from crawler.parse.line_moments import CLOCK
+from crawler.parse.lines import judge
 from storage.model import Role
 
 _UNDER = 3  # blocks under a headline in which its date or writer stands
@@ -38,28 +39,29 @@ def next_articles(blocks: Sequence[RawBlock], at: int) -> dict[etree._Element, s
     head = blocks[at]
     formed = head.is_heading or (head.parent.get("class") is not None and not _is_of_text(blocks, at))
     around = {head.parent, *head.parent.iterancestors()}
-    told = _text_ends(blocks, at)
     dated = {box for box in around if box.get("class") and _is_dated(blocks, at, box)}
-    makes = {(box.tag, box.get("class")) for box in dated}
+    told = _text_ends(blocks, at)
     found: dict[etree._Element, str] = {}
-    begun = False  # a sentence stands under the headline, in such a box
+    begun = False  # a sentence stands under the headline, in a box with its date
     for i in range(at + 1, len(blocks)):
         block = blocks[i]
         boxes: list[etree._Element] = []
         if len(block.text) <= _LONGEST_LABEL and not block.cut and _LABEL.fullmatch(block.text):
             boxes = _labelled(blocks, i, around) if i > told else []
-        elif formed and block.tag == head.tag and not (block.cut or block.linked) and _is_alike(block, head, i > told):
-            outer = _outermost(block, around)
-            if outer is not None and outer not in found and block.key != head.key:
-                boxes = _headed(blocks, i, outer, around, told=i > told)
-        if not boxes and begun and (block.is_heading or block.shape == head.shape) and not (block.cut or block.linked):
-            outer = _outermost(block, around)
-            if outer is not None and (outer.tag, outer.get("class")) in makes and block.key != head.key:
-                boxes = [outer] if _is_dated(blocks, i, outer) else []
-        if not begun and block.size >= _SENTENCE and not (block.cut or block.linked):
-            begun = any(is_in(block, box, _LEVELS) for box in dated)
+        elif not (block.cut or block.linked or block.key == head.key):
+            outer = _outermost(block, around) if block.is_heading or block.shape == head.shape else None
+            if outer is not None and outer not in found:
+                if formed and block.tag == head.tag and _is_alike(block, head, i > told):
+                    boxes = _headed(blocks, i, outer, around, told=i > told)
+                if not boxes and begun and _is_dated(blocks, i, outer) and _is_made_as(outer, dated):
+                    boxes = [outer]
+            begun = begun or (block.size >= _SENTENCE and any(is_in(block, box, _LEVELS) for box in dated))
         found |= dict.fromkeys(boxes, f"another article: {block.text[:40]}")
     return found
+
+
+def _is_made_as(box: etree._Element, others: Collection[etree._Element]) -> bool:
+    return any((box.tag, box.get("class")) == (other.tag, other.get("class")) for other in others)
 
 
 def _is_alike(block: RawBlock, head: RawBlock, told: bool) -> bool:
@@ -97,7 +99,7 @@ def _headed(
     if not is_in(below[0], outer, _LEVELS):
         return [outer, *outer.itersiblings(etree.Element)] if signed and told else []
     named = blocks[i].is_heading and blocks[i].parent.get("class") and outer.tag == "article"
-    alike = named and any((box.tag, box.get("class")) == (outer.tag, outer.get("class")) for box in around)
+    alike = named and _is_made_as(outer, around)
     return [outer] if signed or (alike and all(is_in(block, outer, _LEVELS) for block in below)) else []
 
 

@@ -9,8 +9,8 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import size_of
+from crawler.parse.folding import fold
 from crawler.parse.headings import TAG, heading_below
-from crawler.parse.lines import fold
 from crawler.parse.structured import Said
 from crawler.parse.title_parts import (
     BOARD,

@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption, is_credits, without_counter
-from crawler.parse.lines import behind_rights, without_moments
+from crawler.parse.line_moments import without_moments
+from crawler.parse.lines import behind_rights
 from crawler.parse.names import is_byline
 from crawler.parse.neighbours import in_a_row, leads_elsewhere
 from crawler.parse.particulars import WHY as PARTICULARS

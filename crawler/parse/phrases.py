@@ -293,7 +293,7 @@ CHROME = Any(
     r"^\W*[가-힣]{2,5}\s?[★☆½]{2,6}(?:\s.{0,60})?$|^\W*\d{2,3}자\s?평\W*$",
     r"^\W*\[알림\]\s.{4,60}$|^\W*\S.{0,30}알려\s?드릴까요\W*$",
     r"^\W*\(?more to (?:follow|come)\)?\W*$",
-    *reader_tools.TOOLS,
+    *reader_tools.OF_TOOLS,
     r"^\W*(?:recommended|suggested|preferred) citation\b.{3,300}$",
     r"카카오톡\s?채널.{0,40}추가.{0,60}받아\s?볼?",
     r"^\W*pr\W*$",

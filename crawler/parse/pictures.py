@@ -11,7 +11,7 @@ from crawler.parse.blocks import HEADINGS, is_ornament, tidy
 from crawler.parse.box_names import BARE_PICTURE
 from crawler.parse.credits import is_credits
 from crawler.parse.elements import Elements
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 from crawler.parse.names import is_byline
 from crawler.parse.pages import is_copy
 from crawler.parse.tree import Marks, Sizes, text_of

@@ -159,8 +159,8 @@ def fill_terms(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bo
 
 
 def fill_callouts(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:
-    """Choose what editors set off in a box that their system calls a callout, between chosen blocks: no other name for
-    boxes beside the text is used for parts of it alone."""
+    """Choose what editors set off in a box that their system calls a callout, between chosen blocks. Other names of
+    boxes beside the text are those of advertisements, too."""
     taken = [i for i, c in enumerate(chosen) if c]
     for i in range(taken[0], taken[-1]) if taken else ():
         block = blocks[i]

@@ -13,7 +13,7 @@ from lxml import etree
 from crawler.parse.blocks import split
 from crawler.parse.elements import Elements
 from crawler.parse.flight import body_of, rendered
-from crawler.parse.lines import without_moments
+from crawler.parse.line_moments import without_moments
 from crawler.parse.literals import Budget
 from crawler.parse.marks import mark
 from crawler.parse.names import is_byline

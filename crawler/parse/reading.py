@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from crawler.parse.credits import is_caption, without_counter
-from crawler.parse.lines import STAFF, Verdict, judge, without_byline, without_moments
+from crawler.parse.line_moments import without_moments
+from crawler.parse.lines import STAFF, Verdict, judge, without_byline
 from crawler.parse.pictures import PICTURE_TOOLS, WITH_IMAGE
 from storage.model import Block, Role
 

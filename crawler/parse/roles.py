@@ -14,10 +14,11 @@ from crawler.parse.credits import DATED, without_dated_tail, without_wire_mark
 from crawler.parse.datelines import begins_with_dateline, with_dateline
 from crawler.parse.eastern_names import people_in
 from crawler.parse.ends import begins_another, goes_on, heads_another
+from crawler.parse.folding import fold
 from crawler.parse.installments import WHY as CONTENTS
 from crawler.parse.installments import contents
 from crawler.parse.letters import signed_letters
-from crawler.parse.lines import STAFF, Verdict, fold, judge, without_end_mark
+from crawler.parse.lines import STAFF, Verdict, judge, without_end_mark
 from crawler.parse.names import read_byline
 from crawler.parse.neighbours import (
     about_people,

@@ -15,7 +15,7 @@ from crawler.parse.blocks import HEADINGS, RawBlock, says
 from crawler.parse.content import headline
 from crawler.parse.date_forms import Moment
 from crawler.parse.embedded import ADDRESS, HEADLINE, holds_other_text, holds_title, read_embedded
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 from crawler.parse.names import read_byline
 from crawler.parse.objects import Embedded
 from crawler.parse.reading import Reading

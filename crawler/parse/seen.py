@@ -25,11 +25,13 @@ from crawler.parse.dates import Dates, find_dates, read_date
 from crawler.parse.eastern_moments import western
 from crawler.parse.eastern_names import EASTERN
 from crawler.parse.elements import Elements
+from crawler.parse.folding import fold
 from crawler.parse.headings import holds_subtitle
 from crawler.parse.hinted import AGO, hinted
 from crawler.parse.korean_words import is_sure, one_line
-from crawler.parse.lines import POINTS, fold, without_moments
-from crawler.parse.makers import TOGETHER, wrote
+from crawler.parse.line_moments import without_moments
+from crawler.parse.lines import POINTS
+from crawler.parse.makers import OF_PICTURES, TOGETHER, wrote
 from crawler.parse.names import is_byline, named_beside, read_byline
 from crawler.parse.signatures import with_office
 from crawler.parse.tree import text_of
@@ -72,7 +74,6 @@ _PUBLISHER = re.compile(
     r"registration (?:no|number)|publisher(?<!\wpublisher)\b|copyright|all rights reserved"
 )
 _APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
-_PICTURES = re.compile(r"\s*(?:사진|영상|그림|삽화|그래픽|일러스트|촬영)\s(?=[가-힣]{2,4}(?:\s|$))")  # whose they are
 _JOINED = re.compile(r"(?<![가-힣])[가-힣]{2,4}·[가-힣]{2,4}\s?(?:기자|특파원|통신원|PD)")
 _RIGHTS = {"copyright", "all rights reserved"}
 _HOUR = re.compile(r"\d[:：]\d\d|\d[시時时]")
@@ -238,7 +239,7 @@ def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:
         if whole:
             return list(whole)
     pieces = [piece for piece in _APART.split(TOGETHER.sub("/", text)) if len(piece.strip()) >= 3]
-    pieces = [piece for piece in pieces if not _PICTURES.match(piece)] or pieces
+    pieces = [piece for piece in pieces if not OF_PICTURES.match(piece)] or pieces
     return [name for piece in pieces for name in read(without_moments(piece) or piece)]
 
 

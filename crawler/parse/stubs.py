@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from crawler.parse.blocks import RawBlock, size_of
 from crawler.parse.candidate import Candidate
+from crawler.parse.folding import fold
 from crawler.parse.forms import compiled
 from crawler.parse.gates import asks_for_account, is_cut_off, is_gate, is_hint, signs_of_offer
 from crawler.parse.itself import PRICE
-from crawler.parse.lines import fold, judge
+from crawler.parse.lines import judge
 from crawler.parse.services import QUOTED, narrates
 
 # in small letters: then a form is left at its first letter

@@ -9,8 +9,8 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import size_of
+from crawler.parse.folding import fold
 from crawler.parse.headings import TAG
-from crawler.parse.lines import fold
 from crawler.parse.tree import text_of
 
 OUTLET = 30  # letters that an outlet's name has at most

@@ -10,6 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import size_of, tidy
+from crawler.parse.folding import fold
 from crawler.parse.headings import (
     MOST,
     TAG,
@@ -20,7 +21,6 @@ from crawler.parse.headings import (
     text_in,
     untagged,
 )
-from crawler.parse.lines import fold
 from crawler.parse.offices import OUTLET as AN_OUTLET
 from crawler.parse.outlet_titles import GUESSED, beside_outlets, of_board, of_unnamed, of_unsaid
 from crawler.parse.structured import Said, Structured

@@ -11,7 +11,8 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption
-from crawler.parse.lines import POINTS, judge, without_moments
+from crawler.parse.line_moments import without_moments
+from crawler.parse.lines import POINTS, judge
 from storage.model import Role
 
 _NEAR = 16  # blocks under the headline in which the text begins

@@ -9,8 +9,9 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import UNSEEN, RawBlock, size_of, split, tidy
+from crawler.parse.folding import fold
 from crawler.parse.headings import ASIDES, is_titled
-from crawler.parse.lines import POINTS, fold, judge
+from crawler.parse.lines import POINTS, judge
 from crawler.parse.names import is_byline
 from crawler.parse.tree import Marks, text_of
 

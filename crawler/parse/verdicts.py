@@ -12,7 +12,8 @@ from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption
 from crawler.parse.eastern_moments import western
 from crawler.parse.headings import holds_subtitle
-from crawler.parse.lines import CLOCK, Verdict, judge, without_moments
+from crawler.parse.line_moments import CLOCK, without_moments
+from crawler.parse.lines import Verdict, judge
 from crawler.parse.posts import HOUR
 from storage.model import Role
 from storage.model_block import LEARNED

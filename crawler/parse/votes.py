@@ -14,8 +14,8 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.elements import Elements
+from crawler.parse.folding import fold
 from crawler.parse.frame import by_name
-from crawler.parse.lines import fold
 from crawler.parse.parts import PART, is_live
 from crawler.parse.tree import texts_of
 

@@ -16,7 +16,7 @@ import pytest
 
 from crawler import catalogue
 from crawler.parse.article import read_article
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 from storage.model import Article, FetchedPage, Rejected
 
 PAGES = Path(__file__).parent / "pages"

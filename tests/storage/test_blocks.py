@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawler.parse.lines import fold
+from crawler.parse.folding import fold
 from storage import blocks as learning
 from storage import schema
 from storage.model import Article, Block, Role

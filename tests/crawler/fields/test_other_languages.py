@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crawler.parse.dates import find_dates
-from crawler.parse.lines import judge, without_moments
+from crawler.parse.line_moments import without_moments
+from crawler.parse.lines import judge
 from crawler.parse.names import is_byline, read_byline
 from tests.crawler.fields.writing import TEXT, article, html, og
 

@@ -11,7 +11,8 @@ from crawler.parse.credits import is_caption
 from crawler.parse.datelines import with_dateline
 from crawler.parse.dates import find_dates
 from crawler.parse.eastern_moments import western
-from crawler.parse.lines import judge, without_byline, without_end_mark, without_moments
+from crawler.parse.line_moments import without_moments
+from crawler.parse.lines import judge, without_byline, without_end_mark
 from crawler.parse.names import is_byline, named_beside, read_authors, read_byline
 from storage.model import Role
 
