@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+
+from crawler.parse.lenient_json import object_at
 
 _DEEPEST = 60
 _MOST = 100_000  # values
@@ -65,10 +66,7 @@ class _Reviver:
 def streamed(text: str) -> Iterator[Any]:
     """The values of React Router's stream: a flat list a line; those behind "P1:" are told later than the first."""
     for row in _ROW.finditer(text):
-        try:
-            flat = json.JSONDecoder(strict=False).raw_decode(text, row.end())[0]
-        except (ValueError, RecursionError):
-            continue
+        flat = object_at(text, row.end())
         if flat:
             yield revived(flat)
 

@@ -14,6 +14,7 @@ from lxml import etree
 from crawler.parse.around_body import Around, titles_of, told_captions, told_dates, told_writers
 from crawler.parse.blocks import RawBlock, size_of, split, tidy
 from crawler.parse.elements import Elements
+from crawler.parse.lenient_json import object_at
 from crawler.parse.literals import Budget
 from crawler.parse.markdown import as_html, is_markdown
 from crawler.parse.marks import mark
@@ -22,7 +23,6 @@ from crawler.parse.part_pieces import weight_of
 from crawler.parse.part_trees import are_parts, drawn
 from crawler.parse.sayings import has_markup, parsed
 from crawler.parse.state_keys import Says, is_aside, is_record, says
-from crawler.parse.structured import object_at
 
 _MAX_NODES = 200_000
 _LEAST = 200  # letters of a body

@@ -13,13 +13,13 @@ from lxml import etree
 from crawler.parse.blocks import split
 from crawler.parse.elements import Elements
 from crawler.parse.flight import body_of, rendered
+from crawler.parse.lenient_json import object_at
 from crawler.parse.line_moments import without_moments
 from crawler.parse.literals import Budget
 from crawler.parse.marks import mark
 from crawler.parse.names import is_byline
 from crawler.parse.objects import Embedded, Wanted, states
 from crawler.parse.state_values import MAX_SCRIPT
-from crawler.parse.structured import object_at
 
 _PUSH = re.compile(r"self\.__next_f\.push\(\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\)", re.DOTALL)
 _ROW = re.compile(rb"(?P<id>[0-9a-f]+):(?:T(?P<size>[0-9a-f]{1,7}),)?")

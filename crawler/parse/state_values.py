@@ -11,9 +11,9 @@ from typing import Any
 from lxml import etree
 
 from crawler.parse.flat import revived, streamed, unwrapped
+from crawler.parse.lenient_json import lenient_json, object_at
 from crawler.parse.literals import Budget, literal
 from crawler.parse.references import joined
-from crawler.parse.structured import lenient_json, object_at
 
 MAX_SCRIPT = 6 * 2**20  # characters of one script that are read
 _SHORTEST = 200  # likewise

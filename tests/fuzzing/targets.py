@@ -22,9 +22,9 @@ from crawler.parse.date_forms import Moment
 from crawler.parse.dates import find_dates, read_date
 from crawler.parse.discover import discover
 from crawler.parse.feed import MAX_ITEMS, read_entry
+from crawler.parse.lenient_json import lenient_json
 from crawler.parse.names import read_authors, read_byline
 from crawler.parse.robots import our_name, read_robots, robots_text
-from crawler.parse.structured import lenient_json
 from crawler.parse.urls import absolute, article_url, url_key
 from crawler.settings import USER_AGENT
 from crawler.source import Entry, Recipe, Source

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.parse.elements import Elements
-from crawler.parse.structured import lenient_json, read_structured
+from crawler.parse.lenient_json import lenient_json
+from crawler.parse.structured import read_structured
 from crawler.parse.tree import parse
 from tests.crawler.fields.writing import html, json_ld
 
