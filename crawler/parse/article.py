@@ -36,8 +36,8 @@ from crawler.parse.objects import lines
 from crawler.parse.panes import open_panes
 from crawler.parse.screen import language_of, screen
 from crawler.parse.scripted import better_date, better_title, held_body, or_embedded
-from crawler.parse.seen import beside_date
 from crawler.parse.selectors import css
+from crawler.parse.signed_near import beside_date
 from crawler.parse.structured import Structured, read_structured
 from crawler.parse.teasers import lists_below
 from crawler.parse.titles import is_weak, read_title

@@ -15,8 +15,9 @@ from crawler.parse.date_forms import Moment
 from crawler.parse.dates import Dates, find_date, find_dates, read_date
 from crawler.parse.eastern_moments import western
 from crawler.parse.elements import Elements
+from crawler.parse.line_moments import LABELLED
 from crawler.parse.phrases import has_one
-from crawler.parse.seen import LABELLED, visible
+from crawler.parse.seen import visible
 from crawler.parse.structured import FILMED, Said, Structured
 from crawler.parse.tree import select, text_of
 from crawler.source import Recipe

@@ -1,0 +1,109 @@
+"""Who is named near the headline: beside the date, or in a line of their own under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from crawler.parse.beside import bare_names
+from crawler.parse.blocks import RawBlock
+from crawler.parse.eastern_names import EASTERN
+from crawler.parse.folding import fold
+from crawler.parse.founding import is_founding, particulars_in
+from crawler.parse.korean_words import is_sure, one_line
+from crawler.parse.line_moments import without_moments
+from crawler.parse.lines import POINTS
+from crawler.parse.makers import OF_PICTURES, TOGETHER, wrote
+from crawler.parse.names import is_byline, named_beside, read_byline
+from crawler.parse.near_headline import ABOVE, LINE, crowded, headline_at, under
+from crawler.parse.signatures import with_office
+
+_CONTACT = re.compile(
+    r"\W*(?:담당\s?(?:자|관|부서)?|책임자|실무자|문의(?:처)?|연락처)(?=\W*$|\s?[:：]|\s\W?[가-힣]{2,4}\s)"
+)
+_APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
+_JOINED = re.compile(r"(?<![가-힣])[가-힣]{2,4}·[가-힣]{2,4}\s?(?:기자|특파원|통신원|PD)")
+_SENTENCE = 30  # characters of one; of two, one is text
+_WHO = 60  # characters of a line that says who wrote it, and no more
+_NODES = 6  # pieces of such a line, each in an element of its own
+_SENTENCE_END = re.compile(r"[다?!”\"。」』]$|(?<!\d)\.$")  # a date may end with its point
+
+
+def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
+    """The persons named with the date that stands near the headline, or else in a line of their own under it."""
+    head = headline_at(blocks, title)
+    near = range(max(0, head - ABOVE), under(blocks, head).stop) if head >= 0 else range(0)
+    if not near:
+        return _signed_within(blocks, title)
+    bare = bare_names(blocks, head, near)
+    if bare:
+        return bare
+    publisher = particulars_in(blocks)
+    alone: tuple[str, ...] = ()
+    told_all, sentences = False, 0  # the text has begun
+    for i in near:
+        block = blocks[i]
+        if i > head and len(block.text) >= _SENTENCE and _SENTENCE_END.search(block.text):
+            sentences += 1
+            told_all = told_all or len(block.text) >= _WHO or sentences > 1
+        if (
+            i == head
+            or len(block.text) >= LINE
+            or _SENTENCE_END.search(block.text)
+            or is_founding(publisher, i, block.text)
+        ):
+            continue
+        if _CONTACT.match(blocks[i - 1].text if i else "") or _CONTACT.match(block.text):  # an office's, of a release
+            continue
+        if block.text[0] in POINTS or (i < head and block.link_share > 0.5):  # one of a list, a menu
+            continue
+        dated = without_moments(block.text) is not None
+        if not (dated or alone) and i > head and i + 1 < len(blocks):
+            alone = _over_office(block.text, blocks[i + 1].text)
+        if not dated and (i < head or told_all or alone or block.link_share > 0.8 or len(block.text) > _WHO):
+            continue
+        nodes = [str(node) for node in islice(block.parent.itertext(), 4 * _NODES) if not node.isspace()]
+        # what else stands in its box is another line
+        nodes = nodes if sum(map(len, nodes)) < min(2 * LINE, len(block.text) + 2 * _NODES) else []
+        texts = (block.text, *nodes, " ".join(nodes[:_NODES]))
+        told = [_named(text, named_beside if dated else _signs) for text in texts]
+        named = tuple(dict.fromkeys(name for names in told for name in names))
+        if named and dated:
+            return named
+        alone = alone or tuple(dict.fromkeys(next(filter(None, told), [])))
+    return alone
+
+
+def _signed_within(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
+    """The persons named in such a line."""
+    found = crowded(blocks, title)
+    nodes = [str(node) for i in found for node in islice(blocks[i].parent.itertext(), 4 * _NODES)]
+    told = (_named(node, _signs) for node in nodes if len(node) < _WHO and fold(title) not in fold(node))
+    return tuple(dict.fromkeys(name for names in told for name in names))
+
+
+def _over_office(text: str, below: str) -> tuple[str, ...]:
+    """Whom a bare Korean name stands for that has a line of its own, over what that person is."""
+    if not 3 <= len(text) <= 4 or len(below) > _WHO or not is_sure(text):
+        return ()
+    return with_office(f"{text} {below}")
+
+
+def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:
+    if "·" in text or wrote(text):  # between the offices of one, behind a label
+        line = without_moments(text) or text
+        whole = with_office(line) or (named_beside(line) if "|" in line and wrote(line) else ())
+        whole = whole or (read_byline(line) if _JOINED.search(line) else ())
+        if whole:
+            return list(whole)
+    pieces = [piece for piece in _APART.split(TOGETHER.sub("/", text)) if len(piece.strip()) >= 3]
+    pieces = [piece for piece in pieces if not OF_PICTURES.match(piece)] or pieces
+    return [name for piece in pieces for name in read(without_moments(piece) or piece)]
+
+
+def _signs(piece: str) -> tuple[str, ...]:
+    """Whom a line under the headline names that has no date: there a bare name may be a heading."""
+    if wrote(one_line(piece).lstrip(" [(<")) or EASTERN.search(piece):
+        return named_beside(piece)
+    return with_office(piece) or (read_byline(piece) if is_byline(piece) else ())
