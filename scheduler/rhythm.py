@@ -1,4 +1,4 @@
-"""A source's rhythm: how many articles an hour it brings, by the hour of its day. Pure.
+"""A source's rhythm: how many articles an hour it brings, by the hour of its day.
 
 Working days and days of rest (weekends, public holidays of the source's country, with their substitutes) have a
 profile of 24 hours each, in the source's zone. The counts of the last four weeks are drawn towards what newsrooms
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from scheduler.holidays import holidays_of
 
 HOUR = timedelta(hours=1)
 LOOK_BACK = timedelta(days=28)
@@ -107,11 +109,4 @@ def rest_day(day: date, zone: str) -> bool:
     if day.weekday() >= 5:
         return True
     country = _COUNTRIES.get(zone)
-    return country is not None and day in _holidays(country, day.year)
-
-
-@lru_cache(maxsize=64)
-def _holidays(country: str, year: int) -> frozenset[date]:
-    import holidays
-
-    return frozenset(holidays.country_holidays(country, years=year))
+    return country is not None and day in holidays_of(country, day.year)

@@ -64,9 +64,13 @@ def is_imprint(line: str) -> bool:
         return False
     if _LABELS.search(small):
         return True
-    found = sum(1 for each in _PARTICULARS if each.search(small))
-    if found < _LIKELY or (_ENDS.search(line) and found <= _SURE):
-        return False
+    least = _SURE + 1 if _ENDS.search(line) else _LIKELY
+    found, left = 0, len(_PARTICULARS)
+    for each in _PARTICULARS:
+        found += each.search(small) is not None
+        left -= 1
+        if found + left < least:
+            return False
     return found >= _SURE or _ALONE.search(small) is not None
 
 

@@ -134,15 +134,18 @@ def speaks_of_itself(page: Candidate) -> bool:
 
 def is_ordered(page: Candidate) -> bool:
     """Whether a few lines say what something costs and how it is sent, as no review does."""
-    signs = {match[0].lower() for match in _ORDERED.finditer(page.text)}
+    if page.size >= _SHORT:
+        return False
     lines = [block.text for block in page.taken if len(block.text) <= _LINE and not block.text.endswith(_STOPS)]
-    sums = sum(len(_SUM.findall(line)) for line in lines)
-    return page.size < _SHORT and sums >= 2 and len(signs) >= 2 and not _SENT.isdisjoint(signs)
+    if sum(len(_SUM.findall(line)) for line in lines) < 2:
+        return False
+    signs = {match[0].lower() for match in _ORDERED.finditer(page.text)}
+    return len(signs) >= 2 and not _SENT.isdisjoint(signs)
 
 
 def on_sale(page: Candidate) -> str | None:
     """`page` without a day of its own."""
+    if page.size >= _SHORT or not _SUM.search(page.text):
+        return None
     signs = {match[0].lower() for match in _SOLD.finditer(page.text)}
-    if page.size < _SHORT and len(signs) >= 2 and _SUM.search(page.text):
-        return "something to buy"
-    return None
+    return "something to buy" if len(signs) >= 2 else None
