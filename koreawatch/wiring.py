@@ -80,12 +80,15 @@ def crawl(config: Config, plan: CrawlPlan, progress: Callable[[str, Counts], Non
     results of an interrupted crawl are in the run log.
     """
     gc.disable()  # until all is loaded, see leave_in_peace: of modules next to nothing becomes garbage
+    from crawler import forking
     from scheduler.lock import CrawlLock
 
     with contextlib.ExitStack() as stack:
         stack.callback(gc.enable)
         if not plan.dry_run:
             stack.enter_context(CrawlLock(config.store))
+        if plan.force or not config.store.exists():  # else there may be nothing to parse
+            forking.begin()  # what follows is loaded meanwhile
         ready = stack.enter_context(crawls(config, dry_run=plan.dry_run))
         # not before: the server that parsers are forked from is loaded meanwhile
         from crawler import loop
@@ -101,9 +104,6 @@ def crawls(config: Config, *, dry_run: bool = False) -> Iterator[Crawls]:
     """What crawls for as long as the block lasts: the store's writing thread, parser processes. Raises StoreError."""
     import tempfile
 
-    from crawler import forking
-
-    forking.begin()  # what follows is loaded meanwhile
     from crawler import loop, memory
     from crawler.crawl import Crawls
     from crawler.net import Gate
@@ -151,6 +151,9 @@ def _store_to_look_at(config: Config, folder: Path) -> Store:
 
 def fetch(config: Config, url: str, source: Source | None = None) -> FetchedPage | Failure:
     """One page, through the same gate, robots.txt and limits as a crawl; stores nothing."""
+    from crawler import forking
+
+    forking.begin()  # what follows is loaded meanwhile; who fetches a page wants it parsed
     from crawler import loop
 
     with crawls(config, dry_run=True) as ready:
@@ -159,6 +162,9 @@ def fetch(config: Config, url: str, source: Source | None = None) -> FetchedPage
 
 def check_source(config: Config, source: Source, url: str | None = None) -> SourceCheck:
     """Ask the entries in turn until one shows links, then its first article (or `url`); stores nothing."""
+    from crawler import forking
+
+    forking.begin()
     from crawler import loop
     from crawler.check import check
     from koreawatch.source_check import EntryCheck, SourceCheck

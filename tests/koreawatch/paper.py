@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
+from zlib import crc32
 
 PARAGRAPHS = (
     "국방부는 {n}일 오전 동해상에서 {a}의 움직임을 확인했다고 밝혔다. 합동참모본부는 고도와 거리를 분석하고 있으며, "
@@ -42,7 +43,14 @@ class HangangIlbo:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 body = outlet.answer(self.path)
-                self.send_response(404 if body is None else 200)
+                version = f'"{crc32((body or "").encode()):08x}"'
+                known = body is not None and self.headers["If-None-Match"] == version
+                self.send_response(404 if body is None else 304 if known else 200)
+                if known:
+                    self.end_headers()
+                    return
+                if self.path == "/rss":
+                    self.send_header("ETag", version)
                 kind = "application/rss+xml" if self.path == "/rss" else "text/html; charset=utf-8"
                 self.send_header("Content-Type", "text/plain" if self.path == "/robots.txt" else kind)
                 self.end_headers()

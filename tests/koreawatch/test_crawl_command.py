@@ -45,6 +45,27 @@ def test_a_crawl_tells_a_row_for_each_source_and_the_next_one_finds_nothing_new(
     assert (again["fetched"], again["new"]) == (0, 0)
 
 
+def parsers_were_begun() -> bool:
+    """Crawls in a process of its own."""
+    code = (
+        "import contextlib, sys; from multiprocessing import forkserver; from koreawatch.__main__ import main\n"
+        "sys.argv = ['koreawatch', '--store', 'kw.db', 'crawl']\n"
+        "with contextlib.suppress(SystemExit): main()\n"
+        "sys.stderr.write(f'server: {forkserver._forkserver._forkserver_pid}')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, env=environment())
+    server = done.stderr.partition("server: ")[2]
+    assert server, done.stderr
+    return server != "None"
+
+
+def test_where_nothing_is_new_no_parser_is_begun(outlet: HangangIlbo) -> None:
+    assert parsers_were_begun()
+    assert not parsers_were_begun()
+    outlet.links.append("/news/1?page=2")
+    assert parsers_were_begun()
+
+
 def test_what_failed_is_told_with_its_reason_and_ends_with_one(outlet: HangangIlbo, call: Call) -> None:
     outlet.links.append("/news/404")
     done = call("crawl", "hangang", "--format", "table")
