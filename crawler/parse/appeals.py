@@ -43,6 +43,12 @@ _APPEALS = (
     r"\border reprints\b",
     r"^\W*(?:reporting|travel|research) for this (?:story|article|series|report) was (?:supported|funded|paid)\b",
     r"^\W*we welcome (?:your |all )?(?:letters|comments|submissions|contributions|op-?eds)\b",
+    r"\bwe welcome letters\b|"
+    r"\bletters (?:should|must|may|can) be (?:no (?:longer|more) than|under|up to|limited to|at most)\b",
+    r"\binclude your (?:full )?name\b.{0,40}\b(?:address|neighbou?rhood|(?:tele)?phone|contact|city|number)\b",
+    r"^\W*all (?:photographs?|photos|images|pictures|texts?|contents?)(?: and \w+)? "
+    r"(?:©|\(c\)|copyright\b|are copyright)",
+    r"\bdo not (?:reproduce|republish|copy) without\b",
     r"^\W*(?:cast your )?vote (?:now )?(?:for|on|in) .{2,60}\bapp\W*$",
     r"^\W*(?:all )?(?:letters?|comments?|submissions?) (?:may|might|will|can) be (?:edited|shortened|cut)\b.{0,80}$",
     r"\bbuy us (?:an?|the next|our next) (?:\w+ ){0,2}(?:cup|mug|coffee|tea|beer|bowl|drink|meal|lunch|slice|round)\b",
@@ -70,7 +76,9 @@ _WORDS = (
     " this ", "consider ", " not ", "commission", "compensation",
     "reprint", "translation", "letter", "tip", "story", "we m", "permission",
     "copyright", "reproduction", "?", "inbox",
-    "buy us", "patron", "membership", "edited",
+    "buy us", "your full name", "your name",
+    "all photo", "all image", "all pict", "all text", "all content", "do not re", "do not copy",
+    "patron", "membership", "edited",
     "메일함", "메일로", "레터", "무료로", "매일", "매주", "첫 달", "첫달",
     "supported", "funded", "paid",
     "아니라면", "아니신", "아니시", "함께",

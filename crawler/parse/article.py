@@ -37,6 +37,7 @@ from crawler.parse.panes import open_panes
 from crawler.parse.screen import language_of, screen
 from crawler.parse.scripted import better_date, better_title, held_body, or_embedded
 from crawler.parse.selectors import css
+from crawler.parse.side_boxes import side_boxes
 from crawler.parse.signed_near import beside_date
 from crawler.parse.structured import Structured, read_structured
 from crawler.parse.teasers import lists_below
@@ -151,7 +152,7 @@ def _read_tree(
     found = content.by_recipe(tree, blocks, recipe.body) or content.by_cards(blocks, marks.cards)
     if found is None:
         headed = {} if at is None else next_articles(blocks, at) | lists_below(blocks, at)
-        headed |= headed_boxes(blocks, at) | ballots(blocks, at) | leads(blocks, at)
+        headed |= headed_boxes(blocks, at) | ballots(blocks, at) | leads(blocks, at) | side_boxes(blocks, at)
         cut_headed(blocks, headed)
         marks.cut.update(headed)
         remove_marked(elements, marks)  # the blocks have been read

@@ -18,7 +18,7 @@ from storage.model import Rejected
 
 _REFUSES = re.compile(  # a title or heading
     r"(?:접근|접속|요청|트래픽|이용|열람)\S{0,2} .{0,12}(?:감지|탐지|제한|차단|거부|중단)|"
-    r"(?:차단|제한|거부)된 (?:사이트|페이지|접속|요청|누리집|주소)|사람(?:인지|이 맞는지)|로봇이 아[닌님니]|"
+    r"(?:차단|제한|거부)된 (?:사이트|페이지|접속|요청|누리집|주소)|사람(?:인지|이 .{0,12}맞는지)|로봇이 아[닌님니]|"
     r"(?:접속|접근|방문|사용자|이용자)인지 .{0,8}확인|"
     r"\b(?:access|requests?|connection|activity|page|site|website|url|address)\b.{0,30}\b(?:blocked|denied|"
     r"restricted|limited|detected|rejected|refused|filtered)\b|"
@@ -41,7 +41,8 @@ _FROM = re.compile(  # a line with an address
 _NUMBER = re.compile(
     r"\W*(?:(?:cloudflare )?ray id\b|(?:request|reference|event|incident|support|trace) ?(?:id|number|no\b|#)|"
     r"(?:요청|확인|참조|추적|사건) ?(?:번호|ID)|(?:リクエスト|イベント) ?(?:ID|番号)|(?:参照|照会|追跡)番号|"
-    r"(?:[请請]求|事件|追[踪蹤]|[参參]考) ?(?:ID|[编編][号號]))",
+    r"(?:[请請]求|事件|追[踪蹤]|[参參]考) ?(?:ID|[编編][号號])|"
+    r".{0,60}\b(?:접속|요청|your|client) ?(?:ip|아이피)\b)",
     re.IGNORECASE,
 )
 _HEADINGS = frozenset(("h1", "h2", "h3"))
@@ -62,7 +63,7 @@ def guard(page: Candidate) -> Rejected | None:
     lines = [block.text for block in page.blocks if len(block.text) <= _LINE]
     noted = any(map(_FROM.fullmatch, lines))
     if not noted and (named or (said and said not in page.title)):  # the police number what they tell of closed roads
-        noted = any(map(_NUMBER.match, lines))
+        noted = any(_NUMBER.match(block.text) for block in page.blocks if len(block.text) <= 2 * _LINE)
     if not noted:
         return None
     return CHECK if named or (said and _ROBOTS.search(said)) else BLOCKED

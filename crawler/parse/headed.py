@@ -39,7 +39,7 @@ _OTHER = re.compile(
     r"\W*(?:관련\s?)?(?:종목|주식|환율|코인)\s?시세\W?\s?(?:\d{1,2}분\s?지연)?\W*|"
     r"\W*(?:오늘의\s?|돌발\s?)?(?:퀴즈|quiz)\W*|\W*today['’]s (?:quiz|headlines)(?: \(script\))?\W*|\W*back issues\W*|"
     r"\W*(?:podcast|팟캐스트)\W*|\W*listen to this (?:story|article)\W*|\W*참고\s?(?:자료|문헌)\W*|"
-    r"\W*(?:함께\s?(?:사면|쓰면|구매하면)\s?좋[은을]|이\s?기사\s?속|추천)\s?(?:상품|제품|아이템)\W*"
+    r"\W*(?:함께\s?(?:사면|쓰면|구매하면)\s?좋[은을]|이\s?기사\s?속|(?:.{1,24}\s)?추천)\s?(?:상품|제품|아이템)\W*"
 )
 _COMMENTS = re.compile(
     r"\W*(?:(?:독자|전체|최신|베스트)\s?)?(?:댓글|의견|덧글|답글|한마디|comments?|discussion)\W*"

@@ -38,7 +38,10 @@ _GOES_ON = re.compile(r"(?:[:;,.?!]|\s\w)(?=.{4})")
 _FEWEST = 5  # letters of a headline behind such a tag
 _HEADLINE = 24  # letters of a headline that is taken from under the name of a section
 _JOINTS = " :|·-–—"  # between such a line and the headline in one heading
-_FRONT_PAGE = re.compile(r"/(?:(?:index|main|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
+_FRONT_PAGE = re.compile(
+    r"/(?:(?:en|eng|english|ko|kr|kor|korean|ja|jp|jpn|zh|cn|chn)(?:/|$))?(?:(?:index|main|home)(?:\.\w{2,5})?)?",
+    re.IGNORECASE,
+)
 _PATH = "crumb"  # in what names the path to a page ("News > Sports > …"): class, role or data of a box
 _LEVELS = 5  # from a heading up to the box of the path
 

@@ -17,6 +17,12 @@ _PRICE = re.compile(
     r"\W*(?:[\w&·. ]{1,24}\s)?\(?[\d,]{2,}(?:\.\d+)?\s?(?:원|달러|p|pt)?\W{0,3}"
     r"(?:[▲▼△▽↑↓]\s?[\d,.]+\s?%?|[+-]\s?[\d,.]+\s?%)(?:\W.{0,16})?"
 )
+_OFFER = re.compile(
+    r"(?:(?:최저가|할인가|특가|판매가|온라인가)\s?)?[\d,]{3,}\s?원\W*|품절|일시\s?품절|(?:최저가|가격)\s?(?:보기|확인|비교)\W*|"
+    r"(?:바로\s?)?(?:구매|담기|주문)(?:하기)?\W*|(?:sold out|buy|shop|add to cart|check price)\W*",
+    re.IGNORECASE,
+)
+_SIGNS = frozenset(("ⓘ", "ℹ", "ℹ️", "🛈", "(?)", "[?]", "❓"))
 _NOTE = re.compile(r"\s*\(?(?:주\s?)?\d{1,3}\)\s*")  # a bare number is left: English readers are used to it
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\]")  # on printed pages: its address is told below
 _LEADS_TO_NOTE = re.compile(r"#\S*(?:fn|foot|note|ref|cite|f\d|주)", re.IGNORECASE)
@@ -31,13 +37,14 @@ def asides(elements: Elements) -> Iterator[etree._Element]:
     for element in within:
         goes_on = bool((element.tail or "").strip())
         beside = goes_on and (element.get("class") in priced or _is_price(element) or _is_gloss(element))
-        if beside or _is_note(element):
+        if beside or _is_note(element) or _is_explained(element):
             yield element
         elif _numbers_link(element):
             link = element.getprevious()
             if link is not None and not (element.tail or "")[:1].isalnum():
                 link.tail = (link.tail or "").rstrip()
             yield element
+    yield from _offers(elements)
 
 
 def _text_before(element: etree._Element) -> str:
@@ -78,6 +85,21 @@ def _numbers_link(element: etree._Element) -> bool:
     if element.tag != "sup" or link is None or link.tag != "a" or (link.tail or "").strip():
         return False
     return _LINK_NUMBER.fullmatch(_said(element)) is not None
+
+
+def _is_explained(element: etree._Element) -> bool:
+    """Whether it is the sign behind a word that shows what it means, with that."""
+    return element.get("role") == "tooltip" or ((element.text or "").strip() in _SIGNS and len(element) > 0)
+
+
+def _offers(elements: Elements) -> Iterator[etree._Element]:
+    """What the things of a list cost, linked to a shop."""
+    for link in elements.tagged("a")[:_MOST]:
+        around = link.getparent()
+        if around is None or around.tag not in ("li", "td", "p") or (link.tail or "").strip():
+            continue
+        if _OFFER.fullmatch(_said(link)) and _text_before(link):
+            yield link
 
 
 def _is_gloss(element: etree._Element) -> bool:

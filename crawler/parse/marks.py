@@ -111,7 +111,7 @@ def mark(elements: Elements, prune: Iterable[str], captions: Iterable[str], titl
     mark_pictures(elements, marks, inside, title)
     beside = {*asides(elements), *filter(_is_aside_of_link, elements.tagged("span"))} - marks.cut.keys()
     if beside:
-        within = [element for element in elements.tagged(*TAGS) if element in beside]
+        within = [element for element in elements.tagged("a", *TAGS) if element in beside]
         drop(tree, within)  # taken out: a mark would break the sentence that each stands in
         elements.renew()
     much = inside.long[tree] >= _SEVERAL  # else the text under a picture may be the news

@@ -28,6 +28,7 @@ _MOST = 1000  # lines that may tell the change that are looked at
 _CHANGE_WORDS = tuple(map(str.encode, ("수정", "업데이트", "갱신", "updated", "modified", "更新")))
 _CHANGE = re.compile(r"\W*(?:수정|최종수정|업데이트|updated|modified)", re.IGNORECASE)
 _EN_DATELINE = re.compile(r"[A-Z][A-Za-z.'’, /\-]{2,60}, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][\w /.&-]{1,30}\)")
+_STALE = timedelta(days=90)
 _DATED_ADDRESS = re.compile(r"[=/][A-Z]{0,4}(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=\D|\d{3,}|$)")
 
 
@@ -64,6 +65,7 @@ def read_dates(
                 _is_the_change(named[0], seen)
                 or _is_the_outlets(named[0], seen, zone)
                 or _is_less_told(named, seen.published, zone)
+                or _is_stale(named[0], seen.published)
             ):
                 named = (seen.published, f"{LINE}, unlike {named[1]}")
         line = (seen.published, LINE) if seen and seen.published else None
@@ -122,6 +124,11 @@ def _before(element: etree._Element) -> str:
         text = parent.text if parent is not None else None
     label = tidy(text or "")
     return label if len(label) <= 14 and LABELLED.search(label) and not re.search(r"\d", label) else ""
+
+
+def _is_stale(named: Moment, seen: Moment) -> bool:
+    """Whether the data of a page name a day long before the minute that it shows: the template's, or the site's."""
+    return named.precision == "day" and seen.precision == "minute" and seen.at - named.at > _STALE
 
 
 def _first(said: Sequence[Said], zone: ZoneInfo, now: datetime) -> tuple[Moment, str] | None:

@@ -48,6 +48,8 @@ _CREDIT = 60  # characters of a line that says nothing but whose picture it is
 _PROGRAMME, _OWN, _BELOW = 20, 4, 120  # characters of one's name, letters of it, and blocks in which it is named again
 _ROW = 6  # lines behind a card, in which there are others
 _CARDS = 3  # of them at least
+_POINTED = 4  # lines on either side, and with a mark
+_REPORTER = re.compile(r"기자|특파원|@")
 _IN_BRACKETS = re.compile(r"^(?:\W*\[[^\]]{2,12}\])+\s*")  # [포토] before a headline
 _CARD_ENDS = (".", "다", "!", "?")
 
@@ -168,8 +170,13 @@ def listed(raw: Sequence[RawBlock], i: int) -> bool:
 
 
 def among_points(raw: Sequence[RawBlock], i: int) -> bool:
-    """Whether the line stands next to another with its mark that names no writer, as in a list of appointments."""
+    """Whether the line stands next to another with its mark that names no writer, as in a list of appointments, or
+    among several with such marks."""
     mark = raw[i].text[:1]
+    if mark in POINTS and not _REPORTER.search(raw[i].text):
+        around = (raw[k] for k in range(max(0, i - _POINTED), min(len(raw), i + _POINTED + 1)) if k != i)
+        if sum(1 for b in around if b.text[:1] in POINTS and not b.cut and not b.caption) >= _POINTED:
+            return True
     near = [raw[k].text for k in (i - 1, i + 1) if 0 <= k < len(raw) and raw[k].text.startswith(mark)]
     return mark in POINTS and any((said := judge(text)) is None or said.role is not Role.BYLINE for text in near)
 

@@ -43,6 +43,7 @@ _PLAYER = re.compile(r"player|video|movie|vod|vjs|jw-?p")
 _SEVERAL = 3  # paragraphs that begin with an image
 _FEWEST, _PARAGRAPH = 2, 60  # others beside them, and the characters of one
 _ICON = 100  # pixels: a picture of news is wider and higher
+_ROW = 6  # pictures side by side
 _MUCH_MORE = 4  # times as much
 
 
@@ -85,7 +86,7 @@ def mark_pictures(elements: Elements, marks: Marks, inside: Sizes, title: str) -
             marks.cut[outer] = _WRITERS
         elif len(headline) >= _TITLE and headline in fold(text_of(box, _CAPTION_MOST)):
             continue
-        elif is_beside(outer, inside) and not _reads_otherwise(box):
+        elif (is_beside(outer, inside) or _is_in_row(outer, inside)) and not _reads_otherwise(box):
             marks.captions[box] = WITH_IMAGE
     for around, shown in under.items():
         if around is not None and len(shown) >= _SEVERAL and _tells_between(around, shown, inside):
@@ -169,6 +170,14 @@ def is_beside(element: etree._Element, inside: Sizes) -> bool:
     """Whether much more text, that is no link, stands with a box in the one around it."""
     around = element.getparent()
     return around is not None and inside.text[around] - inside.linked[around] > _MUCH_MORE * inside.text[element]
+
+
+def _is_in_row(box: etree._Element, inside: Sizes) -> bool:
+    """Whether a box stands in one of nothing but such boxes, each with its picture, beside much more text."""
+    row = box.getparent()
+    if row is None or not 2 <= len(row) <= _ROW or inside.text[row] != sum(inside.text[each] for each in row):
+        return False
+    return all(map(_holds_image, row)) and is_beside(row, inside)
 
 
 def is_under_picture(element: etree._Element) -> bool:

@@ -15,7 +15,7 @@ from crawler.parse.blocks import RawBlock
 HOUR = re.compile(
     r"\W*(?:\d{1,2}[./월]\s?\d{1,2}[일.]?\s)?(?:오전|오후)?\s?(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}시\s?\d{1,2}분)"
     r"\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?\W*"
-    r"(?:공유(?:하기)?|링크\s?복사|수정|고정|끝|시작|종료|속보|new|pinned|updated?|share|copy link)?\W*",
+    r"(?:공유(?:하기)?|링크\s?복사|수정|고정|끝|시작|종료|속보|주요|중요|new|pinned|updated?|share|copy link)?\W*",
     re.IGNORECASE,
 )
 _LIVE = re.compile(r"\W*(?:실시간|라이브|생중계|속보\s?종합|live(?: updates?| blog)?)\b", re.IGNORECASE)
@@ -46,9 +46,18 @@ def posts(
             around = box.getparent()
             if around is not None:
                 alike[around, str(box.tag), _name(box)][box] = None
-    found = [_tell(several, blocks, free, votes) for several in alike.values() if len(several) >= _POSTS]
+    found = [
+        _tell(several | _unmarked(*kind), blocks, free, votes)
+        for kind, several in alike.items()
+        if len(several) >= _POSTS
+    ]
     fullest, boxes = max(found, key=itemgetter(0), default=(0, []))
     return boxes if fullest else []
+
+
+def _unmarked(around: etree._Element, tag: str, name: str | None) -> dict[etree._Element, None]:
+    """The posts among others of their name whose hour has something else beside it."""
+    return {} if name is None else {box: None for box in around.iterchildren(tag) if _name(box) == name}
 
 
 def _name(box: etree._Element) -> str | None:

@@ -27,7 +27,7 @@ from crawler.parse.in_place import in_place, speaks_to_reader
 from crawler.parse.lists import listed
 from crawler.parse.notes import told_better
 from crawler.parse.programmes import on_air
-from crawler.parse.services import even_vouched, quotes, reports, service
+from crawler.parse.services import even_vouched, quotes, reports, service, tells_plainly
 from crawler.parse.stubs import is_empty_shell, is_stub
 from crawler.parse.walls import instead
 from crawler.parse.walls_abroad import speaks_to_reader_abroad, stub_abroad, wall_abroad
@@ -64,6 +64,7 @@ _TOLD_APART = (
 _FEW = 120  # letters: a film's page has as few
 _PICTURES = 3  # of a gallery at least
 _LINE = 160  # letters of what stands under one
+_NUMBER = re.compile(r"\d{1,3}\s?/\s?(\d{1,3})")
 _COMMENTS = re.compile(
     r"\W*(?:[\d,.]+ comments?|comments?(?: \(?[\d,.]+\)?)?|(?:전체 ?)?댓글(?: ?[\d,.]+ ?(?:개|건)?)?)\W*", re.IGNORECASE
 )
@@ -124,7 +125,7 @@ def _no_article(page: Candidate) -> Rejected | None:
     whole = " ".join(block.text for block in page.blocks[:400])[:6000]
     article = page.calls_itself_article
     abroad = page.language not in ("ko", "en")  # whether it reports isn't told in other languages
-    sure = page.vouched or (page.dated and (abroad or reports(text)))
+    sure = page.vouched or (page.dated and (abroad or reports(text) or (said.asks_password and tells_plainly(text))))
     refused = in_place(page)
     if refused:
         return refused
@@ -233,7 +234,7 @@ def _is_gallery(page: Candidate) -> bool:
     """Whether it calls itself one, and all of its text is lines under several pictures."""
     if not (_is_media(page) or _GALLERY.match(page.title)):
         return False
-    if page.size < _FEW and _pictures(page) >= _PICTURES:
+    if (page.size < _FEW and _pictures(page) >= _PICTURES) or _is_numbered(page):
         return True
     if len(page.taken) < _PICTURES:
         return False
@@ -243,6 +244,14 @@ def _is_gallery(page: Candidate) -> bool:
         return False
     under = [block.size for block in told if block.after_image]  # a foot below them may have been taken, and cut again
     return len(under) == len(told) or (len(under) >= _PICTURES and sum(under) > _CARD * page.size)
+
+
+def _is_numbered(page: Candidate) -> bool:
+    """Whether each of its lines has the number of a picture beside it, 3/12, of as many."""
+    numbers = [number for block in page.blocks if (number := _NUMBER.fullmatch(block.text))]
+    of = {number[1] for number in numbers}
+    lines = sum(1 for block in page.taken if not _NUMBER.fullmatch(block.text))
+    return len(numbers) > _PICTURES and len(of) == 1 and lines <= int(of.pop()) + 1
 
 
 def _pictures(page: Candidate) -> int:

@@ -286,6 +286,11 @@ def _metas(elements: Elements) -> dict[str, list[str]]:
     return found
 
 
+def _is_on_portal(name: str, text: str) -> bool:
+    """Whether a writer is an outlet and the portal that shows its article: "○○일보 | 네이버"."""
+    return name == "og:article:author" and " | " in text
+
+
 def _read_meta(metas: dict[str, list[str]], found: Structured) -> None:
     for names, target in (
         (("twitter:title", "dable:title", "title"), found.titles),
@@ -296,7 +301,7 @@ def _read_meta(metas: dict[str, list[str]], found: Structured) -> None:
         (("og:image", "twitter:image"), found.images),
     ):
         for name in names:
-            target.extend((text, f"meta {name}") for text in metas.get(name, ()))
+            target.extend((text, f"meta {name}") for text in metas.get(name, ()) if not _is_on_portal(name, text))
     for number in "12":  # how some programs tell the cards of others who wrote
         if _WRITTEN_BY.fullmatch(metas.get(f"twitter:label{number}", [""])[0]):
             found.authors.extend((text, "meta twitter:data") for text in metas.get(f"twitter:data{number}", ()))

@@ -1,0 +1,70 @@
+"""Boxes behind the one that holds the article: short news of the same day, a list of notes, what mourners wrote, how to
+write to the editor. They read like text, but each begins with a line of its own and none of its lines is set like one
+of the article's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml import etree
+
+from crawler.parse.blocks import RawBlock
+
+_PARAGRAPH = 30  # letters
+_FEWEST = 3  # paragraphs in the article's box
+_SHARE = 0.35  # of the text that stands in it
+_OF_ITS_OWN = 0.7  # of the text up to its end
+_HEADING = 60  # letters of the line that such a box begins with
+_STOPS = (".", "!", "?", "”", '"', "…", ":")
+_AHEAD = 3  # lines behind it that are looked at
+
+
+def without_boxes_behind(blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> list[bool]:
+    """The chosen lines but for those of such boxes."""
+    lines = [i for i, taken in enumerate(chosen) if taken]
+    box = _box(blocks, lines)
+    within = set(box.iter()) if box is not None else set()
+    last = max((i for i in lines if blocks[i].parent in within), default=None)
+    left = list(chosen)
+    if box is None or last is None or last == lines[-1]:
+        return left
+    above = [blocks[i] for i in lines if i <= last]
+    if sum(b.size for b in above if b.parent in within) < _OF_ITS_OWN * sum(b.size for b in above):
+        return left
+    shapes = {block.shape for block in above}
+    behind = [i for i in lines if i > last]
+    headed = Counter(blocks[i].shape for i in behind if blocks[i].is_heading)
+    begun = False
+    for place, i in enumerate(behind):
+        if blocks[i].shape in shapes:
+            begun = False
+            continue
+        section = headed[blocks[i].shape] > 1  # of several, each under its heading
+        begun = begun or (not section and _begins(blocks, behind[place : place + 1 + _AHEAD], shapes))
+        left[i] = not begun
+    return left
+
+
+def _box(blocks: Sequence[RawBlock], lines: Sequence[int]) -> etree._Element | None:
+    """The element that holds most of the text directly, if its paragraphs are several."""
+    sizes: Counter[etree._Element] = Counter()
+    numbers: Counter[etree._Element] = Counter()
+    for block in (blocks[i] for i in lines):
+        above = block.parent.getparent()
+        for holder in (block.parent, above) if above is not None else (block.parent,):
+            sizes[holder] += block.size
+            numbers[holder] += block.size >= _PARAGRAPH
+    if not sizes:
+        return None
+    box, size = sizes.most_common(1)[0]
+    return box if numbers[box] >= _FEWEST and size >= _SHARE * sum(blocks[i].size for i in lines) else None
+
+
+def _begins(blocks: Sequence[RawBlock], lines: Sequence[int], shapes: set[tuple[str, ...]]) -> bool:
+    """Whether the first of these lines heads the others, which are set in another way than the article's."""
+    first, *others = (blocks[i] for i in lines)
+    if first.size > _HEADING or first.text.endswith(_STOPS) or first.after_image:
+        return False
+    return bool(others) and not any(other.shape in shapes for other in others)

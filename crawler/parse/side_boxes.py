@@ -1,0 +1,90 @@
+"""Small boxes that a site sets between an article's paragraphs, with something to press, fill in or follow: a vote, a
+shop, a letter's offer, an older story, "was this helpful?". Known not by their words but by standing alone: the only
+box of its class among many paragraphs of one kind, which hold no such thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from crawler.parse.blocks import HEADINGS, RawBlock, size_of
+from crawler.parse.boxes import LAYOUT
+from crawler.parse.tree import text_of
+
+WHY = "a small box with something to press or follow"
+_BOXES = frozenset(("div", "section", "aside", "form", "center"))
+_PRESSED = frozenset(("button", "input", "select", "textarea", "iframe"))
+_NOT_ALONE = frozenset(  # what an article has boxes for
+    ("img", "picture", "video", "figure", "blockquote", "table", "pre", "h1", "time", "details", "dl")
+)
+_MOST = 240  # letters in such a box
+_LEAST, _FEWEST = 400, 3  # letters of paragraphs around it, and how many there are
+_PARAGRAPH = 30  # letters
+_PARTS = 60  # elements in such a box
+_OWN = re.compile(  # what an article says of itself, or begins with
+    r"\W*(?:correction|clarification|editor['’]?s? ?note|update|바로잡|정정|편집자|알립니다|※|○|◇|▲)", re.IGNORECASE
+)
+
+
+def side_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Element, str]:
+    """Those below the headline, with the reason. `at`: which block is the headline."""
+    holder = _holder(blocks[at + 1 :] if at is not None else blocks)
+    if holder is None or holder.tag in LAYOUT:
+        return {}
+    kinds = Counter((child.tag, child.get("class")) for child in holder.iterchildren(etree.Element))
+    found: dict[etree._Element, str] = {}
+    said = 0  # letters of paragraphs above
+    for child in holder.iterchildren(etree.Element):
+        named = child.get("class") or child.get("id")
+        if said and named and child.tag in _BOXES and kinds[child.tag, child.get("class")] == 1 and _is_one(child):
+            found[child] = WHY
+        elif child.tag not in HEADINGS:
+            said += size_of(text_of(child, _MOST)) >= _PARAGRAPH or len((child.tail or "").strip()) >= _PARAGRAPH
+    return found
+
+
+def _holder(blocks: Sequence[RawBlock]) -> etree._Element | None:
+    """The element that most paragraphs stand in directly, if they are many."""
+    sizes: Counter[etree._Element] = Counter()
+    numbers: Counter[etree._Element] = Counter()
+    for block in blocks:
+        if block.cut or block.caption or block.size < _PARAGRAPH or 2 * block.linked > len(block.text):
+            continue
+        above = block.parent.getparent()
+        for holder in (block.parent, above) if above is not None else (block.parent,):
+            sizes[holder] += block.size
+            numbers[holder] += 1
+    if not sizes:
+        return None
+    holder, size = sizes.most_common(1)[0]
+    return holder if size >= _LEAST and numbers[holder] >= _FEWEST else None
+
+
+def _is_one(box: etree._Element) -> bool:
+    inner = list(_parts(box))
+    if len(inner) > _PARTS or any(part.tag in _NOT_ALONE for part in inner):
+        return False
+    said = text_of(box, _MOST)
+    if not said or size_of(said) > _MOST or _OWN.match(said):
+        return False
+    return any(part.tag in _PRESSED or (part.tag == "a" and _is_whole_line(part)) for part in inner)
+
+
+def _parts(box: etree._Element) -> Iterator[etree._Element]:
+    for number, part in enumerate(box.iterdescendants(etree.Element)):
+        yield part
+        if number > _PARTS:
+            return
+
+
+def _is_whole_line(link: etree._Element) -> bool:
+    """Whether a link leads elsewhere and is no word of a sentence."""
+    above, before = link.getparent(), link.getprevious()
+    if above is None or not link.get("href") or (link.tail or "").strip() or not text_of(link, _MOST):
+        return False
+    said = above.text if before is None else before.tail
+    return not (said or "").strip()
