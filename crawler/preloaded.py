@@ -16,7 +16,11 @@ import crawler.tasks
 import crawler.workers  # noqa: F401
 import storage.prepared  # noqa: F401
 from crawler.memory import keep_little
+from crawler.parse.phrases import CHROME, COMMENTS, ENDS, LIST_HEADS
 
+for forms in (CHROME, COMMENTS, ENDS, LIST_HEADS):  # compiled for the first line, with Hangul and without
+    forms.search("가")
+    forms.search("a")
 keep_little()
 # a look through all of it in search of garbage would write to it, and so make a copy for every worker
 gc.collect()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from crawler.parse.later import later
+
 _LONGEST = 80  # characters of a by-line
 _HAN = r"\u3005\u4e00-\u9fff"
 _KATAKANA = r"\u30a1-\u30fa\u30fc"
@@ -21,8 +23,8 @@ _JAPANESE = (
 )
 _LATIN = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}"
 _NAME = rf"(?:{_CHINESE}|{_JAPANESE}|{_LATIN})"
-_PERSON = re.compile(_NAME)
-_AND = re.compile(r" ?[、,;/&] ?| ?[和与與] ?(?=[\u4e00-\u9fff]{2})")
+_PERSON = later(_NAME)
+_AND = later(r" ?[、,;/&] ?| ?[和与與] ?(?=[\u4e00-\u9fff]{2})")
 _NAMES = rf"(?P<names>{_NAME}(?:(?: ?[、,;/&和与與] ?| ){_NAME}){{0,5}})"
 _NAMES_TOO = _NAMES.replace("<names>", "<others>")
 _OUTLET = rf"[{_HAN}{_KANA}A-Za-z\d]{{0,14}}? ?"
@@ -31,20 +33,20 @@ _REPORTER = (
     r"[驻駐][\u4e00-\u9fff]{1,6})?[记記]者|"
     r"特派[员員]|通[讯訊][员員]|[实實][习習]生)"
 )
-_WROTE = re.compile(
+_WROTE = later(
     r"(?:取材・?文|文・?(?:写真|撮影|構成|取材)|写真・?文|取材|構成|執筆者?|ライター|筆者|著者|作者|撰文|撰稿人?|"
     r"采写|採寫|采访|採訪|文字|文|"
     r"聞き手|[记記]者|by|author|writer)(?: ?[:=/|・] ?|(?<=[a-z]) |(?<=作者|撰文|撰稿|采写) )",
     re.IGNORECASE,
 )
-_WROTE_TOO = re.compile(rf"(?:^|[ ;,、/|])(?:作者|撰文|撰稿|[采採][写寫]|文|[记記]者|取材・?文|執筆) ?[:/|] ?{_NAMES}")
-_PICTURES = re.compile(
+_WROTE_TOO = later(rf"(?:^|[ ;,、/|])(?:作者|撰文|撰稿|[采採][写寫]|文|[记記]者|取材・?文|執筆) ?[:/|] ?{_NAMES}")
+_PICTURES = later(
     r"[ 、,;/・|]*(?:(?:责任|責任|值班|流程|[网網][络絡])?(?:[责責网網][编編]|[编編][辑輯]|校[对對]|[审審][核校])[ "
     r":/].*$)|"
     r"[ 、,;/・|]*(?:写真|撮影|[摄攝]影?|[图圖]片?|イラスト|[动動][画畫]|视频|影音|編集|[编編][辑輯])(?:者| ?[:=/|"
     r"・]).*$"
 )
-_STAFF = re.compile(
+_STAFF = later(
     r"\W{0,2}(?:(?:(?:责任|核稿|責任|本文|本期|值班|网络|美术|新媒体|图片|圖片|视觉|執行|执行)?(?:编辑|編輯|编審|"
     r"編集|编导|校对|校對)|[责責][编編]|[译譯]者|訳者?|[责責网網流][程]?[编編]辑?|(?:[图圖]片|[题題首][图圖]|"
     r"[资資]料|文章|消息|信息)?[来來]源|提供|取材協力|Photo(?: by)?|校閱|审校|審校|核稿|"
@@ -57,23 +59,22 @@ _STAFF = re.compile(
 _DAY = r"(?:\d{1,2}日)?"
 _REPORTS = rf"(?:/ ?[{_HAN}]{{2,8}}?|[{_HAN}]{{2,6}}?)? ?{_DAY}(?:報導|报道|[专專]?[电電]|特稿|攝影報導|摄影报道)"
 _PREFIXED = tuple(  # the name first that has as many letters as most
-    re.compile(rf"{_OUTLET}{_REPORTER}(?P<names>[{_HAN}]{{{size}}}(?:[、,][{_HAN}]{{2,4}})*){_REPORTS}")
-    for size in "324"
+    later(rf"{_OUTLET}{_REPORTER}(?P<names>[{_HAN}]{{{size}}}(?:[、,][{_HAN}]{{2,4}})*){_REPORTS}") for size in "324"
 )
-_REPORTED = re.compile(
+_REPORTED = later(
     rf"{_OUTLET}{_REPORTER} ?[:|/]? ?{_NAMES}(?: ?\([^()]{{1,12}}\))?(?: ?/? ?(?:[{_HAN}]{{2,4}} ?)?(?:报道|報導))?|"
     rf"{_OUTLET}{_REPORTER} ?[:|/]? ?{_NAMES_TOO} ?/ ?[{_HAN}]{{2,6}}"
 )
 _REPORTS_FROM = (
-    re.compile(r" (?:[摄攝]影|[综綜]合)?(?:报道|報導)$"),
-    re.compile(rf" /? ?[{_HAN}]{{2,4}} ?(?:报道|報導)$"),
+    later(r" (?:[摄攝]影|[综綜]合)?(?:报道|報導)$"),
+    later(rf" /? ?[{_HAN}]{{2,4}} ?(?:报道|報導)$"),
 )
-_DESK_REPORTS = re.compile(
+_DESK_REPORTS = later(
     rf"(?:(?:[编編][译譯輯辑]|[实實][习習]){{0,2}}(?P<first>[{_HAN}]{{2,8}}))/ ?(?P<second>[{_HAN}]{{2,6}}?)(?:報導|"
     rf"报道)"
 )
-_DESK = re.compile(r".*(?:中心|[频頻]道|[组組]|部|室|台|社|[网網])")
-_WHENCE = re.compile(
+_DESK = later(r".*(?:中心|[频頻]道|[组組]|部|室|台|社|[网網])")
+_WHENCE = later(
     r"[综綜]合.*|即[时時]|外[电電]|[连連][线線]|.*[市縣县]|[台臺]北|高雄|台中|台南|桃園|新竹|首[爾尔]|釜山|北京|上海|"
     r"[东東]京|香港|整理|[摄攝]影"
 )
@@ -81,26 +82,26 @@ _SECTION = (
     r"(?:支局長?|支社|総局長?|本社|編集委員|論説委員|解説委員|記者|特派員|通信員|"
     r"[外国政経社文運地科]\S{0,3}部|報道部|編集部|センター)"
 )
-_SECTIONED = re.compile(
+_SECTIONED = later(
     rf"[{_HAN}{_KANA}]{{0,10}}{_SECTION}[・ =:/]{{1,2}}(?P<names>{_JAPANESE}(?:[、,]{_JAPANESE}){{0,4}})|"
     rf"(?P<first>{_JAPANESE})[・ =/][{_HAN}{_KANA}]{{0,10}}{_SECTION}"
 )
-_POSTFIXED = re.compile(
+_POSTFIXED = later(
     rf"(?:{_OUTLET}[ ・=])?(?P<names>{_JAPANESE})[・= ]?(?:本社|論説|編集|特別|客員)?"
     r"(?:[記记]者|特派員|支局長|編集委員|論説委員|解説委員|通信員|リポーター)"
 )
-_PLACED = re.compile(
+_PLACED = later(
     rf"(?:[{_HAN}{_KANA}・]{{2,14}}|[A-Za-z]{{2,12}}) ?= ?(?P<names>{_JAPANESE}(?:[、,]{_JAPANESE}){{0,4}})"
 )
-_PLACE_NAME = re.compile(rf"[{_KATAKANA}・]{{2,12}} ?(?P<names>[{_HAN}]{{2,3}} ?[{_HAN}]{{1,3}})")
-_CALLED = re.compile(
+_PLACE_NAME = later(rf"[{_KATAKANA}・]{{2,12}} ?(?P<names>[{_HAN}]{{2,3}} ?[{_HAN}]{{1,3}})")
+_CALLED = later(
     rf"(?P<names>{_JAPANESE}) ?(?P<mark>[:/|(]?) ?[{_HAN}{_KANA}A-Z・ ]{{0,16}}?(?:ジャーナリスト|ライター|記者|"
     rf"論説委員|編集者|作家|評論家|评论员|評論員|"
     r"教授|弁護士|医師|アナリスト|エコノミスト|コラムニスト|研究[員员者]|[专專][栏欄]作家|学者|學者|編集長|編集委員|"
     r"フォトグラファー)\)?"
 )
 _FORMS = (*_PREFIXED, _REPORTED, _SECTIONED, _POSTFIXED)
-_NO_NAME = re.compile(
+_NO_NAME = later(
     r"手[记記]|[观觀調调][察查研]|[来來]信|[协協][会會]|[会會节站]$|[问問]|[连連見见直日探][线線聞闻击擊记記访訪]|"
     r"招待|支局|総局|支社|特派|委員|了解|[获獲]悉|看到|[发發][现現]|^[从從在於于]|[国國][家民际際内內会會外]|首都|"
     r"出[处處]|原文|[閱阅][讀读]|[来來]源|推[荐薦]|相[关關]|文章|精[选選]|[区區县縣]|人口|回答|"
@@ -111,26 +112,26 @@ _NO_NAME = re.compile(
     r"[議议][員员]|まで|から|より|です|ます|した|して|する|ない|[\u4e00-\u9fff][のはがをにでともや]$|"
     r"^[のはがをにでともや]"
 )
-_SOME_REPORT = re.compile(rf"(?P<names>[{_HAN}]{{2,4}})(?:[综綜]合|採訪)? ?(?:報導|报道)")
-_CONTACT = re.compile(
+_SOME_REPORT = later(rf"(?P<names>[{_HAN}]{{2,4}})(?:[综綜]合|採訪)? ?(?:報導|报道)")
+_CONTACT = later(
     r"\s?[(\[<]?(?:お問い合わせ|連絡先|[联聯][系絡]方式|[邮郵]箱|[电電]子[邮郵][件箱]|e-?mail|"
     r"mail)?\s?[:：]?\s?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\s?[)\]>]?",
     re.IGNORECASE,
 )
-_EDITED = re.compile(
+_EDITED = later(
     rf"(?:(?:责任|責任|值班|本文|流程|[网網][络絡]|[图圖]片|新媒体)?(?:[编編][辑輯审審]|校[对對]|"
     rf"[审審][核校]|[监監]制|[责責网網][编編]) [{_HAN}]{{2,4}}(?: (?:報導|报道))? ?){{1,4}}"
 )
 _BRACKETS = "()[]【】〔〕〈〉<>「」『』◇◆■□●○◎▲△▼▽★☆※*— \t"
-_ASIDE = re.compile(r"\([^()]{1,16}\)?$")
-_GLUED = re.compile(rf"[记記]者(?=[{_HAN}])(?![^、]*、)")
+_ASIDE = later(r"\([^()]{1,16}\)?$")
+_GLUED = later(rf"[记記]者(?=[{_HAN}])(?![^、]*、)")
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾"
     "彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾锺汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧"
     "侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文朴申安柳洪全裴南河成车車具禹閔闵池陳西東岬森林原堀辻関星谷"
 )
-_GROUP = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{2,40})[)\]】〕]")
-_IN_TWO = re.compile(rf"[{_HAN}]{{1,3}} [{_HAN}{_KANA}]{{1,4}}")  # family and given name
+_GROUP = later(r"[(\[【〔]([^()\[\]【】〔〕]{2,40})[)\]】〕]")
+_IN_TWO = later(rf"[{_HAN}]{{1,3}} [{_HAN}{_KANA}]{{1,4}}")  # family and given name
 
 
 def eastern_people(line: str) -> tuple[str, ...] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import AnyStr
 
 from crawler.parse import eastern_lines, english, reader_tools, wordings
@@ -19,14 +20,21 @@ class Any:
 
     `words`: one of them, in small letters, is in whatever a form finds that is not for the whole line; most lines have
     none, and these forms are not tried. Without any, they always are. Nor are forms tried that need Hangul on a line
-    that has none.
+    that has none. What is tried is compiled for the first such line.
     """
 
     def __init__(self, *forms: str, words: Sequence[str] = ()) -> None:
         self.words, self.within = tuple(words), tuple(form for form in forms if not form.startswith("^"))
-        single = [part for form in forms if form.startswith("^") for part in form[1:].split("|^")]
-        self._all = _Tried(single, self.within, self.words, "|".join)
-        self._western = _Tried(single, self.within, [word for word in words if not WIDE.search(word)], without_wide)
+        self._single = [part for form in forms if form.startswith("^") for part in form[1:].split("|^")]
+
+    @cached_property
+    def _all(self) -> _Tried:
+        return _Tried(self._single, self.within, self.words, "|".join)
+
+    @cached_property
+    def _western(self) -> _Tried:
+        words = [word for word in self.words if not WIDE.search(word)]
+        return _Tried(self._single, self.within, words, without_wide)
 
     def search(self, line: str) -> bool:
         small = line.lower()
