@@ -85,6 +85,8 @@ _WIRE_SOURCE = re.compile(r"SOURCE:? [A-Z\d].{1,60}(?<![.!?])")  # the last line
 _DESK_CODE = re.compile(
     r"(?=[a-z/-]*/)[a-z]{1,5}(?:[-/][a-z]{1,5}){1,6}|\([a-z]{2,4}(?:/[a-z]{2,4}){0,2}\)"
 )  # gny-sa/mtp/dhw: who wrote, who edited
+_SECTION = 30  # characters of one
+_READ_IN = re.compile(r"\b\d{1,2}[ -]min(?:utes?)? read\b|\d{1,2}\s?분\s?(?:분량|소요|읽기)", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|[가-힣]{1,6}(?:뉴스|방송)|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
     r"TV)?,?\s?[가-힣]{2,4}(?:\s?기자)?입니다|"
@@ -140,6 +142,8 @@ def _judge(line: str, last: bool) -> Verdict | None:
             return Verdict(Role.DATELINE, "a line with its date and the page's tools")
         if people is not None and (alone or (people and (is_byline(people) or with_office(people) or is_sure(people)))):
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
+        if people is not None and len(people) <= _SECTION and _READ_IN.search(line):
+            return Verdict(Role.DATELINE, "its section, its date and how long it takes to read")
     if is_stamp(line, told):
         return Verdict(Role.DATELINE, "a line with dates only")
     if len(line) < 40 and COMMENTS.search(line):

@@ -48,6 +48,9 @@ _CREDIT = 60  # characters of a line that says nothing but whose picture it is
 _PROGRAMME, _OWN, _BELOW = 20, 4, 120  # characters of one's name, letters of it, and blocks in which it is named again
 _ROW = 6  # lines behind a card, in which there are others
 _CARDS = 3  # of them at least
+_GREETING = 3  # lines of which one may greet the editor
+_GREETS = re.compile(r"(?:dear|to the) (?:editors?|sirs?|madam|sir or madam)\W*", re.IGNORECASE)
+_PLACE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?){0,2}\W?")
 _POINTED = 4  # lines on either side, and with a mark
 _REPORTER = re.compile(r"기자|특파원|@")
 _IN_BRACKETS = re.compile(r"^(?:\W*\[[^\]]{2,12}\])+\s*")  # [포토] before a headline
@@ -150,6 +153,9 @@ def _signs_letter(raw: Sequence[RawBlock], inside: Sequence[int], place: int) ->
     """Whether a line is the name under a letter in English, with a place below it in the same paragraph; or that
     place."""
     i = inside[place]
+    if any(_GREETS.fullmatch(raw[k].text) for k in inside[:_GREETING]):
+        at = place if bare_people(raw[i].text) else place - 1 if _PLACE.fullmatch(raw[i].text) else 0
+        return at > 0 and bool(bare_people(raw[inside[at]].text)) and raw[inside[at - 1]].text.endswith(_SENTENCE_ENDS)
     first = i if raw[i].broken else i - 1
     if first < 1 or not raw[first].broken or first + 1 >= len(raw):
         return False

@@ -240,3 +240,15 @@ def test_a_notice_beside_a_menu_with_a_login_is_no_login() -> None:
     )
     assert read.title == "[부고] 한보라(나루군청 과장)씨 모친상"
     assert read.text.endswith("편지를 날랐다.")
+
+
+def test_a_letter_is_signed_above_where_its_writer_lives() -> None:
+    told = ["Dear Editor,", *LINES[:4], "Bora Handley", "Solseom-ri, Naru"]
+    body = "".join(f"<div><span>{line}</span></div>" for line in told)
+    read = article(
+        "<html lang='en'><head><title>The lamp of Solseom | Naru Weekly</title></head><body><h1>The lamp of Solseom</h1>"
+        f"<span>Letters • Nov 16, 2026 • 2 min read</span><div>{body}<div><i>(The council says December. — Ed.)</i></div></div>"
+        "</body></html>"
+    )
+    assert read.authors == ("Bora Handley",)
+    assert read.text.split("\n\n")[:5] == told[:5]
