@@ -96,10 +96,17 @@ def _offers(elements: Elements) -> Iterator[etree._Element]:
     """What the things of a list cost, linked to a shop."""
     for link in elements.tagged("a")[:_MOST]:
         around = link.getparent()
-        if around is None or around.tag not in ("li", "td", "p") or (link.tail or "").strip():
+        if around is None or around.tag not in ("li", "td", "p") or not _ends(link, around):
             continue
         if _OFFER.fullmatch(_said(link)) and _text_before(link):
             yield link
+
+
+def _ends(link: etree._Element, around: etree._Element) -> bool:
+    """Whether there is something before it and nothing behind."""
+    if not (around.text or "").strip() and link.getprevious() is None:
+        return False
+    return not (link.tail or "").strip()
 
 
 def _is_gloss(element: etree._Element) -> bool:
