@@ -187,8 +187,8 @@ def _read_tree(
             published, origins["published"] = beside, f"{body_origin}, beside the text"
     told = fields.confirmed(told, reading.bylines, blocks)
     authors, author_origin = told or fields.signed_people(said, reading, boxed, near_date, title)
-    authors = fields.without_desks(authors, site)
     text = reading.text
+    authors = fields.without_agencies(fields.without_desks(authors, site), (*reading.captions, text))
     language = language_of(text or title, said.language)
     origin = origins.get("published") if published else "address"
     candidate = Candidate(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 
@@ -222,6 +222,13 @@ def without_desks(people: tuple[str, ...], site: Sequence[str]) -> tuple[str, ..
     return alone or people
 
 
+def without_agencies(people: tuple[str, ...], told: Iterable[str]) -> tuple[str, ...]:
+    """The persons without an agency of one word, whose name in brackets ends a caption or the text, `told`: "(Hanbit)"
+    where the by-line is "By Hanbit"."""
+    ends = {match[1] for text in told if (match := _IN_BRACKETS.search(text))}
+    return tuple(name for name in people if name.removeprefix("By ") not in ends)
+
+
 def _begins_with_initials(name: Sequence[str], site: Sequence[str]) -> bool:
     initials = name[0] if name else ""
     return len(initials) > 2 and initials.isupper() and any(word.startswith(initials.lower()) for word in site)
@@ -234,6 +241,7 @@ def read_section(said: Structured) -> Said | None:
     return None
 
 
+_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]+)\)$")
 _NO_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0<>\"\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 

@@ -252,3 +252,14 @@ def test_a_letter_is_signed_above_where_its_writer_lives() -> None:
     )
     assert read.authors == ("Bora Handley",)
     assert read.text.split("\n\n")[:5] == told[:5]
+
+
+def test_an_agency_where_a_byline_stands_is_no_person() -> None:
+    text = "".join(f"<p>{line}</p>" for line in LINES)
+    page = (
+        "<html lang='en'><head><title>The lamp of Solseom</title></head><body><h1>The lamp of Solseom</h1>"
+        "<p class='author'>By {}</p><p>Published : Nov. 16, 2026 - 09:10:11</p><article><figure><img src='/1.jpg'>"
+        f"<figcaption>The lamp of Solseom, on Sunday. (Baram)</figcaption></figure>{text}</article></body></html>"
+    )
+    assert article(page.format("Baram")).authors == ()
+    assert article(page.format("Bora Han")).authors == ("Bora Han",)
