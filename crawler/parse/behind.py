@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.lines import judge
+from storage.model import Role
 
 _PARAGRAPH = 30  # letters
 _FEWEST = 3  # paragraphs in the article's box
@@ -18,6 +20,7 @@ _SHARE = 0.35  # of the text that stands in it
 _OF_ITS_OWN = 0.7  # of the text up to its end
 _HEADING = 60  # letters of the line that such a box begins with
 _STOPS = (".", "!", "?", "”", '"', "…", ":")
+_SECTIONS = frozenset(("div", "section", "aside", "amp-accordion"))
 _AHEAD = 3  # lines behind it that are looked at
 
 
@@ -45,6 +48,40 @@ def without_boxes_behind(blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> 
         begun = begun or (not section and _begins(blocks, behind[place : place + 1 + _AHEAD], shapes))
         left[i] = not begun
     return left
+
+
+def without_sections_behind(blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> list[bool]:
+    """Likewise of those that stand in the article's box itself, behind its last paragraph and who wrote it: each the
+    only one of its class, with a heading of its own."""
+    lines = [i for i, taken in enumerate(chosen) if taken]
+    box = _box(blocks, lines)
+    left = list(chosen)
+    if box is None:
+        return left
+    own = [i for i in lines if blocks[i].size >= _PARAGRAPH and blocks[i].tag not in ("td", "th", "li")]
+    own = [i for i in own if box in (blocks[i].parent, blocks[i].parent.getparent())]
+    if not own:
+        return left
+    signed = next((i for i in range(own[-1] + 1, len(blocks)) if _signs(blocks[i])), None)
+    kinds = Counter((child.tag, child.get("class")) for child in box.iterchildren(etree.Element))
+    cut: set[etree._Element] = set()
+    for i in lines:
+        if signed is None or i < signed:
+            continue
+        section = next((e for e in (blocks[i].parent, *blocks[i].parent.iterancestors()) if e.getparent() is box), None)
+        if section is None or section.tag not in _SECTIONS or not section.get("class"):
+            continue
+        if section in cut:
+            left[i] = False
+        elif blocks[i].is_heading and blocks[i].parent is not section and kinds[section.tag, section.get("class")] == 1:
+            cut.add(section)
+            left[i] = False
+    return left
+
+
+def _signs(block: RawBlock) -> bool:
+    said = judge(block.text, last=True) if len(block.text) <= _HEADING else None
+    return said is not None and said.role is Role.BYLINE
 
 
 def _box(blocks: Sequence[RawBlock], lines: Sequence[int]) -> etree._Element | None:

@@ -176,6 +176,8 @@ def _is_price_list(page: Candidate) -> bool:
     """Whether most lines are cells, under the heads of a list of prices, on a page that is called after it."""
     if not (_OF_PRICES.search(page.title) and _is_of_cells(page)):
         return False
+    if _told(page.taken) > 2 * _TOLD:
+        return False  # a report, with a table of them
     heads = {
         head[0] for block in page.taken if len(block.text) <= _CELL and (head := _PRICE_HEAD.fullmatch(block.text))
     }

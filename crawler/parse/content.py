@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from lxml import etree
 
-from crawler.parse.behind import without_boxes_behind
+from crawler.parse.behind import without_boxes_behind, without_sections_behind
 from crawler.parse.belonging import belonging
 from crawler.parse.blocks import UNSEEN, RawBlock, said_in_lines, says, size_of
 from crawler.parse.cards import are_cards, cards, rows
@@ -92,6 +92,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     if not any(votes):
         return Content([False] * len(blocks), "nothing found")
     chosen = without_boxes_behind(blocks, one_box(blocks, belonging(elements, blocks, free, votes, top)))
+    chosen = without_sections_behind(blocks, chosen)
     lines = [i for i, (c, b) in enumerate(zip(chosen, blocks, strict=True)) if c and reads_like_text(b)]
     return Content(chosen, origin, among or are_cards(blocks, lines, SEVERAL), among and taken.alone)
 

@@ -72,6 +72,13 @@ def read_embedded(
     return chosen
 
 
+def of_data(body: str) -> Embedded:
+    """An articleBody of JSON-LD, whatever stands beside it."""
+    found = Embedded(markup=body, origin="JSON-LD articleBody").read(Budget())
+    found.complete()
+    return found
+
+
 def _chosen(found: Sequence[Embedded], ranks: _Ranks, title: str) -> Embedded | None:
     """The longest of those that have the page's headline, else its address, else of all that aren't others'. `title`:
     the headline, where that is known."""

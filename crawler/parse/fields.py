@@ -103,6 +103,8 @@ def confirmed(told: People | None, bylines: Sequence[str], blocks: Sequence[RawB
     lines = (b.text for b in above if len(b.text) < _LONGEST and told[0][0] in b.text != told[0][0] and not b.cut)
     signed += map(bare_people, lines)
     fuller = next((people for people in signed if set(told[0]) < set(people)), None)
+    if fuller is None and not any(map(str.isascii, told[0])):  # an article in English of a Korean outlet
+        fuller = next((people for people in signed if all(map(str.isascii, people))), None)
     if fuller:
         return fuller[:10], "by-line"
     unseen = signed and told[1].startswith("meta") and not any(name in b.text for name in told[0] for b in blocks)

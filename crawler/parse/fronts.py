@@ -22,6 +22,7 @@ _PARAGRAPH = 80  # letters: from here on a block is a paragraph and no heading o
 _CARDS = 6  # of one form, and the lead
 _UNDER = 2  # blocks under a headline in which its beginning stands
 _BEGINNING = 600  # letters of one
+_PARTS, _NAME = re.compile(r"\s?[·|/]\s?"), 12  # of a row of names, and the characters of one
 _STOPS = re.compile(r"(?:[.!?…。！？]|[가-힣]다)[\"'”’」』)）]*(?:\s?\S{1,12})?$")  # a link to it may follow
 
 
@@ -75,12 +76,18 @@ def leads_elsewhere(page: Candidate) -> bool:
                 return False
         elif len(title) >= _OWN and len(block.text) < _LINE and not block.linked and title in block.key:
             heading = None  # the page's own headline, in whatever element
-        elif taken and (block.size >= _PARAGRAPH or block.text.endswith((".", "…", "다"))):
+        elif taken and (block.text.endswith((".", "…", "다")) or (block.size >= _PARAGRAPH and not _is_list(block))):
             if heading is not None:
                 under += block.size
             else:
                 beside += block.size
     return under > 0 and beside < 0.1 * under
+
+
+def _is_list(block: RawBlock) -> bool:
+    """Whether it is a row of names: what a section is parted in."""
+    parts = _PARTS.split(block.text)
+    return len(parts) > _CARDS and max(map(len, parts)) <= _NAME
 
 
 def _names(page: Candidate) -> list[str]:

@@ -27,7 +27,7 @@ _SUMMARY = re.compile(
 # over one headline, or a few, among the paragraphs or the posts of an article; in small letters. Those that may be a
 # heading of its own need a link under them
 _FIRM = re.compile(
-    r"\W*(?:관련|연관|(?:이\s?(?:기사|글|뉴스)(?:와|도|랑)\s)?함께\s?(?:읽기|보기|보면\s?좋은\s?글|보세요|읽어\s?보세요|읽을거리)|"
+    r"\W*(?:관련|연관|다음\s?(?:이야기|기사|글)|(?:이\s?(?:기사|글|뉴스)(?:와|도|랑)\s)?함께\s?(?:읽기|보기|보면\s?좋은\s?글|보세요|읽어\s?보세요|읽을거리)|"
     r"related|read (?:more|next|also|this)|see also|more on this|also read|recommended)\W*"
 )
 _LABEL = re.compile(r"\W*(?:추천|광고|인기|ad|pick|픽|promoted|sponsored|editor['’]s pick)\W*")
@@ -39,7 +39,7 @@ _OTHER = re.compile(
     r"\W*(?:관련\s?)?(?:종목|주식|환율|코인)\s?시세\W?\s?(?:\d{1,2}분\s?지연)?\W*|"
     r"\W*(?:오늘의\s?|돌발\s?)?(?:퀴즈|quiz)\W*|\W*today['’]s (?:quiz|headlines)(?: \(script\))?\W*|\W*back issues\W*|"
     r"\W*(?:podcast|팟캐스트)\W*|\W*listen to this (?:story|article)\W*|\W*참고\s?(?:자료|문헌)\W*|"
-    r"\W*(?:함께\s?(?:사면|쓰면|구매하면)\s?좋[은을]|이\s?기사\s?속|(?:.{1,24}\s)?추천)\s?(?:상품|제품|아이템)\W*"
+    r"\W*(?:함께\s?(?:사면|쓰면|구매하면)\s?좋[은을]|이\s?기사\s?속|(?:.{1,24}\s)?추천)\s?(?:상품|제품|아이템|종목)\W*"
 )
 _COMMENTS = re.compile(
     r"\W*(?:(?:독자|전체|최신|베스트)\s?)?(?:댓글|의견|덧글|답글|한마디|comments?|discussion)\W*"
@@ -47,6 +47,7 @@ _COMMENTS = re.compile(
 _BEGINNING = 300  # characters
 _WHOLE = (".", "요", "다")  # ends of what is a sentence, and heads nothing
 _AD = ("ad", "ads", "ad.", "[ad]", "pr")
+_LABELS = ("ad", "광고", "[ad", "[광고", "pr", "sponsored", "협찬")
 _OTHERS = 700  # letters of what is told of another
 _OFFER = 600  # letters of what whoever pays for a letter says in it
 _LINK, _MOST_LABEL = 8, 20  # letters of a link behind a label, and of that
@@ -93,6 +94,7 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
             if len(block.text) > _HEADING:
                 continue
         small = block.text.lower()
+        small = "ad" if small.startswith(_LABELS) and _begins_with_label(block) else small
         if small in _AD or (has_one(small, sponsors.WORDS) and sponsors.says_sponsor(small)):
             box = _box(blocks, i, around)
             inside = lines_in(blocks, i, box, _MOST) if box is not None else []
@@ -128,6 +130,14 @@ def headed_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elem
         if comments or short or few or listed or told or are_cards(blocks, range(i + 1, i + 1 + len(inside)), SEVERAL):
             found[box] = f"headed “{block.text}”"
     return found
+
+
+def _begins_with_label(block: RawBlock) -> bool:
+    """Whether a line begins with an element that says nothing but that it is paid for."""
+    first = next(block.parent.iterchildren(etree.Element), None)
+    if first is None or (block.parent.text or "").strip() or len(first):
+        return False
+    return (first.text or "").strip(" []").lower() in _LABELS
 
 
 def _says_label(block: RawBlock) -> bool:

@@ -31,11 +31,12 @@ _WORD = re.compile(r"[\w·-]+$")
 
 def asides(elements: Elements) -> Iterator[etree._Element]:
     """Those of the page, in its order. Of one class all are prices where one is."""
-    within = [element for element in elements.tagged(*TAGS)[:_MOST] if element.tail or element.tag == "sup"]
+    some = elements.tagged(*TAGS)[:_MOST]
+    within = [element for element in some if element.tail or element.tag == "sup" or _last(element)]
     within = [element for element in within if _text_before(element)]
     priced = {element.get("class") for element in within if _is_price(element)} - {None, ""}
     for element in within:
-        goes_on = bool((element.tail or "").strip())
+        goes_on = bool((element.tail or "").strip()) or _last(element)
         beside = goes_on and (element.get("class") in priced or _is_price(element) or _is_gloss(element))
         if beside or _is_note(element) or _is_explained(element):
             yield element
@@ -45,6 +46,14 @@ def asides(elements: Elements) -> Iterator[etree._Element]:
                 link.tail = (link.tail or "").rstrip()
             yield element
     yield from _offers(elements)
+
+
+def _last(element: etree._Element) -> bool:
+    """Whether it ends another one within a sentence that goes on: the word that it explains stands in that."""
+    around = element.getparent()
+    if around is None or around.tag not in TAGS or element.tail or element.getnext() is not None:
+        return False
+    return bool((around.tail or "").strip())
 
 
 def _text_before(element: etree._Element) -> str:
@@ -115,4 +124,6 @@ def _is_gloss(element: etree._Element) -> bool:
         return False
     word = _WORD.search(_text_before(element)[-40:])
     said = _said(element)
-    return word is not None and len(word[0]) >= 2 and bool(re.match(rf"\W*{re.escape(word[0])}\s?[:：=]\s", said))
+    if word is None or len(word[0]) < 2:
+        return False
+    return bool(re.match(rf"\W*{re.escape(word[0])}\s?(?:\([^()]{{1,30}}\)\s?)?[:：=]\s", said))

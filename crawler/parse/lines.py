@@ -86,6 +86,11 @@ _DESK_CODE = re.compile(
     r"(?=[a-z/-]*/)[a-z]{1,5}(?:[-/][a-z]{1,5}){1,6}|\([a-z]{2,4}(?:/[a-z]{2,4}){0,2}\)"
 )  # gny-sa/mtp/dhw: who wrote, who edited
 _SECTION = 30  # characters of one
+_TOOLS_BEHIND = re.compile(
+    r"(?:[\s\[\]|·/]+(?:스크랩|프린트|인쇄|크게|작게|보통|공유|목록|복사|메일|가|[+-]|(?:본문|기사)\s?듣기|글[자씨]\s?크기|"
+    r"print|share|e-?mail))+\W*$",
+    re.IGNORECASE,
+)
 _READ_IN = re.compile(r"\b\d{1,2}[ -]min(?:utes?)? read\b|\d{1,2}\s?분\s?(?:분량|소요|읽기)", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"^(?:(?:[가-힣]{2,8}에서\s)?(?:[A-Z][A-Za-z]{1,5}|[가-힣]{1,6}(?:뉴스|방송)|채널A|연합뉴스TV|뉴스\d?)\s?(?:뉴스|"
@@ -142,6 +147,8 @@ def _judge(line: str, last: bool) -> Verdict | None:
             return Verdict(Role.DATELINE, "a line with its date and the page's tools")
         if people is not None and (alone or (people and (is_byline(people) or with_office(people) or is_sure(people)))):
             return Verdict(Role.BYLINE if re.search(r"\w", people) else Role.DATELINE, "a by-line with its date")
+        if people and (bare := _TOOLS_BEHIND.sub("", people)) != people and is_byline(bare):
+            return Verdict(Role.BYLINE, "a by-line with its date and the page's tools")
         if people is not None and len(people) <= _SECTION and _READ_IN.search(line):
             return Verdict(Role.DATELINE, "its section, its date and how long it takes to read")
     if is_stamp(line, told):

@@ -120,7 +120,7 @@ def listed(page: Candidate) -> str | None:
         return "scores and what happened in a game, line by line"
     if page.language in ("ko", "en") and not (page.in_data or page.well_dated) and (found := _by_form(page)):
         return found
-    if is_front(page):
+    if is_front(page) or not (page.dated or page.in_data or article or not leads_elsewhere(page)):
         return "a headline that leads elsewhere, with the beginning of its text"
     if article and page.dated:
         return None

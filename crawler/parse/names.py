@@ -63,8 +63,15 @@ _HAN_NAME = re.compile(
 _HAN_DESK = re.compile(
     r"(?:新聞|新闻|日報|日报|時報|时报|通信|通讯|社|局|部|網|网|デジタル|編集|编辑|記者|记者|现代|現代|オンライン|ニュース)"
 )
+_WITH_OFFICE = re.compile(  # in English, with no "By" before it
+    r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?:,? (?:(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Dd]eputy|[Ss]tudent|"
+    r"[Gg]uest|[Cc]ontributing|[Ii]ntern) )+(?:[Ww]riter|[Cc]olumnist|[Rr]eporter|[Cc]orrespondent)|"
+    r"[Rr]eporter|[Cc]orrespondent)|"
+    r" \((?:[Gg]rade|[Cc]lass|[Yy]ear) \d{1,2}\))"
+)
 _NO_DESK = re.compile(
-    r"[가-힣<>{}@]|https?:|korea|yonhap|newsis|kcna|^(?:admin|webmaster|unknown|anonymous|null|undefined)$|^\\W*$|^\\d+$",
+    r"[가-힣<>{}@]|https?:|korea|yonhap|newsis|kcna|"
+    r"^(?:admin|super ?user|administrator|webmaster|unknown|anonymous|null|undefined)$|^\\W*$|^\\d+$",
     re.IGNORECASE,
 )
 _KO_MAILED = re.compile(rf"[\[(<◎☞▶/\s]*(?:[가-힣]{{2,12}}\s*){{0,2}}{MAIL}[\])>\s]*")
@@ -98,7 +105,7 @@ def is_byline(text: str) -> bool:
     if not line.isascii() and EASTERN.search(line):
         return eastern_people(line) is not None
     line = line.strip(AROUND)
-    english = byline_of(line) or (MAILED.fullmatch(line) if mailed else None)
+    english = byline_of(line) or (MAILED.fullmatch(line) if mailed else _WITH_OFFICE.fullmatch(line))
     if not english:
         return False
     names, desks, others = western_people(with_commas(line, english[1]))

@@ -19,7 +19,7 @@ _TELLS = "다.".encode()  # the end of a sentence
 _SIZE = 250  # characters of a list of them
 _LABEL = re.compile(
     r"\W*(?:담당\s?(?:부서|자|관|과)?|소관\s?부서|부서(?:명)?|소속|(?:전화|문의)(?:\s?(?:번호|처|전화))?|연락처|이메일|(?:등록|작성|게시|배포|보도|"
-    r"수정)\s?(?:일|일자|일시|시간)|조회(?:\s?수)?|첨부(?:\s?파일)?|파일|작성자|글쓴이|등록자|"
+    r"수정)\s?(?:일|일자|일시|시간|시점)|조회(?:\s?수)?|첨부(?:\s?파일)?|파일|작성자|글쓴이|등록자|"
     r"date|hits?|views?|writer|author|attach(?:ment|ed file)?s?|files?|tel|phone|e-?mail|department|division|"
     r"contact)\W*",
     re.IGNORECASE,

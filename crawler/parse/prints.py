@@ -12,6 +12,7 @@ from crawler.parse.blocks import RawBlock
 
 SMALL_PRINT = "in small print under an image"
 _LONGEST = 300  # characters of such a line
+_SENTENCE = 150  # of a sentence
 _SLANTED = 120  # of one in italics: an introduction is set so, too, and is longer
 _SMALL_SIZES = frozenset(("1", "2", "-1", "-2"))
 _SENTENCE_ENDS = (".", "!", "?", "다")
@@ -50,15 +51,29 @@ def is_set_apart(raw: Sequence[RawBlock], i: int) -> bool:
         return False
     style = _style(raw[i])
     kinds = {found[0].partition(":")[0].strip().lower() for found in _SMALL_STYLE.finditer(style)}
-    if not kinds:
-        return False
     others = (
         _style(block) for block in raw[i + 1 : i + 1 + _ROW] if not (block.after_image and block.shape == raw[i].shape)
     )
     below = next(others, "")
+    if not kinds:
+        sentence = len(raw[i].text) <= _SENTENCE and raw[i].text.endswith(_SENTENCE_ENDS)
+        centered = _CENTERED.search(style) is not None and not _CENTERED.search(below)
+        return sentence and raw[i].after_image and (centered or _is_of_picture(raw, i))
     if len(kinds) > 1 and raw[i].after_image and not _SMALL_STYLE.search(below):
         return True
     return bool(_CENTERED.search(style)) and not _CENTERED.search(below)
+
+
+def _is_of_picture(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line is of the class of the paragraph right above it, which is a picture, and the next one is not."""
+    line = raw[i].parent
+    picture = line.getprevious()
+    if picture is None or picture.tag != line.tag or not line.get("class") or len(picture) == 0:
+        return False
+    if picture.get("class") != line.get("class") or next(picture.iter("img", "amp-img"), None) is None:
+        return False
+    below = next((block.parent for block in raw[i + 1 :] if not block.after_image), None)
+    return below is not None and below.tag == line.tag and below.get("class") != line.get("class")
 
 
 def _style(block: RawBlock) -> str:

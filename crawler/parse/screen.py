@@ -29,7 +29,8 @@ from crawler.parse.notes import told_better
 from crawler.parse.programmes import on_air
 from crawler.parse.services import even_vouched, quotes, reports, service, tells_plainly
 from crawler.parse.stubs import is_empty_shell, is_stub
-from crawler.parse.walls import instead
+from crawler.parse.wall_names import WALL
+from crawler.parse.walls import asks_to_join, instead
 from crawler.parse.walls_abroad import speaks_to_reader_abroad, stub_abroad, wall_abroad
 from crawler.source import Source
 from storage.model import Rejected, RejectReason
@@ -126,7 +127,7 @@ def _no_article(page: Candidate) -> Rejected | None:
     article = page.calls_itself_article
     abroad = page.language not in ("ko", "en")  # whether it reports isn't told in other languages
     sure = page.vouched or (page.dated and (abroad or reports(text) or (said.asks_password and tells_plainly(text))))
-    refused = in_place(page)
+    refused = WALL if said.asks_password and asks_to_join(text) else in_place(page)
     if refused:
         return refused
     refused = instead(

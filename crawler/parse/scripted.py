@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from crawler.parse import moments, roles
 from crawler.parse.blocks import HEADINGS, RawBlock, says
 from crawler.parse.content import headline
 from crawler.parse.date_forms import Moment
-from crawler.parse.embedded import ADDRESS, HEADLINE, holds_other_text, holds_title, read_embedded
+from crawler.parse.embedded import ADDRESS, HEADLINE, holds_other_text, holds_title, of_data, read_embedded
 from crawler.parse.folding import fold
 from crawler.parse.names import read_byline
 from crawler.parse.objects import Embedded
@@ -30,6 +31,8 @@ _BODY = 80  # characters of a short one
 _CUT = 8  # letters of a headline that may have been cut
 _OWN_BODY, _ID = 200, 4  # letters of a body, and of the last part of its address
 _LONGEST, _MOST = 500, 10  # characters of a title, and such titles
+_MARKED_UP = re.compile(r"\{:|\[#|\]\(|\+\+\+|</?\w+>")  # a body in the language of a program
+_WHOLE = 1.5  # times as long as what is shown of it
 _LINE, _LINES = 40, 3  # letters of the first long lines of a body
 _IN_SCRIPT = "in a script"  # how the origin of a date ends that may be any article's
 _DAY = timedelta(days=1)
@@ -53,6 +56,8 @@ def held_body(
     size = len(reading.text)
     little = size < _SHORT or among
     titles = _titles(said, title) if weak else [title]
+    if not little and (whole := _whole(said.bodies, reading)):
+        return whole
     if not little and not _may_be_other(holders, tree, blocks, reading, titles):
         return None, size
     shown = 0 if among else size
@@ -65,6 +70,19 @@ def held_body(
     if size >= _BRIEF and not unseen:
         return None, size
     return embedded, 0 if unseen else shown
+
+
+def _whole(bodies: Sequence[str], reading: Reading) -> tuple[Embedded, int] | None:
+    """An article's body in the page's data of which the page shows no more than how it begins, and how many of its
+    letters that are."""
+    kept = [fold(block.text) for block in reading.blocks if block.kept]
+    first = next((line for line in kept if len(line) >= _LINE), "")
+    for body in bodies:
+        said = fold(body)
+        begins = first and said.startswith(first[:_LINE]) and not _MARKED_UP.search(body)
+        if begins and len(said) > _WHOLE * sum(map(len, kept)):
+            return of_data(body), sum(len(line) for line in kept if line in said)
+    return None
 
 
 def _titles(said: Structured, title: str) -> list[str]:

@@ -19,12 +19,13 @@ WHY = "a small box with something to press or follow"
 _BOXES = frozenset(("div", "section", "aside", "form", "center"))
 _PRESSED = frozenset(("button", "input", "select", "textarea", "iframe"))
 _NOT_ALONE = frozenset(  # what an article has boxes for
-    ("img", "picture", "video", "figure", "blockquote", "table", "pre", "h1", "time", "details", "dl")
+    ("img", "picture", "video", "figure", "blockquote", "pre", "h1", "time", "details", "dl")
 )
 _MOST = 240  # letters in such a box
 _LEAST, _FEWEST = 400, 3  # letters of paragraphs around it, and how many there are
 _PARAGRAPH = 30  # letters
 _PARTS = 60  # elements in such a box
+_MORE = re.compile(r"(?:더\s?보기|바로\s?가기|전체\s?보기|\bmore)\W*$", re.IGNORECASE)
 _OWN = re.compile(  # what an article says of itself, or begins with
     r"\W*(?:correction|clarification|editor['’]?s? ?note|update|바로잡|정정|편집자|알립니다|※|○|◇|▲)", re.IGNORECASE
 )
@@ -68,6 +69,10 @@ def _is_one(box: etree._Element) -> bool:
     inner = list(_parts(box))
     if len(inner) > _PARTS or any(part.tag in _NOT_ALONE for part in inner):
         return False
+    if any(part.tag == "table" for part in inner) and not any(
+        part.tag == "a" and _leads_to_more(part) for part in inner
+    ):
+        return False
     said = text_of(box, _MOST)
     if not said or size_of(said) > _MOST or _OWN.match(said):
         return False
@@ -79,6 +84,10 @@ def _parts(box: etree._Element) -> Iterator[etree._Element]:
         yield part
         if number > _PARTS:
             return
+
+
+def _leads_to_more(link: etree._Element) -> bool:
+    return _is_whole_line(link) and _MORE.search(text_of(link, _MOST)) is not None
 
 
 def _is_whole_line(link: etree._Element) -> bool:

@@ -49,6 +49,7 @@ _FEW = 4  # letters of the shortest headline
 _ESCAPED = re.compile(r"&(?:quot|amp|lt|gt|apos|#\d{2,5}|#x[\da-f]{2,5});", re.IGNORECASE)
 _LONGEST = 2000  # characters of a title that are read
 _MOST = 400  # titles that are looked at
+_HEADLINE = 40  # letters of a headline that is no section's
 _SLOGAN = 60  # letters that an outlet's motto has at most
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
 
@@ -91,6 +92,8 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     site = [*site, *_shared_ends(text for text, _ in (*titles, *_of_document(tree)))]
     site = [*site, *(other for name in site for other in _spellings(name))]
     own = {fold(name) for name in site}
+    titles = [(text, where) for text, where in titles if not _is_slogan(text, where, tree)]
+    told = [text for text in told if any(fold(text) in fold(other) for other, _ in titles)]
     headings = [heading for heading in found.texts if fold(heading) not in own]
     named = [
         (text, where)
@@ -113,6 +116,13 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
         guessed = beside_outlets(tree, bare, headings) or _over_moment(tree, headings)
         shown = (guessed, GUESSED) if guessed else None
     return shown or _unconfirmed(named, [*headings, *found.outlets], len(headings), site)
+
+
+def _is_slogan(text: str, where: str, tree: etree._Element) -> bool:
+    """Whether the headline of a page's data is the outlet's name, and what that says of itself."""
+    first, *rest = SEPARATOR.split(text)
+    last = [SEPARATOR.split(head)[-1] for head, _ in _of_document(tree)]
+    return bool(rest) and where == "JSON-LD headline" and fold(first) in map(fold, last)
 
 
 def _unescaped(title: str) -> str:
@@ -153,6 +163,10 @@ def _as_shown(
                 shown, clean, where, heads, told, parted=bool(told) or shown in bare
             )
         if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
+            parts = {fold(part) for head in heads for part in SEPARATOR.split(head) if size_of(part) > PLACE}
+            seen = next((heading for heading in headings if fold(heading) in parts), None)
+            if seen and 3 * size_of(clean) <= 2 * size_of(seen) and not _edited(clean, seen):
+                return seen, "heading, as in a part of <title>"
             return clean[:500], where
     return None
 
@@ -222,8 +236,16 @@ def _unconfirmed(named: Sequence[Said], headings: Sequence[str], own: int, site:
         head = next((SEPARATOR.split(other)[0].strip() for other, at in named if at == "<title>"), "")
         if _says_kind(head, clean, site):
             return head[:500], f"<title>, which says what kind of text {where} is"
+        if where == "meta og:title" and own == 1 and _says_section(clean, headings[0]):
+            return headings[0], f"the only heading, not {where}, which is that of a section"
         return clean[:500], where
     return next(((heading, "<h1>") for heading in headings), ("", "nowhere"))
+
+
+def _says_section(clean: str, heading: str) -> bool:
+    """Whether a title that nothing on the page says is that of a section or series: it is far shorter than the only
+    heading, which is as long as headlines are, and has no word of that."""
+    return size_of(heading) >= _HEADLINE and 2 * size_of(clean) <= size_of(heading) and not akin(clean, heading)
 
 
 def _says_kind(head: str, clean: str, site: Sequence[str]) -> bool:
@@ -235,11 +257,16 @@ def _says_kind(head: str, clean: str, site: Sequence[str]) -> bool:
     return not AN_OUTLET.fullmatch(kind) and fold(kind) not in map(fold, site)
 
 
+_WRAPPED = re.compile(  # by a board: "보도자료 상세보기(○○○) | 알림"
+    r"^[^()]{2,16}(?:보기|상세|내용|view|detail)\s?\((.{8,})\)(?=\s*[|<:·–—-]|\s*$)", re.IGNORECASE
+)
+
+
 def _of_document(tree: etree._Element) -> list[Said]:
     title = title_element(tree)
     if title is None or len(title.text or "") > _LONGEST:
         return []
-    return [(tidy(text_of(title, _LONGEST)[:_LONGEST]), "<title>")]
+    return [(_WRAPPED.sub(r"\1", tidy(text_of(title, _LONGEST)[:_LONGEST])), "<title>")]
 
 
 def _is_below(shown: str, in_head: str | None, headings: Sequence[str]) -> bool:

@@ -44,6 +44,7 @@ _BLOCKED = re.compile(
     r"due to) legal reasons|451:? unavailable",
     re.IGNORECASE,
 )
+_TERMS, _CLAUSES = re.compile(r"(?m)^제\d{1,2}조\s?\("), 2  # of an agreement to be signed
 _MISSING = re.compile(
     r"(?:페이지|기사|요청하신|주소|게시물|문서|콘텐츠).{0,24}(?:찾을 수 없|존재하지 않|삭제(?:되었|된|됐)|"
     r"없는 (?:페이지|기사)|만료)|해당 (?:기사|게시물|콘텐츠).{0,60}삭제되었|(?:삭제|비공개|종료)된 (?:기사|"
@@ -138,6 +139,8 @@ def instead(
         return SERVER
     if not sure and _SERVER_TITLE.fullmatch(title) and _CODE.search(text):
         return SERVER
+    if not sure and _BLOCKED.search(title) and _BLOCKED.search(text) and not _REPORTS.search(text.lower()):
+        return BLOCKED
     if size >= _LONGEST:
         return None
     if sure and _BLOCKED.match(text) and not _REPORTS.search(text.lower()):
@@ -168,6 +171,11 @@ def instead(
     if (called and signs) or (size < 600 and signs >= 2 and not _REPORTS.search(text.lower())):
         return SERVER
     return None
+
+
+def asks_to_join(text: str) -> bool:
+    """Whether it is what a member agrees to, clause by clause."""
+    return len(_TERMS.findall(text)) >= _CLAUSES
 
 
 def wall_in_place(html: str) -> str | None:

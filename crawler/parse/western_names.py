@@ -10,7 +10,8 @@ from crawler.parse.offices import (
 
 _EN_DESKS = re.compile(
     r"\b(?:staff|newsroom|news ?desk|desk|team|editors?|editorial|agency|agencies|yonhap|afp|ap|reuters|xinhua|kyodo|"
-    r"bloomberg|newsis|news1|kcna|admin|webmaster|press|online|times|herald|daily|news|post|journal|tribune|"
+    r"bloomberg|newsis|news1|kcna|admin|super ?user|webmaster|press|online|times|herald|daily|news|post|journal|"
+    r"tribune|"
     r"associated|wire|wires|zeitung|blatt|kurier|redaktion|rundschau|nachrichten|presse|agenturen|dpa|sid|apa|efe|ansa|"
     r"service|staff writers?|guest|anonymous|unknown|author|contributors?|correspondents?)\b",
     re.IGNORECASE,
