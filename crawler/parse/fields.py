@@ -19,6 +19,7 @@ from crawler.parse.names import read_authors, read_byline, read_desks
 from crawler.parse.reading import Reading
 from crawler.parse.signatures import with_office
 from crawler.parse.structured import Said, Structured
+from crawler.parse.title_parts import HANGUL
 from crawler.parse.tree import Marks, select, text_of, title_in_head
 from crawler.parse.urls import absolute
 from crawler.source import Recipe
@@ -103,7 +104,7 @@ def confirmed(told: People | None, bylines: Sequence[str], blocks: Sequence[RawB
     lines = (b.text for b in above if len(b.text) < _LONGEST and told[0][0] in b.text != told[0][0] and not b.cut)
     signed += map(bare_people, lines)
     fuller = next((people for people in signed if set(told[0]) < set(people)), None)
-    if fuller is None and not any(map(str.isascii, told[0])):  # an article in English of a Korean outlet
+    if fuller is None and all(map(HANGUL.search, told[0])):  # an article in English of a Korean outlet
         fuller = next((people for people in signed if all(map(str.isascii, people))), None)
     if fuller:
         return fuller[:10], "by-line"

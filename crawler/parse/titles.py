@@ -152,7 +152,7 @@ def _as_shown(
         if shown and where.startswith("JSON-LD"):
             if _is_below(shown, in_head, headings):
                 continue  # the data are those of an article that follows
-            if in_head and HANGUL.search(shown) and fold(in_head).startswith(fold(shown)):
+            if in_head and fold(in_head).startswith(fold(shown)):
                 shown = in_head  # the data cut it
             elif in_head and (tag := TAG.match(in_head)) and fold(in_head[tag.end() :]).startswith(fold(shown)):
                 shown = in_head  # or left out what kind of text it is
