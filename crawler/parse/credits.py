@@ -40,7 +40,9 @@ _BRACKET_TAIL = re.compile(
     r"[^\])>]{0,30}(?:연합뉴스|뉴시스|뉴스1|자료\s?사진|제공|db\s?금지|캡처|게티)[^\])>]{0,30})\s*[\])）>〉]?\s*\.?$",
     re.IGNORECASE,
 )
-_WORDS_AND_PICTURES = re.compile(r"^\W*글\s*[·,/&]\s*사진")  # a by-line, though it names the photographer
+_WORDS_AND_PICTURES = re.compile(  # a by-line, though it names the photographer
+    r"^\W*글\s*(?:[·,/&]|\s)\s*사진|^\W*(?:글|취재)\s*[=:]\s*[가-힣]{2,4}(?:\s?\S{0,4}기자)?\s*[·,/&|]\s*사진\s*[=:]"
+)
 _NO_RESALE = re.compile(r"재판매 및 db\s?금지\W*$", re.IGNORECASE)
 _WIRE = r"(?:yonhap|newsis|ap|afp|epa|upi|reuters|kcna|xinhua|kyodo)"
 # "(KCNA)." before a full stop is a sentence that names the agency

@@ -69,6 +69,8 @@ _WITH_OFFICE = re.compile(  # in English, with no "By" before it
     r"[Rr]eporter|[Cc]orrespondent)|"
     r" \((?:[Gg]rade|[Cc]lass|[Yy]ear) \d{1,2}\))"
 )
+_WORDS_AND_PICTURES = re.compile(r"^글\s사진\s(?=[가-힣])")
+_SPACED = re.compile(rf"(?<![가-힣])({SURNAMES})\s([가-힣]{{2}})(?=\s(?:\S{{0,4}}기자|특파원|논설위원|앵커)\b)")
 _NO_DESK = re.compile(
     r"[가-힣<>{}@]|https?:|korea|yonhap|newsis|kcna|"
     r"^(?:admin|super ?user|administrator|webmaster|unknown|anonymous|null|undefined)$|^\\W*$|^\\d+$",
@@ -87,7 +89,7 @@ def is_byline(text: str) -> bool:
     Names need a title, a mail address or a word like "정리=" beside them: a bare name may be a speaker, a heading or
     a caption. A line that is only a mail address, or only a desk (온라인뉴스팀), is a by-line as well.
     """
-    line = _ISSUE.sub("", one_line(text[:800]))
+    line = _joined_up(_ISSUE.sub("", one_line(text[:800])))
     if not line or len(line) > 200 or PICTURE_FROM.fullmatch(line):
         return False
     if (line.endswith(_ENDS_OF_NOTICES) or "[" in line) and _NOTICE.match(line):
@@ -112,6 +114,11 @@ def is_byline(text: str) -> bool:
     return bool(names or desks) and not others
 
 
+def _joined_up(line: str) -> str:
+    """A line without blanks where others write none: "글 사진 ○○○", "최 안나 기자"."""
+    return _SPACED.sub(r"\1\2", _WORDS_AND_PICTURES.sub("글·사진 ", line))
+
+
 def _joined(match: re.Match[str]) -> str:
     """Two names with a stroke between them as they are read elsewhere; a desk or place before one stays apart."""
     first = match["first"]
@@ -121,7 +128,7 @@ def _joined(match: re.Match[str]) -> str:
 def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", one_line(text[:800])[:400])
-    line = _ISSUE.sub("", _TO_FOLLOW.sub("", line))
+    line = _joined_up(_ISSUE.sub("", _TO_FOLLOW.sub("", line)))
     line = _TWO_NAMES.sub(_joined, line)
     line = _PLACE_BEFORE.sub("", _OUTLET_AND_PLACE.sub("", line))
     placed = _PLACED.match(line)

@@ -193,3 +193,16 @@ def test_what_members_agree_to_is_no_article() -> None:
     )
     assert isinstance(read, Rejected)
     assert read.reason == "login"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("글 사진 한보라 객원기자", "한보라"),
+        ("글: 최 안나 기자", "최안나"),
+        ("글=한보라 기자/사진=부대 제공", "한보라"),
+    ],
+)
+def test_writers_parted_by_blanks(line: str, name: str) -> None:
+    read = article(page(behind=f"<p>{line}</p>", lines=LINES_KO))
+    assert (told_apart(LINES_KO, read), read.authors) == ([], (name,))
