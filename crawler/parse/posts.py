@@ -18,6 +18,7 @@ HOUR = re.compile(
     r"(?:공유(?:하기)?|링크\s?복사|수정|고정|끝|시작|종료|속보|주요|중요|new|pinned|updated?|share|copy link)?\W*",
     re.IGNORECASE,
 )
+_AND_WHO = re.compile(rf"{HOUR.pattern}(?:[가-힣]{{2,8}}\s?=\s?)?[가-힣]{{2,4}}(?:\s기자)?", re.IGNORECASE)
 _LIVE = re.compile(r"\W*(?:실시간|라이브|생중계|속보\s?종합|live(?: updates?| blog)?)\b", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "다", "요", "!", "?", "”", '"')
 _LONGEST = 30  # characters of an hour with what stands beside it
@@ -37,7 +38,7 @@ def posts(
 ) -> list[etree._Element]:
     """The posts of which some were taken for the article, `votes`; none where most of that stands elsewhere: readers'
     comments have their hours, too. Without votes those with the most text."""
-    hours = [b for b, f in zip(blocks, free, strict=True) if f and len(b.text) <= _LONGEST and HOUR.fullmatch(b.text)]
+    hours = [b for b, f in zip(blocks, free, strict=True) if f and _heads(b.text)]
     if len(hours) < _POSTS:
         return []
     alike: defaultdict[tuple[etree._Element, str, str | None], dict[etree._Element, None]] = defaultdict(dict)
@@ -53,6 +54,15 @@ def posts(
     ]
     fullest, boxes = max(found, key=itemgetter(0), default=(0, []))
     return boxes if fullest else []
+
+
+def is_hour_and_writer(line: str) -> bool:
+    """Whether a line is the hour of a post, and who reports from where: "오후 5:52 세종=○○○"."""
+    return len(line) <= _LONGEST and _AND_WHO.fullmatch(line) is not None
+
+
+def _heads(line: str) -> bool:
+    return len(line) <= _LONGEST and (HOUR.fullmatch(line) is not None or is_hour_and_writer(line))
 
 
 def _unmarked(around: etree._Element, tag: str, name: str | None) -> dict[etree._Element, None]:

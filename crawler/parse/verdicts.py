@@ -14,7 +14,7 @@ from crawler.parse.eastern_moments import western
 from crawler.parse.headings import holds_subtitle
 from crawler.parse.line_moments import CLOCK, without_moments
 from crawler.parse.lines import Verdict, judge
-from crawler.parse.posts import HOUR
+from crawler.parse.posts import HOUR, is_hour_and_writer
 from storage.model import Role
 from storage.model_block import LEARNED
 
@@ -85,7 +85,7 @@ def verdict_of(
         return Verdict(Role.DATELINE, "a day above the text")
     if first and _tells_particulars(text):
         return Verdict(Role.DATELINE, "its date, page and address above the text")
-    if HOUR.fullmatch(text) and block.tag not in ("td", "th"):
+    if (HOUR.fullmatch(text) or is_hour_and_writer(text)) and block.tag not in ("td", "th"):
         return Verdict(Role.DATELINE, "the time of a post")
     if block.link_share >= LINKED and _LEADS.match(text):
         return Verdict(Role.BOILERPLATE, "leads to another article")

@@ -91,7 +91,10 @@ def test_a_board_puts_the_headline_in_brackets_behind_what_is_shown() -> None:
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("<table><tr><td>&nbsp;Han Bora, Staff Reporter &nbsp;|&nbsp; 2026-11-16 09:10:20 &nbsp;|&nbsp; hit 193</td></tr></table>", ("Han Bora",)),
+        (
+            "<table><tr><td>&nbsp;Han Bora, Staff Reporter &nbsp;|&nbsp; 2026-11-16 09:10:20 &nbsp;|&nbsp; hit 193</td></tr></table>",
+            ("Han Bora",),
+        ),
         ("<p>Nov 16, 2026 09:10</p><p>Han Bora (Grade 11)</p>", ("Han Bora",)),
         ("<p>Nov 16, 2026 09:10</p><dl><dd>Written by Super User</dd></dl>", ()),
     ],

@@ -151,7 +151,7 @@ def test_what_is_said_of_tools_letters_and_rights_ends_no_article(line: str) -> 
 
 
 def test_a_post_with_a_word_beside_its_hour_is_a_post() -> None:
-    hours = ("오전 10:52", "오전 9:31", "오전 8:44 머리기사", "오전 7:58", "오전 7:05")
+    hours = ("오전 10:52", "오전 9:31", "오전 8:44 머리기사", "오전 7:58 솔섬=한보라", "오전 7:05")
     posts = "".join(
         f'<li class="post{" key" if " 머리" in hour else ""}"><div><time>{hour}</time></div><h3>소식 {n}</h3><p>{line}</p>'
         f'<div class="by">{"한보라 기자, 솔섬에서" if n == 2 else "나은결 기자"}</div><button>공유</button></li>'
@@ -163,6 +163,7 @@ def test_a_post_with_a_word_beside_its_hour_is_a_post() -> None:
     )
     assert [line for line in LINES_KO if line not in read.text] == []
     assert "솔섬에서" not in read.text
+    assert "7:58" not in read.text
     assert set(read.authors) == {"나은결", "한보라"}
 
 
