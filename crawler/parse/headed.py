@@ -27,7 +27,7 @@ _SUMMARY = re.compile(
 # over one headline, or a few, among the paragraphs or the posts of an article; in small letters. Those that may be a
 # heading of its own need a link under them
 _FIRM = re.compile(
-    r"\W*(?:관련|연관|다음\s?(?:이야기|기사|글)|(?:이\s?(?:기사|글|뉴스)(?:와|도|랑)\s)?함께\s?(?:읽기|보기|보면\s?좋은\s?글|보세요|읽어\s?보세요|읽을거리)|"
+    r"\W*(?:관련|연관|(?:이\s?(?:기사|글|뉴스)(?:와|도|랑)\s)?함께\s?(?:읽기|보기|보면\s?좋은\s?글|보세요|읽어\s?보세요|읽을거리)|"
     r"related|read (?:more|next|also|this)|see also|more on this|also read|recommended)\W*"
 )
 _LABEL = re.compile(r"\W*(?:추천|광고|인기|ad|pick|픽|promoted|sponsored|editor['’]s pick)\W*")
@@ -38,6 +38,8 @@ _OTHER = re.compile(
     r"\W*지난\s?\d{1,4}(?:호|편|회|번째)\S{0,3}\s.{0,16}|\W*다시\s?(?:보는|읽는|만나는)\s.{2,16}|"
     r"\W*(?:관련\s?)?(?:종목|주식|환율|코인)\s?시세\W?\s?(?:\d{1,2}분\s?지연)?\W*|"
     r"\W*(?:오늘의\s?|돌발\s?)?(?:퀴즈|quiz)\W*|\W*today['’]s (?:quiz|headlines)(?: \(script\))?\W*|\W*back issues\W*|"
+    r"\W*(?:다음|이어지는)\s?(?:이야기|기사|글|편)\W*|"
+    r"\W*(?:next|up next|next story)\W*|"
     r"\W*(?:podcast|팟캐스트)\W*|\W*listen to this (?:story|article)\W*|\W*참고\s?(?:자료|문헌)\W*|"
     r"\W*(?:함께\s?(?:사면|쓰면|구매하면)\s?좋[은을]|이\s?기사\s?속|(?:.{1,24}\s)?추천)\s?(?:상품|제품|아이템|종목)\W*"
 )
@@ -61,9 +63,10 @@ _CARDS = frozenset(("div", "article", "section", "li", "a", "dl"))  # boxes of o
 _TOLD = 80  # letters of a paragraph of this article above a list of others
 # one of these is in each such line, in small letters
 _WORDS = (
-    "기사", "뉴스", "소식", "글", "영상", "콘텐츠", "컨텐츠", "포토", "이슈", "연재", "칼럼", "의견", "댓글", "리플",
-    "덧글", "한마디", "반응", "공감", "헤드라인", "추천", "읽을거리", "픽", "comment", "repl", "discussion", "stories",
-    "articles", "read", "news", "popular", "trending", "story", "article", "posts", "topics", "like", "picks",
+    "기사", "뉴스", "소식", "글", "이야기", "영상", "콘텐츠", "컨텐츠", "포토", "이슈", "연재", "칼럼", "의견", "댓글",
+    "리플", "덧글", "한마디", "반응", "공감", "헤드라인", "추천", "읽을거리", "픽", "comment", "repl", "discussion",
+    "stories", "articles", "read", "news", "popular", "trending", "story", "article", "posts", "topics", "like",
+    "picks",
     "coverage", "요약", "정리", "편지", "엽서", "사연", "메일", "낱말", "단어", "어휘", "표현", "한자", "카드",
     "브리핑", "종목", "주식", "코인", "기업", "missed", "icymi", "archive", "previously", "지난", "다시", "상품",
     "제품", "아이템", "시세", "퀴즈", "quiz", "headlines", "issues", "podcast", "팟캐스트", "listen", "참고",

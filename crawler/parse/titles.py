@@ -21,7 +21,6 @@ from crawler.parse.headings import (
     text_in,
     untagged,
 )
-from crawler.parse.offices import OUTLET as AN_OUTLET
 from crawler.parse.outlet_titles import GUESSED, beside_outlets, of_board, of_unnamed, of_unsaid
 from crawler.parse.structured import Said, Structured
 from crawler.parse.title_parts import (
@@ -32,7 +31,6 @@ from crawler.parse.title_parts import (
     OUTLET,
     PLACE,
     SEPARATOR,
-    akin,
     as_heading,
     as_line,
     is_whole_line,
@@ -41,6 +39,7 @@ from crawler.parse.title_parts import (
     without_section,
     without_site,
 )
+from crawler.parse.told_titles import edited, is_slogan, of_this_page, says_kind, says_section
 from crawler.parse.tree import select, text_of, title_element, title_in_head
 from crawler.parse.unnamed import headline_over_moment
 from crawler.source import Recipe
@@ -49,8 +48,9 @@ _FEW = 4  # letters of the shortest headline
 _ESCAPED = re.compile(r"&(?:quot|amp|lt|gt|apos|#\d{2,5}|#x[\da-f]{2,5});", re.IGNORECASE)
 _LONGEST = 2000  # characters of a title that are read
 _MOST = 400  # titles that are looked at
-_HEADLINE = 40  # letters of a headline that is no section's
-_SLOGAN = 60  # letters that an outlet's motto has at most
+_WRAPPED = re.compile(  # by a board: "보도자료 상세보기(○○○) | 알림"
+    r"^[^()]{2,16}(?:보기|상세|내용|view|detail)\s?\((.{8,})\)(?=\s*[|<:·–—-]|\s*$)", re.IGNORECASE
+)
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
 
 
@@ -92,7 +92,8 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     site = [*site, *_shared_ends(text for text, _ in (*titles, *_of_document(tree)))]
     site = [*site, *(other for name in site for other in _spellings(name))]
     own = {fold(name) for name in site}
-    titles = [(text, where) for text, where in titles if not _is_slogan(text, where, tree)]
+    heads = [text for text, _ in _of_document(tree)]
+    titles = [(text, where) for text, where in titles if not is_slogan(text, where, heads)]
     told = [text for text in told if any(fold(text) in fold(other) for other, _ in titles)]
     headings = [heading for heading in found.texts if fold(heading) not in own]
     named = [
@@ -116,13 +117,6 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
         guessed = beside_outlets(tree, bare, headings) or _over_moment(tree, headings)
         shown = (guessed, GUESSED) if guessed else None
     return shown or _unconfirmed(named, [*headings, *found.outlets], len(headings), site)
-
-
-def _is_slogan(text: str, where: str, tree: etree._Element) -> bool:
-    """Whether the headline of a page's data is the outlet's name, and what that says of itself."""
-    first, *rest = SEPARATOR.split(text)
-    last = [SEPARATOR.split(head)[-1] for head, _ in _of_document(tree)]
-    return bool(rest) and where == "JSON-LD headline" and fold(first) in map(fold, last)
 
 
 def _unescaped(title: str) -> str:
@@ -162,10 +156,10 @@ def _as_shown(
             return _in_place_of(tree, shown, text, where, own) or _styled(
                 shown, clean, where, heads, told, parted=bool(told) or shown in bare
             )
-        if told and where == "meta og:title" and _of_this_page(text, clean, own, headings, told, named):
+        if told and where == "meta og:title" and of_this_page(text, clean, own, headings, told, named):
             parts = {fold(part) for head in heads for part in SEPARATOR.split(head) if size_of(part) > PLACE}
             seen = next((heading for heading in headings if fold(heading) in parts), None)
-            if seen and 3 * size_of(clean) <= 2 * size_of(seen) and not _edited(clean, seen):
+            if seen and 3 * size_of(clean) <= 2 * size_of(seen) and not edited(clean, seen):
                 return seen, "heading, as in a part of <title>"
             return clean[:500], where
     return None
@@ -234,32 +228,12 @@ def _unconfirmed(named: Sequence[Said], headings: Sequence[str], own: int, site:
         if where == "<title>" and fuller:
             return fuller, "heading, which says all that <title> does"
         head = next((SEPARATOR.split(other)[0].strip() for other, at in named if at == "<title>"), "")
-        if _says_kind(head, clean, site):
+        if says_kind(head, clean, site):
             return head[:500], f"<title>, which says what kind of text {where} is"
-        if where == "meta og:title" and own == 1 and _says_section(clean, headings[0]):
+        if where == "meta og:title" and own == 1 and says_section(clean, headings[0]):
             return headings[0], f"the only heading, not {where}, which is that of a section"
         return clean[:500], where
     return next(((heading, "<h1>") for heading in headings), ("", "nowhere"))
-
-
-def _says_section(clean: str, heading: str) -> bool:
-    """Whether a title that nothing on the page says is that of a section or series: it is far shorter than the only
-    heading, which is as long as headlines are, and has no word of that."""
-    return size_of(heading) >= _HEADLINE and 2 * size_of(clean) <= size_of(heading) and not akin(clean, heading)
-
-
-def _says_kind(head: str, clean: str, site: Sequence[str]) -> bool:
-    """Whether a title is another one behind the kind of text in brackets, which is no outlet's name."""
-    tag = TAG.match(head)
-    if tag is None or fold(head[tag.end() :]) != fold(clean):
-        return False
-    kind = tag[0].strip(" []<>〈〉【】《》()")
-    return not AN_OUTLET.fullmatch(kind) and fold(kind) not in map(fold, site)
-
-
-_WRAPPED = re.compile(  # by a board: "보도자료 상세보기(○○○) | 알림"
-    r"^[^()]{2,16}(?:보기|상세|내용|view|detail)\s?\((.{8,})\)(?=\s*[|<:·–—-]|\s*$)", re.IGNORECASE
-)
 
 
 def _of_document(tree: etree._Element) -> list[Said]:
@@ -340,26 +314,3 @@ def _without_path(
     if not any(key and line.endswith(key) for key in keys for line in shown):
         return named, headings
     return others, [*shown.values()]
-
-
-def _of_this_page(
-    text: str, clean: str, own: set[str], headings: Sequence[str], told: Sequence[str], named: Sequence[Said]
-) -> bool:
-    """Whether an og:title that says something else than the headings is a headline of this article all the same."""
-    if text.endswith(("...", "…")):
-        return False
-    twitter = {fold(other) for other, where in named if where == "meta twitter:title"}
-    if any(fold(heading) in twitter and fold(heading) in map(fold, told) for heading in headings):
-        return False  # it stands alone against all others
-    head = next((fold(other) for other, where in named if where == "<title>"), "")
-    for heading in headings:
-        if fold(heading) in map(fold, told) and head.startswith(fold(heading)) and not _edited(clean, heading):
-            return False  # written for the networks alone
-    slogan = size_of(clean) < _SLOGAN or any(name in fold(text) for name in own if len(name) >= 3)
-    return not slogan or any(akin(text, other) for other in [*headings, *told])
-
-
-def _edited(one: str, other: str) -> bool:
-    """Whether two titles are one headline, shortened or mended: nearly all words of one stand in the other."""
-    words, others = set(re.findall(r"\w+", one.lower())), set(re.findall(r"\w+", other.lower()))
-    return 10 * len(words & others) >= 9 * min(len(words), len(others))

@@ -139,6 +139,7 @@ def test_a_sentence_set_like_the_picture_above_it_is_its_caption(picture: str, l
     [
         '<div class="b"><em>AD</em><strong>섬 여행, 첫 배는 반값</strong><p>배편 열두 가지를 한 번에 알려 드립니다. 나루투어 1600-0000</p></div>',
         '<div class="wx"><h5>어장의 하늘</h5><table><tr><td>솔섬</td><td>흐림</td><td>14~22℃</td></tr></table><a href="/w">하늘 더보기</a></div>',
+        '<section class="nx"><span>다음 이야기</span><h2>등갓을 닦는 사람</h2><p>나루의 유리공은 쉰 해째 등갓을 닦는다. 손이 먼저 간다고 그는 말했다. 겨울에도 문을 연다.</p><a href="/n">계속 읽기</a></section>',
         "<p>*인터뷰를 인용보도할 때는 프로그램명 ‘아침의 불빛’을</p><p>정확히 밝혀주시기 바랍니다. 저작권은 나루방송에 있습니다.</p>",
         "<p>나루은행 000-000000-00-000 (예금주 : 등대재단) · 문의 02-000-0911</p>",
         "<p>지금 1,204명이 보고 있어요</p><p>새 소식이 오면 자동으로 갱신됩니다. 지금 새로고침</p>",
