@@ -47,13 +47,9 @@ def posts(
             around = box.getparent()
             if around is not None:
                 alike[around, str(box.tag), _name(box)][box] = None
-    found = [
-        _tell(several | _unmarked(*kind), blocks, free, votes)
-        for kind, several in alike.items()
-        if len(several) >= _POSTS
-    ]
-    fullest, boxes = max(found, key=itemgetter(0), default=(0, []))
-    return boxes if fullest else []
+    found = [(_tell(boxes, blocks, free, votes), kind) for kind, boxes in alike.items() if len(boxes) >= _POSTS]
+    fullest, kind = max(found, key=itemgetter(0), default=(0, None))
+    return list(alike[kind] | _unmarked(*kind)) if fullest and kind else []
 
 
 def is_hour_and_writer(line: str) -> bool:
@@ -80,15 +76,15 @@ def _tell(
     blocks: Sequence[RawBlock],
     free: Sequence[bool],
     votes: Sequence[bool] | None,
-) -> tuple[int, list[etree._Element]]:
+) -> int:
     """How many letters of sentences they hold; 0 where they can't be the article."""
     within = {inner for box in boxes for inner in box.iter()}
     inside = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
     letters = sum(len(block.text) for block in compress(blocks, inside))
     if sum(block.linked for block in compress(blocks, inside)) > _LINKED * letters:
-        return 0, []
+        return 0
     if votes is not None:
         taken = sum(block.size for block in compress(blocks, votes))
         if sum(b.size for b, i, v in zip(blocks, inside, votes, strict=True) if i and v) < _MOST * taken:
-            return 0, []
-    return sum(b.size for b in compress(blocks, inside) if b.text.endswith(_SENTENCE_ENDS)), list(boxes)
+            return 0
+    return sum(b.size for b in compress(blocks, inside) if b.text.endswith(_SENTENCE_ENDS))

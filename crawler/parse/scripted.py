@@ -32,6 +32,7 @@ _CUT = 8  # letters of a headline that may have been cut
 _OWN_BODY, _ID = 200, 4  # letters of a body, and of the last part of its address
 _LONGEST, _MOST = 500, 10  # characters of a title, and such titles
 _MARKED_UP = re.compile(r"\{:|\[#|\]\(|\+\+\+|</?\w+>")  # a body in the language of a program
+_KEPT, _BODY_MOST = 200, 300_000  # lines, and characters of a body, that are looked at
 _WHOLE = 1.5  # times as long as what is shown of it
 _LINE, _LINES = 40, 3  # letters of the first long lines of a body
 _IN_SCRIPT = "in a script"  # how the origin of a date ends that may be any article's
@@ -77,11 +78,11 @@ def _whole(bodies: Sequence[str], reading: Reading) -> tuple[Embedded, int] | No
     letters that are."""
     kept = [fold(block.text) for block in reading.blocks if block.kept]
     first = next((line for line in kept if len(line) >= _LINE), "")
-    for body in bodies:
-        said = fold(body)
+    for body in bodies[:_MOST]:
+        said = fold(body[:_BODY_MOST])
         begins = first and said.startswith(first[:_LINE]) and not _MARKED_UP.search(body)
         if begins and len(said) > _WHOLE * sum(map(len, kept)):
-            return of_data(body), sum(len(line) for line in kept if line in said)
+            return of_data(body), sum(len(line) for line in kept[:_KEPT] if line in said)
     return None
 
 
