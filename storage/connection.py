@@ -14,7 +14,6 @@ from typing import Any, overload
 from storage.errors import StoreCorrupt, StoreError, StoreLocked, StoreSlow, StoreUnusable
 
 PATIENCE = timedelta(seconds=10)  # how long a statement waits for another program's lock
-SQLITE_MAGIC = b"SQLite format 3\x00"
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}

@@ -7,17 +7,18 @@ validator, extraction, gram, page_count, story_term, story_subject, story_ruling
 from __future__ import annotations
 
 import importlib
+import os
 import sqlite3
-import struct
 import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 
-from storage.connection import SQLITE_MAGIC, transaction
+from storage.connection import transaction
 from storage.errors import NotAStore, StoreTooNew, StoreUnusable
 
+_HEADER = 100  # bytes of a file that SQLite has written
 APPLICATION_ID = 0x6B776174  # "kwat", in the header of the file: this one is ours
 _SET = "koreawatch"  # name of our set in sqlite-utils' table of migrations
 
@@ -284,26 +285,43 @@ def refuse_foreign(path: Path) -> bool:
     try:
         if path.is_dir():
             raise StoreUnusable(f"{path} is a folder, not a store. Name a file in it: --store {path / 'koreawatch.db'}")
-        if not path.exists():
+        if not path.exists() or path.stat().st_size == 0:
             return False
-        with path.open("rb") as file:
-            header = file.read(100)
+        if not os.access(path, os.R_OK):
+            raise StoreUnusable(f"{path} can't be read (Permission denied). Choose another file with --store.")
     except OSError as error:
         raise StoreUnusable(f"{path} can't be read ({error.strerror}). Choose another file with --store.") from error
-    if not header:
-        return False
-    if not header.startswith(SQLITE_MAGIC) or len(header) < 100:
+    application = _signature(path) if path.stat().st_size >= _HEADER else None
+    if application is None:
         raise NotAStore(
             f"{path} is not a koreawatch store (no SQLite file). Choose another file with --store; "
             "if it was one, put back a copy of it with `koreawatch store restore COPY`."
         )
-    (application,) = struct.unpack(">I", header[68:72])
     if application != APPLICATION_ID:
         raise NotAStore(
             f"{path} is another program's database, not a koreawatch store. Nothing was written to it. "
             "Choose another file with --store."
         )
     return True
+
+
+def _signature(path: Path) -> int | None:
+    """Which program's database a file is; None where it is none.
+
+    SQLite itself has to look: the locks of a process on a file are gone with the first descriptor that it closes
+    (POSIX, "advisory locks"), and its own connections to the store with them. To open it as immutable makes no file
+    beside it.
+    """
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        (application,) = conn.execute("PRAGMA application_id").fetchone()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
+            raise StoreUnusable(f"{path} can't be read ({error}). Choose another file with --store.") from error
+        return None
+    finally:
+        conn.close()
+    return int(application)
 
 
 def sign(path: Path, patience: timedelta) -> None:
