@@ -11,6 +11,8 @@ from typing import Literal
 from storage.model import Failure, SavedKind
 from storage.model_run import Counts, Outcome
 
+_SEVERAL = 3  # pages
+
 End = Literal["new", "revised", "unchanged", "reprint", "rejected", "failed"]
 
 
@@ -132,8 +134,10 @@ class Ledger:
             kinds = Counter(str(failure.kind) for failure in self.failures)
             told = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common(3))
             lost = {key for key, state in self._state.items() if state == "failed"}
-            # a paper that took down what we looked at again has not failed us
-            nothing = lost and len(lost) == counts.tried and not lost <= self._again
+            # a paper that took down what we looked at again has not failed us, nor one that lists a page or two which
+            # are not there or not for robots
+            stray = counts.entries > counts.entries_failed and len(lost) < _SEVERAL
+            nothing = lost and len(lost) == counts.tried and not lost <= self._again and not stray
             return ("failed" if nothing else "partial"), told
         return "ok", None
 

@@ -70,3 +70,22 @@ def test_a_crawl_without_a_readable_entry_has_failed() -> None:
     ledger.entry("asked")
     ledger.entry("failed", BROKEN)
     assert ledger.outcome(None) == ("failed", "no entry could be read: HTTP 500")
+
+
+def test_a_dead_link_or_two_in_a_feed_that_can_be_read_are_no_failure_of_the_paper() -> None:
+    ledger = Ledger()
+    ledger.entry("asked")
+    for lost in ("a", "b"):
+        ledger.met([lost], [lost])
+        ledger.failed(lost, BROKEN)
+        assert ledger.outcome(None)[0] == "partial"
+    ledger.met(["c"], ["c"])
+    ledger.failed("c", BROKEN)
+    assert ledger.outcome(None) == ("failed", "3 http_server")  # all that it lists
+
+
+def test_a_page_asked_for_alone_that_is_not_there_has_failed() -> None:
+    ledger = Ledger()
+    ledger.met(["typo"], ["typo"])
+    ledger.failed("typo", BROKEN)
+    assert ledger.outcome(None) == ("failed", "1 http_server")
