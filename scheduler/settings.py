@@ -45,9 +45,17 @@ def _target(value: str, info: ValidationInfo) -> str:
     return value
 
 
+def _listen(value: str) -> str:
+    from scheduler.listen import parse
+
+    parse(value)
+    return value
+
+
 EVERYTHING = ("0.0.0.0/0", "[::]/0")
 
 Target = Annotated[str, AfterValidator(_target)]
+Listen = Annotated[str, AfterValidator(_listen)]
 Secret = Annotated[str, AfterValidator(_in_environment)]
 
 
@@ -64,7 +72,7 @@ class ScheduleConfig(_Section):
     max_memory_mb: int = Field(default=1024, ge=0)  # of the daemon's own process; 0: no ceiling
     recheck: bool = True  # look again at young articles, for silent edits
     keep_skipped: PositiveDuration = timedelta(days=30)  # rows of `run` for crawls that were not made
-    listen: str | None = None  # "127.0.0.1:8484": /healthz and /metrics; --listen is stronger
+    listen: Listen | None = None  # "127.0.0.1:8484": /healthz and /metrics; --listen is stronger
 
 
 class AlertsConfig(_Section):

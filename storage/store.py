@@ -92,8 +92,11 @@ class SqliteStore(
                 if schema.is_bare(missing):  # whoever made it was killed
                     raise _no_store(path)
                 if missing:
+                    import shlex
+
                     raise StoreUnusable(
-                        f"{path} was written by an older koreawatch. Bring it up to date: koreawatch store migrate"
+                        f"{path} was written by an older koreawatch. Bring it up to date: "
+                        f"koreawatch --store {shlex.quote(str(path))} store migrate"
                     )
             except BaseException:
                 conn.close()

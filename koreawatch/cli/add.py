@@ -63,7 +63,9 @@ def add(session: Session, url: str, id_: str | None, name: str | None, language:
         sys.stdout.write(text)
         return
     target = _append(session, text)
-    session.note(f"{source.id} with {len(source.entry)} entries was added to {target}")
+    session.note(
+        f"{source.id} with {len(source.entry)} {'entry' if len(source.entry) == 1 else 'entries'} was added to {target}"
+    )
     session.note(f"See what it gives: koreawatch sources check {source.id}")
 
 

@@ -245,8 +245,17 @@ class QueryCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts if not name.startswith("--")}
         end = args.index("--") if "--" in args else len(args)
-        words_ = [_MINUS + arg[1:] if re.match(r"-[^-]", arg) and arg[:2] not in own else arg for arg in args[:end]]
+        valued = {name for each in self.get_params(ctx) if not _is_flag(each) for name in each.opts}
+        values = [False, *(arg in valued for arg in args[:end])]  # `--limit -1` is no word
+        words_ = [
+            _MINUS + arg[1:] if re.match(r"-[^-]", arg) and arg[:2] not in own and not value else arg
+            for arg, value in zip(args[:end], values, strict=False)
+        ]
         return super().parse_args(ctx, words_ + args[end:])
+
+
+def _is_flag(parameter: click.Parameter) -> bool:
+    return isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count)
 
 
 class Group(click.Group):

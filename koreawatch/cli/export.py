@@ -23,6 +23,7 @@ from storage.model_stored import Stored
 
 FORMATS = ("ndjson", "csv", "parquet", "markdown")
 _BY_ENDING = {".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv", ".parquet": "parquet", ".md": "markdown"}
+_OTHERS = (".xlsx", ".xls", ".ods", ".json", ".tsv", ".txt", ".xml", ".html", ".db", ".sqlite")  # not to be had
 COLUMNS = tuple(Stored.__dataclass_fields__)
 BATCH = 2_000  # rows of one Parquet row group
 # columns with least and greatest value of each row group; those of texts would fill the memory until the file is closed
@@ -84,12 +85,18 @@ def command(
         _write(counter.of(store.stream(asked)), form, out)
     if not counter.number:
         check_sources(session, sources)
-    session.note(f"{counter.number} articles{f' written to {output}' if output else ''}")
+    articles = "1 article" if counter.number == 1 else f"{counter.number} articles"
+    session.note(f"{articles}{f' written to {output}' if output else ''}")
 
 
 def _form_of(output: Path | None) -> str:
     name = output.name.lower().removesuffix(".gz") if output else ""
-    return _BY_ENDING.get(Path(name).suffix, "ndjson")
+    ending = Path(name).suffix
+    if ending in _OTHERS:
+        raise click.UsageError(
+            f"{ending} is not written; name a file ending in {', '.join(sorted(_BY_ENDING))}, or say --format."
+        )
+    return _BY_ENDING.get(ending, "ndjson")
 
 
 class _Counter:
@@ -128,6 +135,8 @@ def _named_when_done(output: Path) -> Iterator[IO[bytes]]:
             yield device
         return
     output = output.resolve()
+    if not output.parent.is_dir():
+        raise click.UsageError(f"{output.parent} is no folder. Make it first, or name a file elsewhere with -o.")
     number, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
     temporary = Path(name)
     try:
@@ -139,6 +148,9 @@ def _named_when_done(output: Path) -> Iterator[IO[bytes]]:
         os.umask(mask)
         temporary.chmod(output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~mask)
         temporary.replace(output)
+    except OSError as error:  # a full disk is named by the file that there is no room for
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(output)) from error
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -49,10 +49,10 @@ def command(session: Session, files: tuple[str, ...], form: Form | None, report:
     Other keys: id, source, published, authors, captions, language, section. A line that can't be taken is told, and
     the rest goes on.
     """
-    forms = {file: form or _form_of(file) for file in files}
     missing = [file for file in files if file != "-" and not Path(file).is_file()]
     if missing:
         raise click.BadParameter(f"no such file: {', '.join(missing)}", param_hint="FILE")
+    forms = {file: form or _form_of(file) for file in files}
     with session.store() as store:
         desk = _Desk(session, store, report)
         try:

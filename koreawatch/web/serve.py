@@ -7,7 +7,6 @@ import contextlib
 import errno
 import ipaddress
 import os
-import re
 import socket
 from collections.abc import Callable, Iterator, Mapping
 
@@ -15,8 +14,10 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from koreawatch.web.app import LOOPBACK
+from scheduler import listen
 
 TOKEN = "KOREAWATCH_TOKEN"  # noqa: S105 - the name of the variable
+_SECRET = 16  # characters of a token where others may try
 _FINISH = 0.5  # seconds for answers that are underway when we stop
 
 
@@ -25,26 +26,11 @@ class WebError(Exception):
 
 
 def parse_listen(text: str) -> tuple[str, int]:
-    """`127.0.0.1:8484`, `localhost:8484`, `[::1]:8484` -> host without brackets, port (0: any). Raises WebError."""
-    wrong = f"{text!r} is no address to listen on; write HOST:PORT"
-    if ":" not in text:
-        guess = f"127.0.0.1:{text}" if text.isdecimal() else f"{text or '127.0.0.1'}:8484"
-        raise WebError(f"{wrong}, as in {guess}")
-    host, _, port = text.rpartition(":")
-    if host.startswith("[") and host.endswith("]"):
-        host = host[1:-1]
-        if not _is_address(host, 6):
-            raise WebError(f"{wrong}: {host!r} is no IPv6 address")
-    elif ":" in host:
-        right = f"[{text}]:8484" if _is_address(text, 6) else "[::1]:8484"
-        raise WebError(f"{wrong}, an IPv6 address in brackets: {right}")
-    if not host:
-        raise WebError(f"{wrong}, as in 127.0.0.1:{port or 8484}; 0.0.0.0 stands for all addresses of the machine")
-    if not re.fullmatch(r"[0-9A-Za-z:._%-]+", host):
-        raise WebError(f"{wrong}: {host!r} is no host")
-    if not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:
-        raise WebError(f"{wrong}: the port is a number up to 65535, not {port!r}")
-    return host, int(port)
+    """As scheduler.listen, but raises WebError."""
+    try:
+        return listen.parse(text)
+    except ValueError as error:
+        raise WebError(str(error)) from None
 
 
 def access(host: str, environ: Mapping[str, str] = os.environ) -> tuple[str | None, tuple[str, ...] | None]:
@@ -59,6 +45,11 @@ def access(host: str, environ: Mapping[str, str] = os.environ) -> tuple[str | No
         raise WebError(
             f"{host} can be reached from other machines, so a token is needed: set the variable {TOKEN}"
             " to a long secret, or listen on 127.0.0.1"
+        )
+    if len(token) < _SECRET:
+        raise WebError(
+            f"{host} can be reached from other machines, and {TOKEN} has {len(token)} characters, which can be guessed:"
+            f" give it {_SECRET} or more, as `openssl rand -hex 16` prints them, or listen on 127.0.0.1"
         )
     return token, None
 
@@ -153,10 +144,3 @@ def _reason(error: OSError) -> str:
     if error.errno == errno.EACCES:
         return "ports below 1024 are for root; choose a greater one"
     return error.strerror or str(error)
-
-
-def _is_address(text: str, version: int) -> bool:
-    try:
-        return ipaddress.ip_address(text).version == version
-    except ValueError:
-        return False

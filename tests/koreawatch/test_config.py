@@ -188,6 +188,7 @@ FIELDS = [
     ("[schedule]\nlisten = 8484", "schedule.listen", "valid string"),
     ("[schedule]\nquiet = []", "schedule.quiet", "did you mean quiet_hours?"),
     ("[alerts]\nnotify = 'log:'", "alerts.notify", "should be a list"),
+    ("[schedule]\nlisten = '127.0.0.1'", "schedule.listen", "as in 127.0.0.1:8484"),
     ("[alerts]\nhealth = 'never'", "alerts.health", "not 'never'"),
     ("[alerts]\ndigest = 30", "alerts.digest", "write it as text"),
     ("[alerts]\nquiet_hours = [5]", "alerts.quiet_hours[0]", "write 01:00-06:00"),

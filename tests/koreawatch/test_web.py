@@ -204,7 +204,9 @@ def test_beyond_loopback_a_token_is_needed() -> None:
         for environ in ({}, {"KOREAWATCH_TOKEN": " "}):
             with pytest.raises(WebError, match="KOREAWATCH_TOKEN"):
                 access(host, environ)
-        assert access(host, {"KOREAWATCH_TOKEN": "x"}) == ("x", None)
+        assert access(host, {"KOREAWATCH_TOKEN": "x" * 16}) == ("x" * 16, None)
+        with pytest.raises(WebError, match="3 characters, which can be guessed"):
+            access(host, {"KOREAWATCH_TOKEN": "abc"})
 
 
 def test_an_address_in_use_is_a_clear_error() -> None:

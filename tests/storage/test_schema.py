@@ -149,7 +149,7 @@ class TestMigrations:
     def test_a_reader_is_told_to_migrate(self, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         before = kept.read_bytes()
         with_change(monkeypatch, add_mood)
-        with pytest.raises(StoreUnusable, match="koreawatch store migrate"):
+        with pytest.raises(StoreUnusable, match=rf"koreawatch --store {kept} store migrate"):
             SqliteStore.open_readonly(kept)
         assert kept.read_bytes() == before
 
