@@ -99,19 +99,27 @@ class WatchRow:
     told: Told
     spark: draw.Chart
     alerts: tuple[Alert, ...]
+    tells: tuple[str, ...]  # whom, without secrets
 
 
 def watches(ask: Ask) -> View:
     """Every watch; with `q`, what a new one would have told."""
     told = ask.store.told()
+    all_ = ask.config.alerts.notify
     found = [
-        WatchRow(watch, told.get(watch.id, Told()), _spark(ask, watch.query), tuple(ask.store.alerts(watch.id, 10)))
+        WatchRow(
+            watch=watch,
+            told=told.get(watch.id, Told()),
+            spark=_spark(ask, watch.query),
+            alerts=tuple(ask.store.alerts(watch.id, 10)),
+            tells=tuple(map(masked, watch.notify or all_)),
+        )
         for watch in ask.store.watches()
     ]
     asked = ask.query()
     rehearsal = rehearse(ask, asked) if asked.text or asked.sources or asked.author else None
     values = {"watches": found, "asked": asked, "rehearsal": rehearsal, "name": ask.get("name")[:60]}
-    targets = [masked(target) for target in ask.config.alerts.notify]
+    targets = [masked(target) for target in all_]
     return View(
         "watches.html", {**values, "names": names_of(ask), "targets": targets, "notify": ask.get("notify")[:500]}
     )

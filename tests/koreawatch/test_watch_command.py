@@ -140,6 +140,7 @@ def test_list(call: Call, watched: Path) -> None:
     }
     assert (second["sources"], second["digest"], second["notify"]) == (["hangang"], None, [])
     table = call("--store", watched, "watch", "list", "--format", "table").stdout
+    assert "[alerts] notify" in table, "it is no watch that tells nobody"
     assert "2026-01-06 12:00 KST" in table
     rows = list(csv.DictReader(io.StringIO(call("--store", watched, "watch", "list", "--format", "csv").stdout)))
     assert [row["name"] for row in rows] == ["missiles", "nothing"]
