@@ -30,12 +30,16 @@ class Daemon:
         if sign is None:
             return "no daemon has worked on this store yet; `koreawatch run` starts one"
         if self.state in ("running", "stalled"):
-            since = f"process {sign.pid}, since {times.local(sign.started, zone_)}"
+            since = f"process {sign.pid}, since {_when(sign.started, zone_)}"
             where = f", http://{sign.listen}" if sign.listen else ""
             silent = f", but no sign of life for {ago(moment - sign.beat)}" if self.state == "stalled" else ""
             return f"running ({since}{where}){silent}"
-        when = times.local(sign.stopped or sign.beat, zone_)
+        when = _when(sign.stopped or sign.beat, zone_)
         return f"not running; it {'stopped' if self.state == 'stopped' else 'died'} at {when}"
+
+
+def _when(moment: datetime, zone_: tzinfo) -> str:
+    return f"{times.local(moment, zone_)} {times.zone_name(zone_, moment)}"
 
 
 def daemon_of(store: Path, sign: DaemonSign | None, moment: datetime) -> Daemon:
