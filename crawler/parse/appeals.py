@@ -48,6 +48,7 @@ _APPEALS = (
     r"\binclude your (?:full )?name\b.{0,40}\b(?:address|neighbou?rhood|(?:tele)?phone|contact|city|number)\b",
     r"^\W*all (?:photographs?|photos|images|pictures|texts?|contents?)(?: and \w+)? "
     r"(?:©|\(c\)|copyright\b|are copyright)",
+    r"^\W*(?:have you |did you )?(?:found|find|spotted|spot|seen|see) an? (?:error|mistake|typo)\b",
     r"\bdo not (?:reproduce|republish|copy) without\b",
     r"^\W*(?:cast your )?vote (?:now )?(?:for|on|in) .{2,60}\bapp\W*$",
     r"^\W*(?:all )?(?:letters?|comments?|submissions?) (?:may|might|will|can) be (?:edited|shortened|cut)\b.{0,80}$",
@@ -69,6 +70,7 @@ _KOREAN = (
     r"^\W*(?:이|본)\s?(?:글|기사|레터)[은는]\s.{0,24}(?:뉴스레터|레터)(?:로|를\s통해)\s.{0,6}(?:발송|발행|보내|배달)",
     r"(?:아직\s)?(?:구독자|독자|멤버|회원)[가이]\s?아니(?:라면|신가요|시라면).{0,60}(?:눌러|클릭|가입|신청|구독)",
     r"^\W*(?:부고|인사|동정|결혼|부음|화촉|행사|알림)\S{0,8}\s(?:게재|접수|신청)\s?(?:문의|안내)?\s?[:：]",
+    r"^\W*(?:(?:부고|인사|동정|결혼|부음|화촉|행사)\W{0,2}){1,4}\s?소식(?:을|이)?\s.{0,12}보내\s?(?:주|주시|드)",
     r"^\W*독자(?:님|\s여러분),?\s(?:잠깐|잠시|한\s?가지|부탁)",
     r"\d\s?[만천]?\s?(?:여\s)?명의\s(?:독자|후원자|구독자)(?:님|들)?[가이]\s(?:이미\s)?함께\s?(?:하고|해)\s?(?:있|주)\S{1,3}니다",
     r"^\W*(?:오늘|이번|이번\s?주)\s?(?:뉴스)?(?:레터|편지|글|기사|이야기)[은는]?\s?(?:어떠|어땠|어떻게|마음에|재미|도움).{0,60}$",
@@ -82,7 +84,8 @@ _WORDS = (
     "patron", "membership", "edited",
     "메일함", "메일로", "레터", "무료로", "매일", "매주", "첫 달", "첫달",
     "supported", "funded", "paid",
-    "아니라면", "아니신", "아니시", "함께", "게재", "접수", "신청",
+    "아니라면", "아니신", "아니시", "함께", "게재", "접수", "신청", "보내",
+    " error", " mistake", " typo",
 )  # fmt: skip
 APPEAL = Any(*_APPEALS, *_KOREAN, words=_WORDS)
 

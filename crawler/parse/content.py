@@ -37,6 +37,7 @@ _MOST = 0.6  # of the text: so much of it stands in the box that is named the ar
 _OTHER = 6  # times as much text elsewhere, and the box is none
 _BESIDE = 40  # characters on the headline's line that are none of it
 _DEEP, _CELL_DEEP = 4, 8  # boxes around a line, or a cell of a table, that may be the body
+_HEAD = 3  # blocks of which one is the <title>
 _LIST = 150  # letters: so much above the headline is a list of other articles
 
 
@@ -79,7 +80,8 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     carded = cards(blocks)
     taken = _beside_cards(elements, blocks, free, carded, at)
     votes = one_stretch(blocks, in_one_cell(blocks, taken.chosen))
-    if calls_itself_live(title) and (reported := _posted(blocks, free, votes)):
+    live = calls_itself_live(title) or any(b.tag == "title" and calls_itself_live(b.text) for b in blocks[:_HEAD])
+    if live and (reported := _posted(blocks, free, votes)):
         votes, taken = reported, Content(reported, "the posts of a live report")
     votes, marked = _marked_body(elements, blocks, free, votes, title) or (votes, None)
     origin, among = marked or taken.origin, taken.among
@@ -93,6 +95,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
         return Content([False] * len(blocks), "nothing found")
     chosen = without_boxes_behind(blocks, one_box(blocks, belonging(elements, blocks, free, votes, top)))
     chosen = without_sections_behind(blocks, chosen)
+    chosen = [c and b.tag not in UNSEEN for c, b in zip(chosen, blocks, strict=True)]
     lines = [i for i, (c, b) in enumerate(zip(chosen, blocks, strict=True)) if c and reads_like_text(b)]
     return Content(chosen, origin, among or are_cards(blocks, lines, SEVERAL), among and taken.alone)
 

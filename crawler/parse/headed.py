@@ -40,6 +40,7 @@ _OTHER = re.compile(
     r"\W*(?:오늘의\s?|돌발\s?)?(?:퀴즈|quiz)\W*|\W*today['’]s (?:quiz|headlines)(?: \(script\))?\W*|\W*back issues\W*|"
     r"\W*(?:다음|이어지는)\s?(?:이야기|기사|글|편)\W*|"
     r"\W*(?:next|up next|next story)\W*|"
+    r"\W*오늘의\s?(?:지수|시세|환율|증시|시황)\W*|\W*문자\s?중계(?:\s?다시\s?보기)?(?:\s?전체)?\W*|"
     r"\W*(?:podcast|팟캐스트)\W*|\W*listen to this (?:story|article)\W*|\W*참고\s?(?:자료|문헌)\W*|"
     r"\W*(?:함께\s?(?:사면|쓰면|구매하면)\s?좋[은을]|이\s?기사\s?속|(?:.{1,24}\s)?추천)\s?(?:상품|제품|아이템|종목)\W*"
 )
@@ -69,7 +70,8 @@ _WORDS = (
     "picks",
     "coverage", "요약", "정리", "편지", "엽서", "사연", "메일", "낱말", "단어", "어휘", "표현", "한자", "카드",
     "브리핑", "종목", "주식", "코인", "기업", "missed", "icymi", "archive", "previously", "지난", "다시", "상품",
-    "제품", "아이템", "시세", "퀴즈", "quiz", "headlines", "issues", "podcast", "팟캐스트", "listen", "참고",
+    "제품", "아이템", "시세", "퀴즈", "quiz", "headlines", "issues", "podcast", "팟캐스트", "listen", "오늘의", "중계",
+    "참고",
 )  # fmt: skip
 # likewise in a line over headlines with the beginnings of their texts
 _OF_CARDS = (

@@ -72,6 +72,9 @@ def read_headings(tree: etree._Element) -> Headings:
             found.path.append(text)
         if len(heading) and (bare := _without_overline(heading, text)):
             found.bare[text] = bare
+    if not found.texts and not others:
+        titled = (text_in(heading) for heading in islice(tree.iter("h4"), MOST) if is_titled(heading))
+        others = list(islice((text for text in titled if _LONG <= len(text) <= LONGEST), 1))
     found.texts.extend(others)
     return found
 

@@ -70,6 +70,10 @@ _WITH_OFFICE = re.compile(  # in English, with no "By" before it
     r" \((?:[Gg]rade|[Cc]lass|[Yy]ear) \d{1,2}\))"
 )
 _WORDS_AND_PICTURES = re.compile(r"^글\s사진\s(?=[가-힣])")
+_GLUED_OFFICE = re.compile(
+    r"(?<=[a-z])(?=(?:Director|Reporter|Editor|Writer|Professor|Correspondent|Contributor|Columnist|Staff|President|"
+    r"Researcher|Fellow|Minister|Ambassador|Senior|Chief)\b)"
+)
 _SPACED = re.compile(rf"(?<![가-힣])({SURNAMES})\s([가-힣]{{2}})(?=\s(?:\S{{0,4}}기자|특파원|논설위원|앵커)\b)")
 _NO_DESK = re.compile(
     r"[가-힣<>{}@]|https?:|korea|yonhap|newsis|kcna|"
@@ -128,7 +132,7 @@ def _joined(match: re.Match[str]) -> str:
 def read_byline(text: str) -> tuple[str, ...]:
     """The persons that a by-line names, in order, without titles, places, outlets and mails; () for desks."""
     line = _SIGN_OFF.sub(" 기자", one_line(text[:800])[:400])
-    line = _joined_up(_ISSUE.sub("", _TO_FOLLOW.sub("", line)))
+    line = _GLUED_OFFICE.sub("; ", _joined_up(_ISSUE.sub("", _TO_FOLLOW.sub("", line))))
     line = _TWO_NAMES.sub(_joined, line)
     line = _PLACE_BEFORE.sub("", _OUTLET_AND_PLACE.sub("", line))
     placed = _PLACED.match(line)

@@ -47,6 +47,7 @@ OF_TOOLS = (
     r"^\W*기사\s?(?:이미지|사진)\s?(?:크게\s?|전체\s?)?보기\W*$",
     r"^\W*(?:이미지를\s|사진을\s|그림을\s)?(?:클릭|누르|터치)(?:하시면|하면|면|시면)\s.{0,8}(?:크게|큰\s?(?:이미지|사진|화면|그림)).{0,20}$",
     r"^\W*(?:지도|그래프|차트|도표|그래픽|막대|지역|종목)[를을]\s(?:눌러|누르면|클릭(?:해|하면)?|터치(?:해|하면)?)\s.{2,40}(?:세요|니다)\W*$",
+    r"^\W*(?:기사|본문|뉴스)(?:를|을)?\s?(?:들려\s?드립니다|듣습니다|읽어\s?드립니다)\W*$",
     r"^\W*(?:scroll|swipe|tap|click|pinch|hover) (?:to|down|left|right|across|a|an|the|on|any|each|over)\b.{0,40}"
     r"\b(?:begin|start|view|see|enlarge|zoom|expand|explore|full[ -]?screen|more)\b.{0,50}$",
     r"^\W*if the (?:video|player|map|graphic|chart|audio) (?:does|is|will|can)(?: ?not|n['’]t)\b.{0,100}$",

@@ -51,6 +51,7 @@ _MOST = 400  # titles that are looked at
 _WRAPPED = re.compile(  # by a board: "보도자료 상세보기(○○○) | 알림"
     r"^[^()]{2,16}(?:보기|상세|내용|view|detail)\s?\((.{8,})\)(?=\s*[|<:·–—-]|\s*$)", re.IGNORECASE
 )
+_LIVE = re.compile(r"\W*(?:live(?: updates?)?|watch|updated?)\s?[:|–—-]\s", re.IGNORECASE)  # not by all outlets
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
 
 
@@ -68,6 +69,8 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
         return bare, f"heading, which is {where} without its tag"
     if not where.startswith(("heading", "line")) and (longer := longer_heading(tree, title, title_in_head(tree))):
         return longer, f"heading, which goes on behind {where}"
+    if (live := _LIVE.match(title)) and (bare := _shown_as(tree, title[live.end() :])):
+        return bare, f"heading, which is {where} without its mark"
     # else, but in Korean, a shorter title is another one, written for the networks
     broken = unbroken(title) != title
     if (where.startswith("heading") and not broken) or not (broken or HANGUL.search(title)):
@@ -81,6 +84,12 @@ def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Seq
     if not fuller or fold(fuller[0]) == fold(title) or (added and added.isascii() and not broken):
         return title, where  # or it has signs of a damaged page behind it
     return fuller[0], f"heading, which begins as {where}"
+
+
+def _shown_as(tree: etree._Element, title: str) -> str | None:
+    """The h1 that says a title."""
+    key = fold(title)
+    return next((text for h in islice(tree.iter("h1"), MOST) if key and fold(text := text_in(h)) == key), None)
 
 
 def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:

@@ -122,4 +122,6 @@ def _line_over(lines: Sequence[RawBlock], at: int) -> str | None:
     classes = [line.parent.get("class") for line in over[:2]]
     set_off = set_off or (not classes[0] and bool(classes[1]) and over[1].size > over[0].size)
     second = _SUBTITLE.fullmatch(over[0].text) is not None and over[1].size > over[0].size
+    # two lines of one cell: a headline, and what it says besides
+    second = second or (over[1].parent is over[0].parent and over[0].broken and 5 * over[1].size >= 3 * over[0].size)
     return over[1].text if set_off or second else over[0].text

@@ -143,6 +143,9 @@ def test_a_sentence_set_like_the_picture_above_it_is_its_caption(picture: str, l
         "<p>*인터뷰를 인용보도할 때는 프로그램명 ‘아침의 불빛’을</p><p>정확히 밝혀주시기 바랍니다. 저작권은 나루방송에 있습니다.</p>",
         "<p>나루은행 000-000000-00-000 (예금주 : 등대재단) · 문의 02-000-0911</p>",
         "<p>지금 1,204명이 보고 있어요</p><p>새 소식이 오면 자동으로 갱신됩니다. 지금 새로고침</p>",
+        '<div class="ix"><h5>오늘의 지수</h5><table><tr><th>지수</th><th>종가</th></tr><tr><td>나루200</td><td>561.04</td></tr></table></div>',
+        "<p>기사를 듣습니다</p>",
+        "<p>※ 내용 인용 시 나루방송 ‘아침의 불빛’ 인터뷰 내용임을 밝혀주시기 바랍니다.</p>",
         "<p>글자크기 설정 파란원을 좌우로 움직이시면 글자크기가 변경 됩니다.</p>",
     ],
 )
@@ -210,3 +213,44 @@ def test_what_members_agree_to_is_no_article() -> None:
 def test_writers_parted_by_blanks(line: str, name: str) -> None:
     read = article(page(behind=f"<p>{line}</p>", lines=LINES_KO))
     assert (told_apart(LINES_KO, read), read.authors) == ([], (name,))
+
+
+def test_a_mark_of_live_reports_that_the_headline_lacks_is_none_of_it() -> None:
+    head = "Solseom's lamp goes out twice, keepers stay awake"
+    read = article(
+        f'<html lang="en"><head><title>Live: {head} | Naru Herald</title><meta property="og:title" content="Live: {head}">{DATED}'
+        f"</head><body><h1>{head}</h1>{told(LINES)}</body></html>"
+    )
+    assert read.title == head
+    assert told_apart(LINES, read) == []
+
+
+def test_a_headline_of_the_fourth_rank_that_is_named_so() -> None:
+    head = "섬 주민 뱃삯 지원, 내년부터 휴대전화로 한 번에"
+    read = article(
+        f"<html lang='ko'><head><title>보도자료 | 나루청</title></head><body><h4 class='subject'>{head}</h4><dl><dt>등록일</dt>"
+        f"<dd>2026-11-16</dd></dl><div><p>- 종이 확인서 없애고 자동 할인 -</p>{told(LINES_KO)}</div></body></html>"
+    )
+    assert read.title == head
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Have you found an error? Write to corrections@naru.example or call the readers' desk at 02-000-1919.",
+        "인사·부고·결혼 소식을 보내 주세요. 지면 사정에 따라 줄여 실을 수 있습니다. 전자우편 people@naru.example",
+        "「솔섬의 봄」에 실린 글과 사진은 저작권법의 보호를 받으며 허락 없이 옮겨 실을 수 없습니다.",
+    ],
+)
+def test_what_outlets_ask_and_forbid_below_is_none_of_it(line: str) -> None:
+    lines = LINES if line.isascii() else LINES_KO
+    assert told_apart(lines, article(page(behind=f"<p>{line}</p>", lines=lines))) == []
+
+
+def test_an_office_glued_to_a_name_is_no_part_of_it() -> None:
+    by = '<div class="by">By Han Bora<span>Director, Lamp Museum</span></div>'
+    title = "Solseom is lit again"
+    read = article(
+        f"<html lang='en'><head><title>{title}</title>{DATED}</head><body><h1>{title}</h1>{by}{told(LINES)}</body></html>"
+    )
+    assert read.authors == ("Han Bora",)
