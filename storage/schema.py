@@ -15,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 
-from storage.connection import transaction
+from storage.connection import store_errors, transaction
 from storage.errors import NotAStore, StoreTooNew, StoreUnusable
 
 _HEADER = 100  # bytes of a file that SQLite has written
@@ -313,14 +313,17 @@ def _signature(path: Path) -> int | None:
     beside it.
     """
     conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    try:
-        (application,) = conn.execute("PRAGMA application_id").fetchone()
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
-            raise StoreUnusable(f"{path} can't be read ({error}). Choose another file with --store.") from error
-        return None
-    finally:
-        conn.close()
+    with store_errors(path):
+        try:
+            # what the log still holds is not looked at, so the file may be shorter than its header says: this allows it
+            conn.execute("PRAGMA writable_schema = ON")
+            (application,) = conn.execute("PRAGMA application_id").fetchone()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
+                raise
+            return None
+        finally:
+            conn.close()
     return int(application)
 
 
