@@ -62,21 +62,30 @@ def without_sections_behind(blocks: Sequence[RawBlock], chosen: Sequence[bool]) 
     own = [i for i in own if box in (blocks[i].parent, blocks[i].parent.getparent())]
     if not own:
         return left
-    signed = next((i for i in range(own[-1] + 1, len(blocks)) if _signs(blocks[i])), None)
     kinds = Counter((child.tag, child.get("class")) for child in box.iterchildren(etree.Element))
-    cut: set[etree._Element] = set()
+    sections: list[int] = []  # their lines
+    begun: set[etree._Element] = set()
     for i in lines:
-        if signed is None or i < signed:
-            continue
-        section = next((e for e in (blocks[i].parent, *blocks[i].parent.iterancestors()) if e.getparent() is box), None)
+        section = _child_around(blocks[i].parent, box) if i > own[-1] else None
         if section is None or section.tag not in _SECTIONS or not section.get("class"):
             continue
-        if section in cut:
-            left[i] = False
-        elif blocks[i].is_heading and blocks[i].parent is not section and kinds[section.tag, section.get("class")] == 1:
-            cut.add(section)
-            left[i] = False
+        begins = blocks[i].is_heading and blocks[i].parent is not section
+        if section in begun or (begins and kinds[section.tag, section.get("class")] == 1):
+            sections.append(i)
+            begun.add(section)
+    if not sections or not any(_signs(blocks[i]) for i in range(own[-1] + 1, sections[0])):
+        return left
+    for i in sections:
+        left[i] = False
     return left
+
+
+def _child_around(element: etree._Element, box: etree._Element) -> etree._Element | None:
+    """The child of a box that is or holds an element; None for what isn't in the box."""
+    child: etree._Element | None = element
+    while child is not None and child.getparent() is not box:
+        child = child.getparent()
+    return child
 
 
 def _signs(block: RawBlock) -> bool:

@@ -21,6 +21,7 @@ from crawler.parse.offices import (
     PICTURE_FROM,
     RARE_SURNAMES,
 )
+from crawler.parse.phrases import has_one
 from crawler.parse.remembered import remembered
 from crawler.parse.signatures import signature, with_office
 from crawler.parse.western_names import AROUND, MAILED, byline_of, western_people, with_commas
@@ -74,6 +75,7 @@ _GLUED_OFFICE = re.compile(
     r"(?<=[a-z])(?=(?:Director|Reporter|Editor|Writer|Professor|Correspondent|Contributor|Columnist|Staff|President|"
     r"Researcher|Fellow|Minister|Ambassador|Senior|Chief)\b)"
 )
+_REPORTS = ("기자", "특파원", "위원", "앵커")
 _SPACED = re.compile(rf"(?<![가-힣])({SURNAMES})\s([가-힣]{{2}})(?=\s(?:\S{{0,4}}기자|특파원|논설위원|앵커)\b)")
 _NO_DESK = re.compile(
     r"[가-힣<>{}@]|https?:|korea|yonhap|newsis|kcna|"
@@ -120,7 +122,9 @@ def is_byline(text: str) -> bool:
 
 def _joined_up(line: str) -> str:
     """A line without blanks where others write none: "글 사진 ○○○", "최 안나 기자"."""
-    return _SPACED.sub(r"\1\2", _WORDS_AND_PICTURES.sub("글·사진 ", line))
+    if line.startswith("글 "):
+        line = _WORDS_AND_PICTURES.sub("글·사진 ", line)
+    return _SPACED.sub(r"\1\2", line) if has_one(line, _REPORTS) else line
 
 
 def _joined(match: re.Match[str]) -> str:
