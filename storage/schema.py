@@ -312,8 +312,8 @@ def _signature(path: Path) -> int | None:
     (POSIX, "advisory locks"), and its own connections to the store with them. To open it as immutable makes no file
     beside it.
     """
-    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     with store_errors(path):
+        conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
         try:
             # what the log still holds is not looked at, so the file may be shorter than its header says: this allows it
             conn.execute("PRAGMA writable_schema = ON")

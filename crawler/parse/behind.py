@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
+from crawler.parse.boxes import PARAGRAPH, fullest
 from crawler.parse.lines import judge
 from storage.model import Role
 
-_PARAGRAPH = 30  # letters
 _FEWEST = 3  # paragraphs in the article's box
 _SHARE = 0.35  # of the text that stands in it
 _OF_ITS_OWN = 0.7  # of the text up to its end
@@ -58,7 +58,7 @@ def without_sections_behind(blocks: Sequence[RawBlock], chosen: Sequence[bool]) 
     left = list(chosen)
     if box is None:
         return left
-    own = [i for i in lines if blocks[i].size >= _PARAGRAPH and blocks[i].tag not in ("td", "th", "li")]
+    own = [i for i in lines if blocks[i].size >= PARAGRAPH and blocks[i].tag not in ("td", "th", "li")]
     own = [i for i in own if box in (blocks[i].parent, blocks[i].parent.getparent())]
     if not own:
         return left
@@ -94,18 +94,12 @@ def _signs(block: RawBlock) -> bool:
 
 
 def _box(blocks: Sequence[RawBlock], lines: Sequence[int]) -> etree._Element | None:
-    """The element that holds most of the text directly, if its paragraphs are several."""
-    sizes: Counter[etree._Element] = Counter()
-    numbers: Counter[etree._Element] = Counter()
-    for block in (blocks[i] for i in lines):
-        above = block.parent.getparent()
-        for holder in (block.parent, above) if above is not None else (block.parent,):
-            sizes[holder] += block.size
-            numbers[holder] += block.size >= _PARAGRAPH
-    if not sizes:
+    """The element that holds much of the text directly, if its paragraphs are several."""
+    found = fullest(blocks[i] for i in lines)
+    if found is None:
         return None
-    box, size = sizes.most_common(1)[0]
-    return box if numbers[box] >= _FEWEST and size >= _SHARE * sum(blocks[i].size for i in lines) else None
+    box, size, paragraphs = found
+    return box if paragraphs >= _FEWEST and size >= _SHARE * sum(blocks[i].size for i in lines) else None
 
 
 def _begins(blocks: Sequence[RawBlock], lines: Sequence[int], shapes: set[tuple[str, ...]]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 
+PARAGRAPH = 30  # letters of a line that may be one
 LAYOUT = ("body", "html", "main")  # what holds all of a page
 
 
@@ -30,3 +32,18 @@ def lines_in(blocks: Sequence[RawBlock], i: int, box: etree._Element, most: int)
             break
         found.append(block)
     return found
+
+
+def fullest(blocks: Iterable[RawBlock]) -> tuple[etree._Element, int, int] | None:
+    """The element that most of the text stands in directly; how many letters, and how many paragraphs."""
+    sizes: Counter[etree._Element] = Counter()
+    numbers: Counter[etree._Element] = Counter()
+    for block in blocks:
+        above = block.parent.getparent()
+        for holder in (block.parent, above) if above is not None else (block.parent,):
+            sizes[holder] += block.size
+            numbers[holder] += block.size >= PARAGRAPH
+    if not sizes:
+        return None
+    box, size = sizes.most_common(1)[0]
+    return box, size, numbers[box]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from crawler.parse.blocks import HEADINGS, RawBlock, size_of
-from crawler.parse.boxes import LAYOUT
+from crawler.parse.boxes import LAYOUT, PARAGRAPH, fullest
 from crawler.parse.tree import text_of
 
 WHY = "a small box with something to press or follow"
@@ -23,7 +23,6 @@ _NOT_ALONE = frozenset(  # what an article has boxes for
 )
 _MOST = 240  # letters in such a box
 _LEAST, _FEWEST = 400, 3  # letters of paragraphs around it, and how many there are
-_PARAGRAPH = 30  # letters
 _PARTS = 60  # elements in such a box
 _MORE = re.compile(r"(?:더\s?보기|바로\s?가기|전체\s?보기|\bmore)\W*$", re.IGNORECASE)
 _OWN = re.compile(  # what an article says of itself, or begins with
@@ -38,31 +37,27 @@ def side_boxes(blocks: Sequence[RawBlock], at: int | None) -> dict[etree._Elemen
         return {}
     kinds = Counter((child.tag, child.get("class")) for child in holder.iterchildren(etree.Element))
     found: dict[etree._Element, str] = {}
-    said = 0  # letters of paragraphs above
+    said = 0  # paragraphs above
     for child in holder.iterchildren(etree.Element):
         named = child.get("class") or child.get("id")
         if said and named and child.tag in _BOXES and kinds[child.tag, child.get("class")] == 1 and _is_one(child):
             found[child] = WHY
         elif child.tag not in HEADINGS:
-            said += size_of(text_of(child, _MOST)) >= _PARAGRAPH or len((child.tail or "").strip()) >= _PARAGRAPH
+            said += size_of(text_of(child, _MOST)) >= PARAGRAPH or len((child.tail or "").strip()) >= PARAGRAPH
     return found
 
 
 def _holder(blocks: Sequence[RawBlock]) -> etree._Element | None:
     """The element that most paragraphs stand in directly, if they are many."""
-    sizes: Counter[etree._Element] = Counter()
-    numbers: Counter[etree._Element] = Counter()
-    for block in blocks:
-        if block.cut or block.caption or block.size < _PARAGRAPH or 2 * block.linked > len(block.text):
-            continue
-        above = block.parent.getparent()
-        for holder in (block.parent, above) if above is not None else (block.parent,):
-            sizes[holder] += block.size
-            numbers[holder] += 1
-    if not sizes:
+    found = fullest(
+        block
+        for block in blocks
+        if not (block.cut or block.caption or block.size < PARAGRAPH or 2 * block.linked > len(block.text))
+    )
+    if found is None:
         return None
-    holder, size = sizes.most_common(1)[0]
-    return holder if size >= _LEAST and numbers[holder] >= _FEWEST else None
+    holder, size, paragraphs = found
+    return holder if size >= _LEAST and paragraphs >= _FEWEST else None
 
 
 def _is_one(box: etree._Element) -> bool:
