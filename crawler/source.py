@@ -51,7 +51,8 @@ def _selector(value: str) -> str:
 HttpUrl = Annotated[str, BeforeValidator(lambda v: _http_url(v) if isinstance(v, str) else v)]
 Regex = Annotated[str, BeforeValidator(lambda v: _regex(v) if isinstance(v, str) else v)]
 Selector = Annotated[str, BeforeValidator(lambda v: _selector(v) if isinstance(v, str) else v)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
+ID = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
+Id = Annotated[str, Field(pattern=f"^{ID.pattern}$")]
 
 
 class _Model(BaseModel):

@@ -78,6 +78,13 @@ def zone_name(zone: tzinfo, now: datetime) -> str:
     return short if short.isalpha() else str(zone)
 
 
+def shown(moment: datetime | None, zone: tzinfo | None, precision: str | None = "minute") -> str | None:
+    """A moment in a table, with its zone's name: 2021-03-18 17:13 KST. `zone` None: for programs, as `iso`."""
+    if moment is None or zone is None:
+        return iso(moment)
+    return f"{local(moment, zone, precision)} {zone_name(zone, moment)}"
+
+
 def age(moment: datetime | None, now: datetime) -> str:
     """How long ago, in its largest unit: "3 h ago"; "" for None."""
     if moment is None:

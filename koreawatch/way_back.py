@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 from koreawatch.cli.common import Session
@@ -31,9 +30,4 @@ def way_back(session: Session) -> str | None:
         return None
     if copy is None:
         return None
-    words = ["koreawatch"]
-    if session.config_option:
-        words += ["--config", str(session.config_option)]
-    if session.store_option:
-        words += ["--store", str(session.store_option)]
-    return f"The newest copy is put back with: {shlex.join([*words, 'store', 'restore', str(copy)])}"
+    return f"The newest copy is put back with: {session.call('store', 'restore', copy)}"

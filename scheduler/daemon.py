@@ -122,7 +122,10 @@ class Daemon:
         self._be_patient()
         self.desk.crawls.stop("the daemon was stopped")
         if self._tasks:
-            log.info("%d crawls are underway; requests in flight are finished", len(self._tasks))
+            number = len(self._tasks)
+            log.info(
+                "%d %s underway; requests in flight are finished", number, "crawl is" if number == 1 else "crawls are"
+            )
             _, late = await asyncio.wait(self._tasks, timeout=self.schedule.drain.total_seconds() - 2)
             for task in late:
                 task.cancel()

@@ -78,7 +78,8 @@ def check(target: str, allow: Iterable[str] = ()) -> None:
     elif scheme in ("http", "https"):
         _check_address(target, gate(allow))
     elif scheme is None:
-        raise ValueError(f"{masked(target)!r} is no address; {_probably(target)}")
+        plain = re.fullmatch(r"[^@:/?#]+@[^@:/?#]+", target)  # an e-mail address has no secret
+        raise ValueError(f"{target if plain else masked(target)!r} is no address; {_probably(target)}")
     else:
         _check_service(target, scheme, gate(allow))
 
@@ -87,8 +88,10 @@ class Log:
     """Writes to the log, at a level that is always shown: whoever names log: as a target wants to read it."""
 
     def send(self, message: Message) -> None:
-        text = " | ".join(line(each) for each in message.text.split("\n-- ")[0].splitlines() if each.strip())
-        log.warning("%s: %s", message.subject, text, extra={"alert": message.id})
+        lines = [line(each) for each in message.text.split("\n-- ")[0].splitlines() if each.strip()]
+        if lines and message.subject.endswith(lines[0]):
+            del lines[0]  # the headline of a single article is its subject already
+        log.warning("%s: %s", message.subject, " | ".join(lines), extra={"alert": message.id})
 
 
 def _scheme(target: str) -> str | None:

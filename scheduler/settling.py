@@ -97,14 +97,14 @@ class Settler:
     async def close_gaps(self, gaps: Sequence[Gap], filling: CrawlResult | None, *, joined: bool) -> None:
         """What came of looking back; `filling` None: the source has nothing to look back in."""
         if filling is None:
-            filled, detail = None, "not filled: the source has feeds only, nothing to look back in"
+            filled, detail = None, "Not filled: the source has feeds only, nothing to look back in"
         else:
             counts = filling.run.counts
             found = counts.new + counts.reprints
             filled = self.now() if joined else None
-            detail = f"looked back in listings and sitemaps (run {filling.run.id}): {found} more articles"
+            detail = f"Looked back in listings and sitemaps (run {filling.run.id}): {found} more articles"
             if not joined:
-                detail = f"not filled: {detail}, and nothing that was known before"
+                detail = f"Not filled: {detail[0].lower()}{detail[1:]}, and nothing that was known before"
         for gap in gaps:
             await self.store.run(self.store.store.close_gap, gap.id, filled, detail)
 

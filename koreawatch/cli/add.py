@@ -66,7 +66,7 @@ def add(session: Session, url: str, id_: str | None, name: str | None, language:
     session.note(
         f"{source.id} with {len(source.entry)} {'entry' if len(source.entry) == 1 else 'entries'} was added to {target}"
     )
-    session.note(f"See what it gives: koreawatch sources check {source.id}")
+    session.note(f"See what it gives: {session.call('sources', 'check', source.id)}")
 
 
 def _fetched(session: Session, url: str) -> FetchedPage:
@@ -114,10 +114,17 @@ def _draft(
     from pydantic import ValidationError
 
     from crawler.crawl import stranger
-    from crawler.source import Source, host_of
+    from crawler.source import ID, Source, host_of
 
     about = stranger(page.final_url)
     id_ = asked["id"] or about.id
+    if not ID.fullmatch(id_):
+        near = re.sub(r"[^a-z0-9]+", "_", id_.lower()).strip("_")[:40]
+        raise click.BadParameter(
+            f"{render.line(id_)!r} is no id: small letters, digits and _, at most 40"
+            + (f"; did you mean {near}?" if near else ""),
+            param_hint="--id",
+        )
     if id_ in session.config.source_ids():
         raise click.UsageError(
             f"There is a source {id_!r} already; `koreawatch sources show {id_}`. Name another --id."

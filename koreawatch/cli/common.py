@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -90,10 +91,22 @@ class Session:
         finally:
             store.close()
 
+    def call(self, *command: object) -> str:
+        """A command of koreawatch as it is typed to meet this configuration and store again."""
+        words: list[object] = ["koreawatch"]
+        for option, file in (("--config", self.config_option), ("--store", self.store_option)):
+            words += [option, file] if file else []
+        return " ".join(_quoted(str(word)) for word in (*words, *command))
+
     def note(self, text: str) -> None:
         """A remark on stderr, unless -q."""
         if not self.quiet:
             click.echo(text, err=True)
+
+
+def _quoted(word: str) -> str:
+    """For a shell; Hangul needs no quotes, which shlex would give it."""
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
 
 
 def session_of(context: click.Context) -> Session:
@@ -167,11 +180,22 @@ def _when(end: bool) -> Callable[[click.Context, click.Parameter, str | None], d
             return None
         try:
             zone = context.params.get("tz") or Zone().convert("Asia/Seoul", None, None)
-            return times.read_when(value, now(), zone, end=end)
+            moment = times.read_when(value, now(), zone, end=end)
         except ValueError as error:
             raise click.BadParameter(str(error)) from None
+        _check_order(context, moment, end=end)
+        return moment
 
     return read
+
+
+def _check_order(context: click.Context, moment: datetime, *, end: bool) -> None:
+    """Nothing lies in a span that ends before it begins; whichever of its ends is read last finds that out."""
+    other = context.params.get("since" if end else "until")
+    if other is not None and (moment < other if end else moment > other):
+        raise click.BadParameter(
+            "--since is later than --until; spans are counted back from now: --since 5d --until 2d"
+        )
 
 
 def duration(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:

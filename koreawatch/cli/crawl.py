@@ -104,7 +104,7 @@ def command(
     form = render.wanted_format(form, sys.stdout)
     if dry_run:
         columns = ("source", "url", "title", "published")
-        render.emit(_would_fetch(results, limit), columns, form, sys.stdout)
+        render.emit(_would_fetch(results, limit, tz if form == "table" else None), columns, form, sys.stdout)
     else:
         render.emit(map(result_row, results), COLUMNS, form, sys.stdout, spare=SPARE)
     return tell_failures(results)
@@ -219,14 +219,15 @@ def result_row(result: CrawlResult) -> dict[str, Any]:
     return {"source": run.source, **{name: counts[name] for name in COUNTS}, "seconds": seconds and round(seconds, 1)}
 
 
-def _would_fetch(results: Sequence[CrawlResult], limit: int | None) -> Iterator[dict[str, Any]]:
+def _would_fetch(results: Sequence[CrawlResult], limit: int | None, tz: tzinfo | None) -> Iterator[dict[str, Any]]:
+    """`tz`: the zone of times in a table, None for ISO 8601 in UTC."""
     for result in results:
         for link in result.would_fetch[:limit]:
             yield {
                 "source": result.run.source,
                 "url": link.url,
                 "title": link.title,
-                "published": times.iso(link.published_at),
+                "published": times.shown(link.published_at, tz),
             }
 
 

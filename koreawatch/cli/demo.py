@@ -49,7 +49,7 @@ def command(session: Session, keep: Path | None) -> int:
         hits = store.search(Query(text=SEARCH, limit=3))
         print_hits(hits, times.SEOUL, now())
         first = hits.hits[0].article.id if hits.hits else 1
-    _next(config, first, kept=keep is not None)
+    _next(config, first, newsroom.command if keep else None)
     return failures if not any(result.run.counts.new for result in results) else DONE
 
 
@@ -57,7 +57,10 @@ def _folder(keep: Path | None) -> Path:
     """Where the store goes: a folder of the user's, or a temporary one that is left for the commands to try."""
     if keep is None:
         return Path(tempfile.mkdtemp(prefix="koreawatch-demo-"))
-    keep.mkdir(parents=True, exist_ok=True)
+    try:
+        keep.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise Stop(f"{keep} is a file, or lies under one; name a folder that is new.", MISUSE) from None
     for name in ("koreawatch.toml", "koreawatch.db"):
         if (keep / name).exists():
             raise Stop(f"{keep / name} is there already; name a folder that is new.", MISUSE)
@@ -82,7 +85,8 @@ def _show_one(store: Store) -> None:
         out.print(f"\n… and {len(paragraphs) - 2} more paragraphs", style="dim")
 
 
-def _next(config: Path, article: int, *, kept: bool) -> None:
+def _next(config: Path, article: int, outlets: str | None) -> None:
+    """`outlets`: what starts them again, for those who keep the demo."""
     call = f"{_name()} --config {shlex.quote(str(config))}"
     click.echo("\nFive commands to try next:\n")
     for what in (
@@ -94,7 +98,10 @@ def _next(config: Path, article: int, *, kept: bool) -> None:
     ):
         click.echo(f"  {call} {what}")
     click.echo("\nWith `serve` as the command, it is all on a page for your browser.")
-    if not kept:
+    if outlets:
+        click.echo("\nThe outlets ended with this command. To crawl them again, or to let `run` do so, start them:\n")
+        click.echo(f"  {shlex.quote(sys.executable)} -m {outlets}")
+    else:
         click.echo(f"\nThe store is temporary: delete {config.parent} when you are done, or keep one with --keep DIR.")
 
 

@@ -7,6 +7,7 @@ import gzip
 import os
 import sys
 import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 from itertools import islice
@@ -44,6 +45,7 @@ STATISTICS = ["id", "source", "published", "first_seen", "language", "story"]
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Default: stdout. .gz compresses."
 )
+@click.option("--bom", is_flag=True, help="Begin a CSV file with the mark by which Excel knows UTF-8.")
 @click.option("--no-expand", is_flag=True, help="Search names as they are written, in no other spelling.")
 @pass_session
 def command(
@@ -57,6 +59,7 @@ def command(
     tz: tzinfo,
     form: str | None,
     output: Path | None,
+    bom: bool,
     no_expand: bool,
 ) -> None:
     """Write the articles that match QUERY and the filters, all of them without, newest first.
@@ -66,6 +69,8 @@ def command(
     if output == Path("-"):
         output = None
     form = form or _form_of(output)
+    if bom and form != "csv":
+        raise click.UsageError(f"--bom is for CSV, and this would be {form}; say --format csv, or leave it out.")
     asked = Query(
         text=words(query),
         sources=sources,
@@ -82,9 +87,11 @@ def command(
             raise click.UsageError("Parquet is nothing for a terminal; name a file with -o.")
     counter = _Counter()
     with session.library() as store, _target(output) as out:
+        if bom:
+            out.write(BOM_UTF8)
         _write(counter.of(store.stream(asked)), form, out)
     if not counter.number:
-        check_sources(session, sources)
+        check_sources(session, asked)
     articles = "1 article" if counter.number == 1 else f"{counter.number} articles"
     session.note(f"{articles}{f' written to {output}' if output else ''}")
 

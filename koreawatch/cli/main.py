@@ -86,7 +86,7 @@ class Koreawatch(click.Group):
             _say("Interrupted.")
             return INTERRUPTED
         except ConfigError as error:
-            _say(*error.lines())
+            _say(*(each if error.file else f"Error: {each}" for each in error.lines()))
             return MISUSE
         except NoSuchArticle as error:
             _say(f"Error: {error}")

@@ -70,8 +70,7 @@ def _told(hits: Sequence[Hit], tz: tzinfo | None) -> Iterator[dict[str, Any]]:
     for hit in hits:
         row = hit_row(hit)
         if tz:
-            moment = hit.article.published or hit.article.first_seen
-            row["published"] = f"{times.local(moment, tz)} {times.zone_name(tz, moment)}"
+            row["published"] = times.shown(hit.article.published or hit.article.first_seen, tz)
         yield {column: row[column] for column in COLUMNS}
 
 
@@ -91,10 +90,10 @@ def _send(session: Session, watch: Watch, hits: Hits) -> int:
     for target in targets:
         try:
             notifier(target, alerts, mail, now).send(write(_dispatch(watch, hits, target), alerts.timezone))
-            session.note(f"{masked(target)}: sent")
+            session.note(f"sent to {masked(target)}")
         except NotifyError as error:
             failed = True
-            click.echo(f"{masked(target)}: not sent: {error}", err=True)
+            click.echo(f"not sent to {masked(target)} — {error}", err=True)
     return FAILED if failed else DONE
 
 

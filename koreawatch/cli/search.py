@@ -22,6 +22,7 @@ from koreawatch.cli.common import (
 )
 from storage.also import also_searched
 from storage.model_search import Hit, Hits, Query
+from storage.query import parse, wanted
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -111,7 +112,7 @@ def command(
     with session.library() as store:
         hits = store.search(asked)
     if not hits.total:
-        check_sources(session, sources)
+        check_sources(session, asked)
     if form == "table":
         print_hits(hits, tz, now(), offset, by_story)
         return
@@ -124,15 +125,15 @@ def _print_days(session: Session, asked: Query, zone: tzinfo, form: str) -> None
     with session.library() as store:
         days = store.story_days(asked, zone).days if asked.by_story else store.days(asked, zone)
     if not days:
-        check_sources(session, asked.sources)
+        check_sources(session, asked)
     columns = ("day", "articles", "stories") if asked.by_story else ("day", "articles")
     rows = ({"day": day.day.isoformat(), "articles": day.articles, "stories": day.stories} for day in days)
     render.emit(({column: row[column] for column in columns} for row in rows), columns, form, sys.stdout)
 
 
-def check_sources(session: Session, sources: tuple[str, ...]) -> None:
+def check_sources(session: Session, asked: Query) -> None:
     """Nothing was found: a name that no source has is a mistake; imported articles may have sources of their own."""
-    for name in sources:
+    for name in (*asked.sources, *(word.text for word in wanted(parse(asked.text)) if word.field == "source")):
         known = session.config.source_ids()
         if name not in known:
             with session.library() as store:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +22,7 @@ from koreawatch.cli.common import (
     list_format,
     now,
     pass_session,
+    zone,
 )
 from koreawatch.cli.crawl import address
 from storage.model import Article, Failure, FetchedPage, Rejected
@@ -93,8 +95,9 @@ def show(session: Session, source: str, form: str) -> None:
 @click.argument("source", type=SourceId())
 @click.option("--url", callback=lambda c, p, v: address(v) if v else None, help="Read this article, not the newest.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@zone
 @pass_session
-def check(session: Session, source: str, url: str | None, form: str) -> int:
+def check(session: Session, source: str, url: str | None, form: str, tz: tzinfo) -> int:
     """Fetch one entry and one article; print every field, its origin, and what was cut and why. Stores nothing."""
     from koreawatch import wiring
 
@@ -102,7 +105,7 @@ def check(session: Session, source: str, url: str | None, form: str) -> int:
     if form == "json":
         sys.stdout.write(render.json_text(check_row(found), indent=2) + "\n")
     else:
-        _print_check(found)
+        _print_check(found, tz)
     return DONE if isinstance(found.outcome, Article) else FAILED
 
 
@@ -147,7 +150,7 @@ def _problem(outcome: Article | Rejected | Failure | None) -> str | None:
     return f"{outcome.kind.value}: {outcome.detail} ({outcome.url})"
 
 
-def _print_check(found: SourceCheck) -> None:
+def _print_check(found: SourceCheck, tz: tzinfo) -> None:
     from koreawatch.cli.extract import values_of
     from koreawatch.cli.show import print_blocks
 
@@ -160,8 +163,8 @@ def _print_check(found: SourceCheck) -> None:
     values = {
         "title": outcome.title,
         "authors": list(outcome.authors),
-        "published": times.iso(outcome.published_at),
-        "modified": times.iso(outcome.modified_at),
+        "published": times.shown(outcome.published_at, tz, outcome.date_precision),
+        "modified": times.shown(outcome.modified_at, tz),
         "language": outcome.language,
         "section": outcome.section,
         "captions": list(outcome.captions),

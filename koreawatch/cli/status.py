@@ -52,7 +52,7 @@ def command(session: Session, exit_code: bool, form: str | None, tz: tzinfo) -> 
         whole = {"daemon": daemon_row(daemon), "sources": rows, "gaps": [gap_row(gap) for gap in gaps]}
         sys.stdout.write(render.json_text(whole, indent=2) + "\n")
     elif form == "table":
-        _print(daemon, states, rows, gaps, tz, moment)
+        _print(session, daemon, states, rows, gaps, tz, moment)
     else:
         render.emit(rows, COLUMNS, form, sys.stdout)
     well = daemon.state == "running" and all(row["health"] in WELL for row in rows)
@@ -60,12 +60,13 @@ def command(session: Session, exit_code: bool, form: str | None, tz: tzinfo) -> 
 
 
 def _print(
-    daemon: Daemon, states: Sequence[SourceState], rows: Sequence[dict[str, Any]], gaps: Sequence[Gap], tz: tzinfo,
-    moment: datetime,
+    session: Session, daemon: Daemon, states: Sequence[SourceState], rows: Sequence[dict[str, Any]],
+    gaps: Sequence[Gap], tz: tzinfo, moment: datetime,
 ) -> None:  # fmt: skip
     click.echo(f"daemon: {daemon.sentence(tz, moment)}")
     if not rows:
-        click.echo("No source has been on the schedule yet.")
+        click.echo(f"No source is on the schedule yet: {session.call('run')} puts the enabled ones there.")
+        click.echo(f"What single crawls did is in {session.call('runs')}")
         return
     shown = [_for_people(state, row, moment) for state, row in zip(states, rows, strict=True)]
     render.emit(iter(shown), SHOWN, "table", sys.stdout, heads=HEADS, spare=SPARE)
@@ -76,10 +77,20 @@ def _print(
             click.echo(f"{state.source}: {row['health']} since {since}: {render.line(row['why'])}")
     name = times.zone_name(tz, moment)
     for gap in gaps[:GAPS]:
-        between = f"{times.local(gap.since, tz)} and {times.local(gap.until, tz)} {name}"
-        click.echo(f"gap: {gap.source}: articles between {between} may be missing. {render.line(gap.detail)}")
+        click.echo(f"gap: {gap.source}: {_missing(gap, tz, name)} may be missing from {gap.entry}. {_told(gap)}")
     if len(gaps) > GAPS:
         click.echo(f"… and {len(gaps) - GAPS} more gaps; --format json names all")
+
+
+def _missing(gap: Gap, tz: tzinfo, zone_: str) -> str:
+    begin, end = times.local(gap.since, tz), times.local(gap.until, tz)
+    return f"articles of {begin} {zone_}" if begin == end else f"articles between {begin} and {end} {zone_}"
+
+
+def _told(gap: Gap) -> str:
+    """What came of looking back, as a sentence; older stores hold it in small letters."""
+    detail = render.line(gap.detail)
+    return detail[:1].upper() + detail[1:]
 
 
 def _for_people(state: SourceState, row: dict[str, Any], moment: datetime) -> dict[str, Any]:

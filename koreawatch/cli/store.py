@@ -83,7 +83,7 @@ def migrate(session: Session) -> None:
     """Bring the store up to date; every command that writes does so by itself."""
     with session.store() as store:
         applied = store.migrate()
-    click.echo("\n".join(applied) if applied else "nothing to do")
+    click.echo("\n".join(f"brought up to date: {name}" for name in applied) if applied else "nothing to do")
 
 
 @command.command("prune", epilog=examples("koreawatch store prune", "koreawatch store prune --older-than 30d"))

@@ -24,6 +24,7 @@ from koreawatch.cli.common import (
     zone,
 )
 from koreawatch.cli.search import check_sources
+from storage.model_search import Query
 from storage.model_story import Story, StoryQuery, Telling
 
 COLUMNS = (
@@ -104,7 +105,7 @@ def list_(
     with session.library() as store:
         stories = store.stories(asked)
     if not stories:
-        check_sources(session, sources)
+        check_sources(session, Query(sources=sources))
     form = render.wanted_format(form, sys.stdout)
     if form != "table":
         render.emit(map(story_row, stories), COLUMNS, form, sys.stdout)
@@ -215,7 +216,9 @@ def merge(session: Session, refs: Sequence[int]) -> None:
             raise Stop("These are one story already.")
     with session.store() as store:
         story = store.story(store.merge_stories(refs, now()))
-    session.note(f"Story {story.id} has {len(story.tellings)} articles now: koreawatch stories show {story.id}")
+    session.note(
+        f"Story {story.id} has {len(story.tellings)} articles now: {session.call('stories', 'show', story.id)}"
+    )
 
 
 @command.command("split", epilog=examples("koreawatch stories split 40", "koreawatch stories split 40 57"))

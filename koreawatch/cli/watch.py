@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -130,7 +130,7 @@ def add(
             raise click.BadParameter(str(error), param_hint="QUERY") from None
         if watch is None:
             raise click.BadParameter(
-                f"there is a watch {name!r} already; another name, or first: koreawatch watch remove {name}",
+                f"there is a watch {name!r} already; another name, or first: {session.call('watch', 'remove', name)}",
                 param_hint="NAME",
             )
         hits = store.search(replace(asked, since=now() - timedelta(days=30), by_story=True, limit=1))
@@ -146,7 +146,7 @@ def _say_added(session: Session, watch: Watch, hits: Hits) -> None:
     if hits.also:
         session.note(also_line(hits))
     told = counted(hits, "stories")
-    session.note(f"In the last 30 days it would have told of {told}: koreawatch watch test {name}")
+    session.note(f"In the last 30 days it would have told of {told}: {session.call('watch', 'test', watch.name)}")
 
 
 def _check_name(name: str) -> None:
@@ -183,9 +183,6 @@ def watch_row(watch: Watch, told: Told, tz: tzinfo | None) -> dict[str, Any]:
     """The columns of a watch; `tz`: the zone of its times in a table, None for ISO 8601 in UTC."""
     elsewhere = ["[alerts] notify"] if tz else []  # the configuration takes ten times as long to read as the watches
 
-    def when(moment: datetime | None) -> str | None:
-        return f"{times.local(moment, tz)} {times.zone_name(tz, moment)}" if tz and moment else times.iso(moment)
-
     return {
         "name": watch.name,
         "query": watch.query.text,
@@ -195,10 +192,10 @@ def watch_row(watch: Watch, told: Told, tz: tzinfo | None) -> dict[str, Any]:
         "expand": watch.query.expand,
         "notify": [masked(target) for target in watch.notify] or elsewhere,
         "digest": _duration(watch.digest),
-        "paused": when(watch.paused),
-        "created": when(watch.created),
+        "paused": times.shown(watch.paused, tz),
+        "created": times.shown(watch.created, tz),
         "stories": told.stories,
-        "last_told": when(told.last),
+        "last_told": times.shown(told.last, tz),
         "error": told.error,
     }
 

@@ -77,14 +77,19 @@ class Newsroom:
         """A koreawatch.toml with these sources, enabled, and their ports open."""
         from koreawatch.toml_out import source_toml
 
-        ports = ",".join(str(server.port) for server in self._servers)
         opening = (
             "# Written by `koreawatch demo`. Its outlets answer only while the newsroom runs:\n"
-            f"#   python -m koreawatch.demo.newsroom --edition {self.edition.isoformat()} --ports {ports}\n"
+            f"#   python -m {self.command}\n"
             f"store = {json.dumps(store)}\n\n[crawl]\nallow_private_networks = {json.dumps(self.allow)}\n\n"
             f"[sources]\nenable = {json.dumps([source.id for source in self.sources])}\n\n"
         )
         return opening + "\n".join(map(source_toml, self.sources))
+
+    @property
+    def command(self) -> str:
+        """What `python -m` starts these outlets with again, after this process."""
+        ports = ",".join(str(server.port) for server in self._servers)
+        return f"koreawatch.demo.newsroom --edition {self.edition.isoformat()} --ports {ports}"
 
     def start(self) -> Self:
         for server in self._servers:

@@ -16,8 +16,13 @@ BATCH = 200  # articles that one question reads: readers of other pages come bet
 COLUMNS = tuple(Stored.__dataclass_fields__)
 
 
-async def lines(readers: Readers, asked: Query, form: str, first: list[Stored]) -> AsyncIterator[str]:
-    """The file, newest first. `first`: its first articles, which show that the search can be carried out."""
+async def lines(
+    readers: Readers, asked: Query, form: str, first: list[Stored], *, bom: bool = False
+) -> AsyncIterator[str]:
+    """The file, newest first. `first`: its first articles, which show that the search can be carried out; `bom`: a CSV
+    file begins with the mark by which Excel knows UTF-8."""
+    if bom and form == "csv":
+        yield "\ufeff"
     batch, head = first, True
     while True:
         rows = [render.article_row(article) for article in batch]

@@ -271,7 +271,7 @@ class Site:
         except StoreError as error:
             return HTMLResponse(self._sorry(status_of(error), str(error)), status_of(error))
         name = {"Content-Disposition": f'attachment; filename="koreawatch.{form}"', **FRESH}
-        body = download.lines(self.desk.readers, asked[0], form, first)
+        body = download.lines(self.desk.readers, asked[0], form, first, bom="bom" in request.query_params)
         return StreamingResponse(body, headers=name, media_type=f"{download.FORMS[form]}; charset=utf-8")
 
     # ---- what went wrong

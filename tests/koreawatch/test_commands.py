@@ -122,7 +122,17 @@ def test_the_list_of_commands_says_what_each_command_says() -> None:
         (["export", "-o", "nowhere/out.csv"], "nowhere is no folder. Make it first"),
         (["sources", "show", "no_such_paper"], "no source is called"),
         (["store", "prune", "--older-than", "long"], "write 90s"),
-        (["--config", "none.toml", "runs"], "is not there"),
+        (["--config", "none.toml", "runs"], "Error: none.toml, named by --config, is not there"),
+        (["search", "x", "--since", "2d", "--until", "5d"], "--since is later than --until"),
+        (["search", "--until", "2026-01-05", "--since", "2026-01-06"], "--since is later than --until"),
+        (["search", "source:yonhap_em"], "did you mean yonhap_en?"),
+        (["export", "--bom", "-o", "out.ndjson"], "--bom is for CSV"),
+        (
+            ["watch", "add", "x", "y", "--notify", "desk@paper.example"],
+            "'desk@paper.example' is no address; did you mean mailto:",
+        ),
+        (["demo", "--keep", str(Path(__file__))], "is a file"),
+        (["demo", "--keep", f"{__file__}/desk"], "is a file, or lies under one"),
     ],
 )
 def test_wrong_use_ends_with_two_and_says_what_is_right(call: Call, full: Path, args: list[str], words: str) -> None:
@@ -423,6 +433,13 @@ def test_export_writes_every_article_in_the_form_of_the_ending(
     assert ids == [3, 2, 1]
     assert [path.name for path in tmp_path.glob("out*")] == [name]
     assert not list(tmp_path.glob(".out*"))
+
+
+def test_a_csv_file_for_excel_begins_with_its_mark(call: Call, full: Path, tmp_path: Path) -> None:
+    plain, marked = tmp_path / "plain.csv", tmp_path / "marked.csv"
+    call("--store", full, "export", "-o", plain)
+    assert call("--store", full, "export", "--bom", "-o", marked).exit_code == 0
+    assert marked.read_bytes() == b"\xef\xbb\xbf" + plain.read_bytes()
 
 
 def test_an_export_that_fails_leaves_the_old_file_alone(call: Call, full: Path, tmp_path: Path) -> None:

@@ -73,6 +73,20 @@ def test_the_five_commands_that_it_names_work(demo: Demo) -> None:
         assert (tried.returncode, bool(tried.stdout or "export" in command)) == (0, True), tried.stderr
 
 
+def test_whoever_keeps_the_demo_is_told_how_its_outlets_answer_again(demo: Demo) -> None:
+    told = demo.done.stdout.partition("The outlets ended with this command.")[2].strip().splitlines()[-1]
+    program, *rest = shlex.split(told)
+    assert rest[:2] == ["-m", "koreawatch.demo.newsroom"]
+    with subprocess.Popen([program, *rest], stdout=subprocess.PIPE, text=True, env=environment()) as newsroom:
+        assert newsroom.stdout
+        try:
+            assert newsroom.stdout.readline().startswith("http://127.0.0.1:")
+            again = process("--config", demo.folder / "koreawatch.toml", "crawl", "--dry-run", "--force")
+        finally:
+            newsroom.terminate()
+    assert (again.returncode, "http://127.0.0.1:" in again.stdout) == (0, True), again.stderr
+
+
 def test_a_folder_that_holds_a_store_is_left_alone(demo: Demo) -> None:
     again = process("demo", "--keep", demo.folder)
     assert (again.returncode, "is there already" in again.stderr) == (2, True)

@@ -109,7 +109,8 @@ def test_merge_and_split_by_hand(call: Call, day: Path) -> None:
     merged = call("--store", day, "stories", "merge", str(strike), str(ferry))
     assert merged.exit_code == 0, merged.stderr
     together = min(ferry, strike)
-    assert merged.stderr == f"Story {together} has 5 articles now: koreawatch stories show {together}\n"
+    again_there = f"koreawatch --store {day} stories show {together}"  # to be pasted
+    assert merged.stderr == f"Story {together} has 5 articles now: {again_there}\n"
     again = call("--store", day, "stories", "merge", str(strike), str(ferry))
     assert (again.exit_code, again.stderr) == (1, "Error: These are one story already.\n")
 

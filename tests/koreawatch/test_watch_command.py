@@ -53,7 +53,9 @@ def test_add_saves_the_search_and_says_what_it_will_do(call: Call, recent: Path)
     assert lines[0] == "Watch 발사체 tells log: of what comes from now on."
     assert lines[1].startswith("also searched: DPRK = ")
     assert "북한" in lines[1]
-    assert lines[2] == "In the last 30 days it would have told of 2 stories: koreawatch watch test 발사체"
+    assert lines[2] == (
+        f"In the last 30 days it would have told of 2 stories: koreawatch --store {recent} watch test 발사체"
+    )
     assert watches(recent) == {"발사체": Query(text="DPRK -열차")}
     with SqliteStore.open(recent) as store:
         (watch,) = store.watches()
@@ -202,7 +204,7 @@ def test_send_sends_it_and_tells_what_came_of_it(call: Call, watched: Path) -> N
         call("--store", watched, "watch", "add", "both", "발사체")
         done = call(*args, "both", "--send")
         assert done.exit_code == 0, done.stderr
-        assert f"http://127.0.0.1:{receiver.port}/…: sent" in done.stderr
+        assert f"sent to http://127.0.0.1:{receiver.port}/…" in done.stderr
         failed = call(*args, "both", "--send")
         assert failed.exit_code == 1
         assert "not sent" in failed.stderr

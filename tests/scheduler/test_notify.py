@@ -414,7 +414,7 @@ def test_the_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
     send("log:")
     assert caplog.messages == [
-        "미사일: 북한, 발사체 1발 발사: 북한, 발사체 1발 발사 | hanbit · 2026-05-01 11:12 KST | "
+        "미사일: 북한, 발사체 1발 발사: hanbit · 2026-05-01 11:12 KST | "
         "https://hanbit.example/news/1 | 합동참모본부는 1일 오전 북한이 동해상으로 미사일을 발사했다고 밝혔다."
     ]
 

@@ -250,7 +250,7 @@ def test_a_feed_alone_leaves_the_gap_open(crawl: Crawl, paper: Paper, clock: Clo
     window(paper, 10)
     crawl()
     (gap,) = store.gaps(datetime(2026, 1, 1, tzinfo=UTC), open_only=True)
-    assert gap.detail == "not filled: the source has feeds only, nothing to look back in"
+    assert gap.detail == "Not filled: the source has feeds only, nothing to look back in"
     assert gap_fills(store) == []
 
 
@@ -283,7 +283,7 @@ def test_a_gap_that_listing_and_sitemap_do_not_reach_back_over_stays_open(
     crawl(source)
     gaps = store.gaps(datetime(2026, 1, 1, tzinfo=UTC), open_only=True)
     assert {gap.entry for gap in gaps} == {paper.feed.url, paper.listing.url}
-    assert all(gap.detail.startswith("not filled: looked back in listings and sitemaps") for gap in gaps)
+    assert all(gap.detail.startswith("Not filled: looked back in listings and sitemaps") for gap in gaps)
     assert len(gap_fills(store)) == 1
 
 

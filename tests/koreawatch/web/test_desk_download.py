@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from urllib.parse import quote
 
 import pytest
@@ -46,5 +47,8 @@ def test_what_is_asked_wrongly_is_told(shared: Served, address: str, status: int
 
 def test_the_search_page_leads_there(shared: Served) -> None:
     page = shared.get(f"/search?q={NORTH}&sort=relevance").text
+    (excel,) = re.findall(r'"(/export.csv[^"]*bom=1)"', page)
+    plain = shared.get(f"/export.csv?q={NORTH}")
+    assert shared.get(excel.replace("&amp;", "&")).text == "\ufeff" + plain.text
     assert f"/export.csv?q={NORTH}" in page
     assert f"/export.ndjson?q={NORTH}" in page
