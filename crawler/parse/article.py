@@ -40,6 +40,7 @@ from crawler.parse.selectors import css
 from crawler.parse.side_boxes import side_boxes
 from crawler.parse.signed_near import beside_date
 from crawler.parse.structured import Structured, read_structured
+from crawler.parse.styles import hide_by_style
 from crawler.parse.teasers import lists_below
 from crawler.parse.titles import is_weak, read_title
 from crawler.parse.tree import parse, remove_silent, text_of, title_in_head
@@ -129,6 +130,7 @@ def _read_tree(
 ) -> Article | Rejected:
     rename(elements)
     tree, holders = elements.tree, elements.tagged(*HOLDERS)
+    hide_by_style(elements)
     remove_silent(elements)
     open_panes(elements)
     zone = zone_of(source, said, page.final_url, elements)

@@ -52,7 +52,8 @@ _SLASH_TAIL = re.compile(r"(?<=[.다\w\])])\s*/\s?(?:[가-힣A-Za-z. -]{2,14})$"
 _ANY_TAIL = re.compile(
     r"(?<=[.!?”\"'’])\s*[\[(](?:[A-Z][\w.&'’-]*(?:[ /,-]+[A-Za-z][\w.&'’-]*){0,4}|"
     r"[\w ]{2,20} (?:photo|image|handout|file|pool))[\])]$|"
-    r"(?<=[\w.,)])\s+[—–/-]\s?[A-Z][\w.&'’ -]{1,24}(?:photo|handout|file|images?|pool|press)$",
+    r"(?<=[\w.,)])\s+[—–/-]\s?[A-Z][\w.&'’ -]{1,24}(?:photo|handout|file|images?|pool|press)$|"
+    r"(?<=[\w%])\s\[[A-Z][A-Z]+(?:[ /,.&-]{1,2}[A-Z]{2,}){0,4}\]$",
 )
 _PHOTO_TAIL = re.compile(
     r"\b(?:photo(?:graph)?|picture|image|illustration|graphic)s?(?: credit| courtesy)?\s?(?:[:：/=]|by|from|"

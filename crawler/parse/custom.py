@@ -1,4 +1,5 @@
-"""Elements that a site has named itself (<news-body>, <x-paragraph>), read as what they stand for."""
+"""Elements that a site has named itself (<news-body>, <x-paragraph>), and spans that stand for paragraphs, read as what
+they stand for."""
 
 from __future__ import annotations
 
@@ -15,6 +16,10 @@ _LABEL = 24  # characters of a button
 _PLAIN = ("div", "span", "p")
 _ROLES = re.compile(r"role=[\"']?(?:heading|button)")
 _with_role = etree.XPath("//@role[.='heading' or .='button']/..")
+_BOXES = ("div", "section", "article", "td", "main")
+_SEVERAL = 3  # paragraphs
+_SENTENCE = 40  # characters
+_ENDS = re.compile(r"[.!?][\"'”’)]?$")
 _LEVELS = ("1", "2", "3", "4", "5", "6")
 
 
@@ -29,7 +34,10 @@ def rename(elements: Elements) -> None:
             element.tag = "p"
         elif not _within_sentence(element):
             element.tag = "div"
-    if own:
+    lines = [span for box in {span.getparent() for span in elements.tagged("span")} for span in _lines(box)]
+    for span in lines:
+        span.tag = "p"
+    if own or lines:
         elements.renew()
 
 
@@ -45,6 +53,19 @@ def rename_plain(tree: etree._Element, text: str) -> None:
                 element.tag = "button"
         elif element.tag != "span" or not _within_sentence(element):
             element.tag = _heading(element)
+
+
+def _lines(box: etree._Element | None) -> list[etree._Element]:
+    """The spans that are the paragraphs of a box: each on a line of its own, with nothing said between them."""
+    if box is None or box.tag not in _BOXES or (box.text or "").strip():
+        return []
+    spans = [element for element in box if element.tag == "span"]
+    if len(spans) < _SEVERAL or any((element.tail or "").strip() for element in box):
+        return []
+    if not all("\n" in (span.tail or "") for span in spans[:-1]):
+        return []
+    told = [text for span in spans if _ENDS.search(text := text_of(span).rstrip()) and len(text) >= _SENTENCE]
+    return spans if len(told) >= max(_SEVERAL, len(spans) / 2) else []
 
 
 def _heading(element: etree._Element) -> str:

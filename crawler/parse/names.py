@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from crawler.parse.bodies import is_rare
 from crawler.parse.eastern_names import EASTERN, eastern_people, people_beside, people_in, people_of_field
+from crawler.parse.foreign_names import named_abroad, signed_abroad
 from crawler.parse.korean_names import OUTLETS_REPORTER, bracketed, read_korean, signed_credit
 from crawler.parse.korean_words import NAME, SURNAMES, is_aside, is_sure, kind_of, one_line
 from crawler.parse.makers import written, wrote
@@ -104,7 +105,7 @@ def is_byline(text: str) -> bool:
     if (mailed and _KO_MAILED.fullmatch(line)) or _KO_DESK.fullmatch(line):
         return True
     if _HANGUL.search(line):
-        if bracketed(line):
+        if bracketed(line) or signed_abroad(line):
             return True
         placed = None if _OF_PICTURE.match(line) else _PLACED.match(line)  # (나루=나루통신), whatever these are
         line = line[placed.end() :] if placed else line
@@ -143,6 +144,8 @@ def read_byline(text: str) -> tuple[str, ...]:
     if placed and len(line) - placed.end() > 1:  # who writes stands behind it
         line = line[placed.end() :]
     if _HANGUL.search(line):
+        if abroad := signed_abroad(line):
+            return (abroad,)
         nicknamed = _NICKNAMED.fullmatch(line)
         if nicknamed and is_sure(nicknamed["name"]):
             return (nicknamed["name"],)
@@ -195,7 +198,7 @@ def read_authors(values: Iterable[str]) -> tuple[str, ...]:
                 found.update(dict.fromkeys(people_of_field(line)))
             else:
                 bare = _IN_FIELD.sub("", line).strip()
-                whole = (
+                whole = named_abroad(bare) or (
                     _FIELD.fullmatch(bare) and bare not in NO_NAMES and not is_aside(bare) and not DESK.fullmatch(bare)
                 )
                 found.update(dict.fromkeys([bare] if whole else read_byline(value)))

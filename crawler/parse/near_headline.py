@@ -9,7 +9,7 @@ from itertools import islice
 from crawler.parse.blocks import RawBlock, may_say, said_in_lines, size_of
 from crawler.parse.copies import COPY
 from crawler.parse.folding import fold
-from crawler.parse.headings import holds_subtitle
+from crawler.parse.headings import holds_subtitle, is_titled
 from crawler.parse.line_moments import without_moments
 
 _DIGIT = re.compile(r"\d")
@@ -55,8 +55,9 @@ def headline_at(blocks: Sequence[RawBlock], title: str) -> int:
 
 
 def _before(block: RawBlock) -> int:
-    """How many letters may stand before the headline: a section's name, or in brackets a series' or list's."""
-    return _SERIES if block.text.startswith("[") else _SECTION
+    """How many letters may stand before the headline: a section's name, or in brackets a series' or list's; likewise in a box that
+    is named the headline's."""
+    return _SERIES if block.text.startswith("[") or is_titled(block.parent) else _SECTION
 
 
 def under(blocks: Sequence[RawBlock], head: int) -> range:

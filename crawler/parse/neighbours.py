@@ -197,6 +197,16 @@ def among_arrows(raw: Sequence[RawBlock], i: int) -> bool:
     return len(lines) > 1 and all(map(_points_on, lines))
 
 
+def beside_appeal(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line that points somewhere stands right beside one with the same mark that asks readers for something:
+    ▶ to subscribe, and under it ▶ a headline."""
+    block = raw[i]
+    if not _points_on(block) or block.text[0] not in POINTS | {"☞", "►"}:
+        return False
+    near = [raw[k] for k in (i - 1, i + 1) if 0 <= k < len(raw)]
+    return any(b.text[0] == block.text[0] and b.parent is block.parent and _asks(b.text) for b in near)
+
+
 def _points_on(block: RawBlock) -> bool:
     return _POINTS_ON.match(block.text) is not None and not block.text.endswith(_CARD_ENDS)
 

@@ -70,6 +70,7 @@ def of_unnamed(tree: etree._Element, named: Sequence[Said], own: set[str], *, ou
     titles = [text for text, where in named if where == "<title>"]
     only = len(titles) == len(named)
     nowhere = only and not outlets and all(_is_outlets(tree, text, own) for text in titles)
+    nowhere = nowhere or (only and outlets and bool(titles) and all(_names_outlet(text, own) for text in titles))
     unsaid = all(size_of(text) < OUTLET and _is_unsaid(tree, text, own) for text, _ in named)
     shown = named_headline(tree) if nowhere or unsaid else None
     if shown:
@@ -133,6 +134,14 @@ def _is_outlets(tree: etree._Element, title: str, own: set[str]) -> bool:
     """Whether a <title> names the outlet and not the article: it is short, or no line of the page says any part of it
     and the line in the largest type, or over the date, is another."""
     return size_of(title) < OUTLET or _is_unsaid(tree, title, own)
+
+
+def _names_outlet(title: str, own: set[str]) -> bool:
+    """Whether a <title> is the outlet's name, and at most what that is abbreviated to."""
+    parts = SEPARATOR.split(title)
+    return any(fold(part) in own for part in parts) and all(
+        fold(part) in own or (size_of(part) < PLACE and part.isupper()) for part in parts
+    )
 
 
 def _is_unsaid(tree: etree._Element, title: str, own: set[str]) -> bool:

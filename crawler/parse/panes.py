@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from lxml import etree
@@ -33,6 +34,12 @@ _ARTICLE_TAB = re.compile(
     r"본문|원문|전문)\W*",
     re.IGNORECASE,
 )
+
+_LANGUAGE = re.compile(
+    r"\W*(?:한국어|국문|한글|우리말|korean|english|영어|영문|일본어|중국어|日本語|中文|简体中文|繁體中文)\W*",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(r"(?:^|[\s_-])(?:on|active|selected|current)(?:$|[\s_-])", re.IGNORECASE)
 
 
 def open_panes(elements: Elements) -> None:
@@ -98,9 +105,9 @@ def _choose_tab(buttons: list[etree._Element]) -> None:
         row = button.getparent()
         if row is None or (row.get("role") != "tablist" and not _TABS.search(row.get("class") or "")):
             continue
-        if not _ARTICLE_TAB.fullmatch(text_of(button, _LABEL)):
-            continue
         tabs = [tab for tab in row if tab.tag in ("button", "a")]
+        if not _ARTICLE_TAB.fullmatch(text_of(button, _LABEL)) or _shows_other_language(button, tabs):
+            continue
         panes = list(islice(row.itersiblings(), len(tabs)))
         if not _FEWEST <= len(tabs) <= _MOST_TABS or len(panes) < len(tabs) or len({pane.tag for pane in panes}) > 1:
             continue
@@ -112,6 +119,15 @@ def _choose_tab(buttons: list[etree._Element]) -> None:
             else:
                 pane.set("hidden", "")
         return
+
+
+def _shows_other_language(button: etree._Element, tabs: Sequence[etree._Element]) -> bool:
+    """Whether a tab names a language, and the page opens in another one of its row: that is the article then."""
+    languages = [tab for tab in tabs if _LANGUAGE.fullmatch(text_of(tab, _LABEL))]
+    return button in languages and any(
+        tab is not button and (tab.get("aria-selected") == "true" or _CHOSEN.search(tab.get("class") or ""))
+        for tab in languages
+    )
 
 
 def _is_hidden(pane: etree._Element) -> bool:

@@ -26,6 +26,7 @@ from crawler.parse.neighbours import (
     above_date,
     among_arrows,
     among_points,
+    beside_appeal,
     between_pictures,
     heads_links,
     heads_nothing,
@@ -206,6 +207,8 @@ class _Pass:
             return Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
         if among_arrows(raw, i):
             return Verdict(Role.BOILERPLATE, "points to another article, as those beside it")
+        if near and far_on and beside_appeal(raw, i):
+            return Verdict(Role.BOILERPLATE, "points elsewhere, as the appeal beside it")
         if of_scale(raw, i):
             return Verdict(Role.BOILERPLATE, "a degree on the scale of a check of facts")
         if i in self._series:

@@ -62,16 +62,18 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
     near = [*under(blocks, head), *range(head - 1, head - 1 - ABOVE, -1)] if head >= 0 else []
     near = near or crowded(blocks, title)
     near = [i for i in near if i in dated and not _is_clock(blocks[i].parent)]
+    told = [dates for dates in (read(blocks[i].text) for i in near) if dates.published]
+    exact = next((dates for dates in told if dates.published and dates.published.precision == "minute"), None)
     for i in [*near, *sorted(single, key=lambda i: i < head)]:  # what stands under the headline first
         if LABELLED.search(western(blocks[i].text)):
             dates = read(blocks[i].text)
             if dates.published:
-                return replace(_exact(dates, blocks[i], zone, now), firm=i in near)
-    labelled = _particulars(blocks, publisher, zone, now)
-    if labelled:
-        return labelled
-    told = [dates for dates in (read(blocks[i].text) for i in near) if dates.published]
-    exact = next((dates for dates in told if dates.published and dates.published.precision == "minute"), None)
+                labelled = replace(_exact(dates, blocks[i], zone, now), firm=i in near)
+                issued = _is_day(labelled) and (i < head or not labelled.firm)
+                return exact if exact and issued else labelled  # not the day of the printed issue
+    of_particulars = _particulars(blocks, publisher, zone, now)
+    if of_particulars:
+        return of_particulars
     ago = exact is not None and any(AGO.search(blocks[i].text) for i in near)
     if exact and not ago:
         return exact
@@ -89,6 +91,10 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
             day = dates
     sure = next((dates for dates in told if dates.published and dates.published.precision != "guess"), None)
     return _bare(blocks, zone, now) or sure or day or (told[0] if told else None)
+
+
+def _is_day(dates: Dates) -> bool:
+    return dates.published is not None and dates.published.precision == "day"
 
 
 def _exact(dates: Dates, block: RawBlock, zone: ZoneInfo, now: datetime) -> Dates:

@@ -1,5 +1,6 @@
 """Small boxes that a site sets between an article's paragraphs, with something to press, fill in or follow: a vote, a
-shop, a letter's offer, an older story, "was this helpful?". Known not by their words but by standing alone: the only
+shop, a letter's offer, an older story, "was this helpful?", a call to
+readers. Known not by their words but by standing alone: the only
 box of its class among many paragraphs of one kind, which hold no such thing.
 """
 
@@ -27,6 +28,14 @@ _PARTS = 60  # elements in such a box
 _MORE = re.compile(r"(?:더\s?보기|바로\s?가기|전체\s?보기|\bmore)\W*$", re.IGNORECASE)
 _OWN = re.compile(  # what an article says of itself, or begins with
     r"\W*(?:correction|clarification|editor['’]?s? ?note|update|바로잡|정정|편집자|알립니다|※|○|◇|▲)", re.IGNORECASE
+)
+
+_SAID = re.compile(r"[\"“”「『《]")  # a quotation out of the text
+_ASKS = re.compile(  # a box without anything to press that asks readers to do something
+    r"[가-힣](?:세요|십시오|해\s?보실래요|보실\s?수\s있습니다|받으실\s?수\s있습니다)(?:[.!~]|\s*$)|언제든지?\s해지|"
+    r"첫\s?(?:달|한\s?달)\s.{0,6}\d+원|"
+    r"(?i:^\W*(?:sign up|subscribe|join|become|register|get|download|follow|start|try|donate|support|tell|send|share|"
+    r"enter|keep reading|unlock|upgrade|don['’]t miss)\b[^?]*\b(?:your?|us|our|free)\b)"
 )
 
 
@@ -71,7 +80,8 @@ def _is_one(box: etree._Element) -> bool:
     said = text_of(box, _MOST)
     if not said or size_of(said) > _MOST or _OWN.match(said):
         return False
-    return any(part.tag in _PRESSED or (part.tag == "a" and _is_whole_line(part)) for part in inner)
+    pressed = any(part.tag in _PRESSED or (part.tag == "a" and _is_whole_line(part)) for part in inner)
+    return pressed or (not _SAID.search(said) and bool(_ASKS.search(said)))
 
 
 def _parts(box: etree._Element) -> Iterator[etree._Element]:

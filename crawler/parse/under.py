@@ -4,7 +4,7 @@ whose box is called something else than an article's."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -15,6 +15,7 @@ from crawler.parse.line_moments import without_moments
 from crawler.parse.lines import POINTS, judge
 from storage.model import Role
 
+_ITEM = re.compile(r"[▲△▶▷■□◆◇●○◎·•‧∙*☞-]\s?[^\W_]|\d{1,2}[.)]\s")
 _NEAR = 16  # blocks under the headline in which the text begins
 _SENTENCE = 24  # letters of a short one
 _FLASH = 12  # letters of one that repeats its headline
@@ -146,8 +147,18 @@ def passed_over(
         if len(lines) < _SEVERAL or size < max(_LEAST, _AS_MUCH * taken) or met > _MET * size or before < lines[0]:
             continue
         if not _SUMMARY.search(blocks[lines[0] - 1].text[:_LABEL]):
-            return [i in lines for i in range(len(blocks))]
+            within = {*lines, *_items_among(blocks, free, lines)}
+            return [i in within for i in range(len(blocks))]
     return None
+
+
+def _items_among(blocks: Sequence[RawBlock], free: Sequence[bool], lines: Sequence[int]) -> Iterator[int]:
+    """The lines of a list among the sentences, each with its mark, in a box of the one that the sentences stand in."""
+    box = _around(blocks[lines[0]])
+    for i in range(lines[0] + 1, lines[-1]):
+        block = blocks[i]
+        if free[i] and not block.linked and _ITEM.match(block.text) and block.parent.getparent() is box:
+            yield i
 
 
 def _around(block: RawBlock) -> etree._Element | None:

@@ -48,7 +48,10 @@ def named_headline(tree: etree._Element) -> str | None:
         size = _size_of_type(element)
         titled = element.tag != "font" and is_titled(element)
         if size or titled:
-            heading = next(element.iter("h1", "h2", "h3", "h4", "h5"), element)
+            heading = next(element.iter("h1", "h2", "h3", "h4", "h5"), None)
+            if heading is None:
+                bold = list(islice(element.iter("strong", "b"), 2)) if titled else []
+                heading = bold[0] if len(bold) == 1 and element.tag == "div" else element
             text = tidy(text_of(heading, _LONGEST)[:_LONGEST])
             if 8 <= len(text) <= 150 and next(element.iter("a"), None) is None:
                 found[text] = max(size, found.get(text, 0))

@@ -39,6 +39,8 @@ _LEADS = re.compile(
     r"관련\s?기사|함께\s?읽기|더\s?읽기)\b",
     re.IGNORECASE,
 )
+_TAGS = re.compile(r"\W*(?:tags?|keywords?|topics?|(?:해시\s?)?태그|키워드)(?![\w가-힣])", re.IGNORECASE)
+_TAGGED = 0.5  # of a line of tags, that is links
 _OUTLET = re.compile(r"[가-힣]{2,10}(?:일보|신문|뉴스|닷컴)")
 
 
@@ -90,6 +92,8 @@ def verdict_of(
     if block.link_share >= LINKED and _LEADS.match(text):
         return Verdict(Role.BOILERPLATE, "leads to another article")
     ends_like_text = text.endswith((".", "다", "다.", "。", "」"))
+    if block.link_share > _TAGGED and not ends_like_text and _TAGS.match(text):
+        return Verdict(Role.BOILERPLATE, "tags")
     if block.link_share > 0.8 and len(text) < 120 and not ends_like_text:
         return Verdict(Role.BOILERPLATE, "nothing but links")
     if not ends_like_text and len(text) < 120 and block.link_share > _BAR and _is_bar(block):
