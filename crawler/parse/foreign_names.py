@@ -8,7 +8,7 @@ import re
 from crawler.parse.bodies import is_rare
 from crawler.parse.korean_words import KO_TITLE, SURNAMES, is_aside, is_sure, kind_of
 from crawler.parse.later import later
-from crawler.parse.offices import MAIL
+from crawler.parse.offices import MAIL, NO_NAMES
 
 _NAMES = (
     "그레그 그레이스 글로리아 나탈리 노아 니콜 니콜라스 닉 다니엘 대니 대니얼 더글러스 데니스 데이브 "
@@ -51,7 +51,16 @@ def signed_abroad(line: str) -> str | None:
 
 
 def named_abroad(field: str) -> str | None:
-    """The person where a field for authors holds no more than a known given name and a family name."""
+    """The person where a field for authors holds no more than a given name and a family name, of which one at least is
+    no Korean name."""
     match = _FIELD.fullmatch(field)
-    known = match is not None and match["given"] in _GIVEN and kind_of(match["family"])[0] in ("other", "name")
-    return field if known else None
+    if match is None:
+        return None
+    given, family = match["given"], match["family"]
+    kinds = {kind_of(given)[0], kind_of(family)[0]}
+    if not kinds <= {"other", "name"} or {given, family} & NO_NAMES or is_aside(given) or is_aside(family):
+        return None
+    known = given in _GIVEN
+    return (
+        field if known or ("other" in kinds and min(len(given), len(family)) > 1 and len(field) > _LEAST + 2) else None
+    )

@@ -51,6 +51,8 @@ def kind_of(word: str) -> tuple[str, str | None]:
     glued = _GLUED.fullmatch(word)
     if glued and len(glued["name"]) == _SHORT_NAME and word.endswith("연구원"):
         return "aside", None  # an institute
+    if glued and word.endswith("주차장"):
+        return "other", None
     if glued and glued["name"] not in NO_NAMES and not is_aside(glued["name"]):
         return "title", glued["name"]
     if rare := _RARE_GLUED.fullmatch(word):

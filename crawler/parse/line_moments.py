@@ -22,7 +22,8 @@ _NO_YEAR = re.compile(
     r"\W*(?:[\w：:]{2,6}[：:])?\d{1,2}(?:[/月]\d{1,2}日?\s?[(（][月火水木金土日][)）]|月\d{1,2}日)\s*\d{1,2}(?:[:：]\d\d|[時时]\d{1,2}分)\s*\w{0,4}\W*$"
 )
 LABELLED = re.compile(
-    r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|기사승인|발행", re.IGNORECASE
+    r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|\bfiled (?:at|on)\b|기사승인|발행",
+    re.IGNORECASE,
 )  # a date that is the article's, or that of its change
 CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
 _HOUR = re.compile(r"(?:오전|오후)\s?\d{1,2}시(?:\s?\d{1,2}분)?")

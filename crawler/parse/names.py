@@ -54,6 +54,15 @@ _PLACED_WRITER = re.compile(
     r"(?:글쓴이|필자|투고자|보낸\s?이|작성자)\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?\([가-힣\d\s·]{2,20}\)?"
 )
 _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
+_WITH_ID = re.compile(r"(?<=[가-힣])\s?\([a-z\d_.-]{3,20}\)$")  # of the writer's account
+_CALLED_AND_MAILED = re.compile(  # 홍길동 | 책방 편집자. a@b.example
+    rf"(?P<name>(?:{SURNAMES})[가-힣]{{2}})\s?[|ㅣ]\s?[^|@]{{2,40}}?[.,]?\s+{MAIL}\W*"
+)
+_REPORTED_FROM = re.compile(  # ○○ reported from Geoje and ○○ from Goheung.
+    r"(?P<people>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) reported from [A-Z][\w'’, -]*?"
+    r"(?:,? and (?P<other>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?: reported)? from [A-Z][\w'’, -]*?)?\.?"
+    r"(?:\s(?:Filed|Posted|Published|Updated)\b.{0,60})?"
+)
 _NOBODY = re.compile(  # what is pressed, and what somebody is
     r"[가-힣]{2}학자|[가-힣]{1,3}(?:하기|보기|쓰기|듣기|담기|남기기)|로그(?:인|아웃)|(?:회원)?가입|북마크|스크랩"
 )
@@ -113,6 +122,8 @@ def is_byline(text: str) -> bool:
         return bool(read.names) and read.whole and read.marked and not (mailed and all(map(is_rare, read.names)))
     if not line.isascii() and EASTERN.search(line):
         return eastern_people(line) is not None
+    if _REPORTED_FROM.fullmatch(line):
+        return True
     line = line.strip(AROUND)
     english = byline_of(line) or (MAILED.fullmatch(line) if mailed else _WITH_OFFICE.fullmatch(line))
     if not english:
@@ -146,6 +157,9 @@ def read_byline(text: str) -> tuple[str, ...]:
     if _HANGUL.search(line):
         if abroad := signed_abroad(line):
             return (abroad,)
+        called = _CALLED_AND_MAILED.fullmatch(line)
+        if called and is_sure(called["name"]):
+            return (called["name"],)
         nicknamed = _NICKNAMED.fullmatch(line)
         if nicknamed and is_sure(nicknamed["name"]):
             return (nicknamed["name"],)
@@ -156,6 +170,8 @@ def read_byline(text: str) -> tuple[str, ...]:
         return read_korean(line).names or signature(line)
     if EASTERN.search(line):
         return people_in(line)
+    if reported := _REPORTED_FROM.fullmatch(line):
+        return tuple(filter(None, reported.groups()))
     line = line.strip(AROUND)
     english = byline_of(line)
     return western_people(with_commas(line, english["people"]) if english else line)[0]
@@ -166,7 +182,7 @@ def named_beside(piece: str) -> tuple[str, ...]:
     line = one_line(piece[:200]).strip(" |·/,:-()[]<>")
     bare = written(line)[0]
     label = wrote(bare)
-    bare = bare[label.end() if label else 3 if bare.startswith("by ") else 0 :].strip(" :")
+    bare = _WITH_ID.sub("", bare[label.end() if label else 3 if bare.startswith("by ") else 0 :].strip(" :"))
     known = 3 <= len(bare) <= 4 and NAME.fullmatch(bare) and _may_stand_alone(bare)
     if known and not DESK.fullmatch(bare) and not _NOBODY.fullmatch(bare):
         return (bare,)

@@ -55,8 +55,8 @@ def headline_at(blocks: Sequence[RawBlock], title: str) -> int:
 
 
 def _before(block: RawBlock) -> int:
-    """How many letters may stand before the headline: a section's name, or in brackets a series' or list's; likewise in a box that
-    is named the headline's."""
+    """How many letters may stand before the headline: a section's name, or in brackets, or in a box that is named the
+    headline's, a series' or a list's."""
     return _SERIES if block.text.startswith("[") or is_titled(block.parent) else _SECTION
 
 

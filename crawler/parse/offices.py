@@ -134,7 +134,12 @@ _NOUNS = (
 # behind "시민기자", or behind whoever spoke
 _OF_MENUS = (
     "신청 모집 등록 제보 소개 안내 명단 구독 지원 교육 마당 수첩 게시판 편성표 연설일 게시일 작성일 등록일 "
-    "수정일 발행일 공개일 시행일 개최일 연설자 발표자 게시자 등록자"
+    "수정일 발행일 공개일 시행일 개최일 연설자 발표자 게시자 등록자 지은이 옮긴이 엮은이 그린이 펴낸이 발행인 편집인"
 )
-NO_NAMES = frozenset((*_NOUNS.split(), *_OF_MENUS.split()))
+# before a telephone number or an address
+_OF_CONTACTS = (
+    "전화 문의 문의처 문의사항 전자우편 주소 문자 방법 예약 상담 기부 접수 주차 가격 위치 시간 고객 전송 신고 "
+    "주문 계좌 장소 기간 일시 대상 주최 주관 참가비 방문 진료 강연 연락 메뉴 영업 팩스 후원"
+)
+NO_NAMES = frozenset((*_NOUNS.split(), *_OF_MENUS.split(), *_OF_CONTACTS.split()))
 MAIL = r"[A-Za-z\d_.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from crawler.parse.credits import is_caption, without_counter
+from crawler.parse.korean_words import is_sure
 from crawler.parse.line_moments import without_moments
 from crawler.parse.lines import STAFF, Verdict, judge, without_byline
 from crawler.parse.pictures import PICTURE_TOOLS, WITH_IMAGE
@@ -19,6 +20,7 @@ REPORTED = re.compile(
     r"\W*(?:취재|(?:기획|글)(?:\s?·\s?구성)?|구성)\s?[:=]\s?[^:=]{2,30}"
     r"(?:[,/·|]\s?(?:사진|그래픽|그림|디자인|일러스트|삽화|영상(?:\s?(?:취재|편집))?|촬영|편집)\s?[:=]\s?[^:=]{2,30})?\W*"
 )
+_OTHERS_OF = re.compile(r"\W*([가-힣]{2,4})\s?(?:기자|특파원|논설위원)의\s(?:다른|최신|이전|지난)\s?(?:기사|글).{0,60}")
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ class Reading:
             self.captions.append(without_counter(text))
         elif verdict.role is Role.BYLINE and (verdict.reason != STAFF or REPORTED.fullmatch(text)):
             self.bylines.append(without_moments(text) or text)
+        elif verdict.role is Role.BOILERPLATE and (others := _OTHERS_OF.match(text)) and is_sure(others[1]):
+            self.writers.append(others[1])
         shown = text if verdict.role is Role.CAPTION else text[:CUT_SHOWN]
         self.blocks.append(Block(text=shown, role=verdict.role, kept=False, reason=verdict.reason))
 

@@ -18,11 +18,19 @@ from crawler.parse.makers import OF_PICTURES, TOGETHER, wrote
 from crawler.parse.names import is_byline, named_beside, read_byline
 from crawler.parse.near_headline import ABOVE, LINE, crowded, headline_at, under
 from crawler.parse.signatures import with_office
+from crawler.parse.tree import text_of
+from crawler.parse.western_names import western_people
 
 _CONTACT = re.compile(
     r"\W*(?:담당\s?(?:자|관|부서)?|책임자|실무자|문의(?:처)?|연락처)(?=\W*$|\s?[:：]|\s\W?[가-힣]{2,4}\s)"
 )
-_APART = re.compile(r"\s*[|·]\s*|\s*\u00a0[\s\u00a0]*|\s{2,}")
+_LABEL = re.compile(
+    r"\W*(?:글쓴이|글|필자|저자|인터뷰어|인터뷰|취재|작성자?|작성\s?기자|기자|에디터|"
+    r"authors?|by|written by|writers?|reporters?|reported by|interview(?:er|ed by))\W*",
+    re.IGNORECASE,
+)
+_LABELLED = 20  # characters of one
+_APART = re.compile(r"\s*[|·]\s*|(?<=[\d가-힣)\]]) l (?=\S)|\s*\u00a0[\s\u00a0]*|\s{2,}")
 _JOINED = re.compile(r"(?<![가-힣])[가-힣]{2,4}·[가-힣]{2,4}\s?(?:기자|특파원|통신원|PD)")
 _SENTENCE = 30  # characters of one; of two, one is text
 _WHO = 60  # characters of a line that says who wrote it, and no more
@@ -63,6 +71,8 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
             alone = _over_office(block.text, blocks[i + 1].text)
         if not dated and (i < head or told_all or alone or block.link_share > 0.8 or len(block.text) > _WHO):
             continue
+        if i > head and (labelled := _behind_label(blocks[i - 1], block)):
+            return labelled
         nodes = [str(node) for node in islice(block.parent.itertext(), 4 * _NODES) if not node.isspace()]
         # what else stands in its box is another line
         nodes = nodes if sum(map(len, nodes)) < min(2 * LINE, len(block.text) + 2 * _NODES) else []
@@ -81,6 +91,22 @@ def _signed_within(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     nodes = [str(node) for i in found for node in islice(blocks[i].parent.itertext(), 4 * _NODES)]
     told = (_named(node, _signs) for node in nodes if len(node) < _WHO and fold(title) not in fold(node))
     return tuple(dict.fromkeys(name for names in told for name in names))
+
+
+def _behind_label(above: RawBlock, block: RawBlock) -> tuple[str, ...]:
+    """Whom a line names whose label stands right above it, or in an element of its own at its beginning."""
+    if _LABEL.fullmatch(above.text):
+        told = block.text
+    else:
+        first = next(block.parent.iterchildren("em", "strong", "b", "span", "th", "dt"), None)
+        label = text_of(first, _LABELLED) if first is not None else ""
+        if not label or not _LABEL.fullmatch(label) or not block.text.startswith(label):
+            return ()
+        told = block.text[len(label) :]
+    told = told.strip(" :·|")
+    if told.isascii():
+        return western_people(told.partition(",")[0])[0]
+    return read_byline(f"글 {told}") if is_sure(told.partition(" ")[0]) else ()
 
 
 def _over_office(text: str, below: str) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ _DATE_META = (
     "firstcreate",
     "dc.date.issued", "dc.date", "dcterms.date", "date", "dable:published_time", "dd:published_time", "nate:time",
     "cxenseparse:recs:publishtime", "article_date_original", "regdate", "created",
+    "citation_publication_date", "citation_online_date",
 )  # fmt: skip
 _RDFA_DATE = frozenset(("dc:created", "dcterms:created", "dc:issued", "schema:datepublished", "schema:datecreated"))
 _FEW = 2  # of those on a page that is no list
@@ -48,7 +49,7 @@ _CHANGED_META = ("article:modified_time", "og:updated_time", "datemodified", "dc
 _AUTHOR_META = (
     "author", "article:author", "og:article:author", "dable:author", "dd:author", "byl", "sailthru.author",
     "parsely-author", "dc.creator",
-    "writer", "twitter:creator:name",
+    "writer", "twitter:creator:name", "citation_author",
 )  # fmt: skip
 
 FILMED = "JSON-LD uploadDate"  # the origin of the date of a film
@@ -291,6 +292,15 @@ def _is_on_portal(name: str, text: str) -> bool:
     return name == "og:article:author" and " | " in text
 
 
+def _in_order(name: str) -> str:
+    """A name of the kind that libraries write, "Rhee, Min-kyung", as it is read; Korean ones keep their order."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if not comma or not family or not given or "," in given:
+        return name
+    korean = not given.isascii() or re.fullmatch(r"[A-Z][a-z]+-[A-Za-z][a-z]+", given)
+    return f"{family} {given}" if korean else f"{given} {family}"
+
+
 def _read_meta(metas: dict[str, list[str]], found: Structured) -> None:
     for names, target in (
         (("twitter:title", "dable:title", "title"), found.titles),
@@ -301,7 +311,8 @@ def _read_meta(metas: dict[str, list[str]], found: Structured) -> None:
         (("og:image", "twitter:image"), found.images),
     ):
         for name in names:
-            target.extend((text, f"meta {name}") for text in metas.get(name, ()) if not _is_on_portal(name, text))
+            told = (text for text in metas.get(name, ()) if not _is_on_portal(name, text))
+            target.extend((_in_order(text) if name == "citation_author" else text, f"meta {name}") for text in told)
     for number in "12":  # how some programs tell the cards of others who wrote
         if _WRITTEN_BY.fullmatch(metas.get(f"twitter:label{number}", [""])[0]):
             found.authors.extend((text, "meta twitter:data") for text in metas.get(f"twitter:data{number}", ()))

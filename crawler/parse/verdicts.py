@@ -15,6 +15,7 @@ from crawler.parse.headings import holds_subtitle
 from crawler.parse.line_moments import CLOCK, without_moments
 from crawler.parse.lines import Verdict, judge
 from crawler.parse.posts import HOUR, is_hour_and_writer
+from crawler.parse.western_names import western_people
 from storage.model import Role
 from storage.model_block import LEARNED
 
@@ -80,6 +81,8 @@ def verdict_of(
     caption = is_caption(text, beside_image=block.after_image, last=late)
     if caption and not (listed and not block.after_image):
         return Verdict(Role.CAPTION, caption)
+    if late and _is_signed_and_dated(text):
+        return Verdict(Role.BYLINE, "who wrote it, for whom and when")
     found = None if block.tag in ("td", "th") and len(text) <= _CELL else judge(text, last=late or first)
     if found:
         return found
@@ -103,6 +106,15 @@ def verdict_of(
     if block.link_share > 0.95 and len(text) >= 120 and _in_link(block.parent):
         return Verdict(Role.BOILERPLATE, "one link with another article's beginning")
     return None
+
+
+def _is_signed_and_dated(text: str) -> bool:
+    """Whether a line is an outlet, who wrote for it, and a moment: "○○ Post, ○○○, April 5, 2026, 1:25 p.m."."""
+    if len(text) > _PARTICULARS or not text.isascii() or not CLOCK.search(text):
+        return False
+    rest = without_moments(text)
+    names, desks, others = western_people(rest) if rest else ((), 0, 0)
+    return len(names) == 1 and desks > 0 and not others
 
 
 def _tells_particulars(text: str) -> bool:
