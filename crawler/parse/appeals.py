@@ -55,6 +55,18 @@ _APPEALS = (
     r"\bbuy us (?:an?|the next|our next) (?:\w+ ){0,2}(?:cup|mug|coffee|tea|beer|bowl|drink|meal|lunch|slice|round)\b",
     r"\b(?:patrons?|memberships?) from (?:just |only )?[$₩€£]?\s?\d",
     r"^\W*(?:this|the above) is an? (?:unofficial|machine|automat\w+|ai|abridged) translation\b",
+    r"^\W*(?:an? (?:earlier|previous) version of )?th(?:is|e) (?:article|story|report|column) (?:has been|was|is) "
+    r"(?:\w+ )?(?:corrected|amended|translated|edited)\b.{0,200}$",
+    r"^\W*this (?:content|article|story|post|interview|report|project) (?:was|is|has been) "
+    r"(?:produced|made|created|published|written|prepared|supported|funded)\b.{0,40}\b(?:support|partnership|"
+    r"cooperation|collaboration|association|sponsorship|funding|help|grant)\b",
+    r"^\W*disclaimer\s?[:：]|"
+    r"^\W*(?:the )?information (?:in|on|contained in) this (?:article|page|report) (?:is|does) not\b",
+    r"^\W*for (?:further|more|media|press|general) (?:inquir(?:y|ies)|enquir(?:y|ies)|information|details)\b.{0,40}"
+    r"\b(?:contact|call|e-?mail|visit|reach)\b",
+    r"^\W*in (?:the )?(?:case|event) of (?:any )?(?:discrepanc(?:y|ies)|inconsistenc(?:y|ies)|conflict|differences?)\b"
+    r".{0,40}\bversions?\b",
+    r"^\W*(?:the )?(?:[\w'’-]+ ){1,5}welcomes? (?:news )?(?:tips|letters|feedback|comments|submissions|story ideas)\b",
     r"\?\s*(?:please )?(?:sign up|subscribe|register|join us|click) (?:here|now|today|below)\W*$",
     r"^\W*(?:sign up|subscribe|register|download) .{0,80}\b(?:newsletter|inbox|our app|mobile app)\b",
     r"\bdelivered (?:straight |directly |right )?to your inbox\b",
@@ -69,6 +81,10 @@ _KOREAN = (
     r"(?:무료로|매일|매주).{0,40}(?:구독|받아\s?보)(?:하)?(?:세요|실 수 있습니다)",
     r"^\W*(?:이|본)\s?(?:글|기사|레터)[은는]\s.{0,24}(?:뉴스레터|레터)(?:로|를\s통해)\s.{0,6}(?:발송|발행|보내|배달)",
     r"(?:아직\s)?(?:구독자|독자|멤버|회원)[가이]\s?아니(?:라면|신가요|시라면).{0,60}(?:눌러|클릭|가입|신청|구독)",
+    r"^\W*(?:이|본)\s?(?:기사|인터뷰|기획|글|콘텐츠|보도|취재|시리즈|칼럼|영상)[는은]?\s.{2,60}"
+    r"(?:지원|후원|협찬|도움|지원금|펀드)(?:을|를|으로|로)?\s.{0,6}(?:받아|제작|작성|취재|기획|만들)\S{0,6}(?:\s\S{1,8})?(?:습니다|됐다|했다|되었다)\W*$",
+    r"^\W*(?:이달의|이\s?주의|이번\s?주|오늘의|편집자|에디터|편집부)\s?(?:추천|픽|선택)\s?[:：]\s.{4,120}$",
+    r"^\W*옮긴이\s?[:：|]?\s?[가-힣]{2,5}\W*$",
     r"^\W*(?:부고|인사|동정|결혼|부음|화촉|행사|알림)\S{0,8}\s(?:게재|접수|신청)\s?(?:문의|안내)?\s?[:：]",
     r"^\W*(?:(?:부고|인사|동정|결혼|부음|화촉|행사)\W{0,2}){1,4}\s?소식(?:을|이)?\s.{0,12}보내\s?(?:주|주시|드)",
     r"^\W*독자(?:님|\s여러분),?\s(?:잠깐|잠시|한\s?가지|부탁)",

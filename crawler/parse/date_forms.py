@@ -133,6 +133,7 @@ def _month_first(match: re.Match[str], when: When) -> Moment | None:
 
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_KOREAN_DAYS = "월화수목금토일"
 
 
 def _by_weekday(match: re.Match[str], when: When) -> Moment | None:
@@ -140,7 +141,8 @@ def _by_weekday(match: re.Match[str], when: When) -> Moment | None:
     first, second, year = int(match["m"]), int(match["d"]), int(match["y"])
     for month, day in ((first, second), (second, first)):
         try:
-            fits = _DAYS[date(year, month, day).weekday()] == match["named"]
+            weekday = date(year, month, day).weekday()
+            fits = match["named"] in (_DAYS[weekday], _KOREAN_DAYS[weekday])
         except ValueError:
             continue
         if fits:
@@ -257,14 +259,14 @@ _FORMS: list[tuple[str, Reader]] = [
         rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>\d{{4}})[\s,|-]*(?:at\s+|@\s*)?{_HOUR}{_ZONE}",
         _english,
     ),
-    (rf"{_HOUR}{_ZONE}[\s,|-]*{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})", _english),
+    (rf"{_HOUR}{_ZONE}[\s,|-]*(?:on\s+)?{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})", _english),
     (rf"{_HOUR}\s*[|/,]?\s*{_YMD}{_WEEKDAY}(?!\s*[|(]?\s*(?:[오ap]\w\s*)?\d{{1,2}}\s*[:시])", _ymd),
     (rf"단기\s*(?P<dangi>4\d{{3}})년\s*(?P<m>\d{{1,2}})월\s*(?P<d>\d{{1,2}})일{_T}", _dangi),
     (rf"(?<!\d)(?P<dangi>4[23]\d\d)\.\s?(?P<m>\d{{1,2}})\.\s?(?P<d>\d{{1,2}})\.?(?!\d){_T}", _dangi),
     (rf"{_DAYNAME}{_MONTH}\s+(?P<d>\d{{1,2}})\s+{_HM}{_ZONE}\s+(?P<y>\d{{4}})", _english),  # C's and Java's own
     (rf"{_DAYNAME}(?P<d>\d{{2}}) (?P<m>\d{{2}}) (?P<y>\d{{4}}){_T}", _month_slot),
     (
-        rf"(?P<named>{'|'.join(_DAYS)})[a-z]{{0,6}},?\s*(?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})[-/](?P<y>\d{{4}})"
+        rf"(?P<named>{'|'.join(_DAYS)}|[월화수목금토일])(?:[a-z]{{0,6}}|요일),?\s*(?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})[-/](?P<y>\d{{4}})"
         rf"(?:[\s,|-]+{_HOUR}{_ZONE})?",
         _by_weekday,
     ),

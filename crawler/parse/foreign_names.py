@@ -7,7 +7,6 @@ import re
 
 from crawler.parse.bodies import is_rare
 from crawler.parse.korean_words import KO_TITLE, SURNAMES, is_aside, is_sure, kind_of
-from crawler.parse.later import later
 from crawler.parse.offices import MAIL, NO_NAMES
 
 _NAMES = (
@@ -25,7 +24,7 @@ _NAMES = (
 )
 _GIVEN = frozenset(_NAMES.split())
 _OUTLET = r"(?:[가-힣A-Za-z]{1,10}(?:통신|신문|일보|뉴스|방송|타임스|타임즈|투데이|경제|데일리|저널|포스트)[ =])?"
-_SIGNED = later(
+_SIGNED = re.compile(
     rf"(?:(?:by|글|글쓴이|기자|취재|번역|정리)[ =:·]{{1,3}})?{_OUTLET}"
     r"(?P<given>[가-힣]{1,5}) (?P<family>[가-힣]{1,5})"
     rf" ?(?P<title>{KO_TITLE})[ /|(\[<]*(?:{MAIL})?[)\]>]*",

@@ -54,14 +54,14 @@ _PLACED_WRITER = re.compile(
     r"(?:글쓴이|필자|투고자|보낸\s?이|작성자)\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?\([가-힣\d\s·]{2,20}\)?"
 )
 _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
-_WITH_ID = re.compile(r"(?<=[가-힣])\s?\([a-z\d_.-]{3,20}\)$")  # of the writer's account
+_WITH_ID = re.compile(r"(?<=[가-힣])\s?\([a-z\d_.-]{3,20}\)?$")  # of the writer's account
 _CALLED_AND_MAILED = re.compile(  # 홍길동 | 책방 편집자. a@b.example
     rf"(?P<name>(?:{SURNAMES})[가-힣]{{2}})\s?[|ㅣ]\s?[^|@]{{2,40}}?[.,]?\s+{MAIL}\W*"
 )
 _REPORTED_FROM = re.compile(  # ○○ reported from Geoje and ○○ from Goheung.
     r"(?P<people>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) reported from [A-Z][\w'’, -]*?"
     r"(?:,? and (?P<other>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?: reported)? from [A-Z][\w'’, -]*?)?\.?"
-    r"(?:\s(?:Filed|Posted|Published|Updated)\b.{0,60})?"
+    r"(?:\s(?:Filed|Posted|Published|Updated|on|at)\b.{0,60})?"
 )
 _NOBODY = re.compile(  # what is pressed, and what somebody is
     r"[가-힣]{2}학자|[가-힣]{1,3}(?:하기|보기|쓰기|듣기|담기|남기기)|로그(?:인|아웃)|(?:회원)?가입|북마크|스크랩"

@@ -38,6 +38,13 @@ _DEGREES = re.compile(
     r"\W*(?:mostly |half |partly |pants on fire|)(?:true|false)\W*",
     re.IGNORECASE,
 )
+_PARTICULARS = 3  # of a publisher's, around another
+_PARTICULAR = re.compile(
+    r"\W*(?:발행\s?·?\s?편집인|발행인|편집인|편집\s?책임|펴낸이|펴낸\s?곳|인쇄인|제호|청소년\s?보호\s?책임자|개인정보\s?(?:보호|관리)\s?책임자|고충처리인|"
+    r"정기간행물|(?:인터넷신문\s?)?등록\s?(?:번호|일자?)|발행\s?(?:일자?|처|소)|사업자\s?등록\s?번호|통신판매업|대표\s?(?:전화|이사)|본사|주소|"
+    r"(?:tel|fax|팩스|전화)(?=[\s.:]{1,3}\(?0\d))(?![가-힣은는이가을를의도])",
+    re.IGNORECASE,
+)
 _POINTS_ON = re.compile(r"[▶▷☞►→]\s?[^:：]{8,80}$")
 _BY_WHOM = re.compile(r".{4}[.)\s]\s?[가-힣]{2,4}\s?(?:사진\s?)?기자\W*$")
 _CAPTION = 500  # characters of a long one
@@ -197,6 +204,18 @@ def among_arrows(raw: Sequence[RawBlock], i: int) -> bool:
     return len(lines) > 1 and all(map(_points_on, lines))
 
 
+def of_imprint(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line is one of the publisher's particulars, which stand a line each: 발행인 ○○○, TEL 02-000-0000."""
+    if not _is_particular(raw[i]):
+        return False
+    around = (raw[k] for k in range(max(0, i - _NEAR), min(len(raw), i + _NEAR + 1)) if k != i)
+    return sum(map(_is_particular, around)) >= _PARTICULARS
+
+
+def _is_particular(block: RawBlock) -> bool:
+    return len(block.text) <= _SIGNATURE + 20 and _PARTICULAR.match(block.text) is not None
+
+
 def beside_appeal(raw: Sequence[RawBlock], i: int) -> bool:
     """Whether a line that points somewhere stands right beside one with the same mark that asks readers for something:
     ▶ to subscribe, and under it ▶ a headline."""
@@ -204,7 +223,8 @@ def beside_appeal(raw: Sequence[RawBlock], i: int) -> bool:
     if not _points_on(block) or block.text[0] not in POINTS | {"☞", "►"}:
         return False
     near = [raw[k] for k in (i - 1, i + 1) if 0 <= k < len(raw)]
-    return any(b.text[0] == block.text[0] and b.parent is block.parent and _asks(b.text) for b in near)
+    near = [b for b in near if b.text[0] == block.text[0] and b.parent is block.parent]
+    return any((said := judge(b.text, last=True)) is not None and said.role is Role.BOILERPLATE for b in near)
 
 
 def _points_on(block: RawBlock) -> bool:
@@ -229,6 +249,14 @@ def names_speaker(raw: Sequence[RawBlock], i: int) -> bool:
     if below is None or not raw[i].broken or below.parent is not raw[i].parent or below.text[0] not in _QUOTES:
         return False
     return _BRACKETED.fullmatch(raw[i].text) is not None
+
+
+def says_whose(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line in a quotation says whose words stand above it: (○○○ ○○증권 연구원)."""
+    block, above = raw[i], raw[i - 1] if i else None
+    if above is None or above.parent is not block.parent or block.parent.tag not in ("blockquote", "q"):
+        return False
+    return block.text[0] in "(（-–—" and above.text[-1] in "\"”’'」』"
 
 
 def between_pictures(raw: Sequence[RawBlock], i: int) -> bool:

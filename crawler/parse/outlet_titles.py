@@ -34,6 +34,7 @@ from crawler.parse.unnamed import (
 )
 
 _NAME = 3  # letters of an outlet's
+_SECTION = 12  # letters of a section's
 _MOST_LINKS = 5_000  # that may be a menu's
 GUESSED = "the only heading, or the line over the date"
 _VIEW = r"(?:상세(?:\s?보기)?|보기|읽기|내용|조회|view)"
@@ -137,10 +138,10 @@ def _is_outlets(tree: etree._Element, title: str, own: set[str]) -> bool:
 
 
 def _names_outlet(title: str, own: set[str]) -> bool:
-    """Whether a <title> is the outlet's name, and at most what that is abbreviated to."""
+    """Whether a <title> is the outlet's name, with at most that of a section or what it is abbreviated to."""
     parts = SEPARATOR.split(title)
     return any(fold(part) in own for part in parts) and all(
-        fold(part) in own or (size_of(part) < PLACE and part.isupper()) for part in parts
+        fold(part) in own or size_of(part) <= _SECTION for part in parts
     )
 
 

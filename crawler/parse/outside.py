@@ -25,7 +25,7 @@ _AUTHOR_IS = ("The author is ", "The writer is ", "The author, ", "The author te
 _SIGNATURE = 40  # characters of one under a text
 _LONG_BYLINE = 200  # characters of one that tells what several writers are
 _MAY_BE_BYLINE = re.compile(
-    r"기자|특파원|위원|앵커|에디터|팀|부|국|@|=|by(?<!\wby)\b|reporter|[記记]者|文|作者|[編编]|＝"
+    r"기자|특파원|위원|앵커|에디터|팀|부|국|@|=|by(?<!\wby)\b|reporter|reported from|[記记]者|文|作者|[編编]|＝"
 )  # in small letters
 _BYLINE_BOX = re.compile(r"reporter|journalist|writer|author|byline", re.IGNORECASE)
 

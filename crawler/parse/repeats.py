@@ -13,6 +13,7 @@ from crawler.parse.blocks import RawBlock
 _SHORTEST, _LONGEST = 24, 300  # letters of a pull quote
 _REWORDED = 0.9  # of the words of one whose box is named so: so many are those of one paragraph
 _WORDS = 5  # of one, at least
+_TOLD, _ABOVE = 9, 3  # different words of one that stands under the paragraph they are from, and lines between
 _NAMED, _PULLED = 12, "pull"  # letters of one whose box is named so
 _PULL = 120  # letters of one in other words
 _UNENDED = 40  # letters of one that is no whole sentence
@@ -38,7 +39,8 @@ class PullQuotes:
 
     def has(self, block: RawBlock) -> bool:
         """Whether a block is one, or tells under one whose words they are. To be asked in page order."""
-        if self._is_repeated(block) or _is_quoted(block) or self._is_reworded(block) or self._is_under(block):
+        again = self._is_repeated(block) or self._is_reworded(block) or self._is_told_above(block)
+        if again or _is_quoted(block) or self._is_under(block):
             self._last = block
             return True
         return False
@@ -64,6 +66,21 @@ class PullQuotes:
             for i, said in zip(self._inside, self._words, strict=True)
             if len(said) > len(words) and self._raw[i] is not block and (named or self._raw[i].shape != block.shape)
         )
+
+    def _is_told_above(self, block: RawBlock) -> bool:
+        """Whether a long line that is no sentence, set otherwise than the paragraph right above it, has its words
+        alone: a figure or a fact that is shown large."""
+        if block.tag not in ("p", "div") or len(block.text) > _LONGEST or block.text.endswith((".", "다", "!", "?")):
+            return False
+        words = frozenset(_WORD.findall(block.text.lower()))
+        place = self._place(block) if len(words) >= _TOLD else None
+        if place is None:
+            return False
+        above = range(max(0, place - _ABOVE), place)
+        return any(words < self._words[k] and self._raw[self._inside[k]].shape != block.shape for k in above)
+
+    def _place(self, block: RawBlock) -> int | None:
+        return next((k for k, i in enumerate(self._inside) if self._raw[i] is block), None)
 
     def _is_repeated(self, block: RawBlock) -> bool:
         if block.tag not in _TEXTS or len(block.text) > _LONGEST or block.size < _NAMED:

@@ -10,6 +10,8 @@ from itertools import chain, islice
 from lxml import etree
 
 from crawler.parse.blocks import UNSEEN, RawBlock, says
+from crawler.parse.corrections import WHY as CORRECTION
+from crawler.parse.corrections import is_correction
 from crawler.parse.credits import DATED, without_dated_tail, without_wire_mark
 from crawler.parse.datelines import begins_with_dateline, with_dateline
 from crawler.parse.eastern_names import people_in
@@ -32,8 +34,10 @@ from crawler.parse.neighbours import (
     heads_nothing,
     listed,
     names_speaker,
+    of_imprint,
     of_programme,
     of_scale,
+    says_whose,
     signs_off,
 )
 from crawler.parse.outside import take_outside
@@ -186,7 +190,7 @@ class _Pass:
             verdict = None
         if verdict and verdict.role is Role.DATELINE and kept and _dates_a_part(block):
             verdict = None
-        if verdict and verdict.role is Role.BYLINE and kept and names_speaker(raw, i):
+        if verdict and verdict.role is Role.BYLINE and kept and (names_speaker(raw, i) or says_whose(raw, i)):
             verdict = None
         return verdict, text
 
@@ -207,8 +211,12 @@ class _Pass:
             return Verdict(Role.BOILERPLATE, "a pull quote: the article says it, too")
         if among_arrows(raw, i):
             return Verdict(Role.BOILERPLATE, "points to another article, as those beside it")
+        if self._kept and near and far_on and is_correction(block.text):
+            return Verdict(Role.BOILERPLATE, CORRECTION)
         if near and far_on and beside_appeal(raw, i):
             return Verdict(Role.BOILERPLATE, "points elsewhere, as the appeal beside it")
+        if of_imprint(raw, i):
+            return Verdict(Role.BOILERPLATE, "the publisher's imprint, a line each")
         if of_scale(raw, i):
             return Verdict(Role.BOILERPLATE, "a degree on the scale of a check of facts")
         if i in self._series:

@@ -144,7 +144,10 @@ def _names_clock(names: str) -> bool:
 def _is_clock(element: etree._Element) -> bool:
     """Whether the date is the reader's day, in the head of the page, or belongs to something beside the article."""
     for box in (element, *element.iterancestors()):
-        if box.tag in ("nav", "aside", "footer") or _names_clock(f" {box.get('class') or ''} {box.get('id') or ''} "):
+        names = f" {box.get('class') or ''} {box.get('id') or ''} "
+        if box.tag == "footer" and "meta" in names and "comment" not in names:  # an article's
+            continue
+        if box.tag in ("nav", "aside", "footer") or _names_clock(names):
             return True
         if box.tag == "header":
             return next(box.iter("h1", "h2"), None) is None or next(box.iter("nav"), None) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import unescape
 from itertools import islice
 
@@ -45,6 +45,7 @@ from crawler.parse.unnamed import headline_over_moment
 from crawler.source import Recipe
 
 _FEW = 4  # letters of the shortest headline
+_EDITION = 10  # letters behind an outlet's name: English, Online
 _ESCAPED = re.compile(r"&(?:quot|amp|lt|gt|apos|#\d{2,5}|#x[\da-f]{2,5});", re.IGNORECASE)
 _LONGEST = 2000  # characters of a title that are read
 _MOST = 400  # titles that are looked at
@@ -52,11 +53,22 @@ _WRAPPED = re.compile(  # by a board: "보도자료 상세보기(○○○) | �
     r"^[^()]{2,16}(?:보기|상세|내용|view|detail)\s?\((.{8,})\)(?=\s*[|<:·–—-]|\s*$)", re.IGNORECASE
 )
 _LIVE = re.compile(r"\W*(?:live(?: updates?)?|watch|updated?)\s?[:|–—-]\s", re.IGNORECASE)  # not by all outlets
+_OF_WIRE = re.compile(  # (2nd LD), before an agency's headline
+    r"\((?:(?:\d(?:st|nd|rd|th)\s)?(?:LEAD|LD)|URGENT|BREAKING|News Focus|\w+ (?:Feature|Interview)|"
+    r"EDITORIAL[^()]{0,60}|종합\d?보?|속보|\d보)\)\s*"
+)
+_EMOJI = re.compile(r"^(?:[\U0001f300-\U0001faff\u2600-\u26ff\u2700-\u27bf]\ufe0f?\s*)+(?=\w)")  # before a headline
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
 
 
 def read_title(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequence[str]) -> Said:
-    """The headline. `site`: names of the outlet, which pages add to their titles.
+    """The headline, without emoji before it. `site`: names of the outlet, which pages add to their titles."""
+    title, where = _believed(tree, said, recipe, site)
+    return _EMOJI.sub("", title) or title, where
+
+
+def _believed(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequence[str]) -> Said:
+    """As the page has it.
 
     What the page tells others (og:title, JSON-LD) is believed, in the spelling of the heading that says the same, and
     at the length of the heading that says more.
@@ -103,6 +115,7 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     own = {fold(name) for name in site}
     heads = [text for text, _ in _of_document(tree)]
     titles = [(text, where) for text, where in titles if not is_slogan(text, where, heads)]
+    titles = _without_outlets(titles, {*own, *map(fold, (*said.publishers, *said.desks))}, heads, headings=found.texts)
     told = [text for text in told if any(fold(text) in fold(other) for other, _ in titles)]
     headings = [heading for heading in found.texts if fold(heading) not in own]
     named = [
@@ -126,6 +139,25 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
         guessed = beside_outlets(tree, bare, headings) or _over_moment(tree, headings)
         shown = (guessed, GUESSED) if guessed else None
     return shown or _unconfirmed(named, [*headings, *found.outlets], len(headings), site)
+
+
+def _without_outlets(
+    titles: Sequence[Said], names: Collection[str], heads: Sequence[str], *, headings: Sequence[str]
+) -> list[Said]:
+    """The titles without those of the data that only say what the outlet or an edition of it is called, where a heading
+    is the <title>, or begins it."""
+    shown = any(
+        len(key := fold(heading)) >= LEAST and fold(head).startswith(key) for heading in headings for head in heads
+    )
+    return [
+        (text, where)
+        for text, where in titles
+        if not (shown and where == "JSON-LD headline" and _names_edition(fold(text), names))
+    ]
+
+
+def _names_edition(key: str, names: Collection[str]) -> bool:
+    return any(len(name) >= _FEW and key.startswith(name) and len(key) - len(name) <= _EDITION for name in names)
 
 
 def _unescaped(title: str) -> str:
@@ -157,7 +189,11 @@ def _as_shown(
                 continue  # the data are those of an article that follows
             if in_head and fold(in_head).startswith(fold(shown)):
                 shown = in_head  # the data cut it
-            elif in_head and (tag := TAG.match(in_head)) and fold(in_head[tag.end() :]).startswith(fold(shown)):
+            elif (
+                in_head
+                and (tag := TAG.match(in_head) or _OF_WIRE.match(in_head))
+                and fold(in_head[tag.end() :]).startswith(fold(shown))
+            ):
                 shown = in_head  # or left out what kind of text it is
         if shown and where == "<title>" and size_of(shown) <= PLACE and _says_outlet(tree, text, shown, named, own):
             continue

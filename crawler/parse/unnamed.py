@@ -57,6 +57,7 @@ def named_headline(tree: etree._Element) -> str | None:
                 found[text] = max(size, found.get(text, 0))
                 if titled:
                     named.add(text)
+    named -= {text for text in named for other in named if other != text and text.endswith(other)}  # with its number
     if len(named) == 1:  # the text of a release may be in large type, too
         return named.pop()
     largest = max(found.values(), default=0)

@@ -593,7 +593,7 @@ CASES: tuple[Case, ...] = (
             *_HARBOUR,
             "[바로잡습니다] 처음 나간 기사에서 등대가 선 해를 1928년이라고 썼으나 1926년이 맞습니다.",
         ),
-        text=(*_HARBOUR, "[바로잡습니다] 처음 나간 기사에서 등대가 선 해를 1928년이라고 썼으나 1926년이 맞습니다."),
+        text=(*_HARBOUR,),
     ),
     Case(
         name="list_of_others_above_the_headline",
