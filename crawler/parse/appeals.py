@@ -60,10 +60,14 @@ _APPEALS = (
     r"^\W*this (?:content|article|story|post|interview|report|project) (?:was|is|has been) "
     r"(?:produced|made|created|published|written|prepared|supported|funded)\b.{0,40}\b(?:support|partnership|"
     r"cooperation|collaboration|association|sponsorship|funding|help|grant)\b",
+    r"^\W*this (?:article|story|report)\b.{0,60}\b(?:edited|translated|written|produced|summari[sz]ed) by "
+    r"(?:ai|a machine)\b",
+    r"\b(?:reader-funded|funded by (?:our )?(?:readers|members))\b.{0,80}\b(?:join|subscribe|donate|from [$₩€£]\d)",
     r"^\W*disclaimer\s?[:：]|"
     r"^\W*(?:the )?information (?:in|on|contained in) this (?:article|page|report) (?:is|does) not\b",
-    r"^\W*for (?:further|more|media|press|general) (?:inquir(?:y|ies)|enquir(?:y|ies)|information|details)\b.{0,40}"
-    r"\b(?:contact|call|e-?mail|visit|reach)\b",
+    r"^\W*(?:contact|reach|write to|e-?mail) the (?:writer|author|reporter|editor)s? (?:at|on|via|by) \S+@\S+\W*$",
+    r"^\W*for (?:(?:further|more|media|press|general|any) )?(?:inquir(?:y|ies)|enquir(?:y|ies)|information|details)\b"
+    r".{0,40}\b(?:contact|call|e-?mail|visit|reach)\b",
     r"^\W*in (?:the )?(?:case|event) of (?:any )?(?:discrepanc(?:y|ies)|inconsistenc(?:y|ies)|conflict|differences?)\b"
     r".{0,40}\bversions?\b",
     r"^\W*(?:the )?(?:[\w'’-]+ ){1,5}welcomes? (?:news )?(?:tips|letters|feedback|comments|submissions|story ideas)\b",
@@ -84,6 +88,7 @@ _KOREAN = (
     r"^\W*(?:이|본)\s?(?:기사|인터뷰|기획|글|콘텐츠|보도|취재|시리즈|칼럼|영상)[는은]?\s.{2,60}"
     r"(?:지원|후원|협찬|도움|지원금|펀드)(?:을|를|으로|로)?\s.{0,6}(?:받아|제작|작성|취재|기획|만들)\S{0,6}(?:\s\S{1,8})?(?:습니다|됐다|했다|되었다)\W*$",
     r"^\W*(?:이달의|이\s?주의|이번\s?주|오늘의|편집자|에디터|편집부)\s?(?:추천|픽|선택)\s?[:：]\s.{4,120}$",
+    r"^\W*문\s?의\s?(?:처|전화)?\s?[:：]\s?.{0,60}\(?0\d{1,2}[-)]\d{3,4}-\d{4}\)?\W*$",
     r"^\W*옮긴이\s?[:：|]?\s?[가-힣]{2,5}\W*$",
     r"^\W*(?:부고|인사|동정|결혼|부음|화촉|행사|알림)\S{0,8}\s(?:게재|접수|신청)\s?(?:문의|안내)?\s?[:：]",
     r"^\W*(?:(?:부고|인사|동정|결혼|부음|화촉|행사)\W{0,2}){1,4}\s?소식(?:을|이)?\s.{0,12}보내\s?(?:주|주시|드)",
@@ -99,7 +104,7 @@ _WORDS = (
     "all photo", "all image", "all pict", "all text", "all content", "do not re", "do not copy",
     "patron", "membership", "edited",
     "메일함", "메일로", "레터", "무료로", "매일", "매주", "첫 달", "첫달",
-    "supported", "funded", "paid",
+    "supported", "funded", "paid", "readers", "members",
     "아니라면", "아니신", "아니시", "함께", "게재", "접수", "신청", "보내",
     " error", " mistake", " typo",
 )  # fmt: skip

@@ -38,6 +38,7 @@ _OTHER = 6  # times as much text elsewhere, and the box is none
 _BESIDE = 40  # characters on the headline's line that are none of it
 _DEEP, _CELL_DEEP = 4, 8  # boxes around a line, or a cell of a table, that may be the body
 _HEAD = 3  # blocks of which one is the <title>
+_LEAD, _STOPS = 40, (".", "!", "?", "다", "요", "”", '"')  # letters of a sentence above the posts, and its end
 _LIST = 150  # letters: so much above the headline is a list of other articles
 
 
@@ -80,8 +81,9 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     carded = cards(blocks)
     taken = _beside_cards(elements, blocks, free, carded, at)
     votes = one_stretch(blocks, in_one_cell(blocks, taken.chosen))
-    live = calls_itself_live(title) or any(b.tag == "title" and calls_itself_live(b.text) for b in blocks[:_HEAD])
+    live = calls_itself_live(title) or any(b.tag in UNSEEN and calls_itself_live(b.text) for b in blocks[:_HEAD])
     if live and (reported := _posted(blocks, free, votes)):
+        reported = _with_lead(blocks, free, reported, at)
         votes, taken = reported, Content(reported, "the posts of a live report")
     votes, marked = _marked_body(elements, blocks, free, votes, title) or (votes, None)
     origin, among = marked or taken.origin, taken.among
@@ -106,6 +108,22 @@ def _posted(blocks: Sequence[RawBlock], free: Sequence[bool], votes: Sequence[bo
     inside = [f and b.parent in within for b, f in zip(blocks, free, strict=True)]
     others = [v and not i and reads_like_text(b) for v, i, b in zip(votes, inside, blocks, strict=True)]
     return inside if within and weight(blocks, inside) > weight(blocks, others) else None
+
+
+def _with_lead(
+    blocks: Sequence[RawBlock], free: Sequence[bool], reported: Sequence[bool], at: int | None
+) -> list[bool]:
+    """The posts of a live report, and the sentences between its headline and the first of them: what it is about, what
+    is known so far."""
+    first = reported.index(True)
+    if at is None or at >= first:
+        return list(reported)
+    told = list(reported)
+    for i in range(at + 1, first):
+        block = blocks[i]
+        said = free[i] and block.link_share < LINKED and block.size >= _LEAD and block.text.endswith(_STOPS)
+        told[i] = said and judge(block.text) is None
+    return told
 
 
 def _beside_cards(

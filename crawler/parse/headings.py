@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import urlsplit
@@ -136,6 +136,8 @@ def untagged(tree: etree._Element, title: str, head: str) -> str | None:
     key = fold(title[tag.end() :]) if tag else ""
     if len(key) < _FEWEST:
         return None
+    if tag is not None and _stands_before(tree, tag[0].strip(), key):
+        return None
     whole, found = fold(title), None
     numbered = tag is not None and _ISSUE.search(tag[0]) is not None
     parts = {fold(part) for part in _PARTS.split(head)}
@@ -150,6 +152,27 @@ def untagged(tree: etree._Element, title: str, head: str) -> str | None:
         if (headed or key in parts) and not any(link.get("href") for link in element.iter("a")):
             found = text_in(element)
     return found
+
+
+def with_tag(tree: etree._Element, heading: str, titles: Sequence[str]) -> str | None:
+    """A heading with the tag that stands right before it on the page, where one of the titles has both."""
+    key = fold(heading)
+    for title in titles:
+        tag = TAG.match(title)
+        if tag and len(key) >= _LEAST and fold(title[tag.end() :]).startswith(key):
+            said = tag[0].strip()
+            if _stands_before(tree, said, key):
+                return f"{said} {heading}"
+    return None
+
+
+def _stands_before(tree: etree._Element, tag: str, key: str) -> bool:
+    """Whether the tag has an element of its own right before the heading that says the rest: [사설]."""
+    for heading in islice(tree.iter(*_HEADINGS), MOST):
+        before = heading.getprevious()
+        if before is not None and fold(text_in(heading)) == key and text_of(before, LONGEST).strip() == tag:
+            return True
+    return False
 
 
 def text_in(heading: etree._Element) -> str:

@@ -34,7 +34,7 @@ _STEP = re.compile(rf"([\w$]{{1,20}})({_PART}{{0,9}})\s*=(?!=)\s*")
 _PLACE = re.compile(_PART)
 _RETURN = re.compile(r"return\s*(?=[{\[(\"\w$])")
 _GIVEN = re.compile(r"\s*;?\s*\}\s*\)?\s*(?=\()")
-_PLUS = re.compile(r"\s*\+\s*(?=[\"'`])")
+_PLUS = re.compile(r"\s*\+\s*(?:(?=[\"'`])|(?P<name>[A-Za-z_$][\w$]*)(?!\s*[\w(\[.]))")
 _UNESCAPED = re.compile(r"%u([0-9a-fA-F]{4})")
 
 
@@ -189,11 +189,15 @@ class _Reader:
         return at
 
     def _strings(self, at: int) -> tuple[str, int]:
-        """A string, or several with a plus between them."""
+        """A string, or several, and names of such, with a plus between them."""
         said, end = self._string(at)
         pieces = [said]
         while (plus := _PLUS.match(self._text, end)) is not None:
-            said, end = self._string(plus.end())
+            if plus["name"]:
+                named = self._names.get(plus["name"])
+                said, end = named if isinstance(named, str) else "", plus.end()
+            else:
+                said, end = self._string(plus.end())
             pieces.append(said)
         return "".join(pieces), end
 

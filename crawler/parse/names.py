@@ -54,6 +54,11 @@ _PLACED_WRITER = re.compile(
     r"(?:글쓴이|필자|투고자|보낸\s?이|작성자)\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?\([가-힣\d\s·]{2,20}\)?"
 )
 _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
+_FIRM = re.compile(  # whose own news room the page is
+    r"\b(?:electronics|motors|chamber|corp(?:oration)?|inc|ltd|holdings|industries|ministry|institute|foundation|"
+    r"association|university|council|embassy|federation)\b",
+    re.IGNORECASE,
+)
 _WITH_ID = re.compile(r"(?<=[가-힣])\s?\([a-z\d_.-]{3,20}\)?$")  # of the writer's account
 _CALLED_AND_MAILED = re.compile(  # 홍길동 | 책방 편집자. a@b.example
     rf"(?P<name>(?:{SURNAMES})[가-힣]{{2}})\s?[|ㅣ]\s?[^|@]{{2,40}}?[.,]?\s+{MAIL}\W*"
@@ -227,4 +232,5 @@ def read_desks(values: Iterable[str]) -> tuple[str, ...]:
     Korean pages name the outlet or agency there when nobody signed: those are left out.
     """
     lines = (one_line(value).strip(" ,;/|-") for value in values if len(value) <= 200)
-    return tuple(dict.fromkeys(line for line in lines if 2 <= len(line) <= 60 and not _NO_DESK.search(line)))[:3]
+    desks = (line for line in lines if 2 <= len(line) <= 60 and not _NO_DESK.search(line) and not _FIRM.search(line))
+    return tuple(dict.fromkeys(desks))[:3]

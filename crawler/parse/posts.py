@@ -19,6 +19,9 @@ HOUR = re.compile(
     re.IGNORECASE,
 )
 _AND_WHO = re.compile(rf"{HOUR.pattern}(?:[가-힣]{{2,8}}\s?=\s?)?[가-힣]{{2,4}}(?:\s기자)?", re.IGNORECASE)
+_AND_WHO_WESTERN = re.compile(
+    rf"{HOUR.pattern}(?:by\s)?(?-i:[A-Z][a-z][\w.'’-]*(?:\s[A-Z][\w.'’-]+){{0,2}})", re.IGNORECASE
+)
 _LIVE = re.compile(r"\W*(?:실시간|라이브|생중계|속보\s?종합|live(?: updates?| blog)?)\b", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "다", "요", "!", "?", "”", '"')
 _LONGEST = 30  # characters of an hour with what stands beside it
@@ -54,7 +57,8 @@ def posts(
 
 def is_hour_and_writer(line: str) -> bool:
     """Whether a line is the hour of a post, and who reports from where: "오후 5:52 세종=○○○"."""
-    return len(line) <= _LONGEST and _AND_WHO.fullmatch(line) is not None
+    who = _AND_WHO_WESTERN if line.isascii() else _AND_WHO
+    return len(line) <= _LONGEST and who.fullmatch(line) is not None
 
 
 def _heads(line: str) -> bool:

@@ -46,7 +46,7 @@ from crawler.parse.reading import Reading
 from crawler.parse.repeats import PullQuotes
 from crawler.parse.to_readers import WHY as TO_READERS
 from crawler.parse.to_readers import ToReaders
-from crawler.parse.verdicts import LINKED, verdict_of
+from crawler.parse.verdicts import LINKED, names_and_moment, verdict_of
 from crawler.parse.writers import named_writer, names_only
 from storage.model import Block, Role
 
@@ -63,6 +63,9 @@ _ABOVE_COMMENTS = 60  # characters of the shortest article that readers comment 
 _LEAD = 200  # characters: behind as much text a dateline may still stand (a summary, a second headline)
 _PICTURE = 0.3  # of the text: with more of it under a picture, the picture is the news
 _SIGNED = ("）", "】", "〕", ")")  # behind the last sentence in Japanese and Chinese
+# whose the text is, in which nothing else but another box follows, however much that holds
+_RIGHTS = re.compile(r"저작권자?\s?[(ⓒ©Ⓒ]|[ⓒ©Ⓒ].{0,40}무단\s?(?:전재|복제)|무단\s?전재.{0,12}(?:재배포|금지)")
+_TOLD = 100  # characters above such a line
 _A_CLOCK = re.compile(r"\d:\d\d|\d\s?[ap]\.?m\b|\d시", re.IGNORECASE)
 
 
@@ -172,12 +175,13 @@ class _Pass:
             self._seen,
             late=self._is_near_the_end(place),
             first=kept == 0,
+            lead=kept < _LEAD,
             listed=listed(raw, i),
         )
         if verdict is None and text in self._people:
             verdict = Verdict(Role.BYLINE, "who wrote it")
         if verdict is None:
-            above = kept < _LEAD and names_only(text, self._people)
+            above = kept < _LEAD and (names_only(text, self._people) or names_and_moment(text))
             if above or (kept == 0 and above_date(raw, i)):
                 verdict = Verdict(Role.BYLINE, "who wrote it, and where")
         elif verdict.reason == DATED and place and raw[self._inside[place - 1]].parent is block.parent:
@@ -275,7 +279,8 @@ class _Pass:
         again = self._is_late and begins_another(raw, inside, place, verdict)
         if not self._ended and (again or (verdict.reason == _ANOTHER and raw[i].shape == self._headed)):
             self._ended = text
-        late_enough = self._kept >= (_ABOVE_COMMENTS if verdict.surely else _LATE * (self._total - self._cut))
+        surely = verdict.surely or (_RIGHTS.search(text) is not None and self._kept >= _TOLD)
+        late_enough = self._kept >= (_ABOVE_COMMENTS if surely else _LATE * (self._total - self._cut))
         self._cut += len(raw[i].text)
         if verdict.ends and late_enough and not goes_on(raw, inside, place, self._shapes):
             self._ended = text

@@ -32,11 +32,13 @@ _OWN = re.compile(  # what an article says of itself, or begins with
 
 _SAID = re.compile(r"[\"“”「『《]")  # a quotation out of the text
 _ASKS = re.compile(  # a box without anything to press that asks readers to do something
-    r"[가-힣](?:세요|십시오|해\s?보실래요|보실\s?수\s있습니다|받으실\s?수\s있습니다)(?:[.!~]|\s*$)|언제든지?\s해지|"
+    r"[가-힣](?:세요|십시오|해\s?보실래요|보실\s?수\s있습니다|받으실\s?수\s있습니다)(?=[.!~\s]|$)|언제든지?\s해지|"
     r"첫\s?(?:달|한\s?달)\s.{0,6}\d+원|"
     r"(?i:^\W*(?:sign up|subscribe|join|become|register|get|download|follow|start|try|donate|support|tell|send|share|"
     r"enter|keep reading|unlock|upgrade|don['’]t miss)\b[^?]*\b(?:your?|us|our|free)\b)|"
-    r"(?i:\b(?:attend(?:s|ance is)? (?:for )?free|guests pay|tickets (?:are|cost|from|at)\b|rsvp\b|"
+    r"(?i:\bfree articles? (?:left|remaining)\b|"
+    r"\b(?:join|subscribe|members?(?:hips?)?) (?:from|for)(?: just)? [$₩€£]\d|"
+    r"\b(?:attend(?:s|ance is)? (?:for )?free|guests pay|tickets (?:are|cost|from|at)\b|rsvp\b|"
     r"register (?:at|here|online|now)|"
     r"seats? (?:is|are) limited|free of charge)\b)"
 )

@@ -48,7 +48,7 @@ _FEW = 2  # of those on a page that is no list
 _CHANGED_META = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod")
 _AUTHOR_META = (
     "author", "article:author", "og:article:author", "dable:author", "dd:author", "byl", "sailthru.author",
-    "parsely-author", "dc.creator",
+    "parsely-author", "dc.creator", "dcterms.creator",
     "writer", "twitter:creator:name", "citation_author",
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ from crawler.parse.headings import (
     read_headings,
     text_in,
     untagged,
+    with_tag,
 )
 from crawler.parse.outlet_titles import GUESSED, beside_outlets, of_board, of_unnamed, of_unsaid
 from crawler.parse.structured import Said, Structured
@@ -31,6 +32,7 @@ from crawler.parse.title_parts import (
     OUTLET,
     PLACE,
     SEPARATOR,
+    akin,
     as_heading,
     as_line,
     is_whole_line,
@@ -41,7 +43,7 @@ from crawler.parse.title_parts import (
 )
 from crawler.parse.told_titles import edited, is_slogan, of_this_page, says_kind, says_section
 from crawler.parse.tree import select, text_of, title_element, title_in_head
-from crawler.parse.unnamed import headline_over_moment
+from crawler.parse.unnamed import headline_over_moment, named_headline
 from crawler.source import Recipe
 
 _FEW = 4  # letters of the shortest headline
@@ -77,6 +79,8 @@ def _believed(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequ
         if tidy(text):
             return tidy(text)[:500], f"recipe {selector}"
     title, where = _named(tree, said, site)
+    if where.startswith("heading") and (whole := with_tag(tree, title, [text for text, _ in said.titles[:_MOST]])):
+        return whole, f"{where}, with its tag"
     if not where.startswith(("heading", "line")) and (bare := untagged(tree, title, title_in_head(tree))):
         return bare, f"heading, which is {where} without its tag"
     if not where.startswith(("heading", "line")) and (longer := longer_heading(tree, title, title_in_head(tree))):
@@ -133,12 +137,12 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     shown = _as_shown(tree, named, headings, found.bare, told, site)
     if shown is None and not headings:
         shown = of_unnamed(tree, named, own, outlets=bool(found.outlets))
-    shown = shown or _as_in_line(tree, named, own) or _only_longer(named, headings, site)
+    shown = shown or _as_in_line(tree, named, own) or _only_longer(tree, named, headings, site)
     if shown is None and not told:
         bare = [(without_site(text, site) if HANGUL.search(text) else text, where) for text, where in named]
         guessed = beside_outlets(tree, bare, headings) or _over_moment(tree, headings)
         shown = (guessed, GUESSED) if guessed else None
-    return shown or _unconfirmed(named, [*headings, *found.outlets], len(headings), site)
+    return shown or _unconfirmed(tree, named, [*headings, *found.outlets], len(headings), site)
 
 
 def _without_outlets(
@@ -249,22 +253,39 @@ def _as_in_line(tree: etree._Element, named: Sequence[Said], own: set[str]) -> S
         below = heading_below(tree, shown) if shown and size_of(shown) < OUTLET else None
         if below:
             return below, "the heading under the name of the section"
+        section = shown and size_of(shown) <= PLACE and _is_behind_outlet(shown, text, named)
+        titled = named_headline(tree) if section else None
+        if titled and shown and size_of(titled) > 2 * size_of(shown) and not akin(titled, text):
+            return titled, "the element that is named the headline"
         if shown or (text != named[0][0] and is_whole_line(tree, fold(text))):
             return shown or text, f"line on the page, as in {where}"
     return None
 
 
-def _only_longer(named: Sequence[Said], headings: Sequence[str], site: Sequence[str]) -> Said | None:
-    """The only heading of some length, when it is far longer than what all titles begin with."""
+def _is_behind_outlet(part: str, text: str, named: Sequence[Said]) -> bool:
+    """Whether all that a title has besides a part of it is said by another title: the outlet, and a section of it."""
+    others = {fold(other) for other in SEPARATOR.split(text)} - {fold(part)}
+    return bool(others) and others <= {fold(other) for other, _ in named}
+
+
+def _only_longer(
+    tree: etree._Element, named: Sequence[Said], headings: Sequence[str], site: Sequence[str]
+) -> Said | None:
+    """The only heading of some length, when it is far longer than what all titles begin with, and no line of the page
+    is one of those."""
     single = [heading for heading in headings if len(fold(heading)) >= 12]
     least = min((fold(without_site(text, site)) for text, _ in named), key=len, default="")
     alike = all(fold(text).startswith(least) for text, _ in named)
+    if len(least) >= LEAST and is_whole_line(tree, least):
+        return None
     if named and alike and len(single) == 1 and 2 * len(least) < len(fold(single[0])):
         return single[0], f"the only heading, longer than {named[0][1]}"
     return None
 
 
-def _unconfirmed(named: Sequence[Said], headings: Sequence[str], own: int, site: Sequence[str]) -> Said:
+def _unconfirmed(
+    tree: etree._Element, named: Sequence[Said], headings: Sequence[str], own: int, site: Sequence[str]
+) -> Said:
     """The first title, which nothing on the page says, or else a heading. `own`: so many of the headings, the first
     ones, lead nowhere."""
     for text, where in named:
@@ -275,7 +296,8 @@ def _unconfirmed(named: Sequence[Said], headings: Sequence[str], own: int, site:
         head = next((SEPARATOR.split(other)[0].strip() for other, at in named if at == "<title>"), "")
         if says_kind(head, clean, site):
             return head[:500], f"<title>, which says what kind of text {where} is"
-        if where == "meta og:title" and own == 1 and says_section(clean, headings[0]):
+        section = where == "meta og:title" and own == 1 and says_section(clean, headings[0])
+        if section and not (size_of(clean) > PLACE and is_whole_line(tree, fold(clean))):
             return headings[0], f"the only heading, not {where}, which is that of a section"
         return clean[:500], where
     return next(((heading, "<h1>") for heading in headings), ("", "nowhere"))

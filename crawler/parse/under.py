@@ -10,7 +10,8 @@ from itertools import islice
 from lxml import etree
 
 from crawler.parse.blocks import RawBlock
-from crawler.parse.credits import is_caption
+from crawler.parse.credits import DATED, is_caption
+from crawler.parse.datelines import begins_with_dateline
 from crawler.parse.line_moments import without_moments
 from crawler.parse.lines import POINTS, judge
 from storage.model import Role
@@ -93,6 +94,8 @@ def _text(blocks: Sequence[RawBlock], free: Sequence[bool], first: int, box: etr
             return found, False
         ended = ended or (verdict is not None and verdict.ends)
         caption = is_caption(block.text, beside_image=block.after_image)
+        if caption == DATED and i == first and begins_with_dateline(block.text):
+            caption = None  # an agency's photo news
         found[i] = not ended and free[i] and verdict is None and caption is None and block.link_share <= 0.3
     return found, ended
 

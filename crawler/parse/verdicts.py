@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
+from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock
 from crawler.parse.credits import is_caption
 from crawler.parse.eastern_moments import western
@@ -41,6 +42,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"\W*(?:tags?|keywords?|topics?|(?:해시\s?)?태그|키워드)(?![\w가-힣])", re.IGNORECASE)
+_BUTTON = re.compile(r"\W*\b(?:share|save|print|listen|kst)\W*$", re.IGNORECASE)
 _TAGGED = 0.5  # of a line of tags, that is links
 _OUTLET = re.compile(r"[가-힣]{2,10}(?:일보|신문|뉴스|닷컴)")
 
@@ -56,10 +58,11 @@ def verdict_of(
     *,
     late: bool,
     first: bool,
+    lead: bool,
     listed: bool,
 ) -> Verdict | None:
     """What a chosen block is, when it is no text of the article. `folded`: its text; `key`: the title, likewise;
-    `listed`: its neighbour has the same mark."""
+    `first`: nothing was kept yet, `lead`: little; `listed`: its neighbour has the same mark."""
     if not folded:
         return Verdict(Role.BOILERPLATE, "no letters in it")
     if folded in own:
@@ -83,7 +86,7 @@ def verdict_of(
         return Verdict(Role.CAPTION, caption)
     if late and _is_signed_and_dated(text):
         return Verdict(Role.BYLINE, "who wrote it, for whom and when")
-    found = None if block.tag in ("td", "th") and len(text) <= _CELL else judge(text, last=late or first)
+    found = None if block.tag in ("td", "th") and len(text) <= _CELL else judge(text, last=late or first or lead)
     if found:
         return found
     if first and _DAY_ALONE.fullmatch(text):
@@ -106,6 +109,14 @@ def verdict_of(
     if block.link_share > 0.95 and len(text) >= 120 and _in_link(block.parent):
         return Verdict(Role.BOILERPLATE, "one link with another article's beginning")
     return None
+
+
+def names_and_moment(text: str) -> bool:
+    """Whether a line above the text is names in Latin letters, a day with its time, and at most a button behind."""
+    if len(text) > _PARTICULARS or not text.isascii() or not CLOCK.search(text):
+        return False
+    rest = without_moments(text)
+    return rest is not None and bool(bare_people(_BUTTON.sub("", rest).strip(" |·-,")))
 
 
 def _is_signed_and_dated(text: str) -> bool:

@@ -25,7 +25,8 @@ _EN_NOUNS = (
     "korea korean koreas seoul pyongyang tokyo beijing united nations china japan russia america american "
     "president minister ministry party government assembly house war the this that monday tuesday wednesday "
     "thursday friday saturday sunday foreign city county province district village university institute college "
-    "foundation association academy council committee center centre"
+    "foundation association academy council committee center centre chamber commerce electronics motors holdings "
+    "corporation industries securities insurance telecom airlines pharmaceuticals chemicals technologies federation"
 )
 _EN_NO_NAMES = frozenset(_EN_NOUNS.split())
 _EN_TITLE = (
