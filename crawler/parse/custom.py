@@ -18,6 +18,7 @@ _ROLES = re.compile(r"role=[\"']?(?:heading|button)")
 _with_role = etree.XPath("//@role[.='heading' or .='button']/..")
 _BOXES = ("div", "section", "article", "td", "main")
 _SEVERAL = 3  # paragraphs
+_PHOTOGRAPH = re.compile(r"background(?:-image)?\s*:[^;]*url\([^)]*\.(?:jpe?g|webp|avif)\b", re.IGNORECASE)
 _SENTENCE = 40  # characters
 _ENDS = re.compile(r"[.!?][\"'”’)]?$")
 _LEVELS = ("1", "2", "3", "4", "5", "6")
@@ -37,7 +38,10 @@ def rename(elements: Elements) -> None:
     lines = [span for box in {span.getparent() for span in elements.tagged("span")} for span in _lines(box)]
     for span in lines:
         span.tag = "p"
-    if own or lines:
+    shown = list(filter(_is_picture, elements.tagged("div", "span", "i", "a", "figure")))
+    for box in shown:
+        box.tag = "img"
+    if own or lines or shown:
         elements.renew()
 
 
@@ -53,6 +57,14 @@ def rename_plain(tree: etree._Element, text: str) -> None:
                 element.tag = "button"
         elif element.tag != "span" or not _within_sentence(element):
             element.tag = _heading(element)
+
+
+def _is_picture(box: etree._Element) -> bool:
+    """Whether an empty box shows a photograph as its background."""
+    style = box.get("style")
+    if not style or "background" not in style or len(box) or (box.text or "").strip():
+        return False
+    return _PHOTOGRAPH.search(style) is not None
 
 
 def _lines(box: etree._Element | None) -> list[etree._Element]:

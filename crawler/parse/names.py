@@ -38,7 +38,7 @@ _PLACE_BEFORE = re.compile(r"^[가-힣]{2,4}/(?=[가-힣]{2,5}\s?(?:기자|특�
 _TWO_NAMES = re.compile(
     r"^(?P<first>[가-힣]{2}(?![도군구시읍면동리])[가-힣])/(?P<second>[가-힣]{2,4})(?=\s?(?:기자|특파원|통신원))"
 )
-_TO_FOLLOW = re.compile(r"(?<=[a-z])\s(?:Follow(?:ing)?|Subscribe)$")  # a button
+_TO_FOLLOW = re.compile(r"(?<=[a-z])\s(?:Follow(?:ing)?|Subscribe|Share|SHARE|Print|PRINT|Save|Listen)$")  # a button
 _OFFICE_FIRST = re.compile(  # Contributing writer ○○○
     r"(?i:(?:(?:contributing|staff|senior|special|guest|intern|freelance)\s)?"
     r"(?:writer|reporter|correspondent|columnist|contributor)s?:?)\s[A-Z][\w.'’-]+\s[A-Z][\w.'’-]+"
