@@ -7,7 +7,7 @@ that any other rule shows somewhere (`.tab.on{display:block}`, `.open .menu{disp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -16,12 +16,13 @@ from crawler.parse.tree import text_of
 
 _LONGEST = 200_000  # characters of styles that are read
 _MOST = 2000  # rules
+_SELECTORS = 2000  # characters of those of one rule
 _SHORT = 40  # letters: with fewer it may be who wrote it, which some layouts don't show
+_LITTLE = 1000  # letters: what is hidden and has more of the page's text is spared anyway (`marks`)
 _MOST_OF_PAGE = 0.5  # of its text: a script shows it, a slide after the other
-_HIDES = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
+_HIDES = re.compile(r"display\s*:\s*none\b", re.IGNORECASE)
 _SHOWS = re.compile(r"(?:^|;)\s*display\s*:\s*(?!none\b)[a-z]", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([{}])|([^{}]+)")
 _SIMPLE = re.compile(r"\s*([.#][A-Za-z_][\w-]*)\s*")
 _NAME = re.compile(r"([.#][A-Za-z_][\w-]*)")
 _COMPOUND = re.compile(r"\s*(?:\w+)?(?:[.#][A-Za-z_][\w-]*)+\s*")
@@ -33,60 +34,60 @@ def hide_by_style(elements: Elements) -> None:
     css = "".join(element.text or "" for element in elements.tagged("style"))[:_LONGEST]
     if "none" not in css:
         return
-    hidden, shown = _names(css)
-    if not hidden:
+    css = _COMMENT.sub("", css) if "/*" in css else css
+    hidden = set(_hidden(css))
+    met = _named(elements, hidden) if hidden else []
+    if not met:
         return
-    found: list[tuple[etree._Element, int]] = []
-    for element in elements.tagged(*_BOXES):
-        names = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
-        if not hidden.isdisjoint(names) and not any(part <= names for part in shown) and not element.get("style"):
-            size = len(text_of(element))
-            if size >= _SHORT:
-                found.append((element, size))
-    if found and sum(size for _, size in found) < _MOST_OF_PAGE * len(text_of(elements.tree)):
+    shown = list(_shown(css, {name for _, names in met for name in names & hidden}))
+    found = [(element, len(text_of(element))) for element, names in met if not any(part <= names for part in shown)]
+    found = [(element, size) for element, size in found if size >= _SHORT]
+    size = sum(size for _, size in found)
+    if size < _LITTLE or size < _MOST_OF_PAGE * len(text_of(elements.tree)):
         for element, _ in found:
             element.set("hidden", "")
 
 
-def _names(css: str) -> tuple[set[str], list[set[str]]]:
-    """The names (".class", "#id") that a rule of their own hides, and sets of names that together are shown."""
-    hidden: set[str] = set()
-    shown: list[set[str]] = []
-    for selectors, told in _rules(_COMMENT.sub("", css)):
-        hides = _HIDES.search(told) is not None
-        if not hides and not _SHOWS.search(told):
-            continue
-        for selector in selectors.split(","):
-            simple = _SIMPLE.fullmatch(selector)
-            if hides and simple:
-                hidden.add(simple[1])
-            elif not hides:
-                shown += _shown(selector)
-    return hidden, [part for part in shown if not hidden.isdisjoint(part)]
+def _hidden(css: str) -> Iterator[str]:
+    """The names (".class", "#id") that a rule of their own hides, outside of @media and the like, which hold for some
+    screens alone."""
+    depth, counted, number = 0, 0, 0
+    for match in _HIDES.finditer(css):
+        at = match.start()
+        depth += css.count("{", counted, at) - css.count("}", counted, at)
+        counted, number = at, number + 1
+        begin = css.rfind("{", 0, at)
+        before = css[max(css.rfind("}", 0, begin), css.rfind("{", 0, begin), css.rfind(";", 0, begin)) + 1 : begin]
+        if depth == 1 and css[begin + 1 : at].strip()[-1:] in ("", ";"):
+            yield from (simple[1] for selector in before.split(",") if (simple := _SIMPLE.fullmatch(selector)))
+        if number > _MOST:
+            return
 
 
-def _shown(selector: str) -> Iterator[set[str]]:
-    """What names a box needs for the selector to show it; where it asks for more than its own names, the last ones."""
-    last = re.split(r"[\s>+~]+", selector.strip())[-1]
-    names = set(_NAME.findall(last))
-    if names and _COMPOUND.fullmatch(selector):
-        yield names
-    elif names:
-        yield from ({name} for name in names)
+def _named(elements: Elements, hidden: set[str]) -> list[tuple[etree._Element, set[str]]]:
+    """The boxes of which a name is among the hidden ones, with all their names, and no style of their own."""
+    classes = {name[1:] for name in hidden if name[0] == "."}
+    ids = {name[1:] for name in hidden if name[0] == "#"}
+    found: list[tuple[etree._Element, set[str]]] = []
+    for element in elements.tagged(*_BOXES):
+        class_ = element.get("class")
+        own = class_.split() if class_ else []
+        id_ = element.get("id")
+        if (id_ in ids or not classes.isdisjoint(own)) and not element.get("style"):
+            found.append((element, {*(f".{name}" for name in own), f"#{id_}"}))
+    return found
 
 
-def _rules(css: str) -> Iterator[tuple[str, str]]:
-    """Selectors and what they tell, outside of @media and the like, which hold for some screens alone."""
-    depth, selectors, number = 0, "", 0
-    for brace, text in _RULE.findall(css):
-        if brace == "{":
-            depth += 1
-        elif brace == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            selectors = text.rpartition(";")[2]
-        elif depth == 1 and not selectors.lstrip().startswith("@"):
-            yield selectors, text
-            number += 1
-            if number > _MOST:
-                return
+def _shown(css: str, names: Iterable[str]) -> Iterator[set[str]]:
+    """Sets of names that together are shown: what a box needs for a rule to show it; where that asks for more than the
+    box's own names, the last of them."""
+    for name in names:
+        for at in (match.start() for match in re.finditer(rf"{re.escape(name)}(?![\w-])", css)):
+            opened, closed = css.find("{", at), css.find("}", at)
+            if not -1 < opened < closed or not _SHOWS.search(css[opened + 1 : closed]):
+                continue
+            before = css[max(css.rfind(sign, max(0, at - _SELECTORS), at) for sign in "{};") + 1 : opened]
+            for selector in before.split(","):
+                last = set(_NAME.findall(re.split(r"[\s>+~]+", selector.strip())[-1]))
+                if name in last:
+                    yield last if _COMPOUND.fullmatch(selector) else {name}
