@@ -55,8 +55,6 @@ _APPEALS = (
     r"\bbuy us (?:an?|the next|our next) (?:\w+ ){0,2}(?:cup|mug|coffee|tea|beer|bowl|drink|meal|lunch|slice|round)\b",
     r"\b(?:patrons?|memberships?) from (?:just |only )?[$₩€£]?\s?\d",
     r"^\W*(?:this|the above) is an? (?:unofficial|machine|automat\w+|ai|abridged) translation\b",
-    r"^\W*(?:an? (?:earlier|previous) version of )?th(?:is|e) (?:article|story|report|column) (?:has been|was|is) "
-    r"(?:\w+ )?(?:corrected|amended|translated|edited)\b.{0,200}$",
     r"^\W*this (?:content|article|story|post|interview|report|project) (?:was|is|has been) "
     r"(?:produced|made|created|published|written|prepared|supported|funded)\b.{0,40}\b(?:support|partnership|"
     r"cooperation|collaboration|association|sponsorship|funding|help|grant)\b",

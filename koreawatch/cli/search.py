@@ -132,13 +132,22 @@ def _print_days(session: Session, asked: Query, zone: tzinfo, form: str) -> None
 
 
 def check_sources(session: Session, asked: Query) -> None:
-    """Nothing was found: a name that no source has is a mistake; imported articles may have sources of their own."""
-    for name in (*asked.sources, *(word.text for word in wanted(parse(asked.text)) if word.field == "source")):
+    """Nothing was found: a name that no source has is a mistake, or in a query is told; imported articles may have
+    sources of their own."""
+    named = [word.text for word in wanted(parse(asked.text)) if word.field == "source"]
+    for name in (*asked.sources, *named):
         known = session.config.source_ids()
-        if name not in known:
-            with session.library() as store:
-                if not store.search(Query(sources=(name,), limit=1)).total:
-                    unknown_source(name, known)
+        if name in known:
+            continue
+        with session.library() as store:
+            if store.search(Query(sources=(name,), limit=1)).total:
+                continue
+        try:
+            unknown_source(name, known)
+        except click.BadParameter as mistake:
+            if name in asked.sources:
+                raise
+            session.note(render.line(mistake.message))  # a query is answered, whatever it is
 
 
 def hit_row(hit: Hit) -> dict[str, Any]:

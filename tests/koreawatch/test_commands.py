@@ -125,7 +125,6 @@ def test_the_list_of_commands_says_what_each_command_says() -> None:
         (["--config", "none.toml", "runs"], "Error: none.toml, named by --config, is not there"),
         (["search", "x", "--since", "2d", "--until", "5d"], "--since is later than --until"),
         (["search", "--until", "2026-01-05", "--since", "2026-01-06"], "--since is later than --until"),
-        (["search", "source:yonhap_em"], "did you mean yonhap_en?"),
         (["export", "--bom", "-o", "out.ndjson"], "--bom is for CSV"),
         (
             ["watch", "add", "x", "y", "--notify", "desk@paper.example"],
@@ -140,6 +139,12 @@ def test_wrong_use_ends_with_two_and_says_what_is_right(call: Call, full: Path, 
     done = call("--store", full, *args)
     assert (done.exit_code, words in done.stderr) == (2, True), done.output
     assert full.stat().st_mtime_ns == before
+
+
+def test_a_query_for_a_source_that_there_is_not_is_answered_with_a_remark(call: Call, full: Path) -> None:
+    done = call("--store", full, "search", "source:yonhap_em", "--format", "ndjson")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no source is called 'yonhap_em'; did you mean yonhap_en?" in done.stderr
 
 
 def test_where_the_program_begins_the_command_line_is_not_loaded_yet() -> None:
