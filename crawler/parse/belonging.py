@@ -17,6 +17,7 @@ from crawler.parse.points import (
     chronicles,
     fill_callouts,
     fill_figures,
+    fill_lists,
     fill_tables,
     fill_terms,
     is_of,
@@ -76,6 +77,7 @@ def belonging(
     fill_figures(blocks, free, chosen)
     fill_terms(blocks, free, chosen)
     fill_callouts(blocks, free, chosen)
+    fill_lists(blocks, free, chosen)
     chosen[:top] = [False] * top
     return chosen
 

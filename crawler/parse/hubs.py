@@ -35,6 +35,9 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _LABELLED_DAY = re.compile(r"\W*(?:기사\s?)?(?:입력|등록|승인|송고|작성|발행)\S{0,2}\s?[:：]?\s?20\d\d\W")
+_WRITER = re.compile(
+    r"@|[가-힣]{2,4}\s?(?:기자|특파원|위원)(?:\W|$)|^\W*by [A-Z]", re.IGNORECASE
+)  # linked to their page
 _OWN = re.compile(rf"{_DAY.pattern}|기자\b|\bby [A-Z]", re.IGNORECASE)  # what an article has beside its headline
 _COLLECTIONS = frozenset(("CollectionPage", "CreativeWorkSeries", "NewsSeries", "ItemList", "Periodical"))
 _INSTALMENT = re.compile(
@@ -129,7 +132,7 @@ def over_list(page: Candidate, *, sure: bool) -> bool:
     if any(_LABELLED_DAY.match(page.blocks[i].text) for i in own[:_ABOVE]):
         return False
     below = page.blocks[own[-1] + 1 : own[-1] + 30]
-    first = next((i for i, block in enumerate(below) if _is_card(block)), len(below))
+    first = next((i for i, b in enumerate(below) if _is_card(b) and not _WRITER.search(b.text)), len(below))
     near = [*page.blocks[max(0, own[0] - _ABOVE) : own[0]], *below[:first]]
     if first > _ABOVE or any(len(b.text) < 80 and b.link_share < 0.5 and _OWN.search(b.text) for b in near):
         return False

@@ -131,6 +131,8 @@ def signs_off(raw: Sequence[RawBlock], inside: Sequence[int], place: int, people
 
     `people`: who that is, where it is known; else only a line of a name and an office is taken for one, and no list.
     """
+    if place and raw[inside[place]].tag == "li" and raw[inside[place - 1]].tag == "li":
+        return False  # the last of a list of people
     text = raw[inside[place]].text.strip(" -–—―·()[]")
     behind = [raw[i].text for i in inside[place + 1 : place + 4]]
     ended = next((k for k, line in enumerate(behind) if _asks(line)), len(behind))

@@ -27,6 +27,16 @@ _DATED = re.compile(
 _FIGURE = 40  # characters of a cell of figures
 _SAID = 12  # letters of a sentence
 _FACTS = 6  # terms and what they mean, in a list among the paragraphs
+_LIST_DEEP, _ITEMS = 3, 3  # boxes around a point of a list, and points of one
+_ITEM_ENDS = (".", "다", "요")
+_OF_DISH = re.compile(
+    r"\W*(?:재료|양념|준비물|만들기|만드는\s?(?:법|순서)|조리\s?(?:법|순서)|요리\s?(?:법|순서)|ingredients?|method|directions|"
+    r"instructions|for the \w+)\b",
+    re.IGNORECASE,
+)
+_SUMS_UP = re.compile(
+    r"요약|핵심|한눈에|줄거리|투표|설문|summary|key |at a glance|takeaways|highlights|poll", re.IGNORECASE
+)
 _ANSWER, _ANSWERS = 40, 3  # characters of one; fewer are what a box says in passing
 
 
@@ -168,3 +178,28 @@ def fill_callouts(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list
             continue
         boxes = (block.parent, *islice(block.parent.iterancestors(), 1))
         chosen[i] = any("callout" in (box.get("class") or "") for box in boxes)
+
+
+def fill_lists(blocks: Sequence[RawBlock], free: Sequence[bool], chosen: list[bool]) -> None:
+    """Choose the lists that stand, each in a box of its own with at most a line above it, between chosen blocks: of
+    what a dish needs and how it is made, or of sentences. What sums the article up is none."""
+    taken = [i for i, c in enumerate(chosen) if c]
+    holders = {blocks[i].parent.getparent() for i in taken} if taken else set()
+    found: dict[etree._Element, list[int]] = {}
+    for i in range(taken[0], taken[-1]) if taken else ():
+        if chosen[i]:
+            continue
+        box = next((e for e in islice(blocks[i].parent.iterancestors(), _LIST_DEEP) if e.getparent() in holders), None)
+        if box is not None and box.tag in ("div", "section") and box not in holders:
+            found.setdefault(box, []).append(i)
+    for places in found.values():
+        items = [i for i in places if blocks[i].tag == "li"]
+        heads = [blocks[i].text for i in places if blocks[i].tag != "li"]
+        if len(items) < _ITEMS or len(heads) > 1 or any(not free[i] or blocks[i].linked for i in places):
+            continue
+        head = heads[0] if heads else ""
+        said = sum(blocks[i].text.endswith(_ITEM_ENDS) and blocks[i].size >= _SAID for i in items)
+        told = 3 * said >= 2 * len(items) and len(head) <= _HEADS and not _SUMS_UP.search(head)
+        if _OF_DISH.match(head) or told:
+            for i in places:
+                chosen[i] = True

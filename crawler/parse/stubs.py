@@ -80,6 +80,7 @@ _ASKED = re.compile(  # the reader
     r"독자|멤버",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"댓글|의견을? (?:쓰|남기|달)|\b(?:leave|post|write|join)\b.{0,16}\bcomments?\b", re.IGNORECASE)
 _GIFT = re.compile(r"후원|응원|기부|성금|\b(?:support|donat\w+|gift|chip in)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"니다|세요|십시오|하기|(?:읽|보)기\W*$|\b(?:to|now|you|your)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"[가-힣](?<!니)다[.\"'”’)]*$")
@@ -130,8 +131,8 @@ def is_stub(page: Candidate) -> bool:
     whole = page.size >= _SHORT and sum(block.size >= _PARAGRAPH for block in page.taken) >= _PARAGRAPHS
     if (ends or (said.paywalled and not whole) or page.size < _BEGINNING) and _ends_in_gate(page):
         return True
-    walls = [wall for wall in _walls(page, broken=ends) if not _is_told_on(page, wall)]
-    if not walls or _goes_on(page, walls[-1]):
+    walls = [wall for wall in _walls(page, broken=ends) if not (_is_told_on(page, wall) or _goes_on(page, wall))]
+    if not walls:
         return False
     above = [block for block, taken in zip(page.blocks[: walls[0]], page.chosen, strict=False) if taken]
     if not (ends or said.paywalled) and sum(block.size >= _PARAGRAPH for block in above) >= _PARAGRAPHS:
@@ -211,8 +212,8 @@ def _walls(page: Candidate, *, broken: bool) -> Iterator[int]:
             continue  # the mark on another text that the page leads to
         if _REPORTED.search(block.text) and not _SPOKEN.search(QUOTED.sub("", block.text)):
             continue  # an article on walls
-        if title in block.key and len(block.key) <= 2 * len(title):
-            continue  # the headline
+        if (title in block.key and len(block.key) <= 2 * len(title)) or _COMMENT.search(block.text):
+            continue  # the headline, or who may comment
         offers = page.said.paywalled and i > page.first and len(block.text) < _PARAGRAPH
         if (offers and _OFFER.search(block.text)) or _WALL.search(QUOTED.sub("", block.text.lower())):
             yield i
