@@ -61,6 +61,9 @@ _APPEALS = (
     r"^\W*this (?:article|story|report)\b.{0,60}\b(?:edited|translated|written|produced|summari[sz]ed) by "
     r"(?:ai|a machine)\b",
     r"\b(?:reader-funded|funded by (?:our )?(?:readers|members))\b.{0,80}\b(?:join|subscribe|donate|from [$₩€£]\d)",
+    r"^\W*(?:media|press|news|investor) (?:contacts?|enquiries|inquiries)\s?(?:[:：].{0,120})?\W*$|"
+    r"^source:? \S.{2,60}$|"
+    r"^\W*please (?:turn on|enable|activate) javascript\b.{0,60}$",
     r"^\W*disclaimer\s?[:：]|"
     r"^\W*(?:the )?information (?:in|on|contained in) this (?:article|page|report) (?:is|does) not\b",
     r"^\W*(?:contact|reach|write to|e-?mail) the (?:writer|author|reporter|editor)s? (?:at|on|via|by) \S+@\S+\W*$",

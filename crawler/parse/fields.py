@@ -35,7 +35,7 @@ _MOST = 1000  # places where a date or a name may stand that are looked at
 # of small letters with a blank on either side; each form begins with a letter of its own, so that the others are
 # passed over quickly
 _BYLINE_CLASS = re.compile(
-    r"byline|author|reporter|writer|journalist|by-name|by(?<=[\s_-]by)[\s_-]|rep(?<=[\s_-]rep)[\s_-]|contributor|tit-name|"
+    r"byline|author|reporter|writer|journalist|sender|by-name|by(?<=[\s_-]by)[\s_-]|rep(?<=[\s_-]rep)[\s_-]|contributor|tit-name|"
     r"aut(?<=[\s_-]aut)[\s_-]|who(?<=[\s_-]who)[\s_-]|fn(?<=\sfn)\s|vcard(?<=\svcard)\s|nick(?<=[\s_-]nick)[\s_-]|columnist"
 )
 _BOXES = (

@@ -54,11 +54,13 @@ _PLACED_WRITER = re.compile(
     r"(?:글쓴이|필자|투고자|보낸\s?이|작성자)\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?\([가-힣\d\s·]{2,20}\)?"
 )
 _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
+_ADDRESS = re.compile(r"[가-힣](?:구|군|시|읍|면|동)\s[가-힣\d]+(?:로|길)\s?\d")  # 서구 소리길 71
 _FIRM = re.compile(  # whose own news room the page is
     r"\b(?:electronics|motors|chamber|corp(?:oration)?|inc|ltd|holdings|industries|ministry|institute|foundation|"
     r"association|university|council|embassy|federation)\b",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r"\b(?:Co\.,? ?Ltd|Inc|Corp|LLC|PLC|Ltd)\.?$|^\(?주\)|\(주\)$|㈜|주식회사")
 _WITH_ID = re.compile(r"(?<=[가-힣])\s?\([a-z\d_.-]{3,20}\)?$")  # of the writer's account
 _CALLED_AND_MAILED = re.compile(  # 홍길동 | 책방 편집자. a@b.example
     rf"(?P<name>(?:{SURNAMES})[가-힣]{{2}})\s?[|ㅣ]\s?[^|@]{{2,40}}?[.,]?\s+{MAIL}\W*"
@@ -119,6 +121,8 @@ def is_byline(text: str) -> bool:
     if (mailed and _KO_MAILED.fullmatch(line)) or _KO_DESK.fullmatch(line):
         return True
     if _HANGUL.search(line):
+        if _ADDRESS.search(line):
+            return False
         if bracketed(line) or signed_abroad(line):
             return True
         placed = None if _OF_PICTURE.match(line) else _PLACED.match(line)  # (나루=나루통신), whatever these are
@@ -211,7 +215,7 @@ def read_authors(values: Iterable[str]) -> tuple[str, ...]:
     """Persons in the author fields of structured data: each may hold several names, a mail, a page, an outlet."""
     found: dict[str, None] = {}
     for value in values:
-        if len(value) <= 300 and not re.match(r"\s*https?://", value):
+        if len(value) <= 300 and not re.match(r"\s*https?://", value) and not _COMPANY.search(value):
             line = one_line(value)
             if _HAN_NAME.fullmatch(line) and not _HAN_DESK.search(line):
                 found.setdefault(line)

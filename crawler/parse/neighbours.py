@@ -196,6 +196,14 @@ def among_points(raw: Sequence[RawBlock], i: int) -> bool:
     return mark in POINTS and any((said := judge(text)) is None or said.role is not Role.BYLINE for text in near)
 
 
+def among_people(raw: Sequence[RawBlock], i: int) -> bool:
+    """Whether a line without a reporter or an address is one of a list of people, as of those who are appointed."""
+    if raw[i].tag != "li" or _REPORTER.search(raw[i].text):
+        return False
+    box = raw[i].parent.getparent()
+    return any(0 <= k < len(raw) and raw[k].tag == "li" and raw[k].parent.getparent() is box for k in (i - 1, i + 1))
+
+
 def among_arrows(raw: Sequence[RawBlock], i: int) -> bool:
     """Whether a line is one of several in a box of their own that point to other articles: ▶ and a headline, though no
     link."""

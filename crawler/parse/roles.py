@@ -27,6 +27,7 @@ from crawler.parse.neighbours import (
     above_credit,
     above_date,
     among_arrows,
+    among_people,
     among_points,
     beside_appeal,
     between_pictures,
@@ -190,7 +191,7 @@ class _Pass:
             return None, text  # an agency's photo news
         elif verdict.ends and not verdict.surely and place and (_is_quoted(block) or self._announced):
             verdict = None  # what a notice said, of which the article tells
-        if verdict and verdict.role is Role.BYLINE and among_points(raw, i):
+        if verdict and verdict.role is Role.BYLINE and (among_points(raw, i) or among_people(raw, i)):
             verdict = None
         if verdict and verdict.role is Role.DATELINE and kept and _dates_a_part(block):
             verdict = None

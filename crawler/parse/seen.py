@@ -45,6 +45,7 @@ _DATE_CELL = re.compile(
     r"\W*(?:날짜|일자|date|posted|published|(?:公開|掲載|投稿|発行|更新|発表)(?:日時?|時間)?|日付|日期|[发發][布佈表](?:日期|[时時][间間])|[时時][间間])\W*",
     re.IGNORECASE,
 )
+_ZONE_NAME = re.compile(r"(?<=\d{4}) [A-Z]{3,4}$")  # behind an offset: +0900 KST
 _LIST = 3  # dates of one shape: they belong to a list of other articles
 _MOST = 1000  # places where a date may stand that are looked at
 _PARAGRAPH = 80  # letters of one
@@ -62,7 +63,7 @@ def visible(elements: Elements, blocks: Sequence[RawBlock], title: str, zone: Zo
     near = [*under(blocks, head), *range(head - 1, head - 1 - ABOVE, -1)] if head >= 0 else []
     near = near or crowded(blocks, title)
     near = [i for i in near if i in dated and not _is_clock(blocks[i].parent)]
-    told = [dates for dates in (read(blocks[i].text) for i in near) if dates.published]
+    told = [_exact(dates, blocks[i], zone, now) for i in near if (dates := read(blocks[i].text)).published]
     exact = next((dates for dates in told if dates.published and dates.published.precision == "minute"), None)
     for i in [*near, *sorted(single, key=lambda i: i < head)]:  # what stands under the headline first
         if LABELLED.search(western(blocks[i].text)):
@@ -103,9 +104,10 @@ def _exact(dates: Dates, block: RawBlock, zone: ZoneInfo, now: datetime) -> Date
     if told is None or told.precision != "day":
         return dates
     day = told.at.astimezone(zone).date()
-    for element in block.parent.iter("time"):
-        value = element.get("datetime") or ""
-        moment = read_date(value, zone, now) if value[:10] == day.isoformat() else None
+    for element in block.parent.iter("time", "span"):
+        value = element.get("datetime") or element.get("title") or ""
+        told_at = _ZONE_NAME.sub("", value)
+        moment = read_date(told_at, zone, now) if value[:10] == day.isoformat() else None
         if moment and moment.precision == "minute":
             return replace(dates, published=moment)
     return dates

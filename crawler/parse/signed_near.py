@@ -30,6 +30,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = 20  # characters of one
+_COUNTED = re.compile(r"\d (?:words|min(?:utes?)?(?: read)?)\s*·\s*([A-Z][^·|]{3,40}?)\s*(?:[·|]|$)")
 _APART = re.compile(r"\s*[|·]\s*|(?<=[\d가-힣)\]]) l (?=\S)|\s*\u00a0[\s\u00a0]*|\s{2,}")
 _JOINED = re.compile(r"(?<![가-힣])[가-힣]{2,4}·[가-힣]{2,4}\s?(?:기자|특파원|통신원|PD)")
 _SENTENCE = 30  # characters of one; of two, one is text
@@ -105,7 +106,8 @@ def _behind_label(above: RawBlock, block: RawBlock) -> tuple[str, ...]:
         told = block.text[len(label) :]
     told = told.strip(" :·|")
     if told.isascii():
-        return western_people(told.partition(",")[0])[0]
+        names, _, others = western_people(told)
+        return western_people(told.partition(",")[0])[0] if others else names
     return read_byline(f"글 {told}") if is_sure(told.partition(" ")[0]) else ()
 
 
@@ -123,9 +125,18 @@ def _named(text: str, read: Callable[[str], tuple[str, ...]]) -> list[str]:
         whole = whole or (read_byline(line) if _JOINED.search(line) else ())
         if whole:
             return list(whole)
+    if read is named_beside and "·" in text and (named := _among_counts(text)):
+        return [named]
     pieces = [piece for piece in _APART.split(TOGETHER.sub("/", text)) if len(piece.strip()) >= 3]
     pieces = [piece for piece in pieces if not OF_PICTURES.match(piece)] or pieces
     return [name for piece in pieces for name in read(without_moments(piece) or piece)]
+
+
+def _among_counts(line: str) -> str | None:
+    """Who stands behind the length of a text in the line of its particulars: October 17 · 498 words · ○○○ | …"""
+    found = _COUNTED.search(line.replace("\u00a0", " "))
+    names, desks, others = western_people(found[1].strip()) if found else ((), 0, 0)
+    return names[0] if len(names) == 1 and not (desks or others) else None
 
 
 def _signs(piece: str) -> tuple[str, ...]:

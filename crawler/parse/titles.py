@@ -60,6 +60,7 @@ _OF_WIRE = re.compile(  # (2nd LD), before an agency's headline
     r"EDITORIAL[^()]{0,60}|종합\d?보?|속보|\d보)\)\s*"
 )
 _EMOJI = re.compile(r"^(?:[\U0001f300-\U0001faff\u2600-\u26ff\u2700-\u27bf]\ufe0f?\s*)+(?=\w)")  # before a headline
+_NO_TITLE = re.compile(r"\W*(?:untitled|no title|title|제목\s?없음|무제|undefined|null)\W*", re.IGNORECASE)
 _WELCOME = re.compile(r"\W*welcome to \S.{1,40}", re.IGNORECASE)
 
 
@@ -111,6 +112,7 @@ def _shown_as(tree: etree._Element, title: str) -> str | None:
 def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     """What the page tells others, where no recipe says more of it."""
     titles = [(_unescaped(text[:_LONGEST]), where) for text, where in said.titles[:_MOST]]
+    titles = [(text, where) for text, where in titles if not _NO_TITLE.fullmatch(text)]
     found = read_headings(tree)
     site = [*site, *found.outlets, *outlets_behind_path(text for text, _ in _of_document(tree))]
     told = [without_site(tidy(text), site) for text, where in titles if where in ("JSON-LD headline", "Arc headline")]
@@ -138,6 +140,10 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     if shown is None and not headings:
         shown = of_unnamed(tree, named, own, outlets=bool(found.outlets))
     shown = shown or _as_in_line(tree, named, own) or _only_longer(tree, named, headings, site)
+    if shown is None and not headings and named and all(where == "<title>" for _, where in named):
+        titled = named_headline(tree)  # and no line says the <title>
+        if titled and size_of(titled) >= LEAST and not any(akin(titled, text) for text, _ in named):
+            shown = titled, "the element that is named the headline"
     if shown is None and not told:
         bare = [(without_site(text, site) if HANGUL.search(text) else text, where) for text, where in named]
         guessed = beside_outlets(tree, bare, headings) or _over_moment(tree, headings)
