@@ -4,8 +4,11 @@ the rest of a crawl is loaded, on another core.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
-from multiprocessing import forkserver
+import signal
+from collections.abc import Iterator
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
 PRELOAD = ["crawler.preloaded"]
@@ -21,4 +24,16 @@ def context() -> BaseContext:
 def begin() -> None:
     """Start the server if it isn't running; returns at once."""
     context()
-    forkserver.ensure_running()
+    with undisturbed():
+        forkserver.ensure_running()
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """What is started here is not told of Ctrl-C, which a terminal sends to all processes: it ends when we do."""
+    resource_tracker.ensure_running()  # to start it would unblock the signal
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -38,7 +38,7 @@ from storage.key_numbers import KeyNumbers, Numbers, in_parts
 from storage.known_names import Names
 from storage.looked_up import Kept
 from storage.owners import Owners
-from storage.query import LONGEST_NAME, Field, Name, Only, Spelling, Tree, Word
+from storage.query import LONGEST_NAME, And, Field, Name, Only, Or, Spelling, Tree, Word
 from storage.ruled import Ruled
 
 __all__ = ["Entry", "Names", "Thesaurus", "builtin", "known_names", "load", "name_key"]
@@ -46,6 +46,7 @@ __all__ = ["Entry", "Names", "Thesaurus", "builtin", "known_names", "load", "nam
 _REMEMBERED = 4096
 _APART = ("institution", "company", "topic", "state", "weapon", "person_other")  # whose names no rule makes meet
 _EMPLOYERS = ("institution", "company")
+_COMMON = frozenset(("topic", "weapon"))  # of words that anybody may ask in any order: missile launch
 _OF_COMPANIES = frozenset(("co", "inc", "corp", "ltd", "llc"))
 _WHOLE = 2  # words of a person's name
 _OWNERS = ("'s", "’s", "`s")
@@ -154,7 +155,9 @@ class Thesaurus:
                     behind = self._with_office(words[end:], runs, end) or _of_northern_office(entries[0], words[end:])
             trees += plain[done : begin - before]
             inside = HANGUL.fullmatch(text) and not (before or behind)  # as asked, it is found in any word
-            trees.append(Name(text, field, self._spellings(text), None if inside else self._only(text)))
+            name = Name(text, field, self._spellings(text), None if inside else self._only(text))
+            common = end - begin > 1 and entries and all(entry.kind in _COMMON for entry in entries)
+            trees.append(Or((name, And(tuple(plain[begin:end])))) if common else name)
             end += behind
             done = end
         trees += plain[done:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, tzinfo
@@ -156,7 +157,7 @@ def carry_out(session: Session, plan: CrawlPlan) -> list[CrawlResult]:
 
     begun = now()
     try:
-        with _progress(session) as progress:
+        with ended_alike(), _progress(session) as progress:
             while True:
                 try:
                     return wiring.crawl(session.config, plan, progress)
@@ -175,6 +176,24 @@ def carry_out(session: Session, plan: CrawlPlan) -> list[CrawlResult]:
         if isinstance(error, CrawlError):
             raise Stop(str(error), NO_STORE) from None
         raise
+
+
+@contextlib.contextmanager
+def ended_alike() -> Iterator[None]:
+    """A terminal that is closed, and a plain `kill`, end the command as Ctrl-C does: what is in flight is written
+    down. What `nohup` had ignored stays so."""
+
+    def end(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heard = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
+    before = {number: signal.signal(number, end) for number in heard}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _kept(session: Session, begun: datetime, plan: CrawlPlan) -> str:

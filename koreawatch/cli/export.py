@@ -25,6 +25,7 @@ from storage.model_stored import Stored
 FORMATS = ("ndjson", "csv", "parquet", "markdown")
 _BY_ENDING = {".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv", ".parquet": "parquet", ".md": "markdown"}
 _OTHERS = (".xlsx", ".xls", ".ods", ".json", ".tsv", ".txt", ".xml", ".html", ".db", ".sqlite")  # not to be had
+_PACKED = (".bz2", ".xz", ".zst", ".zip", ".7z", ".lz4")
 COLUMNS = tuple(Stored.__dataclass_fields__)
 BATCH = 2_000  # rows of one Parquet row group
 # columns with least and greatest value of each row group; those of texts would fill the memory until the file is closed
@@ -98,6 +99,8 @@ def command(
 
 def _form_of(output: Path | None) -> str:
     name = output.name.lower().removesuffix(".gz") if output else ""
+    if name.endswith(_PACKED):
+        raise click.UsageError(f"{Path(name).suffix} is not written; .gz compresses.")
     ending = Path(name).suffix
     if ending in _OTHERS:
         raise click.UsageError(

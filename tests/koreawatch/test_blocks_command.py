@@ -74,6 +74,18 @@ def test_kept_by_number_and_dropped_by_text(learned: Path, call: Call) -> None:
     assert call("--store", learned, "store", "check").exit_code == 0
 
 
+def test_a_paragraph_met_once_has_no_number_to_be_dropped_by(learned: Path, call: Call) -> None:
+    listed = rows(call, learned)[0]["number"]
+    with SqliteStore.open(learned) as store:
+        others = [str(number) for number in range(1, 12) if number != listed]
+        before = [store.article(number).text for number in range(1, 10)]
+    for number in others:
+        done = call("--store", learned, "sources", "blocks", "hangang", "--drop", number)
+        assert (done.exit_code, f"no block '{number}' is known of hangang" in done.stderr) == (2, True)
+    with SqliteStore.open(learned) as store:
+        assert [store.article(number).text for number in range(1, 10)] == before
+
+
 def test_the_table_tells_the_zone(learned: Path, call: Call) -> None:
     table = call("--store", learned, "sources", "blocks", "hangang", "--format", "table", "--tz", "Asia/Seoul").stdout
     assert "since (KST)" in table and "2026-01-08 12:00" in table

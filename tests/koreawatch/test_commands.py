@@ -119,6 +119,7 @@ def test_the_list_of_commands_says_what_each_command_says() -> None:
         (["export", "--since", "-1d"], "'-1d' is no moment"),
         (["export", "-o", "out.xlsx"], ".xlsx is not written; name a file ending in .csv"),
         (["export", "-o", "out.json"], ".json is not written"),
+        (["export", "-o", "out.csv.bz2"], ".bz2 is not written; .gz compresses"),
         (["export", "-o", "nowhere/out.csv"], "nowhere is no folder. Make it first"),
         (["sources", "show", "no_such_paper"], "no source is called"),
         (["store", "prune", "--older-than", "long"], "write 90s"),

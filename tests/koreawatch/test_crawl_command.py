@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -97,7 +98,8 @@ def test_a_crawl_that_another_process_is_at_ends_with_three(outlet: HangangIlbo,
     assert "is being crawled by process" in done.stderr
 
 
-def test_control_c_keeps_what_was_fetched_and_says_so(outlet: HangangIlbo) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_control_c_keeps_what_was_fetched_and_says_so(outlet: HangangIlbo, number: signal.Signals) -> None:
     outlet.writing.clear()
     command = [sys.executable, "-m", "koreawatch.cli.main", "crawl"]
     crawl = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -106,13 +108,44 @@ def test_control_c_keeps_what_was_fetched_and_says_so(outlet: HangangIlbo) -> No
         time.sleep(0.2)
         if Path("kw.db").exists() and len(process("search", "북한").stdout.splitlines()) >= 1:
             break
-    crawl.send_signal(signal.SIGINT)
+    crawl.send_signal(number)
     outlet.writing.set()
     _, told = crawl.communicate(timeout=30)
     assert crawl.returncode == 130, told
     assert "Interrupted. Kept: " in told
     kept = len(process("search", "북한").stdout.splitlines())
     assert f"Kept: {kept} new" in told
+
+
+def test_control_c_reaches_no_process_of_ours_but_the_first(outlet: HangangIlbo) -> None:
+    """A terminal sends it to all of them; those that load their modules answered with a traceback."""
+    command = [sys.executable, "-m", "koreawatch.cli.main", "crawl"]
+    for wait in (0.6, 0.9, 1.3):
+        crawl = subprocess.Popen(
+            command,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        time.sleep(wait)
+        os.killpg(crawl.pid, signal.SIGINT)
+        _, told = crawl.communicate(timeout=30)
+        assert "Traceback" not in told, told
+
+
+def test_what_nohup_ignores_stays_ignored(outlet: HangangIlbo) -> None:
+    outlet.writing.clear()
+    command = ["nohup", sys.executable, "-m", "koreawatch.cli.main", "crawl"]
+    crawl = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and not Path("kw.db").exists():
+        time.sleep(0.1)
+    crawl.send_signal(signal.SIGHUP)
+    outlet.writing.set()
+    _, told = crawl.communicate(timeout=60)
+    assert crawl.returncode == 0, told
 
 
 def test_check_prints_fields_origins_and_what_was_cut_and_stores_nothing(outlet: HangangIlbo, call: Call) -> None:

@@ -50,6 +50,23 @@ def test_titles_of_others_stay_words(shelf: Shelf, query: str, text: str) -> Non
     assert shelf.ids(query, expand=True) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("missile launch", "Two missiles were fired; the launches were seen from the coast."),
+        ("missile launch", "북한이 탄도미사일 발사를 알렸다."),
+        ("military drill", "The military said that its drills would begin on Monday."),
+        ("미사일 발사", "북한이 미사일을 두 차례 발사했다."),
+    ],
+)
+def test_what_anybody_may_ask_for_is_found_by_its_words_as_well_as_by_its_name(
+    shelf: Shelf, query: str, text: str
+) -> None:
+    shelf.put(text)
+    shelf.put("The council met on Monday. 의회가 열렸다.")
+    assert shelf.ids(query, expand=True) == [1]
+
+
 def test_titles() -> None:
     assert titles.before(["said", "former", "prime", "minister"]) == 3
     assert titles.before(["seen"]) == 0

@@ -172,7 +172,7 @@ def test_a_name_is_found_as_rules_have_it(shelf: Shelf, asked: str, text: str) -
         ("등불마을 정상회의", "The town has a lantern. Nobody came to the mountain, the meadow or the summit."),
         ("Lantern Town summit hotel", "등불마을 정상회의가 열렸다."),
         ("Hyangno ferry timetable", "향로호 침몰을 기억했다."),
-        ("lantern debt", "The lantern is his debt."),
+        ("lantern debt", "The lantern is his loan."),
         ("Pulkkot-3-31 tanks of the enemy", "불꽃-3-31형을 쐈다."),
         ("등빛 그룹사운드", "Deungbit said so."),
         ("북한 촛대부", "The Ministry of Candles said so."),  # which is the South's

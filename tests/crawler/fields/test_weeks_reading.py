@@ -30,7 +30,7 @@ def test_an_interview_with_an_offer_in_its_middle_is_no_stub() -> None:
     read = article(
         f'<html lang="ko"><head><title>{title}</title><meta property="og:type" content="article"></head>'
         "<body>"
-        f"<article><h1>{title}</h1><p>2026-11-16 09:10</p><section>{''.join(pairs[:2])}{card}{''.join(pairs[2:])}</section>"
+        f"<article><h1>{title}</h1><p>2026-11-16 09:10</p><section>{''.join([*pairs[:2], card, *pairs[2:]])}</section>"
         "<div><h2>댓글</h2><p>구독자만 댓글을 쓸 수 있습니다.</p></div></article></body></html>"
     )
     assert told_apart([line for pair in zip(ASKED, SAID, strict=True) for line in pair], read) == []
