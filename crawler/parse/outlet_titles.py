@@ -34,6 +34,7 @@ from crawler.parse.unnamed import (
 )
 
 _NAME = 3  # letters of an outlet's
+_FEWEST_STEPS = 3  # of the way to a board in a <title>
 _SECTION = 12  # letters of a section's
 _MOST_LINKS = 5_000  # that may be a menu's
 GUESSED = "the only heading, or the line over the date"
@@ -73,7 +74,7 @@ def of_unnamed(tree: etree._Element, named: Sequence[Said], own: set[str], *, ou
     nowhere = only and not outlets and all(_is_outlets(tree, text, own) for text in titles)
     nowhere = nowhere or (only and outlets and bool(titles) and all(_names_outlet(text, own) for text in titles))
     unsaid = all(size_of(text) < OUTLET and _is_unsaid(tree, text, own) for text, _ in named)
-    shown = named_headline(tree) if nowhere or unsaid else None
+    shown = named_headline(tree) if nowhere or unsaid or _is_path(named, titles) else None
     if shown:
         return shown, "the element that is named the headline"
     if nowhere:
@@ -84,6 +85,14 @@ def of_unnamed(tree: etree._Element, named: Sequence[Said], own: set[str], *, ou
             return shown, GUESSED
     labelled = labelled_headline(tree) if only else None
     return (labelled, "the cell that is labelled the title") if labelled else None
+
+
+def _is_path(named: Sequence[Said], titles: Sequence[str]) -> bool:
+    """Whether the only <title> is the way to the page's board, and what the page tells others a step of it."""
+    steps = SEPARATOR.split(titles[0]) if len(titles) == 1 else []
+    keys = {fold(step) for step in steps}
+    small = len(steps) >= _FEWEST_STEPS and all(size_of(step) <= BOARD for step in steps)
+    return small and all(fold(text) in keys for text, where in named if where != "<title>")
 
 
 def beside_outlets(tree: etree._Element, named: Sequence[Said], headings: Sequence[str]) -> str | None:

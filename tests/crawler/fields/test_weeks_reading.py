@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from crawler.parse.names import is_byline, read_authors
+from crawler.parse.names import is_byline, read_authors, read_byline
 from koreawatch.times import iso
 from tests.crawler.fields.test_small_boxes import LINES, LINES_KO, page
 from tests.crawler.fields.writing import article, told_apart
@@ -136,3 +136,33 @@ def test_who_wrote_in_the_line_of_a_review_with_its_length() -> None:
     read = article(page().replace('<p class="d">2026-11-16 09:10</p>', meta))
     assert read.authors == ("Min Hae-won",)
     assert iso(read.published_at) == "2026-11-17T03:15:00Z"
+
+
+def test_the_headline_of_a_board_whose_title_is_the_way_to_it() -> None:
+    """And which tells others its owner's name alone."""
+    title = "강 하구 소금밭의 겨울 수온: 관측 자료로 본 열두 해"
+    text = "".join(f"<p>{line}</p>" for line in LINES_KO[:4])
+    table = (
+        f'<table class="viewT"><thead><tr><th colspan="4" class="subject">{title}</th></tr>'
+        "<tr><th>저자</th><td>노을빛 (수문연구실)</td><th>호수</th><td>제31호</td></tr></thead>"
+        f'<tbody><tr><td colspan="4" class="con">{text}<p>2026-03-02</p></td></tr></tbody></table>'
+    )
+    head = '<title>나루강연구원 &gt; 발간물 &gt; 물때 보고</title><meta property="og:title" content="나루강연구원">'
+    menu = '<div class="lnb"><h2>발간물</h2><ul><li><a href="/m1">물때 보고</a></li></ul></div>'
+    body = f'<h1><a href="/"><img src="/l.png" alt="나루강연구원"></a></h1>{menu}<div><h3>물때 보고</h3>{table}</div>'
+    whole = f'<html lang="ko"><head>{head}</head><body>{body}</body></html>'
+    assert article(whole, "https://www.narugang.example/board/view?no=31").title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("영상기자 : 봄누리", ()),
+        ("촬영기자 : 노을빛·한가람", ()),
+        ("취재기자 : 한가람", ("한가람",)),
+        ("영상기자 : 봄누리 / 취재기자 : 한가람", ("한가람",)),
+    ],
+)
+def test_who_filmed_a_report_did_not_write_it(line: str, wanted: tuple[str, ...]) -> None:
+    assert set(wanted) <= set(read_byline(line))
+    assert wanted or read_byline(line) == ()
