@@ -44,6 +44,9 @@ _BOXES = (
 _NAMING = frozenset(("class", "rel", "itemprop", "data-testid", "data-component"))  # attributes
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
 _WRITERS_PAGE = re.compile(r"/(?:authors?|writers?|journalists?|reporters?|contributors?|columnists?)/[^/?#]", re.I)
+_TO_MORE = re.compile(  # links of a box, behind who wrote the article: ○○○ 기자의 기사 모음
+    r"(?:, [^,]{0,20}(?:기사\s?(?:모음|목록|(?:더|전체)?\s?보기)|다른\s?기사|구독(?:하기)?|프로필(?:\s?보기)?))+$"
+)
 _PEN_NAME = re.compile(r"[^\W\d][\w.'’·-]{1,24}(?: [\w.'’·-]{1,20}){0,3}")
 _NO_WRITER = re.compile(  # what else leads to such a page
     r"기사|구독|프로필|더\s?보기|팔로우|전체|페이지|기자|팀$|부$|편집|관리자|운영자|follow|profile|more|all |view|read|"
@@ -149,6 +152,7 @@ def _next_to(element: etree._Element) -> tuple[str, ...]:
 
 def _of_box(text: str) -> tuple[str, ...]:
     """The persons of a box of names: what they were before is told behind the first comma."""
+    text = _TO_MORE.sub("", text)
     first = text.split(", ", 1)[0]
     return (with_office(first) if first != text else ()) or read_byline(without_moments(text) or text)
 

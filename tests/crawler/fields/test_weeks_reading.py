@@ -166,3 +166,17 @@ def test_the_headline_of_a_board_whose_title_is_the_way_to_it() -> None:
 def test_who_filmed_a_report_did_not_write_it(line: str, wanted: tuple[str, ...]) -> None:
     assert set(wanted) <= set(read_byline(line))
     assert wanted or read_byline(line) == ()
+
+
+@pytest.mark.parametrize("link", ["한가람 기자의 기사 모음", "다른 기사", "구독하기", "기사 더보기"])
+def test_a_card_of_the_writer_with_a_link_to_more_counts_though_the_data_name_an_account(link: str) -> None:
+    account = {"@type": "NewsArticle", "headline": "나루터의 아침", "author": {"@type": "Person", "name": "nr_web07"}}
+    card = (
+        '<div class="reporter-info"><ul><li><p class="name">한가람</p><p class="mail">garam@naru.example</p>'
+        f'<a href="/reporter?id=31">{link}</a></li></ul></div>'
+    )
+    text = "".join(f"<p>{line}</p>" for line in LINES_KO)
+    body = f'<h1>나루터의 아침</h1><p>2026-11-16 09:10</p><div class="article">{text}</div>{card}'
+    head = f"<title>나루터의 아침</title><script type='application/ld+json'>{json.dumps(account)}</script>"
+    read = article(f'<html lang="ko"><head>{head}</head><body>{body}</body></html>')
+    assert read.authors == ("한가람",)
