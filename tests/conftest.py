@@ -28,6 +28,8 @@ Crawl = Callable[..., CrawlResult]
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # behind nohup or & in a script the tests' processes would inherit that and never be interrupted
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session", autouse=True)

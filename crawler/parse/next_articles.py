@@ -91,7 +91,7 @@ def _headed(
     """The box of an article with its headline at `i`; or all that follows, where headlines and texts stand side by
     side. `outer`: the largest box around it alone; `around`: the boxes around this article's headline; `told`: whether
     text of this article stands above."""
-    under = (block for block in islice(blocks, i + 1, i + 1 + _LOOKED_AT) if block.cut != _BUTTON)
+    under = (block for block in blocks[i + 1 : i + 1 + _LOOKED_AT] if block.cut != _BUTTON)
     below = list(islice(under, _UNDER))
     if not below:
         return []
