@@ -132,7 +132,7 @@ def test_control_c_reaches_no_process_of_ours_but_the_first(outlet: HangangIlbo)
         time.sleep(wait)
         os.killpg(crawl.pid, signal.SIGINT)
         _, told = crawl.communicate(timeout=30)
-        assert "Traceback" not in told, told
+        assert "forkserver" not in told, told  # as its traceback has; the first's own is in the hands of the importer
 
 
 def test_what_nohup_ignores_stays_ignored(outlet: HangangIlbo) -> None:
