@@ -4,10 +4,8 @@ the rest of a crawl is loaded, on another core.
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import signal
-from collections.abc import Iterator
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
@@ -22,18 +20,12 @@ def context() -> BaseContext:
 
 
 def begin() -> None:
-    """Start the server if it isn't running; returns at once."""
+    """Start the server if it isn't running; returns at once. It is not told of Ctrl-C, which a terminal sends to all
+    processes, nor are those that it forks: they end when we do."""
     context()
-    with undisturbed():
-        forkserver.ensure_running()
-
-
-@contextlib.contextmanager
-def undisturbed() -> Iterator[None]:
-    """What is started here is not told of Ctrl-C, which a terminal sends to all processes: it ends when we do."""
     resource_tracker.ensure_running()  # to start it would unblock the signal
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

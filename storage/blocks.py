@@ -229,10 +229,11 @@ def explained(conn: sqlite3.Connection, source_id: str, blocks: Sequence[Block])
 def rule(
     conn: sqlite3.Connection, source_id: str, block: int | str, verdict: Ruling | None, now: datetime
 ) -> LearnedBlock | None:
-    """What a user says of a block (its number, or its text) is stronger than the counts; `verdict` None forgets the
-    block, counts and all. The block as it stands now, or stood before it was forgotten; None when it is not known and
-    there is nothing to forget or no text to go by. Inside the caller's transaction."""
-    column = "number" if isinstance(block, int) else "text"
+    """What a user says of a block (its number in `learned`, or its text) is stronger than the counts; `verdict` None
+    forgets the block, counts and all. The block as it stands now, or stood before it was forgotten; None when it is not
+    known and there is nothing to forget or no text to go by. Inside the caller's transaction."""
+    numbered = isinstance(block, int)
+    column = "number" if numbered else "text"
     row = conn.execute(
         f"SELECT * FROM block WHERE source = ? AND {column} = ?",  # noqa: S608
         (source_id, block),
@@ -243,8 +244,8 @@ def rule(
         ).fetchone()
         _insert(conn, source_id, [block], page, None, now)
         row = _row(conn, source_id, block)
-    if row is None:
-        return None
+    if row is None or (numbered and row["verdict"] is None and row["pages"] < WORTH_TELLING):
+        return None  # such a number is of a paragraph that was met once, and nobody has seen it
     text = row["text"]
     if verdict is None:
         conn.execute("DELETE FROM block_page WHERE source = ? AND number = ?", (source_id, row["number"]))

@@ -157,6 +157,7 @@ class Thesaurus:
             inside = HANGUL.fullmatch(text) and not (before or behind)  # as asked, it is found in any word
             name = Name(text, field, self._spellings(text), None if inside else self._only(text))
             common = end - begin > 1 and entries and all(entry.kind in _COMMON for entry in entries)
+            common = common and not any(map(str.isdigit, text))  # Hwasong 17 is none
             trees.append(Or((name, And(tuple(plain[begin:end])))) if common else name)
             end += behind
             done = end

@@ -35,9 +35,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _LABELLED_DAY = re.compile(r"\W*(?:기사\s?)?(?:입력|등록|승인|송고|작성|발행)\S{0,2}\s?[:：]?\s?20\d\d\W")
-_WRITER = re.compile(
-    r"@|[가-힣]{2,4}\s?(?:기자|특파원|위원)(?:\W|$)|^\W*by [A-Z]", re.IGNORECASE
-)  # linked to their page
+# linked to their page
+_WRITER = re.compile(r"@|[가-힣]{2,4}\s?(?:기자|특파원|위원)(?:\W|$)|^\W*by [A-Z]", re.IGNORECASE)
 _OWN = re.compile(rf"{_DAY.pattern}|기자\b|\bby [A-Z]", re.IGNORECASE)  # what an article has beside its headline
 _COLLECTIONS = frozenset(("CollectionPage", "CreativeWorkSeries", "NewsSeries", "ItemList", "Periodical"))
 _INSTALMENT = re.compile(

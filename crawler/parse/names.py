@@ -73,9 +73,8 @@ _REPORTED_FROM = re.compile(  # ○○ reported from Geoje and ○○ from Goheu
 _NOBODY = re.compile(  # what is pressed, and what somebody is
     r"[가-힣]{2}학자|[가-힣]{1,3}(?:하기|보기|쓰기|듣기|담기|남기기)|로그(?:인|아웃)|(?:회원)?가입|북마크|스크랩"
 )
-_CAMERA = re.compile(
-    r"\W*(?:영상|촬영|카메라)\s?기자\s?[:：=|](?!.*취재)"
-)  # who filmed it, under a report for television
+# who filmed it, under a report for television
+_CAMERA = re.compile(r"\W*(?:영상|촬영|카메라)\s?기자\s?[:：=|](?!.*취재)")
 _SIGN_OFF = re.compile(r"(?:\s?기자)?입니다\.?$")  # KBS 뉴스 ○○○입니다.
 _HANGUL = re.compile(r"[가-힣]")
 _HAN_NAME = re.compile(

@@ -1,7 +1,6 @@
 """Small boxes that a site sets between an article's paragraphs, with something to press, fill in or follow: a vote, a
-shop, a letter's offer, an older story, "was this helpful?", a call to
-readers. Known not by their words but by standing alone: the only
-box of its class among many paragraphs of one kind, which hold no such thing.
+shop, a letter's offer, an older story, "was this helpful?"; or with a call to readers. Known not by their words but by
+standing alone: the only box of its class among many paragraphs of one kind, which hold no such thing.
 """
 
 from __future__ import annotations

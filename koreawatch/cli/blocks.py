@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("number", "verdict", "by", "pages", "of_pages", "since", "text")
 
-_NO_NUMBER = -1
-
 
 @click.command(
     "blocks",
@@ -108,9 +106,7 @@ def _rule(store: Store, source: str, block: str, verdict: Ruling | None) -> str:
 def _meant(store: Store, source: str, block: str, option: str) -> int | str:
     """The number, or the text as the store knows it."""
     if block.isascii() and block.isdigit():
-        number = int(block[:18])
-        listed = any(known.number == number for known in store.blocks(source))
-        return number if listed else _NO_NUMBER  # others are paragraphs of articles that were met once
+        return int(block[:18])
     text = " ".join(block.split())
     if not letters(text):
         raise click.BadParameter(f"{block!r} has no letters", param_hint=option)

@@ -67,6 +67,13 @@ def test_what_anybody_may_ask_for_is_found_by_its_words_as_well_as_by_its_name(
     assert shelf.ids(query, expand=True) == [1]
 
 
+@pytest.mark.parametrize("query", ["Hwasong 17", "KN 23"])
+def test_the_name_of_a_model_is_not_found_by_its_words_apart(shelf: Shelf, query: str) -> None:
+    word, number = query.split()
+    shelf.put(f"{word} county said that {number} people were moved.")
+    assert shelf.ids(query, expand=True) == []
+
+
 def test_titles() -> None:
     assert titles.before(["said", "former", "prime", "minister"]) == 3
     assert titles.before(["seen"]) == 0
