@@ -135,10 +135,20 @@ def _shown(name: str) -> str:
     return shown
 
 
+# codes of countries, which stand for no language
+_COUNTRIES = {"kr": "ko", "kp": "ko", "jp": "ja", "cn": "zh", "us": "en", "gb": "en"}
+
+
+def _language(code: str) -> str:
+    if code in _COUNTRIES:
+        raise ValueError(f"{code!r} is a country; the language is {_COUNTRIES[code]!r}")
+    return code
+
+
 class Source(_Model):
     id: Id
     name: Annotated[str, AfterValidator(_shown)] = Field(min_length=1)
-    language: str = Field(pattern=r"^[a-z]{2}$")
+    language: Annotated[str, AfterValidator(_language)] = Field(pattern=r"^[a-z]{2}$")  # ISO 639-1
     homepage: HttpUrl
     newsroom: str | None = None  # joins the editions of one house
     timezone: str = "Asia/Seoul"

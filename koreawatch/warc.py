@@ -63,7 +63,10 @@ def _responses(stream: BinaryIO, problems: list[Taken]) -> Iterator[tuple[int, F
         if number == 0:
             raise EOFError("it holds no whole record")
     except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
-        problems.append(_damaged(number + 1, error))
+        if number == 0 and str(error).startswith("Unknown archive format"):
+            problems.append(Taken(line=1, given=None, kind="failed", problem="this is no WARC: it begins otherwise"))
+        else:
+            problems.append(_damaged(number + 1, error))
 
 
 def _damaged(number: int, error: Exception) -> Taken:

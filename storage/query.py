@@ -4,10 +4,10 @@
     "solid fuel"            exactly these words, in this order; nothing folded but case, nothing expanded
     미사일                   any run of Hangul is found inside words
     a OR b c                a, or both b and c; parentheses group: (a OR b) c
-    -word -"a phrase" -(…)  without it
-    title:word author:"name" caption:word source:id
+    -word -"a phrase" -(…)  without it; so does `a NOT b`
+    title:word author:"name" caption:word source:id title:(a OR b)
 
-Any text is a query. What is no syntax is words: an OR with nothing on one side, a quote without its partner, a
+Any text is a query. What is no syntax is words: an OR or NOT with nothing on one side, a quote without its partner, a
 `word:` that names no column. Signs that no index holds (emoji, a lone bracket) are passed over; a query made of
 nothing else finds nothing, and an empty one finds everything.
 """
@@ -34,7 +34,7 @@ LONGEST_NAME = 12  # words of a query that may together be one name
 
 _LEX = re.compile(
     r"""\s+
-    | (?P<open>(?P<minus1>-*)\() | (?P<close>\))
+    | (?P<open>(?P<minus1>-*)(?:(?P<all>title|author|caption|source):)?\() | (?P<close>\))
     | (?P<minus2>-*)(?:(?P<field>title|author|caption|source):(?=[^\s()]))?
       (?: "(?P<phrase>[^"]*)" | (?P<word>[^\s()"]+) | (?P<quote>") )""",
     re.VERBOSE | re.IGNORECASE,
@@ -129,26 +129,29 @@ class _Lexed(NamedTuple):
 
 def _lex(text: str) -> list[_Lexed]:
     lexed: list[_Lexed] = []
+    groups: list[Field | None] = [None]  # the fields asked by the parentheses that are open
     for match in _LEX.finditer(text):
         minus = bool(match["minus1"] or match["minus2"])
+        field = _field(match["field"] or match["all"]) or groups[-1]
         if match["open"]:
             lexed.append(_Lexed("open", minus=minus))
+            groups.append(field)
         elif match["close"]:
             lexed.append(_Lexed("close"))
+            groups = groups[:-1] or [None]
         elif match["phrase"] is not None:
             if words_of(match["phrase"]):
-                lexed.append(_Lexed("word", match["phrase"], minus, _field(match), quoted=True))
+                lexed.append(_Lexed("word", match["phrase"], minus, field, quoted=True))
         elif word := match["word"]:
-            if word in ("OR", "AND") and not minus and not match["field"]:
+            if word in ("OR", "AND", "NOT") and not minus and not match["field"]:
                 lexed.append(_Lexed("keyword", word))
             else:
-                lexed += [_Lexed("word", piece, minus, _field(match)) for piece in _pieces(word, _field(match))]
+                lexed += [_Lexed("word", piece, minus, field) for piece in _pieces(word, field)]
     return _without_lone_brackets(_with_words_for_stray_keywords(lexed))
 
 
-def _field(match: re.Match[str]) -> Field | None:
-    name = (match["field"] or "").lower()
-    return next((field for field in get_args(Field) if field == name), None)
+def _field(name: str | None) -> Field | None:
+    return next((field for field in get_args(Field) if name and field == name.lower()), None)
 
 
 def _pieces(word: str, field: Field | None) -> list[str]:
@@ -158,13 +161,22 @@ def _pieces(word: str, field: Field | None) -> list[str]:
 
 
 def _with_words_for_stray_keywords(lexed: list[_Lexed]) -> list[_Lexed]:
-    """OR and AND are syntax between two operands only."""
+    """OR, AND and NOT are syntax between two operands only; NOT is the minus of the second."""
     out: list[_Lexed] = []
+    without = False
     for number, item in enumerate(lexed):
         if item.kind == "keyword":
-            after = lexed[number + 1] if number + 1 < len(lexed) else None
-            between = out and out[-1].kind in ("word", "close") and after and after.kind in ("word", "open")
-            item = item if between else _Lexed("word", item.text)
+            begins = [after.kind in ("word", "open") for after in lexed[number + 1 : number + 3]]
+            if item.text != "NOT" and lexed[number + 1 : number + 2] == [_Lexed("keyword", "NOT")]:
+                del begins[0]  # a OR NOT b
+            before = ("word", "close", "keyword") if item.text == "NOT" else ("word", "close")
+            if not any(begins[:1]) or not out or out[-1].kind not in before:
+                item = _Lexed("word", item.text)
+            elif item.text == "NOT":
+                without = True
+                continue
+        elif without:
+            item, without = item._replace(minus=True), False
         out.append(item)
     return out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -62,10 +63,12 @@ def add(session: Session, url: str, id_: str | None, name: str | None, language:
     if not write:
         sys.stdout.write(text)
         return
-    target = _append(session, text)
+    target, enabled = _append(session, text)
     session.note(
         f"{source.id} with {len(source.entry)} {'entry' if len(source.entry) == 1 else 'entries'} was added to {target}"
     )
+    if source.id not in enabled:
+        session.note(f"It is crawled when named; for every crawl, add {source.id!r} to `enable` under [sources].")
     session.note(f"See what it gives: {session.call('sources', 'check', source.id)}")
 
 
@@ -174,8 +177,11 @@ def read_head(page: FetchedPage) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def _append(session: Session, text: str) -> Path:
-    """Add the source to the configuration in use, or to a new one in the current folder; the file stays valid."""
+def _append(session: Session, text: str) -> tuple[Path, tuple[str, ...]]:
+    """Add the source to the configuration in use, or to a new one in the current folder; the file stays valid.
+
+    Also the ids of the sources that are enabled now.
+    """
     from koreawatch.config import FILE_NAME, load
 
     target = session.config.file or Path(FILE_NAME)
@@ -184,8 +190,11 @@ def _append(session: Session, text: str) -> Path:
     fresh = target.with_name(f".{target.name}.new")
     try:
         fresh.write_text(after, encoding="utf-8")
-        load(file=fresh)  # never leave a file behind that can't be read
+        enabled = load(file=fresh).enabled_ids  # never leave a file behind that can't be read
         fresh.replace(target)
+    except OSError as error:  # the file beside it is ours to know
+        raise OSError(error.errno, error.strerror, str(target)) from error
     finally:
-        fresh.unlink(missing_ok=True)
-    return target
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    return target, enabled

@@ -291,6 +291,24 @@ class Group(click.Group):
         return suggesting(self, ctx, args)
 
 
+# what other tools call it
+_ELSEWHERE = {
+    **dict.fromkeys(("rm", "delete", "del", "forget"), "remove"),
+    **dict.fromkeys(("ls", "all"), "list"),
+    **dict.fromkeys(("find", "query", "grep"), "search"),
+    **dict.fromkeys(("get", "view", "cat", "read"), "show"),
+    **dict.fromkeys(("start", "daemon"), "run"),
+    **dict.fromkeys(("web", "ui", "desk"), "serve"),
+    **dict.fromkeys(("new", "create"), "add"),
+    **dict.fromkeys(("fetch", "update"), "crawl"),
+    **dict.fromkeys(("stop", "disable"), "pause"),
+    **dict.fromkeys(("verify", "validate", "fsck"), "check"),
+    **dict.fromkeys(("dump", "save"), "export"),
+    "load": "import",
+    **dict.fromkeys(("info", "health"), "status"),
+}
+
+
 def suggesting(
     group: click.Group, ctx: click.Context, args: list[str]
 ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -303,5 +321,7 @@ def suggesting(
         ctx.fail(f"No such option: {name}")
     import difflib
 
-    near = difflib.get_close_matches(name, group.list_commands(ctx), n=1, cutoff=0.5)
+    known = group.list_commands(ctx)
+    meant = _ELSEWHERE.get(name.lower(), name)  # "rm" is no misspelt "run"
+    near = [meant] if meant in known else difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     return ctx.fail(f"No such command {name!r}." + (f" Did you mean {near[0]!r}?" if near else ""))

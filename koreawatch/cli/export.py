@@ -147,7 +147,10 @@ def _named_when_done(output: Path) -> Iterator[IO[bytes]]:
     output = output.resolve()
     if not output.parent.is_dir():
         raise click.UsageError(f"{output.parent} is no folder. Make it first, or name a file elsewhere with -o.")
-    number, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from error
     temporary = Path(name)
     try:
         with os.fdopen(number, "wb") as file:

@@ -49,8 +49,10 @@ def command(session: Session, files: tuple[str, ...], form: Form | None, report:
     Other keys: id, source, published, authors, captions, language, section. A line that can't be taken is told, and
     the rest goes on.
     """
-    missing = [file for file in files if file != "-" and not Path(file).is_file()]
-    if missing:
+    named = [Path(file) for file in files if file != "-"]
+    if folders := [str(path) for path in named if path.is_dir()]:
+        raise click.BadParameter(f"a folder is no file: {', '.join(folders)}; name its files", param_hint="FILE")
+    if missing := [str(path) for path in named if not path.exists()]:
         raise click.BadParameter(f"no such file: {', '.join(missing)}", param_hint="FILE")
     forms = {file: form or _form_of(file) for file in files}
     with session.store() as store:

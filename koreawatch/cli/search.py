@@ -88,8 +88,8 @@ def command(
 ) -> None:
     """Find articles.
 
-    Words are joined by AND; "exact phrase", OR, -word, title:word, source:id, author:name. Korean is found inside
-    words, names in every spelling. Without QUERY everything matches.
+    Words are joined by AND; "exact phrase", OR, NOT or -word, title:word, source:id, author:name. Korean is found
+    inside words, names in every spelling. Without QUERY everything matches.
     """
     asked = Query(
         text=words(query),

@@ -93,6 +93,9 @@ def test_the_list_of_commands_says_what_each_command_says() -> None:
     [
         (["serch", "x"], "Did you mean 'search'?"),
         (["store", "chek"], "Did you mean 'check'?"),
+        (["watch", "rm", "x"], "Did you mean 'remove'?"),
+        (["sources", "ls"], "Did you mean 'list'?"),
+        (["find", "x"], "Did you mean 'search'?"),
         (["search", "--formt", "json"], "--format"),
         (["search", "--format", "xml"], "'ndjson'"),
         (["search", "--since", "soon"], "write a duration"),
@@ -114,6 +117,7 @@ def test_the_list_of_commands_says_what_each_command_says() -> None:
         (["import", "none.ndjson"], "no such file: none.ndjson"),
         (["import", "conftest.txt"], "no such file: conftest.txt"),
         (["import", str(Path(__file__))], "say --format"),
+        (["import", str(Path(__file__).parent)], "a folder is no file"),
         (["search", "--limit", "-1", "x"], "-1 is not in the range"),
         (["search", "--offset", "-1"], "-1 is not in the range"),
         (["export", "--since", "-1d"], "'-1d' is no moment"),

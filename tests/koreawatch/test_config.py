@@ -76,6 +76,7 @@ FIELDS = [
     (paper("", "id"), "source[0].id", "is missing"),
     (paper("name = ''", "name"), "source.paper.name", "at least 1 character"),
     (paper("language = 'english'", "language"), "source.paper.language", "two small letters"),
+    (paper("language = 'jp'", "language"), "source.paper.language", "'jp' is a country; the language is 'ja'"),
     (paper("homepage = 'paper.example'", "homepage"), "source.paper.homepage", "must begin with http:// or https://"),
     (paper("homepage = 'https:///x'", "homepage"), "source.paper.homepage", "has no host"),
     (PAPER + "newsroom = 4", "source.paper.newsroom", "valid string"),

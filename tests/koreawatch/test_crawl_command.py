@@ -177,6 +177,8 @@ def test_a_page_with_a_feed_becomes_a_source(outlet: HangangIlbo, call: Call) ->
     written = call("sources", "add", f"{outlet.home}/", "--id", "ilbo", "--write")
     assert written.exit_code == 0, written.stderr
     assert load(Path("koreawatch.toml"), environ={}).source("ilbo").name == "한강일보"
+    assert load(Path("koreawatch.toml"), environ={}).enabled_ids == ("hangang",)
+    assert "add 'ilbo' to `enable` under [sources]" in written.stderr
     before = Path("koreawatch.toml").read_text("utf-8")
     again = call("sources", "add", f"{outlet.home}/", "--id", "ilbo", "--write")
     assert again.exit_code == 2

@@ -102,6 +102,29 @@ def test_fields_and_negation() -> None:
     assert parse("-(a b)") == Not(And((Word("a"), Word("b"))))
 
 
+def test_not_is_the_minus_of_what_follows_an_operand() -> None:
+    without = Not(Word("b"))
+    assert parse("a NOT b") == parse("a AND NOT b") == parse("a NOT -b") == And((Word("a"), without))
+    assert parse("a OR NOT b") == Or((Word("a"), without))
+    assert parse("(a OR c) NOT b") == And((Or((Word("a"), Word("c"))), without))
+    assert parse("a NOT (b OR c)") == And((Word("a"), Not(Or((Word("b"), Word("c"))))))
+    assert parse("NOT b") == And((Word("NOT"), Word("b")))
+    assert parse("a NOT") == And((Word("a"), Word("NOT")))
+    assert parse("a OR NOT") == And((Word("a"), Word("OR"), Word("NOT")))
+    assert parse("a not b") == And((Word("a"), Word("not"), Word("b")))
+
+
+def test_a_field_goes_for_all_within_its_parentheses() -> None:
+    both = Or((Word("a", "title"), Word("b", "title")))
+    assert parse("title:(a OR b)") == parse("title:((a) OR (b))") == both
+    assert parse("title:(a OR b) c") == And((both, Word("c")))
+    assert parse("-source:(x OR y)") == Not(Or((Word("x", "source"), Word("y", "source"))))
+    assert parse('title:(a author:b "c d")') == And(
+        (Word("a", "title"), Word("b", "author"), Word("c d", "title", quoted=True))
+    )
+    assert parse("c) title:(a") == And((Word("c"), Word("a", "title")))
+
+
 def test_ways_to_write_a_word() -> None:
     assert variants("Jong-un") == ["Jong-un", "Jongun"]
     assert variants("1,000명") == ["1,000명", "1000명"]
