@@ -65,11 +65,9 @@ def iso(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
-def local(moment: datetime | None, zone: tzinfo, precision: str | None = "minute") -> str:
-    """2021-03-18 17:13 in the reader's zone; the date alone when no more is known; "" for None."""
-    if moment is None:
-        return ""
-    return moment.astimezone(zone).strftime("%Y-%m-%d" if precision == "day" else "%Y-%m-%d %H:%M")
+def local(moment: datetime | None, zone: tzinfo) -> str:
+    """2021-03-18 17:13 in the reader's zone; "" for None."""
+    return "" if moment is None else moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def zone_name(zone: tzinfo, now: datetime) -> str:
@@ -79,10 +77,17 @@ def zone_name(zone: tzinfo, now: datetime) -> str:
 
 
 def shown(moment: datetime | None, zone: tzinfo | None, precision: str | None = "minute") -> str | None:
-    """A moment in a table, with its zone's name: 2021-03-18 17:13 KST. `zone` None: for programs, as `iso`."""
+    """A moment for people, with its zone's name: 2021-03-18 17:13 KST. `zone` None: for programs, as `iso`.
+
+    A day is the day in Seoul, wherever the reader is: its midnight is the day before in zones to the west. What is no
+    more than a guess ("5 hours ago") says so.
+    """
     if moment is None or zone is None:
         return iso(moment)
-    return f"{local(moment, zone, precision)} {zone_name(zone, moment)}"
+    if precision == "day":
+        return moment.astimezone(SEOUL).strftime("%Y-%m-%d")
+    about = "about " if precision == "guess" else ""
+    return f"{about}{local(moment, zone)} {zone_name(zone, moment)}"
 
 
 def age(moment: datetime | None, now: datetime) -> str:

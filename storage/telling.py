@@ -10,7 +10,7 @@ from storage.connection import from_text
 from storage.fulltext import KEYS, search_key
 from storage.model_story import Story, StoryQuery, Telling
 
-_DAY = timedelta(days=1)
+_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 def stories(conn: sqlite3.Connection, query: StoryQuery) -> list[Story]:
@@ -70,10 +70,15 @@ def _story(conn: sqlite3.Connection, id_: int) -> Story:
 
 
 def _moment(row: sqlite3.Row) -> datetime:
-    """When it was told. A date without a time says less than when it was first seen, if that was on the day."""
+    """When it was told, at the latest: nobody is first by a date without a time, or a guess.
+
+    Such a one was told when it was first seen, if that was on the day, and else by the end of it.
+    """
     seen: datetime = from_text(row["first_seen"])
     published: datetime | None = from_text(row["published"])
     if published is None:
         return seen
     by_day = row["published_precision"] in ("day", "guess")
-    return seen if by_day and published <= seen < published + _DAY else published
+    if not by_day or seen < published:
+        return published
+    return min(seen, published + _DAY - _MINUTE)

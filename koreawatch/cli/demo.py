@@ -76,8 +76,8 @@ def _show_one(store: Store) -> None:
     paragraphs = render.clean(article.text).split("\n\n")
     out = render.console()
     out.print(f"\n{render.line(article.title)}", style="bold")
-    published = times.local(article.published, times.SEOUL, article.published_precision)
-    facts = [f"#{article.id}", article.source, *article.authors, f"{published} KST" if published else ""]
+    published = times.shown(article.published, times.SEOUL, article.published_precision)
+    facts = [f"#{article.id}", article.source, *article.authors, published or ""]
     out.print(render.line(" · ".join(fact for fact in facts if fact)), style="cyan")
     for paragraph in paragraphs[:2]:
         out.print("\n" + paragraph)

@@ -188,12 +188,11 @@ def _heading(hit: Hit, zone: tzinfo, at: datetime) -> Text:
         title = Text(render.line(article.title), style="bold")
     moment = article.published or article.first_seen
     precision = article.published_precision if article.published else "minute"
-    when = times.local(moment, zone, precision)
     facts = [
         f"#{article.id}",
         render.line(article.source),
-        f"{when} {times.zone_name(zone, at)}",
-        times.age(moment, at),
+        times.shown(moment, zone, precision) or "",
+        *([] if precision == "day" else [times.age(moment, at)]),
     ]
     if not article.published:
         facts[2] = f"seen {facts[2]}"

@@ -167,7 +167,7 @@ def _print_article(article: Stored, zone_: tzinfo) -> None:
 
     out = render.console()
     name = times.zone_name(zone_, now())
-    published = times.local(article.published, zone_, article.published_precision)
+    published = times.shown(article.published, zone_, article.published_precision)
     facts = [
         (
             "",
@@ -176,7 +176,7 @@ def _print_article(article: Stored, zone_: tzinfo) -> None:
         ),
         ("", article.url),
         ("by", ", ".join(article.authors)),
-        ("published", f"{published} {name}" if published else ""),
+        ("published", published or ""),
         ("modified", f"{times.local(article.modified, zone_)} {name}" if article.modified else ""),
         ("revision", _revision(article)),
         ("reprint of", f"#{article.reprint_of}" if article.reprint_of else ""),

@@ -89,10 +89,7 @@ def clock(moment: datetime | None, now: datetime, precision: str | None = "minut
 
 def stamp(moment: datetime | None, precision: str | None = "minute") -> str:
     """2026-11-28 14:05 KST"""
-    if moment is None:
-        return ""
-    text = times.local(moment, times.SEOUL, precision)
-    return text if precision == "day" else f"{text} KST"
+    return times.shown(moment, times.SEOUL, precision) or ""
 
 
 def moment_of(moment: datetime | None, precision: str | None = "minute") -> Markup:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koreawatch.times import SEOUL, age, iso, local, read_duration, read_when, zone_name
+from koreawatch.times import SEOUL, age, iso, local, read_duration, read_when, shown, zone_name
 
 NOW = datetime(2026, 1, 6, 9, 30, tzinfo=UTC)
 
@@ -63,10 +63,19 @@ def test_any_text_is_a_moment_or_a_clear_refusal(text: str) -> None:
 def test_times_print_in_the_zone_of_the_reader() -> None:
     assert local(NOW, SEOUL) == "2026-01-06 18:30"
     assert local(NOW, ZoneInfo("America/New_York")) == "2026-01-06 04:30"
-    assert local(NOW, SEOUL, "day") == "2026-01-06"
     assert local(None, SEOUL) == ""
     assert zone_name(SEOUL, NOW) == "KST"
     assert zone_name(ZoneInfo("Asia/Dubai"), NOW) == "Asia/Dubai"  # its short name is +04
+
+
+def test_a_moment_says_how_well_it_is_known() -> None:
+    midnight = datetime(2026, 1, 5, 15, tzinfo=UTC)  # in Seoul, of the sixth
+    new_york = ZoneInfo("America/New_York")
+    assert shown(NOW, SEOUL) == "2026-01-06 18:30 KST"
+    assert shown(NOW, new_york, "guess") == "about 2026-01-06 04:30 EST"
+    assert shown(midnight, SEOUL, "day") == shown(midnight, new_york, "day") == "2026-01-06"
+    assert shown(midnight, None, "day") == "2026-01-05T15:00:00Z"
+    assert shown(None, SEOUL) is None
 
 
 @pytest.mark.parametrize(

@@ -270,6 +270,18 @@ def test_a_date_without_a_time_says_less_than_when_it_was_seen(store: SqliteStor
     assert store.story(1).first.at == NOW
 
 
+def test_nobody_is_first_by_a_date_without_a_time(store: SqliteStore) -> None:
+    """Seen a day later, it is placed at the end of its day, behind the one that tells its minute."""
+    told_at = NOW - timedelta(days=2)
+    keep(store, told("rate", 0, published_at=told_at, date_precision="minute"))
+    midnight = told_at.replace(hour=0, minute=0)
+    for number, precision in ((1, "day"), (2, "guess")):
+        keep(store, told("rate", number, published_at=midnight, date_precision=precision))
+    story = store.story(1)
+    assert [telling.at for telling in story.tellings] == [told_at, *[midnight + timedelta(hours=23, minutes=59)] * 2]
+    assert story.first.source == "harbour"
+
+
 def query(store: SqliteStore, **fields: object) -> set[str]:
     found = store.stories(StoryQuery(**fields))  # type: ignore[arg-type]
     return {story.first.url.rpartition("/")[2] for story in found}

@@ -20,7 +20,8 @@
       const there = seoul.format(moment), here = own.format(moment);
       if (there === here) continue;
       const beside = there.slice(0, 10) === here.slice(0, 10) ? there.slice(11) : there;
-      const both = `${here} ${zoneName(moment)} (${beside} KST)`;
+      const about = time.dataset.precision === "guess" ? "about " : "";
+      const both = `${about}${here} ${zoneName(moment)} (${beside} KST)`;
       if ("stamp" in time.dataset) time.textContent = both;
       else time.title = both;
     }
