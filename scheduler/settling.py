@@ -48,7 +48,7 @@ class Settler:
             not_before=await self._resting(source, now),
             fresh_for=ended.fresh_for,
             gap=bool(ended.gaps),
-            known_share=(counts.known + counts.unchanged + counts.revised) / counts.links if counts.links else None,
+            new_share=(counts.new + counts.reprints + counts.left) / counts.links if counts.links else None,
             recent=sum(articles for hour, articles in history.hours.items() if hour >= hour_before(now)),
             recheck=history.recheck if schedule.recheck else None,
         )

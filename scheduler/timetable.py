@@ -60,7 +60,7 @@ class Ending:
     not_before: datetime | None = None  # a server asked to be left alone
     fresh_for: timedelta | None = None  # how long the entries said that they stay as they are
     gap: bool = False  # an entry showed nothing that was known before
-    known_share: float | None = None  # of the links shown, those that were known
+    new_share: float | None = None  # of the links shown, those that led to new articles or are still to be asked for
     recent: int = 0  # articles of this hour and the one before
     recheck: datetime | None = None  # when an article is to be looked at again
 
@@ -101,7 +101,7 @@ def _wait(now: datetime, pace: Pace, ending: Ending, rhythm: Rhythm) -> tuple[ti
         return wait, f"failed {times}"
     if ending.gap:
         return pace.shortest, "articles may have been missed"
-    if ending.known_share is not None and ending.known_share < 0.5:
+    if ending.new_share is not None and ending.new_share > 0.5:
         return pace.shortest, "most of what it showed was new"
     burst = _burst(now, ending, rhythm)
     wait = _rhythm_wait(now, pace, rhythm, burst)

@@ -67,6 +67,19 @@ def test_a_crawl_settles_when_the_source_is_due_and_how_it_is(
     assert found.last_new <= found.last_success
 
 
+def test_pages_that_are_no_articles_are_nothing_new(
+    crawl: Crawl, paper: Paper, clock: Clock, state: Callable[[], SourceState]
+) -> None:
+    publish(paper, 3)
+    crawl()
+    assert state().why == "most of what it showed was new"
+    paper.pieces = []
+    redesign_of_the_articles(paper)
+    clock.tick(minutes=30)
+    assert crawl().run.counts.rejected == 4
+    assert state().why != "most of what it showed was new"
+
+
 def refuse(paper: Paper) -> None:
     paper.feed.status(403)
 

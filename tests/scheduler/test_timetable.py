@@ -31,7 +31,7 @@ SEOUL, NEW_YORK = ZoneInfo("Asia/Seoul"), ZoneInfo("America/New_York")
 MIN, HOUR = timedelta(minutes=1), timedelta(hours=1)
 NOON = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)  # a Wednesday, noon in Seoul
 PACE = Pace(shortest=10 * MIN, longest=6 * HOUR, zone=SEOUL)
-WELL = Ending(outcome="ok", known_share=1.0)
+WELL = Ending(outcome="ok", new_share=0.0)
 NIGHT = HoursOfDay(time(1), time(6))
 
 
@@ -64,7 +64,7 @@ def test_a_poll_late_at_night_waits_for_the_morning() -> None:
 
 
 def test_more_than_usual_comes_and_the_wait_is_shorter() -> None:
-    assert wait(Ending(outcome="ok", known_share=1.0, recent=12), flat(0.5)) < wait(rhythm=flat(0.5)) / 1.5
+    assert wait(Ending(outcome="ok", new_share=0.0, recent=12), flat(0.5)) < wait(rhythm=flat(0.5)) / 1.5
 
 
 @pytest.mark.parametrize(("failures", "minutes"), [(1, 10), (2, 20), (3, 40), (4, 80), (6, 320), (7, 360), (60, 360)])
@@ -74,7 +74,7 @@ def test_failures_double_the_wait_up_to_the_ceiling(failures: int, minutes: int)
 
 
 def test_a_gap_and_a_page_full_of_new_links_mean_the_shortest_wait() -> None:
-    for ending in (Ending(outcome="ok", gap=True), Ending(outcome="ok", known_share=0.4)):
+    for ending in (Ending(outcome="ok", gap=True), Ending(outcome="ok", new_share=0.6)):
         assert wait(ending, flat(0.001)) <= 11 * MIN
 
 
@@ -91,7 +91,7 @@ def test_pages_that_say_how_long_they_stay_are_believed_up_to_the_ceiling() -> N
 
 
 def test_an_article_that_is_to_be_looked_at_again_brings_the_crawl_forward() -> None:
-    soon = Ending(outcome="ok", known_share=1.0, recheck=NOON + 40 * MIN)
+    soon = Ending(outcome="ok", new_share=0.0, recheck=NOON + 40 * MIN)
     assert 40 * MIN <= wait(soon, flat(0.001)) <= 65 * MIN
     assert wait(Ending(outcome="ok", recheck=NOON - HOUR), flat(0.001)) >= 10 * MIN
 
@@ -118,7 +118,7 @@ ENDINGS = st.builds(
     not_before=st.none() | st.timedeltas(-HOUR, timedelta(days=20)).map(lambda span: NOON + span),
     fresh_for=st.none() | st.timedeltas(MIN, timedelta(days=30)),
     gap=st.booleans(),
-    known_share=st.none() | st.floats(0, 1),
+    new_share=st.none() | st.floats(0, 1),
     recent=st.integers(0, 500),
     recheck=st.none() | st.timedeltas(-HOUR, timedelta(days=7)).map(lambda span: NOON + span),
 )
