@@ -175,7 +175,8 @@ class Conditional(Component):
         if not request.meta.get("conditional") or "If-None-Match" in request.headers:
             return
         store = self.context.store
-        known = await store.run(store.store.validators, request.meta.get("asked", request.url))
+        asked = request.meta.get("asked", request.url)
+        known = await store.run(store.store.validators, self.context.source.id, asked)
         if known.etag:
             request.headers["If-None-Match"] = known.etag
         if known.last_modified:

@@ -95,8 +95,9 @@ class CrawlStore(Protocol):
     def note_entry(self, source_id: str, entry: str, links: int, now: datetime) -> None:
         """An entry page was read, with so many links on it (0: as many as last time; it has not changed)."""
 
-    def validators(self, url: str) -> Validators:
-        """ETag and Last-Modified of an entry page as of last time; empty ones when never seen."""
+    def validators(self, source_id: str, url: str) -> Validators:
+        """ETag and Last-Modified of an entry page as of last time; empty ones when the source was not the last to
+        read it: of one that has not changed, it would never see the links."""
 
     def set_validators(self, url: str, validators: Validators, now: datetime) -> None: ...
 

@@ -108,10 +108,14 @@ class CrawlCalls:
         return runs.resting(self._conn, url, now)
 
     @translated
-    def validators(self, url: str) -> Validators:
+    def validators(self, source_id: str, url: str) -> Validators:
         from storage.model import Validators
 
-        row = self._conn.execute("SELECT etag, last_modified FROM validator WHERE url = ?", (url,)).fetchone()
+        row = self._conn.execute(
+            "SELECT etag, last_modified FROM validator WHERE url = ?1 "
+            "AND NOT EXISTS (SELECT 1 FROM entry_read WHERE url = ?1 AND source != ?2)",
+            (url, source_id),
+        ).fetchone()
         return Validators(etag=row["etag"], last_modified=row["last_modified"]) if row else Validators()
 
     @translated

@@ -57,6 +57,16 @@ def test_a_first_crawl_keeps_every_article_and_a_second_asks_for_nothing_new(
     assert store.search(Query(text="반도체")).total >= 1
 
 
+def test_two_sources_that_share_a_feed_both_see_its_links(crawl: Crawl, paper: Paper) -> None:
+    """One asked after the other: that the feed has not changed since says nothing to one that did not read it."""
+    write(paper, 3)
+    only = {"recipe": [{"article_url": "/a/1$"}]}
+    assert crawl(paper.source(**only)).run.counts.new == 1
+    other = paper.source(id="other", recipe=[{"article_url": "/a/[23]$"}])
+    assert crawl(other).run.counts.new == 2
+    assert crawl(other).run.counts.entries_unchanged == 1
+
+
 def test_a_crawl_that_finds_nothing_new_needs_no_worker(
     crawl: Crawl, crawls: Crawls, paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -137,13 +137,13 @@ class TestGone:
 
 class TestValidators:
     def test_none_before_the_first_visit(self, store: SqliteStore) -> None:
-        assert store.validators("https://hanbit.example/rss") == Validators()
+        assert store.validators("hanbit", "https://hanbit.example/rss") == Validators()
 
     def test_the_last_ones_count(self, store: SqliteStore) -> None:
         url = "https://hanbit.example/rss"
         store.set_validators(url, Validators(etag='"1"', last_modified="Fri, 01 May 2026 03:12:00 GMT"), NOW)
         store.set_validators(url, Validators(etag='W/"2"'), NOW)
-        assert store.validators(url) == Validators(etag='W/"2"')
+        assert store.validators("hanbit", url) == Validators(etag='W/"2"')
 
 
 class TestLearnedBoilerplate:
