@@ -133,6 +133,14 @@ def connect_readonly(path: Path, patience: timedelta = PATIENCE) -> Reader:
     return conn
 
 
+def connect_still(path: Path) -> Reader:
+    """A connection that can't write, to a copy that nobody writes to; it makes no files beside it, unless the copy came
+    with a log. Raises sqlite3.Error."""
+    if any(path.with_name(path.name + suffix).exists() for suffix in ("-wal", "-journal")):
+        return connect_readonly(path)
+    return _reader(f"{path.absolute().as_uri()}?immutable=1", PATIENCE)
+
+
 def _reader(uri: str, patience: timedelta) -> Reader:
     conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=patience.total_seconds(), factory=Reader)
     _prepared(conn)

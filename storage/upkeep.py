@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage import readable, schema, search
-from storage.connection import connect_readonly, store_errors
+from storage.connection import connect_still, store_errors
 from storage.errors import StoreCorrupt, StoreUnusable
 from storage.pages import Pages
 
@@ -128,7 +128,7 @@ def restore(copy: Path, path: Path, now: datetime) -> Path | None:
         raise StoreUnusable(f"{copy} is the store itself. Name a copy of it.")
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)  # of a process that was killed
-    with store_errors(copy), contextlib.closing(connect_readonly(copy)) as conn:
+    with store_errors(copy), contextlib.closing(connect_still(copy)) as conn:
         schema.due(conn, copy)
         damage = _damage(conn, writable=False)
         if damage:

@@ -265,7 +265,9 @@ def test_pages_of_articles_that_the_copy_lacks_go(whole: Path, tmp_path: Path) -
     with SqliteStore.open(folder / "kw.db") as store:
         id_ = store.save(article(500, essay(500)), NOW).id
         store.keep_page(page(500), b"<p>" * 100, id_)
+    copies = sorted((folder / "copies").iterdir())
     restored = call(folder, "store", "restore", str(folder / "copies" / "kw-20260501T031200Z.db"))
+    assert sorted((folder / "copies").iterdir()) == copies  # nothing is left beside them
     assert "1 raw pages of articles that the copy doesn't have were dropped" in restored.stderr
     with SqliteStore.open(folder / "kw.db") as store:
         assert store.check() == []
