@@ -20,7 +20,7 @@ from heapq import nlargest
 from storage import carried, periods, relating
 from storage.connection import to_text, transaction
 from storage.errors import NoSuchArticle
-from storage.relating import WINDOW, Side
+from storage.relating import LATER, WINDOW, Side
 from storage.subjects import Subject, is_specific
 
 CANDIDATES = 8  # stories compared in full
@@ -50,8 +50,7 @@ def place(conn: sqlite3.Connection, subject: Subject, language: str) -> int | No
         told = Counter(sentence for member in members for sentence in member.subject.sentences & subject.sentences)
         repeated = {sentence: 0.0 for sentence, tellers in told.items() if tellers > 1}
         weigh = weights | repeated if repeated else weights
-        each = sorted((_rating(sides, language, member, weigh) for member in members), reverse=True)
-        ratings[story] = each[0] + AMONG * each[1] if len(each) > 1 else sum(each)
+        ratings[story] = _of_story(sides, language, members, weigh)
     best = min(ratings, key=lambda story: (-ratings[story], story), default=None)
     if best is None or ratings[best] < 1:
         return None
@@ -61,12 +60,24 @@ def place(conn: sqlite3.Connection, subject: Subject, language: str) -> int | No
     return best
 
 
-def _rating(sides: Mapping[bool, Side], language: str, member: carried.Member, weights: Mapping[int, float]) -> float:
-    """`sides`: of the article, by whether the other one has its language."""
-    same = member.language == language
-    own = sides[same]
-    like = relating.likeness(own, member.subject, weights, same_language=same)
-    return relating.rating(own.subject, member.subject, like, same_language=same) if like else 0.0
+def _of_story(
+    sides: Mapping[bool, Side], language: str, members: Iterable[carried.Member], weights: Mapping[int, float]
+) -> float:
+    """How sure it is that an article is of the story of these. `sides`: of it, by whether the other has its language.
+
+    A story that has told of another day's weather or market is not joined by today's, whatever else it has gathered.
+    """
+    ratings = [0.0, 0.0]
+    for member in members:
+        same = member.language == language
+        like = relating.likeness(sides[same], member.subject, weights, same_language=same)
+        if like is None:
+            continue
+        if same and like.series and abs(sides[same].subject.moment - member.subject.moment) >= LATER:
+            return 0.0
+        ratings.append(relating.rating(sides[same].subject, member.subject, like, same_language=same))
+    first, second = nlargest(2, ratings)
+    return first + AMONG * second
 
 
 def _candidates(conn: sqlite3.Connection, subject: Subject) -> tuple[dict[int, float], list[int]]:
