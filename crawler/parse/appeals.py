@@ -38,9 +38,14 @@ _APPEALS = (
     r"\b(?:institut\w+|organi[sz]ation|foundation|think tank|non-?profit|university|ltd|limited|inc|llc|"
     r"gmbh|media|publishing|press)\b",
     r"^\W*an? (?:\w+ )?version of this (?:article|story|column|obituary|piece|review|essay|post|report)\b",
-    r"^\W*thanks for reading\b|^\W*subscribe (?:for free )?to (?:receive|get|read|support)\b",
+    r"^\W*(?:thanks|thank you) for reading\b|\bthis post is public so feel free to share\b|"
+    r"^\W*subscribe (?:for free )?to (?:receive|get|read|support)\b",
     r"\bconsider (?:making )?an? (?:\w+ )?(?:donation|gift|contribution|subscription)\b",
     r"\border reprints\b",
+    r"\byour (?:gift|donation|contribution|support)\b.{0,160}"
+    r"\b(?:please give|give (?:what you can|today|now)|donate)\b",
+    r"^\W*(?:while (?:you wait|you['’]re waiting|waiting)|in the meantime|until then|meanwhile),? .{0,60}"
+    r"\bwatch .{2,100}\b(?:below|here)\W*$",
     r"^\W*(?:reporting|travel|research) for this (?:story|article|series|report) was (?:supported|funded|paid)\b",
     r"^\W*we welcome (?:your |all )?(?:letters|comments|submissions|contributions|op-?eds)\b",
     r"\bwe welcome letters\b|"
@@ -98,6 +103,7 @@ _KOREAN = (
     r"^\W*(?:오늘|이번|이번\s?주)\s?(?:뉴스)?(?:레터|편지|글|기사|이야기)[은는]?\s?(?:어떠|어땠|어떻게|마음에|재미|도움).{0,60}$",
 )
 _WORDS = (
+    " gift", "your contribution", "your support", "donat", "thank you", "watch ",
     " this ", "consider ", " not ", "commission", "compensation",
     "reprint", "translation", "letter", "tip", "story", "we m", "permission",
     "copyright", "reproduction", "?", "inbox",

@@ -190,7 +190,8 @@ def _read_tree(
     told = fields.confirmed(told, reading.bylines, blocks)
     authors, author_origin = told or fields.signed_people(said, reading, boxed, near_date, title)
     text = reading.text
-    authors = fields.without_agencies(fields.without_desks(authors, site), (*reading.captions, text))
+    authors = fields.without_outlet(fields.without_desks(authors, site), tree, said, site)
+    authors = fields.without_agencies(authors, (*reading.captions, text))
     language = language_of(text or title, said.language)
     origin = origins.get("published") if published else "address"
     candidate = Candidate(

@@ -192,7 +192,7 @@ def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> b
     told = sum(len(blocks[i].text) for i in beginnings if forms[blocks[i].shape[:2]] >= SEVERAL)
     headed = Counter(blocks[i - 1].shape[:2] for i in beginnings if not _begins_with_link(blocks[i]))
     alike = sum(count for count in headed.values() if count >= SEVERAL) >= _MOST_OF * headed.total()
-    parts = sum(OF_PART.match(blocks[i - 1].text) is not None or _is_post(blocks, i - 1) for i in beginnings)
+    parts = sum(_is_part(blocks[i - 1]) or _is_post(blocks, i - 1) for i in beginnings)
     apart = len({_own_box(blocks, i) for i in beginnings}) + sum(_under_link(blocks, i) for i in beginnings)
     rest = sum(len(blocks[i].text) for i in lines if i not in heads and not _is_note(blocks[i]))
     if rest <= (1 - _MOST_OF) * sum(len(blocks[i].text) for i in heads):
@@ -200,6 +200,11 @@ def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> b
     if len(beginnings) < least or not alike or 2 * parts > len(beginnings):
         return False
     return apart >= _MOST_OF * len(beginnings) and told >= _UNDER_HEADS * rest
+
+
+def _is_part(head: RawBlock) -> bool:
+    """Whether a headline is that of a part of one text: numbered, or an interview's question, which leads nowhere."""
+    return OF_PART.match(head.text) is not None or (head.text.endswith("?") and not head.linked)
 
 
 def _is_post(blocks: Sequence[RawBlock], head: int) -> bool:

@@ -6,6 +6,7 @@ The choice of lines that either makes (`votes`) is told from cards of others, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -40,6 +41,8 @@ _DEEP, _CELL_DEEP = 4, 8  # boxes around a line, or a cell of a table, that may 
 _HEAD = 3  # blocks of which one is the <title>
 _LEAD, _STOPS = 40, (".", "!", "?", "다", "요", "”", '"')  # letters of a sentence above the posts, and its end
 _LIST = 150  # letters: so much above the headline is a list of other articles
+_SPOKEN = re.compile(r"[다요]\.\s.{0,40}기자[가의]\s(?:\S{1,10}\s){0,2}(?:보도|취재|전해|전합|보고)\S{0,6}니다\.?$")
+_NEAR = 12  # blocks between what is said before a report and that
 
 
 @dataclass(slots=True)
@@ -96,7 +99,7 @@ def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") ->
     if not any(votes):
         return Content([False] * len(blocks), "nothing found")
     chosen = without_boxes_behind(blocks, one_box(blocks, belonging(elements, blocks, free, votes, top)))
-    chosen = without_sections_behind(blocks, chosen)
+    chosen = _with_spoken_lead(blocks, free, without_sections_behind(blocks, chosen), at)
     chosen = [c and b.tag not in UNSEEN for c, b in zip(chosen, blocks, strict=True)]
     lines = [i for i, (c, b) in enumerate(zip(chosen, blocks, strict=True)) if c and reads_like_text(b)]
     return Content(chosen, origin, among or are_cards(blocks, lines, SEVERAL), among and taken.alone)
@@ -123,6 +126,19 @@ def _with_lead(
         block = blocks[i]
         said = free[i] and block.link_share < LINKED and block.size >= _LEAD and block.text.endswith(_STOPS)
         told[i] = said and judge(block.text) is None
+    return told
+
+
+def _with_spoken_lead(
+    blocks: Sequence[RawBlock], free: Sequence[bool], chosen: Sequence[bool], at: int | None
+) -> list[bool]:
+    """Also what is said before a report that is spoken, between the headline and it: "○○○ 기자가 보도합니다." """
+    told = list(chosen)
+    first = told.index(True) if any(told) else 0
+    for i in range(first - 1 if at is not None else 0, max(at or 0, first - _NEAR), -1):
+        if free[i] and not blocks[i].linked and _SPOKEN.search(blocks[i].text):
+            told[i] = True
+            break
     return told
 
 

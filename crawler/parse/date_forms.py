@@ -252,7 +252,7 @@ _DMY = rf"{_DAYNAME}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}})"
 _MDY = rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[,.]\s*|\s+)(?P<y>\d{{4}})"
 _FORMS: list[tuple[str, Reader]] = [
     (rf"{_YMD}t{_HM}{_ZONE}", _ymd),  # ISO 8601
-    (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*(?:-{{1,2}}\s+)?[(\[]?{_HOUR}[)\]]?{_ZONE})", _ymd),
+    (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*(?:(?:-{{1,2}}|/)\s+)?[(\[]?{_HOUR}[)\]]?{_ZONE})", _ymd),
     (rf"{_BY}[\s,|-]*(?:{_AT}|@\s*)?{_HOUR}{_ZONE}", _english),  # RFC 822, in all its disorder
     (rf"{_DMY}[\s,|–-]*(?:{_AT})?{_HOUR}{_ZONE}", _ymd),
     (

@@ -13,6 +13,7 @@ from crawler.parse.bare import bare_people
 from crawler.parse.blocks import RawBlock, split, tidy
 from crawler.parse.elements import Elements
 from crawler.parse.folding import fold
+from crawler.parse.korean_words import is_sure
 from crawler.parse.line_moments import without_moments
 from crawler.parse.makers import OF_PICTURES
 from crawler.parse.names import read_authors, read_byline, read_desks
@@ -28,6 +29,7 @@ _LINES = 20  # in a box of names
 _OF_DESK = re.compile(
     r"\s?(?:편집[부국실]|보도국|취재[부팀]|\S{0,6}뉴스팀|온라인\S{0,4}팀|newsroom|editorial(?: team)?|staff)$", re.I
 )
+_ADDRESS = re.compile(r"\s?\(https?://[^()]*\)$")  # 한들바람(https://…)
 _PARAGRAPH = 120  # letters of one of the text
 _LONGEST = 120  # characters of one with a by-line and nothing else
 _NAMES = 200  # letters of them
@@ -54,6 +56,9 @@ _NO_WRITER = re.compile(  # what else leads to such a page
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"\W*[\[<(〈【]\s?\S{0,4}\s?(?:기고|투고|칼럼|시론|논단|특별기고|오피니언)")
+_OF_OUTLETS = re.compile(
+    r"Korea|Asia|Seoul|International|Global|English|News|Media|Network|Foundation|Institute|Online"
+)
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
 
 
@@ -70,7 +75,11 @@ def told_people(tree: etree._Element, said: Structured, recipe: Recipe, site: Se
             return tuple(dict.fromkeys(name for people in named for name in people))[:10], f"recipe {selector}"
     for where in dict.fromkeys(where for _, where in said.authors):
         people = read_authors(
-            [text for text, place in said.authors if place == where and fold(_OF_DESK.sub("", text)) not in outlet]
+            [
+                text
+                for text, place in said.authors
+                if place == where and fold(_OF_DESK.sub("", _ADDRESS.sub("", text))) not in outlet
+            ]
         )
         if people:
             return people[:10], where
@@ -111,8 +120,19 @@ def confirmed(told: People | None, bylines: Sequence[str], blocks: Sequence[RawB
         fuller = next((people for people in signed if all(map(str.isascii, people))), None)
     if fuller:
         return fuller[:10], "by-line"
+    if told[1] == "meta citation_author":
+        told = (tuple(_in_order_of_page(name, blocks) for name in told[0]), told[1])
     unseen = signed and told[1].startswith("meta") and not any(name in b.text for name in told[0] for b in blocks)
     return None if unseen else told
+
+
+def _in_order_of_page(name: str, blocks: Sequence[RawBlock]) -> str:
+    """A name of a library's catalogue with the family name first, where the page writes it so."""
+    given, _, family = name.rpartition(" ")
+    other = f"{family} {given}"
+    short = [block.text for block in blocks if len(block.text) < _PARAGRAPH]
+    turned = any(other in text for text in short) and not any(name in text for text in short)
+    return other if given and turned else name
 
 
 def boxed_people(elements: Elements, marks: Marks) -> People | None:
@@ -222,11 +242,26 @@ def signed_people(
     return (desks, "JSON-LD author, no person") if desks else ((), "nowhere")
 
 
+def _begins_site(desk: str, site: str | None) -> bool:
+    """Whether a name is the outlet's, but for where or what that is: Hangang Lights, of Hangang Lights Korea."""
+    return site is not None and site.startswith(f"{desk} ") and _OF_OUTLETS.fullmatch(site[len(desk) + 1 :]) is not None
+
+
 def without_desks(people: tuple[str, ...], site: Sequence[str]) -> tuple[str, ...]:
     """The persons without the outlet's own desks, which begin with its initials: "KBS World", "ABC Goldfields"."""
     words = [word.lower() for name in site for word in name.split()]
     alone = tuple(name for name in people if not _begins_with_initials(name.split(), words))
     return alone or people
+
+
+def without_outlet(
+    people: tuple[str, ...], tree: etree._Element, said: Structured, site: Sequence[str]
+) -> tuple[str, ...]:
+    """The persons without the outlet itself, where that is no name for sure: 정책나루 편집팀."""
+    people = tuple(name for name in people if not _begins_site(name, said.site))
+    doubtful = {name for name in people if HANGUL.match(name) and not is_sure(name)}
+    outlet = _outlet_names(tree, said, site) if doubtful else set()
+    return tuple(name for name in people if name not in doubtful or fold(name) not in outlet)
 
 
 def without_agencies(people: tuple[str, ...], told: Iterable[str]) -> tuple[str, ...]:

@@ -31,6 +31,11 @@ _MARK = re.compile(r"\W*[\[<〈【(][^\])>〉】]{1,12}[\])>〉】]")  # of a se
 TAG = re.compile(
     r"\s*(?:[\[<〈【《][^\])>〉】》]{1,24}[\])>〉】》](?:\s?(?:[①-⑳]|\(\d{1,2}\)))?|[^①-⑳]{2,30}?\s[①-⑳])\s*(?=\S)"
 )
+OF_WIRE = re.compile(  # (2nd LD), before an agency's headline
+    r"\((?:(?:\d(?:st|nd|rd|th)\s)?(?:LEAD|LD)|URGENT|BREAKING|News Focus|\w+ (?:Feature|Interview)|"
+    r"EDITORIAL[^()]{0,60}|종합\d?보?|속보|\d보)\)\s*"
+)
+_BEHIND = re.compile(r"\s*[\[<〈【《(][^\[\]<>〈〉【】《》()]{1,24}[\])>〉】》]$")  # a series' or an agency's name
 _ISSUE = re.compile(r"#\s?\d|\d+\s?(?:호|회|편|번째)|\bvol\b|\bno\.", re.IGNORECASE)  # in the name of a letter
 _PARTS = re.compile(r"\s+[|\-–—:<>·•]+\s+|\s*[|ㅣ]\s*")  # of a <title>
 _LONG = 16  # letters of a title that is no section's
@@ -39,7 +44,8 @@ _FEWEST = 5  # letters of a headline behind such a tag
 _HEADLINE = 24  # letters of a headline that is taken from under the name of a section
 _JOINTS = " :|·-–—"  # between such a line and the headline in one heading
 _FRONT_PAGE = re.compile(
-    r"/(?:(?:en|eng|english|ko|kr|kor|korean|ja|jp|jpn|zh|cn|chn)(?:/|$))?(?:(?:index|main|home)(?:\.\w{2,5})?)?",
+    r"/(?:(?:en|eng|english|ko|kr|kor|korean|ja|jp|jpn|zh|cn|chn)(?:/|$))?(?:main/)?"
+    r"(?:(?:index|main|home)(?:\.\w{2,5})?)?",
     re.IGNORECASE,
 )
 _PATH = "crumb"  # in what names the path to a page ("News > Sports > …"): class, role or data of a box
@@ -62,6 +68,9 @@ def read_headings(tree: etree._Element) -> Headings:
     others: list[str] = []
     for heading in islice(tree.iter("h1", "h2", "h3"), MOST):
         first = heading.tag == "h1"
+        if first and (logo := _logo(heading)):
+            found.outlets.append(logo)
+            continue
         if not (first or is_titled(heading)) or not 2 <= len(text := text_in(heading)) <= LONGEST:
             continue
         if first and _leads_home(heading, text):
@@ -129,11 +138,11 @@ def longer_heading(tree: etree._Element, title: str, head: str) -> str | None:
 
 
 def untagged(tree: etree._Element, title: str, head: str) -> str | None:
-    """The headline of a title that begins with the name of a series or a kind of text, where a heading of the page is
-    that without it; a line that only stands there must be a part of the <title>, `head`, as well. None where the page
-    has it with its tag, too."""
-    tag = TAG.match(title)
-    key = fold(title[tag.end() :]) if tag else ""
+    """The headline of a title that begins or ends with the name of a series, an agency or a kind of text, where a
+    heading of the page is that without it; a line that only stands there must be a part of the <title>, `head`, as
+    well. None where the page has it with its tag, too."""
+    tag, behind = TAG.match(title) or OF_WIRE.match(title), _BEHIND.search(title)
+    key = fold(title[tag.end() :]) if tag else fold(title[: behind.start()]) if behind else ""
     if len(key) < _FEWEST:
         return None
     if tag is not None and _stands_before(tree, tag[0].strip(), key):
@@ -188,6 +197,13 @@ def is_titled(element: etree._Element) -> bool:
 def holds_subtitle(block: RawBlock, key: str) -> bool:
     """Whether a box that is named the headline's, and begins with it (`key`), says little more than that."""
     return len(block.text) <= 3 * len(key) and not block.text.endswith(".") and is_titled(block.parent)
+
+
+def _logo(heading: etree._Element) -> str:
+    """What the picture is called that is all of a heading, and leads to the front page."""
+    pictures = list(islice(heading.iter("img"), 2))
+    alone = len(pictures) == 1 and not text_in(heading) and _leads_home(heading, "")
+    return tidy((pictures[0].get("alt") or "")[:LONGEST]) if alone else ""
 
 
 def _leads_home(heading: etree._Element, text: str) -> bool:

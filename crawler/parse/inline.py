@@ -25,6 +25,8 @@ _OFFER = re.compile(
 _SIGNS = frozenset(("ⓘ", "ℹ", "ℹ️", "🛈", "(?)", "[?]", "❓"))
 _NOTE = re.compile(r"\s*\(?(?:주\s?)?\d{1,3}\)\s*")  # a bare number is left: English readers are used to it
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\]")  # on printed pages: its address is told below
+_BARE_NOTE = re.compile(r"\[?\d{1,3}\]?")
+_FOOTNOTE = re.compile(r"#(?:_?ftn|foot-?note)[_-]?\d", re.IGNORECASE)  # not within <sup>
 _LEADS_TO_NOTE = re.compile(r"#\S*(?:fn|foot|note|ref|cite|f\d|주)", re.IGNORECASE)
 _WORD = re.compile(r"[\w·-]+$")
 
@@ -46,6 +48,9 @@ def asides(elements: Elements) -> Iterator[etree._Element]:
                 link.tail = (link.tail or "").rstrip()
             yield element
     yield from _offers(elements)
+    for link in elements.tagged("a")[:_MOST]:
+        if _BARE_NOTE.fullmatch(_said(link)) and _FOOTNOTE.match(link.get("href") or "") and _text_before(link):
+            yield link
 
 
 def _last(element: etree._Element) -> bool:

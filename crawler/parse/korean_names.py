@@ -23,7 +23,7 @@ _PHOTOGRAPHER_TOO = re.compile(  # behind those who wrote
     r"(?<=기자)[\s·,/|]*(?:사진|영상|그래픽|일러스트|삽화|촬영)\s?[:=]?\s?[가-힣]{2,4}(?:\s?[가-힣]{0,4}기자)?$"
 )
 _EXTRAS = re.compile(
-    r"(?:외|등)\s*\d+\s*(?:명|인)|\s외$|기자(?:홈|소개|정보)(?![가-힣])|다른\s?기사\s?보기|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
+    r"(?:외|등)\s*\d+\s*(?:명|인)|\s외$|기자(?:홈|소개|정보)(?![가-힣])|(?:이\s?기자의?\s?)?다른\s?기사(?:\s?보기)?|기사\s?더\s?보기|구독하기|구독|기자\s?페이지|의\s?기사\s?보기"
 )
 _PLACE_EACH = re.compile(r"(?:(?<=[,·/ ])|^)[가-힣]{2,6} ?= ?(?=[가-힣]{2,4}(?:[,·/ ]|$))")  # 상주=○○○, 해남=○○○ 기자
 # the place in "신안=○○○ 기자", whichever it is
@@ -38,6 +38,7 @@ _IN_ASIDE = re.compile(
 )
 _TITLED = re.compile(r"(?:기자|특파원|통신원|위원)\s?$")
 _REPORTS = re.compile(r"기자|특파원|통신원|記者")
+_ABROAD = re.compile(r"통신원|특파원")
 _NAME_AND_CREDIT = re.compile(
     rf"(?:[A-Za-z]{{2,8}}\s)?(?P<name>(?:{SURNAMES})[가-힣]{{1,3}})(?:\s?{KO_TITLE})?(?:\s?{MAIL})?\s*[/|]\s*"
     r"(?:사진|화면|이미지|영상|자료)\s?(?:출처|제공|캡처|캡쳐|[=:]).{0,60}"
@@ -131,7 +132,11 @@ def _people(line: str, *, only_whole: bool) -> tuple[list[_Person], bool, bool]:
     waiting = 0  # of the people, those that a title may still follow
     for i, match in enumerate(words):
         word, after = match[0], [word[0] for word in words[i + 1 : i + 3]]
+        between = line[words[i - 1].end() : match.start()] if i else ""
+        joined = any(sign in between for sign in _JOINS)
         kind, name = kind_of(word)
+        if kind == "other" and waiting and not joined and after and _ABROAD.fullmatch(after[0]):
+            kind = "aside"  # 홍길동 프라하 통신원
         alone = kind == "body" and len(words) == 1 and not ends_as_body(word)
         if (
             name is None
@@ -146,8 +151,6 @@ def _people(line: str, *, only_whole: bool) -> tuple[list[_Person], bool, bool]:
             if only_whole:
                 break
         if name:
-            between = line[words[i - 1].end() : match.start()] if i else ""
-            joined = any(sign in between for sign in _JOINS)
             people.append(_Person(name, joined=joined, slashed="/" in between))
             waiting += 1
         if kind == "title":

@@ -53,6 +53,9 @@ _ISSUE = re.compile(r"^\W*(?:제?\d{1,5}호)(?:\s\d{1,2}면)?\s*[|·/]\s*")  # o
 _PLACED_WRITER = re.compile(
     r"(?:글쓴이|필자|투고자|보낸\s?이|작성자)\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?\([가-힣\d\s·]{2,20}\)?"
 )
+_PEN_NAMED = re.compile(
+    r"(?:글(?:쓴이)?|필자|저자)\s?[:=|]?\s?(?P<name>[가-힣A-Za-z]{2,12})\s?\((?:필명|가명)\)(?:\s.*)?"
+)
 _NICKNAMED = re.compile(r"[가-힣A-Za-z\d]{2,12}\s?\((?P<name>[가-힣]{2,4})\s?기자\)?")  # 글벗 (○○○ 기자)
 _ADDRESS = re.compile(r"[가-힣](?:구|군|시|읍|면|동)\s[가-힣\d]+(?:로|길)\s?\d")  # 서구 소리길 71
 _FIRM = re.compile(  # whose own news room the page is
@@ -95,9 +98,11 @@ _GLUED_OFFICE = re.compile(
     r"Researcher|Fellow|Minister|Ambassador|Senior|Chief)\b)"
 )
 _REPORTS = ("기자", "특파원", "위원", "앵커")
-_SPACED = re.compile(rf"(?<![가-힣])({SURNAMES})\s([가-힣]{{2}})(?=\s(?:\S{{0,4}}기자|특파원|논설위원|앵커)\b)")
+_SPACED = re.compile(
+    rf"(?<![가-힣])({SURNAMES})\s([가-힣]{{2}}|(?<=^.\s)[가-힣])(?=\s(?:\S{{0,4}}기자|특파원|논설위원|앵커)\b)"
+)
 _NO_DESK = re.compile(
-    r"[가-힣<>{}@]|https?:|korea|yonhap|newsis|kcna|"
+    r"[가-힣<>{}@_]|https?:|korea|yonhap|newsis|kcna|"
     r"^(?:admin|super ?user|administrator|webmaster|unknown|anonymous|null|undefined)$|^\\W*$|^\\d+$",
     re.IGNORECASE,
 )
@@ -173,6 +178,8 @@ def read_byline(text: str) -> tuple[str, ...]:
         called = _CALLED_AND_MAILED.fullmatch(line)
         if called and is_sure(called["name"]):
             return (called["name"],)
+        if pen_named := _PEN_NAMED.fullmatch(line):
+            return (pen_named["name"],)
         nicknamed = _NICKNAMED.fullmatch(line)
         if nicknamed and is_sure(nicknamed["name"]):
             return (nicknamed["name"],)

@@ -31,6 +31,7 @@ _LINKED = 0.8
 _KEY = 4  # letters of a headline that can be told from other lines
 _SERIES = 24
 _SECTION = 8  # letters of a section's name before the headline
+_COVER = 40  # letters of section and date beside a headline on a picture
 LINE = 160  # characters of a line with a date
 
 
@@ -87,3 +88,11 @@ def crowded(blocks: Sequence[RawBlock], title: str) -> list[int]:
     lines = (i for i, b in enumerate(blocks) if len(b.text) < LINE and len(b.key) > len(key) and key in b.key)
     found = next((i for i in lines if may_be_dated(blocks[i].text) and len(blocks[i].parent) > 1), None)
     return [] if found is None else [found]
+
+
+def is_cover(block: RawBlock, key: str) -> bool:
+    """Whether a line by a picture is the headline that stands on it, with its section and date. `key`: the headline,
+    folded."""
+    if len(key) < _KEY or key not in block.key or len(block.key) - len(key) > _COVER:
+        return False
+    return may_be_dated(block.text)

@@ -11,6 +11,7 @@ from crawler.parse.credits import is_caption, is_credits, without_counter
 from crawler.parse.line_moments import without_moments
 from crawler.parse.lines import behind_rights
 from crawler.parse.names import is_byline
+from crawler.parse.near_headline import is_cover
 from crawler.parse.neighbours import in_a_row, leads_elsewhere
 from crawler.parse.particulars import WHY as PARTICULARS
 from crawler.parse.pictures import WITH_IMAGE
@@ -60,6 +61,7 @@ def take_outside(
         and not block.cut
         and len(text) < 600
         and block.key not in ("", key)
+        and not is_cover(block, key)
         and not is_no_caption(text, caption)
         and not (caption == WITH_IMAGE and names_only(text, people))
     ):

@@ -285,6 +285,8 @@ CHROME = Any(
     r"^\W*(?:［有料会員限定］)?\s?この記事は(?:有料)?会員限定|^会員の方はこちら$|^無料・有料プランを選択$",
     r"有料会員になると会員限定の|有料記事(?:が)?読み放題",
     r"^\W*(?:redaktion|faktencheck|lektorat|mitarbeit)\s?:\s?[^.]{3,60}$|^\W*quellen?\s?:\W*$",
+    r"^\W*(?:\S+ ){2,4}(?:(?:copy-?|fact-?)?(?:edited|checked)|translated) this "
+    r"(?:article|story|report|piece)\W*$|"
     r"^\W*(?:edited|translated|fact[- ]checked|photographs?|photos|photography|illustrations?|graphics?) by "
     r"[^.]{3,60}$",
     r"^\W*(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4}(?:\s?[,/]\s?(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4})*\W*$",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from crawler.parse.blocks import size_of
 from crawler.parse.folding import fold
-from crawler.parse.headings import (
-    TAG,
-    heading_below,
-)
+from crawler.parse.headings import OF_WIRE, TAG, heading_below
 from crawler.parse.outlet_titles import of_unsaid
 from crawler.parse.structured import Said
 from crawler.parse.title_parts import (
@@ -31,11 +27,6 @@ from crawler.parse.title_parts import (
 )
 from crawler.parse.told_titles import edited, of_this_page
 from crawler.parse.unnamed import named_headline
-
-_OF_WIRE = re.compile(  # (2nd LD), before an agency's headline
-    r"\((?:(?:\d(?:st|nd|rd|th)\s)?(?:LEAD|LD)|URGENT|BREAKING|News Focus|\w+ (?:Feature|Interview)|"
-    r"EDITORIAL[^()]{0,60}|종합\d?보?|속보|\d보)\)\s*"
-)
 
 
 def as_shown(
@@ -64,7 +55,7 @@ def as_shown(
                 shown = in_head  # the data cut it
             elif (
                 in_head
-                and (tag := TAG.match(in_head) or _OF_WIRE.match(in_head))
+                and (tag := TAG.match(in_head) or OF_WIRE.match(in_head))
                 and fold(in_head[tag.end() :]).startswith(fold(shown))
             ):
                 shown = in_head  # or left out what kind of text it is
@@ -136,7 +127,7 @@ def seen_alone(named: Sequence[Said], headings: Sequence[str], told: Sequence[st
     return None
 
 
-def as_in_line(tree: etree._Element, named: Sequence[Said], own: set[str]) -> Said | None:
+def as_in_line(tree: etree._Element, named: Sequence[Said], headings: Sequence[str], own: set[str]) -> Said | None:
     """The first title that a line of the page says, or a part of it; the others are less believable."""
     for text, where in [*named[:1], *of_unsaid(tree, named)]:
         shown = as_line(tree, text, own)
@@ -147,6 +138,9 @@ def as_in_line(tree: etree._Element, named: Sequence[Said], own: set[str]) -> Sa
         titled = named_headline(tree) if section else None
         if titled and shown and size_of(titled) > 2 * size_of(shown) and not akin(titled, text):
             return titled, "the element that is named the headline"
+        only = headings[0] if len(headings) == 1 else ""
+        if shown and size_of(shown) <= PLACE < size_of(only) and not akin(only, shown):
+            return only, f"the only heading, not the section in {where}"
         if shown or (text != named[0][0] and is_whole_line(tree, fold(text))):
             return shown or text, f"line on the page, as in {where}"
     return None

@@ -24,7 +24,11 @@ _NOT_ALONE = frozenset(  # what an article has boxes for
 _MOST = 240  # letters in such a box
 _LEAST, _FEWEST = 400, 3  # letters of paragraphs around it, and how many there are
 _PARTS = 60  # elements in such a box
-_MORE = re.compile(r"(?:더\s?보기|바로\s?가기|전체\s?보기|\bmore)\W*$", re.IGNORECASE)
+_MORE = re.compile(  # what the link at the end of a table of figures is called
+    r"(?:더\s?보기|바로\s?가기|전체\s?보기|\bmore|(?:company|full|stock|share)\s(?:profile|quote|chart|data)|"
+    r"(?:종목|기업|시세)\s?(?:정보|분석|보기)?)\W*$",
+    re.IGNORECASE,
+)
 _OWN = re.compile(  # what an article says of itself, or begins with
     r"\W*(?:correction|clarification|editor['’]?s? ?note|update|바로잡|정정|편집자|알립니다|※|○|◇|▲)", re.IGNORECASE
 )

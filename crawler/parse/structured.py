@@ -41,9 +41,10 @@ _DATE_META = (
     "firstcreate",
     "dc.date.issued", "dc.date", "dcterms.date", "date", "dable:published_time", "dd:published_time", "nate:time",
     "cxenseparse:recs:publishtime", "article_date_original", "regdate", "created",
-    "citation_publication_date", "citation_online_date",
+    "citation_publication_date", "citation_online_date", "citation_date",
 )  # fmt: skip
 _RDFA_DATE = frozenset(("dc:created", "dcterms:created", "dc:issued", "schema:datepublished", "schema:datecreated"))
+_EASTERN = re.compile(r"[가-힣\u3041-\u30fa\u4e00-\u9fff]")
 _FEW = 2  # of those on a page that is no list
 _CHANGED_META = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod")
 _AUTHOR_META = (
@@ -297,13 +298,13 @@ def _in_order(name: str) -> str:
     family, comma, given = (part.strip() for part in name.partition(","))
     if not comma or not family or not given or "," in given:
         return name
-    korean = not given.isascii() or re.fullmatch(r"[A-Z][a-z]+-[A-Za-z][a-z]+", given)
+    korean = _EASTERN.search(given) is not None or re.fullmatch(r"[A-Z][a-z]+-[A-Za-z][a-z]+", given)
     return f"{family} {given}" if korean else f"{given} {family}"
 
 
 def _read_meta(metas: dict[str, list[str]], found: Structured) -> None:
     for names, target in (
-        (("twitter:title", "dable:title", "title"), found.titles),
+        (("twitter:title", "dable:title", "title", "citation_title", "dc.title", "dcterms.title"), found.titles),
         (_DATE_META, found.published),
         (_CHANGED_META, found.modified),
         (_AUTHOR_META, found.authors),

@@ -85,7 +85,8 @@ def as_line(tree: etree._Element, title: str, own: set[str]) -> str | None:
         ends[0] = marked.span()
     if not 2 < len(ends) + (marked is not None) <= _MOST_PIECES + 1:
         return None
-    parts = (title[begin:end].strip() for i, (_, begin) in enumerate(ends) for end, _ in ends[i + 1 :])
+    parts = [title[begin:end].strip() for i, (_, begin) in enumerate(ends) for end, _ in ends[i + 1 :]]
+    parts += [part[tag.end() :] for part in parts if (tag := TAG.match(part))]
     keys = {fold(part): part for part in parts}
     keys = {key: part for key, part in keys.items() if len(key) >= LEAST and not says_outlet(key, own)}
     longest = max(map(len, keys), default=0)

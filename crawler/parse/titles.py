@@ -41,6 +41,8 @@ from crawler.parse.tree import select, text_of, title_element, title_in_head
 from crawler.parse.unnamed import headline_over_moment, named_headline
 from crawler.source import Recipe
 
+_OF_WORK = "meta citation_title"  # of the page, or of a paper that it tells of
+_OF_DATA = ("JSON-LD headline", "Arc headline", _OF_WORK)
 _FEW = 4  # letters of the shortest headline
 _EDITION = 10  # letters behind an outlet's name: English, Online
 _ESCAPED = re.compile(r"&(?:quot|amp|lt|gt|apos|#\d{2,5}|#x[\da-f]{2,5});", re.IGNORECASE)
@@ -94,6 +96,11 @@ def _believed(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequ
     return fuller[0], f"heading, which begins as {where}"
 
 
+def _heads(tree: etree._Element, title: str) -> bool:
+    """Whether a heading says a title."""
+    return any(fold(text_in(heading)) == fold(title) for heading in islice(tree.iter("h1", "h2", "h3", "h4"), MOST))
+
+
 def _shown_as(tree: etree._Element, title: str) -> str | None:
     """The h1 that says a title."""
     key = fold(title)
@@ -104,9 +111,10 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     """What the page tells others, where no recipe says more of it."""
     titles = [(_unescaped(text[:_LONGEST]), where) for text, where in said.titles[:_MOST]]
     titles = [(text, where) for text, where in titles if not _NO_TITLE.fullmatch(text)]
+    titles = [(text, where) for text, where in titles if where != _OF_WORK or _heads(tree, text)]
     found = read_headings(tree)
     site = [*site, *found.outlets, *outlets_behind_path(text for text, _ in _of_document(tree))]
-    told = [without_site(tidy(text), site) for text, where in titles if where in ("JSON-LD headline", "Arc headline")]
+    told = [without_site(tidy(text), site) for text, where in titles if where in _OF_DATA]
     site = [*site, *_shared_ends(text for text, _ in (*titles, *_of_document(tree)))]
     site = [*site, *(other for name in site for other in _spellings(name))]
     own = {fold(name) for name in site}
@@ -130,7 +138,7 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     shown = as_shown(tree, named, headings, found.bare, told, site)
     if shown is None and not headings:
         shown = of_unnamed(tree, named, own, outlets=bool(found.outlets))
-    shown = shown or as_in_line(tree, named, own) or only_longer(tree, named, headings, site)
+    shown = shown or as_in_line(tree, named, headings, own) or only_longer(tree, named, headings, site)
     if shown is None and not headings and named and all(where == "<title>" for _, where in named):
         titled = named_headline(tree)  # and no line says the <title>
         if titled and size_of(titled) >= LEAST and not any(akin(titled, text) for text, _ in named):

@@ -25,9 +25,11 @@ def of_this_page(
     twitter = {fold(other) for other, where in named if where == "meta twitter:title"}
     if any(fold(heading) in twitter and fold(heading) in map(fold, told) for heading in headings):
         return False  # it stands alone against all others
-    head = next((fold(other) for other, where in named if where == "<title>"), "")
+    head = next((other for other, where in named if where == "<title>"), "")
+    parts = {fold(part) for part in SEPARATOR.split(head)}
     for heading in headings:
-        if fold(heading) in map(fold, told) and head.startswith(fold(heading)) and not edited(clean, heading):
+        shown = fold(head).startswith(fold(heading)) or fold(heading) in parts
+        if shown and fold(heading) in map(fold, told) and not edited(clean, heading):
             return False  # written for the networks alone
     slogan = size_of(clean) < _SLOGAN or any(name in fold(text) for name in own if len(name) >= 3)
     return not slogan or any(akin(text, other) for other in [*headings, *told])

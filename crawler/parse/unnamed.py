@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
@@ -43,7 +44,7 @@ def named_headline(tree: etree._Element) -> str | None:
     None when there are several such: then it is a list.
     """
     found: dict[str, int] = {}  # the text, and how large it is
-    named: set[str] = set()
+    named: dict[str, str] = {}  # the text, and the class of what is named the headline
     for element in tree.iter("td", "th", "div", "header", "p", "strong", "b", "dt", "span", "font"):
         size = _size_of_type(element)
         titled = element.tag != "font" and is_titled(element)
@@ -56,10 +57,12 @@ def named_headline(tree: etree._Element) -> str | None:
             if 8 <= len(text) <= 150 and next(element.iter("a"), None) is None:
                 found[text] = max(size, found.get(text, 0))
                 if titled:
-                    named.add(text)
-    named -= {text for text in named for other in named if other != text and text.endswith(other)}  # with its number
-    if len(named) == 1:  # the text of a release may be in large type, too
-        return named.pop()
+                    named[text] = element.get("class") or ""
+    with_number = {text for text in named for other in named if other != text and text.endswith(other)}
+    classes = Counter(class_ for text, class_ in named.items() if text not in with_number)
+    once = [text for text, class_ in named.items() if text not in with_number and classes[class_] == 1]
+    if len(once) == 1:  # sub-headings have one class; and the text of a release may be in large type, too
+        return once[0]
     largest = max(found.values(), default=0)
     fitting = [text for text, size in found.items() if size == largest]
     return fitting[0] if len(fitting) == 1 else None
@@ -118,7 +121,7 @@ def _line_over(lines: Sequence[RawBlock], at: int) -> str | None:
     if over and (_MOMENT.search(over[0].text) or over[0].text[0] in POINTS or over[0].text.endswith(_SENTENCES)):
         return None
     fitting = [_LEAST <= line.size <= 200 and not line.linked and line.tag not in UNSEEN for line in over]
-    if not fitting or not fitting[0]:
+    if not fitting or not fitting[0] or judge(over[0].text) is not None:
         return None
     if fitting[1:2] != [True]:
         return over[0].text

@@ -15,6 +15,7 @@ from crawler.parse.eastern_moments import western
 from crawler.parse.headings import holds_subtitle
 from crawler.parse.line_moments import CLOCK, without_moments
 from crawler.parse.lines import Verdict, judge
+from crawler.parse.near_headline import is_cover
 from crawler.parse.posts import HOUR, is_hour_and_writer
 from crawler.parse.western_names import western_people
 from storage.model import Role
@@ -70,7 +71,8 @@ def verdict_of(
     if folded in known:
         return Verdict(Role.BOILERPLATE, LEARNED)
     if block.caption:
-        return Verdict(Role.CAPTION, block.caption)
+        cover = is_cover(block, key)
+        return Verdict(Role.TITLE, "the title on a picture") if cover else Verdict(Role.CAPTION, block.caption)
     if (first or len(folded) >= _HEADLINE) and folded == key:
         return Verdict(Role.TITLE, "the title again")
     if first and len(key) >= _HEADLINE and folded.endswith(key) and len(folded) - len(key) <= _SECTION:

@@ -51,7 +51,9 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 HONOURS = re.compile(  # before the name
-    r"^(?:(?:dr|prof|mr|ms|mrs|rev|sir|fr|sr|sister|father|brother|bishop|rabbi|professor|ambassador|gen|maj|col|capt|lt|hon|"
+    r"^(?:(?:dr|prof|mr|ms|mrs|rev|sir|fr|sr|sister|father|brother|bishop|rabbi|professor|ambassador|"
+    r"(?:(?:brig|maj|lt)\.? )?gen|maj|(?:lt\.? )?col|capt|(?:[12](?:st|nd) )?lt|(?:rear |vice )?adm|cmdr|ens|"
+    r"(?:(?:staff|tech|master|first|gunnery)\.? |sgt\. )?sgt|cpl|pfc|pvt|spc|airman|petty officer(?: \w+ class)?|hon|"
     r"ven)\b\.? )+(?=\S+ \S)",
     re.IGNORECASE,
 )
@@ -99,13 +101,13 @@ _OTHER_BEFORE = re.compile(rf"\W*(?:{_OTHER_BY}|{_OTHER_AUTHOR})\b", re.IGNORECA
 _OTHER_AND = re.compile(r"\s(?:et|y|e|ed|und|en|con|avec|mit|com)\s(?=[^\W\d_a-zß-ÿ])")
 _BY_WHOM = (
     rf"(?P<people>.{{2,190}}?)"
-    rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}(?:(?!,? and ).){{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
+    rf"(?:\s*[,|/]\s*(?:the\s+)?{_EN_TITLE}(?:(?!,? and |;).){{0,40}}|\s*,\s*(?:yonhap|the korea \w+).{{0,20}})?\s*"
     rf"(?:[\[(<]?\s*{MAIL}\s*[\])>]?\s*)*$"
 )
 _PICTURES = "(?:pictures|photos|photographs|images|photography)"
 _WORK = (
     "report(?:ed|ing)|writ(?:ten|ing)|words|story|compiled|posted|published|articles?|commentary|analysis|opinion|column|"
-    "essay|review|interview|text|feature|produced|presented|filmed|narrated|authored|contributed|created"
+    "essay|review|interview|text|feature|produced|presented|filmed|narrated|authored|contributed|created|remarks|speech|keynote|lecture"
 )
 _EN_BY = re.compile(
     rf"^(?:(?:words|text|story)(?:\sand\s{_PICTURES}\sby)?\s*[:：]?\s(?=[A-Z])|"
