@@ -118,7 +118,15 @@ def bare_people(line: str) -> tuple[str, ...]:
 def is_bare_person(name: str) -> bool:
     """Whether two to four words are a name, as far as their spelling tells."""
     words = name.split()
-    if len(name) > 40 or not _PERSON.fullmatch(name) or name.isupper():
+    if (
+        name.endswith(("'s", "’s", "'S", "’S"))
+        or "'S " in name
+        or "'s " in name
+        or "’s " in name
+        or len(name) > 40
+        or not _PERSON.fullmatch(name)
+        or name.isupper()
+    ):
         return False
     spelled = all(word[0].isupper() or word in _SMALL for word in words) and words[-1][0].isupper()
     return spelled and _NO_NAMES.isdisjoint(word.strip(".").lower() for word in words)

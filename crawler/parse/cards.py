@@ -11,6 +11,7 @@ from lxml import etree
 
 from crawler.parse.blocks import RawBlock
 from crawler.parse.boxes import LAYOUT, is_in
+from crawler.parse.line_moments import without_moments
 from crawler.parse.lines import judge
 from crawler.parse.tree import text_of
 
@@ -179,6 +180,22 @@ def rows(blocks: Sequence[RawBlock]) -> set[int]:
         if len(heads) == 1 and all(len(blocks[k].text) <= _CELL for k in cells if k not in heads):
             tables.setdefault(row.getparent(), []).append(cells)
     return whole | {k for several in tables.values() if len(several) >= SEVERAL for cells in several for k in cells}
+
+
+def dated_links(blocks: Sequence[RawBlock]) -> set[int]:
+    """Which blocks are items of lists that name other articles: several, each a link and the day of it."""
+    lists: dict[etree._Element | None, list[int]] = {}
+    for i, block in enumerate(blocks):
+        if block.tag == "li" and _is_dated_link(block):
+            lists.setdefault(block.parent.getparent(), []).append(i)
+    return {i for items in lists.values() if len(items) >= SEVERAL for i in items}
+
+
+def _is_dated_link(block: RawBlock) -> bool:
+    if block.linked < _HEADLINE[0] or block.link_share > _WHOLLY or len(block.text) > _MOST:
+        return False
+    told = without_moments(block.text)
+    return told is not None and len(told) <= block.linked
 
 
 def are_cards(blocks: Sequence[RawBlock], lines: Sequence[int], least: int) -> bool:

@@ -16,7 +16,7 @@ from lxml import etree
 from crawler.parse.behind import without_boxes_behind, without_sections_behind
 from crawler.parse.belonging import belonging
 from crawler.parse.blocks import UNSEEN, RawBlock, said_in_lines, says, size_of
-from crawler.parse.cards import are_cards, cards, rows
+from crawler.parse.cards import are_cards, cards, dated_links, rows
 from crawler.parse.copies import COPY
 from crawler.parse.elements import Elements
 from crawler.parse.folding import fold
@@ -24,6 +24,7 @@ from crawler.parse.headings import is_titled
 from crawler.parse.hidden import HIDDEN
 from crawler.parse.imprint import is_imprint
 from crawler.parse.lines import judge
+from crawler.parse.near_headline import is_cover
 from crawler.parse.own import own_text
 from crawler.parse.points import in_one_cell
 from crawler.parse.posts import calls_itself_live, posts
@@ -78,7 +79,7 @@ def by_cards(blocks: Sequence[RawBlock], boxes: Collection[etree._Element]) -> C
 def by_place(elements: Elements, blocks: Sequence[RawBlock], title: str = "") -> Content:
     """`elements`: without what was marked. The blocks in the box that is named the article's, or else those that
     trafilatura takes, and those that belong to them."""
-    listed = rows(blocks)
+    listed = rows(blocks) | dated_links(blocks)
     free = [not b.cut and not b.caption and i not in listed and not is_imprint(b.text) for i, b in enumerate(blocks)]
     at = headline(blocks, title)
     carded = cards(blocks)
@@ -227,6 +228,8 @@ def headline(blocks: Sequence[RawBlock], title: str) -> int | None:
         at = next((i for i, b in enumerate(blocks) if b.tag not in UNSEEN and says(b, key)), None)
     if at is None:
         at = said_in_lines(blocks, key)
+    if at is None:  # on its picture
+        at = next((i for i, b in enumerate(blocks) if b.tag not in UNSEEN and is_cover(b, key)), None)
     if at is None:  # on one line with its section before it, or a name and a date behind it
         at = next((i for i, b in enumerate(blocks) if b.tag not in ("html", "head") and _holds(b, key)), None)
     return at

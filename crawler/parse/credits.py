@@ -25,7 +25,7 @@ _CREDIT = rf"(?:{_CREDIT}|조선중앙tv\s?(?:화면|캡처)|[\w ]{{2,12}}\s?(?:
 _CREDIT_OF, _WESTERN_CREDIT = compiled(_CREDIT), compiled(without_wide([_CREDIT]))  # in small letters
 _CREDIT_MARKS = "[](){}<>〈〉（）【】/|ⓒ©▲△■=:. "
 _CREDIT_LABEL = re.compile(r"^(?:사진|photo|그래픽|자료|출처|이미지|credit|source)?\s?(?:출처)?\s?[=:/]?\s?")
-_FROM = r"(?:사진|영상|화면|그래픽|이미지|삽화|일러스트|자료)\s?(?:출처|제공|캡처|캡쳐)"
+_FROM = r"(?:사진|영상|화면|그래픽|이미지|삽화|일러스트|자료)\s?(?:출처|제공|캡처|캡쳐|촬영)"
 _LABELLED = re.compile(  # from whom a picture is that its label calls one, whoever that be
     rf"[\s\[({{<〈（【/|※*▲△■▶-]*(?:{_FROM}\s?[=:：|ㅣ/]|(?:사진|그래픽|삽화|일러스트|자료\s?사진)\s?[=:：|ㅣ])"
     r"(?:\s?[\w·&'’-]{2,14}){1,4}(?<![다요음함까])[\s\])}>〉）】.]*|"
@@ -36,7 +36,7 @@ _BETWEEN_CREDITS = re.compile(r"\s?[-/=,·&|]\s?")
 _SENTENCE_END = re.compile(r"[.!?”\"'’)다\]]")
 _LONGEST_CREDIT = 90  # characters
 _BRACKET_TAIL = re.compile(
-    r"[\[(（<〈/]\s*(?:(?:사진|그래픽|출처|자료|이미지)\s*(?:출처|제공)?\s*[=:/]\s*[^\])>]{2,40}|"
+    r"[\[(（<〈/]\s*(?:(?:사진|그래픽|출처|자료|이미지)\s*(?:출처|제공|촬영)?\s*[=:/]\s*[^\])>]{2,40}|"
     r"[^\])>]{0,30}(?:연합뉴스|뉴시스|뉴스1|자료\s?사진|제공|db\s?금지|캡처|게티)[^\])>]{0,30})\s*[\])）>〉]?\s*\.?$",
     re.IGNORECASE,
 )

@@ -50,14 +50,14 @@ _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
     "mdt": -6, "pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2,
     "msk": 3, "sgt": 8, "hkt": 8, "pht": 8, "myt": 8, "awst": 8, "wib": 7, "aest": 10, "aedt": 11, "nzst": 12,
-    "nzdt": 13, "ist": 5.5, "seoultime": 9, "koreatime": 9, "koreantime": 9, "koreastandardtime": 9,
+    "nzdt": 13, "ist": 5.5, "seoul": 9, "seoultime": 9, "koreatime": 9, "koreantime": 9, "koreastandardtime": 9,
 }  # fmt: skip
 _SUMMERED = {  # which of their offsets is meant depends on the day
     "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
 }  # fmt: skip
 _ZONE = (
     r"(?:\s*\(?(?P<zone>(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|z|utc?|gmt|[kji]st|[ecmp][sd]?t|bst|cest|cet|msk|sgt|hkt|"
-    r"pht|myt|awst|wib|ae[sd]t|nz[sd]t|(?:seoul|korean?(?: standard)?) time)\b\)?"
+    r"pht|myt|awst|wib|ae[sd]t|nz[sd]t|(?:seoul|korean?(?: standard)?) time|(?<=\()seoul(?=\)))\b\)?"
     r"(?:\s*\([a-z ]{2,30}\)|\[[a-z_/]{3,30}\]?)?)?"
 )
 _HM = (
@@ -127,8 +127,10 @@ def _month_first(match: re.Match[str], when: When) -> Moment | None:
     first, second, year = int(match["m"]), int(match["d"]), int(match["y"])
     if first > 12:
         first, second = second, first
-    elif "/" in match[0] and second <= 12:
-        return None  # either may be the month
+    elif "/" in match[0] and second <= 12 and first != second:
+        ways = [_moment(year, month, day, match, when) for month, day in ((first, second), (second, first))]
+        past = [way for way in ways if way and way.at <= when.now + timedelta(days=1)]
+        return past[0] if len(past) == 1 else None  # either may be the month, but of a day to come
     return _moment(year, first, second, match, when)
 
 
@@ -252,7 +254,7 @@ _DMY = rf"{_DAYNAME}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}})"
 _MDY = rf"{_DAYNAME}{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[,.]\s*|\s+)(?P<y>\d{{4}})"
 _FORMS: list[tuple[str, Reader]] = [
     (rf"{_YMD}t{_HM}{_ZONE}", _ymd),  # ISO 8601
-    (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*(?:(?:-{{1,2}}|/)\s+)?[(\[]?{_HOUR}[)\]]?{_ZONE})", _ymd),
+    (rf"{_YMD}{_WEEKDAY}(?:[\s,|]*(?:(?:-{{1,2}}|[/–—])\s+)?[(\[]?{_HOUR}[)\]]?{_ZONE})", _ymd),
     (rf"{_BY}[\s,|-]*(?:{_AT}|@\s*)?{_HOUR}{_ZONE}", _english),  # RFC 822, in all its disorder
     (rf"{_DMY}[\s,|–-]*(?:{_AT})?{_HOUR}{_ZONE}", _ymd),
     (

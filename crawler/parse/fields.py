@@ -17,6 +17,7 @@ from crawler.parse.korean_words import is_sure
 from crawler.parse.line_moments import without_moments
 from crawler.parse.makers import OF_PICTURES
 from crawler.parse.names import read_authors, read_byline, read_desks
+from crawler.parse.pen_names import is_nickname, linked_writers
 from crawler.parse.reading import Reading
 from crawler.parse.signatures import with_office
 from crawler.parse.structured import Said, Structured
@@ -45,20 +46,14 @@ _BOXES = (
 )  # fmt: skip
 _NAMING = frozenset(("class", "rel", "itemprop", "data-testid", "data-component"))  # attributes
 _AUTHOR_LINK = re.compile(r"(?:^|\s)(?:author|vcard)(?:$|\s)", re.IGNORECASE)  # rel="author", class="author vcard"
-_WRITERS_PAGE = re.compile(r"/(?:authors?|writers?|journalists?|reporters?|contributors?|columnists?)/[^/?#]", re.I)
 _TO_MORE = re.compile(  # links of a box, behind who wrote the article: ○○○ 기자의 기사 모음
     r"(?:, [^,]{0,20}(?:기사\s?(?:모음|목록|(?:더|전체)?\s?보기)|다른\s?기사|구독(?:하기)?|프로필(?:\s?보기)?))+$"
-)
-_PEN_NAME = re.compile(r"[^\W\d][\w.'’·-]{1,24}(?: [\w.'’·-]{1,20}){0,3}")
-_NO_WRITER = re.compile(  # what else leads to such a page
-    r"기사|구독|프로필|더\s?보기|팔로우|전체|페이지|기자|팀$|부$|편집|관리자|운영자|follow|profile|more|all |view|read|"
-    r"bio|articles|posts|subscribe|contact|staff|desk|team|editor|newsroom|admin|master|http|@",
-    re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"\W*[\[<(〈【]\s?\S{0,4}\s?(?:기고|투고|칼럼|시론|논단|특별기고|오피니언)")
 _OF_OUTLETS = re.compile(
     r"Korea|Asia|Seoul|International|Global|English|News|Media|Network|Foundation|Institute|Online"
 )
+_CONTRIBUTION = re.compile(r"(?:기고|투고|특별기고|칼럼|시론|글쓴이|필자|저자|글)\s?[:：]?")
 _PARTICULARS = re.compile(rf"{_BYLINE_CLASS.pattern}|info|meta|date|head|list of links")
 
 
@@ -145,22 +140,18 @@ def boxed_people(elements: Elements, marks: Marks) -> People | None:
         named = [element.get("class"), element.get("rel"), element.get("itemprop")]
         text = _parted(element)
         people = _of_box(text) if 0 < len(text) < _LONGEST else ()
-        pen_names = _linked_writers(element) if 0 < len(text) < _LONGEST else ()
+        pen_names = linked_writers(element) if 0 < len(text) < _LONGEST else ()
         people = pen_names if people and set(people) < set(pen_names) else people
         if people and not _beside(element, marks):
             return (*people, *_next_to(element)), f"class {_shown(named)}"
         if not linked and text and _AUTHOR_LINK.search(" ".join(filter(None, named))) and not _beside(element, marks):
-            linked = (read_desks([text]), f"class {_shown(named)}")
+            desks = read_desks([text])
+            linked = (desks, f"class {_shown(named)}") if desks else None
         if not linked and pen_names and not _beside(element, marks):
             linked = (pen_names, f"class {_shown(named)}, with a page of their own")
+        if not linked and is_nickname(element, text) and not _beside(element, marks):
+            linked = ((text,), f"class {_shown(named)}, a name of their own")
     return linked if linked and linked[0] else None
-
-
-def _linked_writers(element: etree._Element) -> tuple[str, ...]:
-    """What a box of writers shows of links to their pages: whatever they call themselves."""
-    links = (link for link in element.iter("a") if _WRITERS_PAGE.search(link.get("href") or ""))
-    names = [tidy(text_of(link, _LONGEST)) for link in islice(links, _LINES)]
-    return tuple(dict.fromkeys(name for name in names if _PEN_NAME.fullmatch(name) and not _NO_WRITER.search(name)))
 
 
 def _next_to(element: etree._Element) -> tuple[str, ...]:
@@ -173,14 +164,15 @@ def _next_to(element: etree._Element) -> tuple[str, ...]:
 def _of_box(text: str) -> tuple[str, ...]:
     """The persons of a box of names: what they were before is told behind the first comma."""
     text = _TO_MORE.sub("", text)
-    first = text.split(", ", 1)[0]
-    return (with_office(first) if first != text else ()) or read_byline(without_moments(text) or text)
+    parts = text.split(", ")
+    behind = 1 if len(parts) > 1 and _CONTRIBUTION.fullmatch(parts[0]) else 0
+    return (with_office(parts[behind]) if len(parts) > 1 else ()) or read_byline(without_moments(text) or text)
 
 
 def _parted(element: etree._Element) -> str:
     """The text of a box; the lines in it one behind the other, with commas between."""
     text = text_of(element, _NAMES)  # of one that holds much more, and need not be split
-    if len(text) > _NAMES or all(inner is element for inner in islice(element.iter("div", "li", "p", "br"), 2)):
+    if len(text) > _NAMES or all(inner is element for inner in islice(element.iter("div", "li", "p", "br", "dd"), 2)):
         return _apart(element) or text
     buttons = Marks(cut=dict.fromkeys(element.iter("button"), "<button>"))
     return ", ".join(block.text for block in split(element, buttons)[:_LINES] if not block.cut)

@@ -26,8 +26,8 @@ _GIVEN = frozenset(_NAMES.split())
 _OUTLET = r"(?:[가-힣A-Za-z]{1,10}(?:통신|신문|일보|뉴스|방송|타임스|타임즈|투데이|경제|데일리|저널|포스트)[ =])?"
 _SIGNED = re.compile(
     rf"(?:(?:by|글|글쓴이|기자|취재|번역|정리)[ =:·]{{1,3}})?{_OUTLET}"
-    r"(?P<given>[가-힣]{1,5}) (?P<family>[가-힣]{1,5})"
-    rf" ?(?P<title>{KO_TITLE})[ /|(\[<]*(?:{MAIL})?[)\]>]*",
+    r"(?P<given>[가-힣]{1,5}) (?P<family>[가-힣]{1,5}(?: [가-힣]{1,4})?)"
+    rf" ?(?P<title>{KO_TITLE})(?: ?\([가-힣 ·]{{2,12}}\)?)?[ /|(\[<]*(?:{MAIL})?[)\]>]*",
     re.IGNORECASE,
 )
 _REPORTER = re.compile(r".*(?:기자|특파원|통신원)$")
@@ -45,7 +45,11 @@ def signed_abroad(line: str) -> str | None:
     if given in _GIVEN and (_KOREAN.fullmatch(family) or not is_sure(family)) and not is_aside(family):
         return f"{given} {family}"
     unknown = len(given) >= _LEAST and kind_of(given)[0] == "other" and _REPORTER.match(match["title"])
-    foreign = kind_of(family)[0] == "other" or (is_rare(family) and kind_of(family)[0] == "name")
+    foreign = (
+        kind_of(family)[0] == "other"
+        or (" " in family and not any(map(is_sure, family.split())))
+        or (is_rare(family) and kind_of(family)[0] == "name")
+    )
     return f"{given} {family}" if unknown and foreign and len(family) > 1 else None
 
 

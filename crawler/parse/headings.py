@@ -16,7 +16,7 @@ from crawler.parse.tree import text_of
 
 MOST = 400  # headings that are looked at
 LONGEST = 300  # characters of one that may be the headline
-_TITLE_CLASS = re.compile(r"tit|headline|subject|heading|(?<![a-z])ttl(?![a-z])")
+_TITLE_CLASS = re.compile(r"tit|headline|subj(?:ect|(?![a-z]))|heading|(?<![a-z])ttl(?![a-z])")
 _OVERLINE_CLASS = re.compile(
     r"kicker|over-?line|top-?line|roof-?line|dachzeile|eyebrow|super-?title|(?:^|[\s_-])cate(?:gory)?(?:$|[\s_-])"
 )

@@ -22,7 +22,8 @@ _NO_YEAR = re.compile(
     r"\W*(?:[\w：:]{2,6}[：:])?\d{1,2}(?:[/月]\d{1,2}日?\s?[(（][月火水木金土日][)）]|月\d{1,2}日)\s*\d{1,2}(?:[:：]\d\d|[時时]\d{1,2}分)\s*\w{0,4}\W*$"
 )
 LABELLED = re.compile(
-    r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|\bfiled (?:at|on)\b|기사승인|발행",
+    r"입력|등록|승인|송고|작성|수정|업데이트|posted|published|updated|\bmodified|\bfiled (?:at|on)\b|"
+    r"\bwr(?:ite|itten) ?:|\bregistered\b|기사승인|발행",
     re.IGNORECASE,
 )  # a date that is the article's, or that of its change
 CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
@@ -67,7 +68,9 @@ _VIEWS = re.compile(  # and the number of an issue, and of a page
 _PARTICULAR = re.compile(
     r"단기(?=\s)|\(서기\s?\d{4}년?\)|(?:(?:최초|처음|마지막|최종)\s?)?(?:기사)?(?:입력|등록|갱신|수정|승인|송고|작성|게시|업데이트|최종\s?수정|발행|방송|보도|배포|출고|게재)(?:\s?(?:일자|일시|시각|시간|일|날짜))?\s?[:：]?(?=\s|$)|"
     r"\([월화수목금토일月火水木金土日]\)|[월화수목금토일]요일|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\)|"
-    r"\b(?:(?:last|first) )?(?:posted|published|updated|modified|written|issued|filed|"
+    r"\bin print:? (?:[a-z]{3,9}\.? \d{1,2})?,? ?page [A-Z]?\d{1,3}\b|"
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,(?=\s|$)|"
+    r"\b(?:(?:last|first) )?(?:posted|published|updated|modified|write|written|registered|issued|filed|"
     r"revised|input|date)(?:\s(?:on|at))?\b\s?:?|"
     r"(?:오전|오후)|\b[ap]\.?m\b\.?|\b(?:kst|jst|sgt|hkt|bst|cest|cet|(?:gmt|utc)(?:[+-]\d{1,2})?|[ecmp][sd]?t)\b",
     re.IGNORECASE,

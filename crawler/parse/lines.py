@@ -86,6 +86,7 @@ _DESK_CODE = re.compile(
     r"(?=[a-z/-]*/)[a-z]{1,5}(?:[-/][a-z]{1,5}){1,6}|\([a-z]{2,4}(?:/[a-z]{2,4}){0,2}\)"
 )  # gny-sa/mtp/dhw: who wrote, who edited
 _SECTION = 30  # characters of one
+_AGENCY = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}(?:News )?(?:Agency|Service|Press|Wire)")
 _TOOLS_BEHIND = re.compile(
     r"(?:[\s\[\]|·/]+(?:스크랩|프린트|인쇄|크게|작게|보통|공유|목록|복사|메일|가|[+-]|(?:본문|기사)\s?듣기|글[자씨]\s?크기|"
     r"print|share|e-?mail))+\W*$",
@@ -143,6 +144,8 @@ def _judge(line: str, last: bool) -> Verdict | None:
     if len(line) < 140 and _FIGURE.search(line):
         people = without_moments(line)
         alone = people == "" and tells_more_than_days(line, told)
+        if people and people != line and _AGENCY.fullmatch(people):
+            return Verdict(Role.DATELINE, "an agency with its date")
         if people and TOOLS.fullmatch(people):
             return Verdict(Role.DATELINE, "a line with its date and the page's tools")
         if people is not None and (alone or (people and (is_byline(people) or with_office(people) or is_sure(people)))):

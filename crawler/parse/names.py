@@ -53,6 +53,7 @@ _ISSUE = re.compile(r"^\W*(?:제?\d{1,5}호)(?:\s\d{1,2}면)?\s*[|·/]\s*")  # o
 _PLACED_WRITER = re.compile(
     r"(?:글쓴이|필자|투고자|보낸\s?이|작성자)\s?[:=]?\s?(?P<name>[가-힣]{2,4})\s?\([가-힣\d\s·]{2,20}\)?"
 )
+_FROM_PLACE = re.compile(rf"[가-힣]{{2,6}}-(?P<name>[가-힣]{{2,4}})\s{MAIL}")  # 서울-홍길동 hong@naru.example
 _PEN_NAMED = re.compile(
     r"(?:글(?:쓴이)?|필자|저자)\s?[:=|]?\s?(?P<name>[가-힣A-Za-z]{2,12})\s?\((?:필명|가명)\)(?:\s.*)?"
 )
@@ -130,7 +131,7 @@ def is_byline(text: str) -> bool:
     if _HANGUL.search(line):
         if _ADDRESS.search(line):
             return False
-        if bracketed(line) or signed_abroad(line):
+        if bracketed(line) or signed_abroad(line) or _FROM_PLACE.fullmatch(line):
             return True
         placed = None if _OF_PICTURE.match(line) else _PLACED.match(line)  # (나루=나루통신), whatever these are
         line = line[placed.end() :] if placed else line
@@ -178,7 +179,7 @@ def read_byline(text: str) -> tuple[str, ...]:
         called = _CALLED_AND_MAILED.fullmatch(line)
         if called and is_sure(called["name"]):
             return (called["name"],)
-        if pen_named := _PEN_NAMED.fullmatch(line):
+        if pen_named := _PEN_NAMED.fullmatch(line) or _FROM_PLACE.fullmatch(line):
             return (pen_named["name"],)
         nicknamed = _NICKNAMED.fullmatch(line)
         if nicknamed and is_sure(nicknamed["name"]):

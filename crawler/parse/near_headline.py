@@ -11,6 +11,7 @@ from crawler.parse.copies import COPY
 from crawler.parse.folding import fold
 from crawler.parse.headings import holds_subtitle, is_titled
 from crawler.parse.line_moments import without_moments
+from crawler.parse.tree import text_of
 
 _DIGIT = re.compile(r"\d")
 # sought in small letters: each form begins with a letter of its own or with a figure, and what can't begin one is
@@ -31,7 +32,8 @@ _LINKED = 0.8
 _KEY = 4  # letters of a headline that can be told from other lines
 _SERIES = 24
 _SECTION = 8  # letters of a section's name before the headline
-_COVER = 40  # letters of section and date beside a headline on a picture
+_PARTS = 12  # elements of such a line
+_COVER = 60  # letters of section and date beside a headline on a picture
 LINE = 160  # characters of a line with a date
 
 
@@ -51,8 +53,10 @@ def headline_at(blocks: Sequence[RawBlock], title: str) -> int:
     if whole is not None:
         return whole
     behind = (i for i, line in lines if line.endswith(key) and len(line) - len(key) <= _before(blocks[i]))
+    shown = ((i, b) for i, b in enumerate(blocks) if b.tag not in ("html", "title") and is_cover(b, key))
+    on_picture = (i for i, b in shown if not may_be_dated(b.text))  # else its date is in it: `crowded`
     with_subtitle = (i for i, line in lines if line.startswith(key) and holds_subtitle(blocks[i], key))
-    return next(behind, next(with_subtitle, -1))
+    return next(behind, next(with_subtitle, next(on_picture, -1)))
 
 
 def _before(block: RawBlock) -> int:
@@ -95,4 +99,5 @@ def is_cover(block: RawBlock, key: str) -> bool:
     folded."""
     if len(key) < _KEY or key not in block.key or len(block.key) - len(key) > _COVER:
         return False
-    return may_be_dated(block.text)
+    alone = (fold(text_of(part, 300)) == key for part in islice(block.parent.iter("strong", "b", "em", "span"), _PARTS))
+    return may_be_dated(block.text) or any(alone)

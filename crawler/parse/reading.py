@@ -13,6 +13,7 @@ from crawler.parse.pictures import PICTURE_TOOLS, WITH_IMAGE
 from storage.model import Block, Role
 
 CUT_SHOWN = 300  # characters of a cut block that are kept for --why
+WORDS_BY = re.compile(r"\W*(?i:words|text|story) (?i:by):? [A-Z]")  # beside the writer's picture
 _LETTER = re.compile(r"[^\W\d_]")
 _MAX_CUT = 150  # cut blocks that are kept for --why
 # who wrote it, in a line of staff that names no one else but the photographer
@@ -87,7 +88,7 @@ class Reading:
 def is_no_caption(text: str, why: str) -> bool:
     """Whether a line was taken for a caption and is the day over the page, the number of a picture among those of a
     gallery, or, where nothing but its place by an image spoke for one, a by-line or what may be done with the text."""
-    if PICTURE_TOOLS.fullmatch(text) or not _LETTER.search(text):
+    if PICTURE_TOOLS.fullmatch(text) or not _LETTER.search(text) or WORDS_BY.match(text):
         return True
     verdict = judge(text, last=why == WITH_IMAGE)
     if verdict is None or verdict.role is Role.CAPTION:

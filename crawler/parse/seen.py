@@ -98,6 +98,9 @@ def _is_day(dates: Dates) -> bool:
     return dates.published is not None and dates.published.precision == "day"
 
 
+_MOMENT_NAMES = ("datetime", "title", "data-time", "data-date", "data-datetime")  # attributes
+
+
 def _exact(dates: Dates, block: RawBlock, zone: ZoneInfo, now: datetime) -> Dates:
     """With the minute that an element of the line tells of a day that is all it shows."""
     told = dates.published
@@ -105,7 +108,7 @@ def _exact(dates: Dates, block: RawBlock, zone: ZoneInfo, now: datetime) -> Date
         return dates
     day = told.at.astimezone(zone).date()
     for element in block.parent.iter("time", "span"):
-        value = element.get("datetime") or element.get("title") or ""
+        value = next(filter(None, map(element.get, _MOMENT_NAMES)), "")
         told_at = _ZONE_NAME.sub("", value)
         moment = read_date(told_at, zone, now) if value[:10] == day.isoformat() else None
         if moment and moment.precision == "minute":

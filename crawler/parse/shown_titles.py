@@ -134,22 +134,32 @@ def as_in_line(tree: etree._Element, named: Sequence[Said], headings: Sequence[s
         below = heading_below(tree, shown) if shown and size_of(shown) < OUTLET else None
         if below:
             return below, "the heading under the name of the section"
-        section = shown and size_of(shown) <= PLACE and _is_behind_outlet(shown, text, named)
+        section = shown and size_of(shown) <= BOARD and _is_behind_outlet(shown, text, named, own)
         titled = named_headline(tree) if section else None
-        if titled and shown and size_of(titled) > 2 * size_of(shown) and not akin(titled, text):
+        if titled and shown and size_of(titled) > 2 * size_of(shown) and not akin(titled, shown):
             return titled, "the element that is named the headline"
         only = headings[0] if len(headings) == 1 else ""
         if shown and size_of(shown) <= PLACE < size_of(only) and not akin(only, shown):
             return only, f"the only heading, not the section in {where}"
         if shown or (text != named[0][0] and is_whole_line(tree, fold(text))):
             return shown or text, f"line on the page, as in {where}"
+    return _said_twice(tree, named, own)
+
+
+def _said_twice(tree: etree._Element, named: Sequence[Said], own: set[str]) -> Said | None:
+    """What <title> and another title say, and a line of the page, where the first title is nowhere on it."""
+    heads = {fold(SEPARATOR.split(text)[0]) for text, where in named if where == "<title>"}
+    for text, where in named[1:]:
+        key = fold(text)
+        if where != "<title>" and key in heads - own and size_of(text) > BOARD and is_whole_line(tree, key):
+            return text, f"line on the page, as in {where} and <title>"
     return None
 
 
-def _is_behind_outlet(part: str, text: str, named: Sequence[Said]) -> bool:
+def _is_behind_outlet(part: str, text: str, named: Sequence[Said], own: set[str]) -> bool:
     """Whether all that a title has besides a part of it is said by another title: the outlet, and a section of it."""
     others = {fold(other) for other in SEPARATOR.split(text)} - {fold(part)}
-    return bool(others) and others <= {fold(other) for other, _ in named}
+    return bool(others) and others <= own | {fold(other) for other, _ in named}
 
 
 def only_longer(

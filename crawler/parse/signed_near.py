@@ -8,15 +8,17 @@ from itertools import islice
 
 from crawler.parse.beside import bare_names
 from crawler.parse.blocks import RawBlock
+from crawler.parse.bodies import is_body
 from crawler.parse.eastern_names import EASTERN
 from crawler.parse.folding import fold
 from crawler.parse.founding import is_founding, particulars_in
-from crawler.parse.korean_words import is_sure, one_line
+from crawler.parse.korean_words import is_aside, is_sure, one_line
 from crawler.parse.line_moments import without_moments
 from crawler.parse.lines import POINTS
 from crawler.parse.makers import OF_PICTURES, TOGETHER, wrote
 from crawler.parse.names import is_byline, named_beside, read_byline
 from crawler.parse.near_headline import ABOVE, LINE, crowded, headline_at, under
+from crawler.parse.offices import NO_NAMES
 from crawler.parse.signatures import with_office
 from crawler.parse.tree import text_of
 from crawler.parse.western_names import western_people
@@ -26,9 +28,11 @@ _CONTACT = re.compile(
 )
 _LABEL = re.compile(
     r"\W*(?:글쓴이|글|필자|저자|인터뷰어|인터뷰|취재|작성자?|작성\s?기자|기자|에디터|"
-    r"authors?|by|written by|writers?|reporters?|reported by|interview(?:er|ed by))\W*",
+    r"연설자?|연사|speakers?|authors?|by|written by|writers?|reporters?|reported by|interview(?:er|ed by))\W*",
     re.IGNORECASE,
 )
+_WROTE = re.compile(r"\W*(?:글|글쓴이|필자|저자)\W*")
+_PEN_NAME = re.compile(r"[가-힣]{2,4}")  # in a cell of its own
 _LABELLED = 20  # characters of one
 _COUNTED = re.compile(r"\d (?:words|min(?:utes?)?(?: read)?)\s*·\s*([A-Z][^·|]{3,40}?)\s*(?:[·|]|$)")
 _APART = re.compile(r"\s*[|·]\s*|(?<=[\d가-힣)\]]) l (?=\S)|\s*\u00a0[\s\u00a0]*|\s{2,}")
@@ -48,6 +52,8 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     bare = bare_names(blocks, head, near)
     if bare:
         return bare
+    if listed := _listed(blocks, [i for i in near if i > head]):
+        return listed
     publisher = particulars_in(blocks)
     alone: tuple[str, ...] = ()
     told_all, sentences = False, 0  # the text has begun
@@ -86,6 +92,19 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     return alone
 
 
+def _listed(blocks: Sequence[RawBlock], below: Sequence[int]) -> tuple[str, ...]:
+    """The persons of a list of bare names under the headline, with nothing but the date around it."""
+    names: list[str] = []
+    for i in below:
+        block = blocks[i]
+        if block.tag == "li" and _PEN_NAME.fullmatch(block.text) and block.text not in NO_NAMES:
+            names.append(block.text)
+        elif names or (len(block.text) >= LINE and not block.linked):
+            break
+    sure = sum(map(is_sure, names))
+    return tuple(names) if sure > 1 and sure >= len(names) - 1 else ()
+
+
 def _signed_within(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
     """The persons named in such a line."""
     found = crowded(blocks, title)
@@ -108,6 +127,8 @@ def _behind_label(above: RawBlock, block: RawBlock) -> tuple[str, ...]:
     if told.isascii():
         names, _, others = western_people(told)
         return western_people(told.partition(",")[0])[0] if others else names
+    if block.tag in ("td", "dd") and _WROTE.fullmatch(above.text) and _PEN_NAME.fullmatch(told):
+        return () if told in NO_NAMES or is_aside(told) or is_body(told) else (told,)
     return read_byline(f"글 {told}") if is_sure(told.partition(" ")[0]) else ()
 
 

@@ -39,7 +39,8 @@ _DATE_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
     "article.published", "publishdate", "pubdate", "sailthru.date", "parsely-pub-date", "dcterms.created",
     "firstcreate",
-    "dc.date.issued", "dc.date", "dcterms.date", "date", "dable:published_time", "dd:published_time", "nate:time",
+    "dc.date.issued", "dc.date.created", "dc.date", "dcterms.date", "date", "dable:published_time", "dd:published_time",
+    "nate:time",
     "cxenseparse:recs:publishtime", "article_date_original", "regdate", "created",
     "citation_publication_date", "citation_online_date", "citation_date",
 )  # fmt: skip

@@ -25,6 +25,7 @@ from crawler.parse.shown_titles import as_in_line, as_shown, only_longer, seen_a
 from crawler.parse.structured import Said, Structured
 from crawler.parse.title_parts import (
     ADDED,
+    BOARD,
     HANGUL,
     LEAST,
     OUTLET,
@@ -141,13 +142,20 @@ def _named(tree: etree._Element, said: Structured, site: Sequence[str]) -> Said:
     shown = shown or as_in_line(tree, named, headings, own) or only_longer(tree, named, headings, site)
     if shown is None and not headings and named and all(where == "<title>" for _, where in named):
         titled = named_headline(tree)  # and no line says the <title>
-        if titled and size_of(titled) >= LEAST and not any(akin(titled, text) for text, _ in named):
+        if titled and all(_is_other(titled, without_site(text, site)) for text, _ in named):
             shown = titled, "the element that is named the headline"
     if shown is None and not told:
         bare = [(without_site(text, site) if HANGUL.search(text) else text, where) for text, where in named]
         guessed = beside_outlets(tree, bare, headings) or _over_moment(tree, headings)
         shown = (guessed, GUESSED) if guessed else None
     return shown or _unconfirmed(tree, named, [*headings, *found.outlets], len(headings), site)
+
+
+def _is_other(headline: str, title: str) -> bool:
+    """Whether a headline says something else than a title: it has no word of that, or the title is so short beside it
+    that it is a section's name."""
+    short = size_of(title) <= BOARD and 2 * size_of(title) <= size_of(headline)
+    return size_of(headline) >= LEAST and (short or not akin(headline, title))
 
 
 def _without_outlets(

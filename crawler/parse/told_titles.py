@@ -27,9 +27,10 @@ def of_this_page(
         return False  # it stands alone against all others
     head = next((other for other, where in named if where == "<title>"), "")
     parts = {fold(part) for part in SEPARATOR.split(head)}
+    alone = bool(head) and fold(clean) not in map(fold, (*told, *parts))
     for heading in headings:
         shown = fold(head).startswith(fold(heading)) or fold(heading) in parts
-        if shown and fold(heading) in map(fold, told) and not edited(clean, heading):
+        if (shown or alone) and fold(heading) in map(fold, told) and not edited(clean, heading):
             return False  # written for the networks alone
     slogan = size_of(clean) < _SLOGAN or any(name in fold(text) for name in own if len(name) >= 3)
     return not slogan or any(akin(text, other) for other in [*headings, *told])

@@ -17,6 +17,7 @@ from crawler.parse.line_moments import CLOCK, without_moments
 from crawler.parse.lines import Verdict, judge
 from crawler.parse.near_headline import is_cover
 from crawler.parse.posts import HOUR, is_hour_and_writer
+from crawler.parse.reading import WORDS_BY
 from crawler.parse.western_names import western_people
 from storage.model import Role
 from storage.model_block import LEARNED
@@ -83,7 +84,7 @@ def verdict_of(
         return Verdict(Role.BOILERPLATE, "said before on this page")
     if first and not block.after_image and _OUTLET.fullmatch(text):
         return Verdict(Role.BOILERPLATE, "the outlet's name above the article")
-    caption = is_caption(text, beside_image=block.after_image, last=late)
+    caption = None if WORDS_BY.match(text) else is_caption(text, beside_image=block.after_image, last=late)
     if caption and not (listed and not block.after_image):
         return Verdict(Role.CAPTION, caption)
     if late and _is_signed_and_dated(text):

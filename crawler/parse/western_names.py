@@ -41,7 +41,7 @@ _EN_PICTURES = re.compile(
 _EN_ROLE = re.compile(
     rf"(?:the )?(?:\w+ )?{_EN_TITLE}|"
     r"(?:[\w&-]+ ){0,4}(?:associate|chair|director|president|advis[eo]r|scholar|lecturer|economist|scientist|candidate|"
-    r"student|specialist|expert|activist|teacher|doctor|physician|attorney|lawyer|critic|novelist|historian)s?"
+    r"student|specialist|expert|activist|governor|minister|ambassador|secretary|chair(?:man|woman|person)|commissioner|spokes\w+|teacher|doctor|physician|attorney|lawyer|critic|novelist|historian)s?"
     r"(?: (?:at|of|for|in) .{2,40})?",
     re.IGNORECASE,
 )

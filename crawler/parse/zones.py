@@ -111,7 +111,7 @@ def zone_of(source: Source | None, said: Structured, url: str, elements: Element
     if not has_one(whole, _HINTS):  # as nearly all pages from elsewhere
         return _UTC
     if _leads_to_korea(elements, whole):
-        return _SEOUL
+        return _offset(said) or _SEOUL
     return (_offset(said) or _SEOUL) if _is_about_korea(titles, elements) else _UTC
 
 
