@@ -26,7 +26,7 @@ from storage.subjects import Subject, is_specific
 CANDIDATES = 8  # stories compared in full
 ACROSS = 4  # more, by names and figures alone: stories of another language share nothing else
 AMONG = 0.3  # what likeness to a second article of a story adds
-BRIDGE = 1.5  # rating from which an article joins two stories
+BRIDGE = 1.1  # rating from which an article joins two stories
 
 TABLES = """
 CREATE TABLE story_ruling (

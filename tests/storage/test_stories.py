@@ -114,6 +114,25 @@ def test_reports_of_a_series_stay_apart_day_by_day(store: SqliteStore) -> None:
     assert len(set(keep(store, *reports))) == len(reports)
 
 
+def market_in_english(day: int, points: str, change: str) -> Article:
+    text = (
+        f"Korea Exchange data showed the KOSPI at {points} on the {day}th, up {change}, as foreigners bought a net "
+        f"{day * 311} billion won.\n\nInstitutions sold a net {day * 97} billion won."
+    )
+    moment = NOW + timedelta(days=day, minutes=9)
+    return article(300 + day, text, title=f"KOSPI ends at {points}, up {change}", published_at=moment)
+
+
+def test_a_story_that_has_gathered_another_days_report_is_not_joined(store: SqliteStore) -> None:
+    """Though its report in the other language is of this day: chains of them would hold a month's markets."""
+    with fresh() as other:
+        twins = keep(other, market_in_english(4, "2,731.98", "31.86"), market(4, "2,731.98", "31.86"))
+    assert len(set(twins)) == 1
+    story = keep(store, market(3, "2,700.12", "14.3"), market_in_english(4, "2,731.98", "31.86"))
+    store.merge_stories(story, NOW)
+    assert keep(store, market(4, "2,731.98", "31.86")) == [3]
+
+
 def test_a_follow_up_that_repeats_the_background_joins(store: SqliteStore) -> None:
     background = (
         "\n\nThe ferry with 137 aboard had run aground off Heuksan Island early on May 1. "
