@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import difflib
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, TypeVar
@@ -74,6 +75,14 @@ class Ask:
     def all(self, name: str) -> tuple[str, ...]:
         """Every value that is not empty, each once."""
         return tuple(dict.fromkeys(value.strip() for key, value in self.params if key == name and value.strip()))
+
+    def only(self, names: Collection[str]) -> None:
+        """Raises Wrong where there is a parameter of another name: to answer without it would answer something else."""
+        for name, _ in self.params:
+            if name not in names:
+                near = difflib.get_close_matches(name[:40], names, n=1, cutoff=0.6)
+                known = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(names)) or 'none'}."
+                raise Wrong(f"There is no parameter {name[:40]!r} here; {known}")
 
     def said(self, name: str) -> str:
         """A field of the form."""

@@ -79,7 +79,7 @@ class Site:
             Route("/export.{form}", self._export),
             Route("/api", self._to_spec),
             Route("/api/openapi.json", self._spec),
-            *(Route(path, data(answer)) for path, answer in api.READS),
+            *(Route(path, data(path, answer)) for path, answer in api.READS),
             Route("/api/crawls", self._crawls, methods=["POST"]),
             Mount("/static", _Kept(directory=dress.STATIC)),
         ]
@@ -202,11 +202,15 @@ class Site:
 
     # ---- programs
 
-    def _data(self, answer: Callable[[Ask], api.Answer]) -> Endpoint:
-        """An endpoint that answers in JSON."""
+    def _data(self, path: str, answer: Callable[[Ask], api.Answer]) -> Endpoint:
+        """An endpoint that answers in JSON; only to parameters that it knows."""
+
+        def known(ask: Ask) -> api.Answer:
+            ask.only(spec.parameters(path))
+            return answer(ask)
 
         async def endpoint(request: Request) -> Response:
-            return await self._json(request, answer)
+            return await self._json(request, known)
 
         return endpoint
 

@@ -176,6 +176,13 @@ def openapi() -> Json:
     }
 
 
+@cache
+def parameters(path: str) -> frozenset[str]:
+    """What a GET at the path may ask in its query."""
+    listed = openapi()["paths"][path]["get"]["parameters"]
+    return frozenset(each["name"] for each in listed if each["in"] == "query")
+
+
 def _crawls() -> Json:
     asked = {
         "type": "object",

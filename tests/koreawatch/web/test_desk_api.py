@@ -92,6 +92,19 @@ def test_a_cursor_goes_through_stories_too(shared: Served, query: dict[str, str]
     assert len(seen) >= 6
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/api/articles?q=x&lnag=en", "There is no parameter 'lnag' here; did you mean lang?"),
+        ("/api/watches?verbose=1", "There is no parameter 'verbose' here; there are none."),
+        ("/api/news?q=x", "there are after."),
+    ],
+)
+def test_a_parameter_that_there_is_not_is_no_part_of_the_question(shared: Served, address: str, words: str) -> None:
+    answer = shared.get(address)
+    assert (answer.status, words in answer.json["error"]) == (400, True), answer.json
+
+
 def test_what_is_new(shared: Served) -> None:
     newest = shared.get("/api/news").json["newest"]
     assert shared.get(f"/api/news?after={newest}").json == {"newest": newest, "stories": 0}
