@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -66,6 +66,10 @@ class Config:
     text: str = ""  # of the file
     store_origin: str = "default"
     own: Mapping[str, Source] = field(default_factory=dict)  # [[source]], merged over the built-in of the same id
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what was put together: other processes make it anew, and a thesaurus can't be sent to them."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def lines(self) -> Mapping[Path_, int]:

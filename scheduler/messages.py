@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from storage.also import also_searched
 from storage.model_search import Hit
@@ -16,6 +17,7 @@ from storage.model_stored import Stored
 from storage.model_watch import Dispatch, HealthChange, Watch
 from storage.utc import Utc
 
+_SEOUL = ZoneInfo("Asia/Seoul")
 WIDTH = 90  # columns of an excerpt's line; Hangul takes two
 SUBJECT = 150  # characters
 
@@ -59,7 +61,7 @@ def article_text(hit: Hit, zone: tzinfo) -> str:
     article = hit.article
     lines = [line(article.title), f"{line(article.source)} · {_when(article, zone)}", line(article.url)]
     if hit.snippet.strip() and hit.snippet != article.title:
-        lines += _two_lines(line(hit.snippet))
+        lines += _two_lines(line(hit.snippet.join(hit.around)))
     return "\n".join(lines)
 
 
@@ -82,8 +84,9 @@ def zone_name(zone: tzinfo, moment: datetime) -> str:
 def _when(article: Stored, zone: tzinfo) -> str:
     moment = article.published or article.first_seen
     if article.published and article.published_precision == "day":
-        return f"{moment.astimezone(zone):%Y-%m-%d} {zone_name(zone, moment)}"
+        return f"{moment.astimezone(_SEOUL):%Y-%m-%d}"  # whose midnight is the day before in zones to the west
     seen = "" if article.published else "seen "
+    seen = "about " if article.published and article.published_precision == "guess" else seen
     return f"{seen}{moment.astimezone(zone):%Y-%m-%d %H:%M} {zone_name(zone, moment)}"
 
 

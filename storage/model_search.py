@@ -44,6 +44,12 @@ class Hit:
     marks: tuple[tuple[int, int], ...] = ()
     copies: int = 0  # other members of the story, when asked by story
 
+    @property
+    def around(self) -> tuple[str, str]:
+        """The signs to set before and behind the snippet, where more of the text stands there: "… ", " …"."""
+        before, _, behind = self.article.text.partition(self.snippet) if self.snippet else ("", "", "")
+        return "… " if before.strip() else "", " …" if behind.strip() else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:

@@ -4,10 +4,10 @@
     "solid fuel"            exactly these words, in this order; nothing folded but case, nothing expanded
     미사일                   any run of Hangul is found inside words
     a OR b c                a, or both b and c; parentheses group: (a OR b) c
-    -word -"a phrase" -(…)  without it; so does `a NOT b`
+    -word -"a phrase" -(…)  without it; so do `NOT word` and `a NOT word`
     title:word author:"name" caption:word source:id title:(a OR b)
 
-Any text is a query. What is no syntax is words: an OR or NOT with nothing on one side, a quote without its partner, a
+Any text is a query. What is no syntax is words: an OR with nothing on one side, a NOT with nothing behind it, a quote without its partner, a
 `word:` that names no column. Signs that no index holds (emoji, a lone bracket) are passed over; a query made of
 nothing else finds nothing, and an empty one finds everything.
 """
@@ -35,7 +35,7 @@ LONGEST_NAME = 12  # words of a query that may together be one name
 _LEX = re.compile(
     r"""\s+
     | (?P<open>(?P<minus1>-*)(?:(?P<all>title|author|caption|source):)?\() | (?P<close>\))
-    | (?P<minus2>-*)(?:(?P<field>title|author|caption|source):(?=[^\s()]))?
+    | (?P<minus2>-*)(?:(?P<field>title|author|caption|source):(?P<minus3>-*)(?=[^\s()]))?
       (?: "(?P<phrase>[^"]*)" | (?P<word>[^\s()"]+) | (?P<quote>") )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -131,7 +131,7 @@ def _lex(text: str) -> list[_Lexed]:
     lexed: list[_Lexed] = []
     groups: list[Field | None] = [None]  # the fields asked by the parentheses that are open
     for match in _LEX.finditer(text):
-        minus = bool(match["minus1"] or match["minus2"])
+        minus = bool(match["minus1"] or match["minus2"] or match["minus3"])
         field = _field(match["field"] or match["all"]) or groups[-1]
         if match["open"]:
             lexed.append(_Lexed("open", minus=minus))
@@ -161,7 +161,7 @@ def _pieces(word: str, field: Field | None) -> list[str]:
 
 
 def _with_words_for_stray_keywords(lexed: list[_Lexed]) -> list[_Lexed]:
-    """OR, AND and NOT are syntax between two operands only; NOT is the minus of the second."""
+    """OR and AND are syntax between two operands only, and NOT before one: it is its minus."""
     out: list[_Lexed] = []
     without = False
     for number, item in enumerate(lexed):
@@ -169,12 +169,11 @@ def _with_words_for_stray_keywords(lexed: list[_Lexed]) -> list[_Lexed]:
             begins = [after.kind in ("word", "open") for after in lexed[number + 1 : number + 3]]
             if item.text != "NOT" and lexed[number + 1 : number + 2] == [_Lexed("keyword", "NOT")]:
                 del begins[0]  # a OR NOT b
-            before = ("word", "close", "keyword") if item.text == "NOT" else ("word", "close")
-            if not any(begins[:1]) or not out or out[-1].kind not in before:
-                item = _Lexed("word", item.text)
-            elif item.text == "NOT":
+            joins = out and out[-1].kind in ("word", "close")
+            if item.text == "NOT" and any(begins[:1]):
                 without = True
                 continue
+            item = item if joins and any(begins[:1]) else _Lexed("word", item.text)
         elif without:
             item, without = item._replace(minus=True), False
         out.append(item)

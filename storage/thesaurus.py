@@ -156,7 +156,8 @@ class Thesaurus:
             trees += plain[done : begin - before]
             inside = HANGUL.fullmatch(text) and not (before or behind)  # as asked, it is found in any word
             name = Name(text, field, self._spellings(text), None if inside else self._only(text))
-            common = end - begin > 1 and entries and all(entry.kind in _COMMON for entry in entries)
+            owners = (entries or self._by_rule(text)) if end - begin > 1 else ()
+            common = bool(owners) and all(entry.kind in _COMMON for entry in owners)
             common = common and not any(map(str.isdigit, text))  # Hwasong 17 is none
             trees.append(Or((name, And(tuple(plain[begin:end])))) if common else name)
             end += behind

@@ -165,12 +165,15 @@ def also_line(hits: Hits) -> str:
 def print_hits(hits: Hits, zone: tzinfo, at: datetime, offset: int = 0, by_story: bool = False) -> None:
     """Hits for a reader: title, facts, snippet."""
     from rich.padding import Padding
+    from rich.text import Text
 
     out = render.console()
     for hit in hits.hits:
         out.print(_heading(hit, zone, at))
         if hit.snippet != hit.article.title:
-            out.print(Padding(render.marked(hit.snippet, hit.marks), (0, 0, 0, 2), expand=False))
+            before, behind = hit.around
+            told = Text.assemble(before, render.marked(hit.snippet, hit.marks), behind)
+            out.print(Padding(told, (0, 0, 0, 2), expand=False))
         out.print()
     if hits.also:
         out.print(also_line(hits), style="dim")

@@ -42,7 +42,7 @@ def _entry(root: xml.Element, ask: Ask, hit: Hit) -> None:
         _add(entry, "published", times.iso(article.published) or "")
     for name in article.authors or (article.source,):
         _add(xml.SubElement(entry, "author"), "name", render.line(name))
-    summary = render.line(hit.snippet)
+    summary = render.line(hit.snippet.join(hit.around) if hit.snippet != article.title else hit.snippet)
     if hit.copies:
         summary += f" — {hit.copies} more of this story"
     _add(entry, "summary", summary)

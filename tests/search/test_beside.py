@@ -55,6 +55,10 @@ def test_titles_of_others_stay_words(shelf: Shelf, query: str, text: str) -> Non
     [
         ("missile launch", "Two missiles were fired; the launches were seen from the coast."),
         ("missile launch", "북한이 탄도미사일 발사를 알렸다."),
+        ("missile launches", "Two missiles were fired; the launches were seen from the coast."),
+        ("launch missile", "Two missiles were fired; the launches were seen from the coast."),
+        ("the missile launched", "Two missiles were fired; the launches were seen from the coast."),
+        ("launch of missiles", "북한이 탄도미사일 발사를 알렸다."),
         ("military drill", "The military said that its drills would begin on Monday."),
         ("미사일 발사", "북한이 미사일을 두 차례 발사했다."),
     ],

@@ -98,17 +98,21 @@ def test_or_is_an_operator_between_two_operands_only() -> None:
 
 def test_fields_and_negation() -> None:
     assert parse('-author:"정 다민"') == Not(Word("정 다민", "author", quoted=True))
+    assert parse("title:-a") == parse("-title:a") == Not(Word("a", "title"))
     assert parse("source:yonhap_en") == Word("yonhap_en", "source")
     assert parse("-(a b)") == Not(And((Word("a"), Word("b"))))
 
 
-def test_not_is_the_minus_of_what_follows_an_operand() -> None:
+def test_not_is_the_minus_of_what_follows() -> None:
     without = Not(Word("b"))
     assert parse("a NOT b") == parse("a AND NOT b") == parse("a NOT -b") == And((Word("a"), without))
     assert parse("a OR NOT b") == Or((Word("a"), without))
     assert parse("(a OR c) NOT b") == And((Or((Word("a"), Word("c"))), without))
     assert parse("a NOT (b OR c)") == And((Word("a"), Not(Or((Word("b"), Word("c"))))))
-    assert parse("NOT b") == And((Word("NOT"), Word("b")))
+    assert parse("NOT b") == parse("(NOT b)") == without
+    assert parse("NOT b a") == And((without, Word("a")))
+    assert parse("OR NOT") == And((Word("OR"), Word("NOT")))
+    assert parse("AND NOT b") == And((Word("AND"), without))
     assert parse("a NOT") == And((Word("a"), Word("NOT")))
     assert parse("a OR NOT") == And((Word("a"), Word("OR"), Word("NOT")))
     assert parse("a not b") == And((Word("a"), Word("not"), Word("b")))
