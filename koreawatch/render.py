@@ -14,7 +14,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
-from koreawatch.times import iso
+from koreawatch.times import SEOUL, iso, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,13 +48,15 @@ def line(text: str) -> str:
 
 
 def csv_cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula. Lists are joined by "; "."""
+    """A cell that no spreadsheet takes for a formula. Lists are joined by "; ", what has names of its own is JSON."""
     if value is None:
         return ""
     if isinstance(value, bool | int | float):
         return str(value)
     if isinstance(value, list | tuple):
-        value = "; ".join(str(each) for each in value)
+        value = "; ".join(json_text(each) if isinstance(each, Mapping) else str(each) for each in value)
+    elif isinstance(value, Mapping):
+        value = json_text(value)
     text = clean(str(value).replace("\r\n", "\n").replace("\r", "\n"))  # csv leaves \r unquoted
     return f"'{text}" if _FORMULA.match(text) else text
 
@@ -81,7 +83,8 @@ def markdown(article: Stored) -> str:
     def literal(text: str) -> str:
         return re.sub(r"([\\`*_\[\]<>])", r"\\\1", line(text))
 
-    facts = [article.source, iso(article.published), ", ".join(article.authors)]
+    published = shown(article.published, SEOUL, article.published_precision)
+    facts = [article.source, published, ", ".join(article.authors)]
     parts = [f"# {literal(article.title)}", " · ".join(literal(fact) for fact in facts if fact), f"<{article.url}>"]
     for paragraph in clean(article.text).split("\n\n"):
         text = literal(paragraph)

@@ -47,8 +47,10 @@ class Hit:
     @property
     def around(self) -> tuple[str, str]:
         """The signs to set before and behind the snippet, where more of the text stands there: "… ", " …"."""
-        before, _, behind = self.article.text.partition(self.snippet) if self.snippet else ("", "", "")
-        return "… " if before.strip() else "", " …" if behind.strip() else ""
+        text, at = self.article.text, self.article.text.find(self.snippet)
+        if at < 0 or not self.snippet:
+            return "", ""  # it is the title
+        return "… " if text[:at].strip() else "", " …" if text[at + len(self.snippet) :].strip() else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ class Telling:
     url: str
     title: str
     language: str
-    at: datetime  # of publication; when first seen, if the minute is not known
+    at: datetime  # of publication; when the minute is not known, the latest that it can have been told
+    exact: bool  # whether it is
     delay: timedelta  # after the first article of the story
     reprint_of: int | None  # the first copy of the same text; None: a text of its own
 
@@ -45,10 +46,10 @@ class Story:
 
     @property
     def delays(self) -> dict[str, timedelta]:
-        """Of each outlet but the first, how late it was with its first article."""
+        """Of each outlet but the first, how late it was with its first article whose minute is known."""
         late: dict[str, timedelta] = {}
         for telling in self.tellings:
-            if telling.source != self.first.source:
+            if telling.source != self.first.source and telling.exact:
                 late.setdefault(telling.source, telling.delay)
         return late
 

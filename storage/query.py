@@ -7,9 +7,9 @@
     -word -"a phrase" -(…)  without it; so do `NOT word` and `a NOT word`
     title:word author:"name" caption:word source:id title:(a OR b)
 
-Any text is a query. What is no syntax is words: an OR with nothing on one side, a NOT with nothing behind it, a quote without its partner, a
-`word:` that names no column. Signs that no index holds (emoji, a lone bracket) are passed over; a query made of
-nothing else finds nothing, and an empty one finds everything.
+Any text is a query. What is no syntax is words: an OR with nothing on one side, a NOT with nothing behind, a quote
+without its partner, a `word:` that names no column. Signs that no index holds (emoji, a lone bracket) are passed over;
+a query made of nothing else finds nothing, and an empty one finds everything.
 """
 
 from __future__ import annotations

@@ -61,6 +61,7 @@ def _story(conn: sqlite3.Connection, id_: int) -> Story:
                 title=row["title"],
                 language=row["language"],
                 at=at,
+                exact=row["published_precision"] == "minute",
                 delay=at - begin,
                 reprint_of=row["reprint_of"],
             )

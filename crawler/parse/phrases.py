@@ -288,7 +288,8 @@ CHROME = Any(
     r"^\W*(?:\S+ ){2,4}(?:(?:copy-?|fact-?)?(?:edited|checked)|translated) this "
     r"(?:article|story|report|piece)\W*$|"
     r"^\W*(?:edited|translated|fact[- ]checked|photographs?|photos|photography|illustrations?|graphics?) by "
-    r"[^.]{3,60}$",
+    r"[^.]{3,60}(?:\. (?:edited|translated|reviewed) by [^.]{3,60}\.?)?$",
+    r"^\W*photos? ?= ?\S.{2,60}$|^\W*this article is written by an? .{2,40} honorary reporter\b",
     r"^\W*(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4}(?:\s?[,/]\s?(?:에디터|웹\s?편집)\s?[:：=]?\s?[가-힣]{2,4})*\W*$",
     r"^\W*(?:기사\s?(?:내용\s?)?요약|핵심\s?요약|한\s?줄\s?요약|ai\s?요약)\W*$",
     r"^\W*(?:updated|posted|published|입력|수정|등록|송고|승인|작성|업데이트)\W*$",

@@ -143,10 +143,10 @@ def as_in_line(tree: etree._Element, named: Sequence[Said], headings: Sequence[s
             return only, f"the only heading, not the section in {where}"
         if shown or (text != named[0][0] and is_whole_line(tree, fold(text))):
             return shown or text, f"line on the page, as in {where}"
-    return _said_twice(tree, named, own)
+    return _said_in_head(tree, named, own)
 
 
-def _said_twice(tree: etree._Element, named: Sequence[Said], own: set[str]) -> Said | None:
+def _said_in_head(tree: etree._Element, named: Sequence[Said], own: set[str]) -> Said | None:
     """What <title> and another title say, and a line of the page, where the first title is nowhere on it."""
     heads = {fold(SEPARATOR.split(text)[0]) for text, where in named if where == "<title>"}
     for text, where in named[1:]:

@@ -74,7 +74,12 @@ def _believed(tree: etree._Element, said: Structured, recipe: Recipe, site: Sequ
         if tidy(text):
             return tidy(text)[:500], f"recipe {selector}"
     title, where = _named(tree, said, site)
-    if where.startswith("heading") and (whole := with_tag(tree, title, [text for text, _ in said.titles[:_MOST]])):
+    alone = any(at == "meta og:title" and text.strip() == title for text, at in said.titles[:_MOST])
+    if (
+        where.startswith("heading")
+        and not alone
+        and (whole := with_tag(tree, title, [text for text, _ in said.titles[:_MOST]]))
+    ):
         return whole, f"{where}, with its tag"
     if not where.startswith(("heading", "line")) and (bare := untagged(tree, title, title_in_head(tree))):
         return bare, f"heading, which is {where} without its tag"

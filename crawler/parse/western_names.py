@@ -30,7 +30,8 @@ _EN_NOUNS = (
 )
 _EN_NO_NAMES = frozenset(_EN_NOUNS.split())
 _EN_TITLE = (
-    r"(?:staff |senior |contributing |chief |special |guest |foreign |political |business |sports |culture |deputy |"
+    r"(?:honorary |student |citizen |"
+    r"staff |senior |contributing |chief |special |guest |foreign |political |business |sports |culture |deputy |"
     r"managing |news |associate |assistant )*"
     r"(?:reporter|writer|correspondent|editor|columnist|contributor|intern|photographer|journalist|producer|analyst|"
     r"researcher|professor|fellow)s?"

@@ -137,7 +137,7 @@ def _print(article: Article, page: FetchedPage, form: str) -> None:
     title, text = render.line(article.title), render.clean(article.text)
     if form == "markdown":
         title = f"# {title}"
-    facts = [*article.authors, times.iso(article.published_at) or ""]
+    facts = [*article.authors, times.shown(article.published_at, times.SEOUL, article.date_precision) or ""]
     captions = [f"[caption] {render.line(caption)}" for caption in article.captions]
     sys.stdout.write(
         "\n\n".join(part for part in [title, " · ".join(filter(None, facts)), text, *captions] if part) + "\n"

@@ -40,9 +40,10 @@ COLUMNS = (
     "by_hand",
 )
 SHOWN = ("story", "at", "first", "sources", "articles", "delay", "languages", "title")
-MEMBER_COLUMNS = ("id", "source", "language", "at", "delay_s", "text", "title", "url")
+MEMBER_COLUMNS = ("id", "source", "language", "at", "exact", "delay_s", "text", "title", "url")
 MEMBER_SHOWN = ("id", "at", "delay", "source", "language", "text", "title")
 RECENT = timedelta(hours=24)
+LATEST = "≤ "  # before a moment that is no more than the latest
 LONGEST_TITLE = 90  # characters, in a table
 
 
@@ -143,11 +144,16 @@ def _for_reader(story: Story, zone_: tzinfo) -> dict[str, Any]:
     median = row["median_delay_s"]
     return {
         **row,
-        "at": times.local(story.first.at, zone_),
+        "at": _when(story.first, zone_),
         "first": story.first.source,
         "delay": "" if median is None else delay(timedelta(seconds=median)),
         "title": _cut(story.first.title),
     }
+
+
+def _when(telling: Telling, zone_: tzinfo) -> str:
+    """Its minute, or the latest that it can have been."""
+    return f"{'' if telling.exact else LATEST}{times.local(telling.at, zone_)}"
 
 
 def delay(length: timedelta) -> str:
@@ -184,7 +190,8 @@ def show(session: Session, ref: int, tz: tzinfo, form: str | None) -> None:
         return
     heads = [f"at ({times.zone_name(tz, now())})" if column == "at" else column for column in MEMBER_SHOWN]
     for row, telling in zip(rows, story.tellings, strict=True):
-        row |= {"at": times.local(telling.at, tz), "delay": delay(telling.delay), "title": _cut(telling.title)}
+        late = f"{'' if telling.exact else LATEST}{delay(telling.delay)}"
+        row |= {"at": _when(telling, tz), "delay": late, "title": _cut(telling.title)}
     render.emit(rows, MEMBER_SHOWN, "table", sys.stdout, heads=heads, spare=("language",))
     if story.by_hand:
         session.note(f"Story {story.id} was merged or split by hand: no rule joins it with another.")
@@ -197,6 +204,7 @@ def member_row(telling: Telling) -> dict[str, Any]:
         "source": telling.source,
         "language": telling.language,
         "at": times.iso(telling.at),
+        "exact": telling.exact,
         "delay_s": telling.delay.total_seconds(),
         "text": "own" if telling.reprint_of is None else f"copy of {telling.reprint_of}",
         "title": telling.title,
