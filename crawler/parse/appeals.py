@@ -41,6 +41,7 @@ _APPEALS = (
     r"^\W*(?:thanks|thank you) for reading\b|\bthis post is public so feel free to share\b|"
     r"^\W*subscribe (?:for free )?to (?:receive|get|read|support)\b",
     r"\bconsider (?:making )?an? (?:\w+ )?(?:donation|gift|contribution|subscription)\b",
+    r"^\W*have you .{3,80}\? (?:please )?(?:write|e-?mail|tell|send|contact) .{0,30}\S+@\S+\W*$",
     r"\border reprints\b",
     r"\byour (?:gift|donation|contribution|support)\b.{0,160}"
     r"\b(?:please give|give (?:what you can|today|now)|donate)\b",

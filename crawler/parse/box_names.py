@@ -40,7 +40,7 @@ _CAPTION = (
 _CAPTION_UNDER = r"capt?|pcap|pdesc|ptxt"  # of a part of a name, where a picture stands right above: ms-cap
 _PICTURE = (
     r"(?:image|img|photo|pic|picture)[_-]?(?:widget|wrap(?:per)?|box|area|container|block|frame|holder|embed|"
-    r"center|module)"
+    r"center|left|right|module)"
 )
 _BARE_PICTURE = "|".join(rf"{word}(?<=\s{word})(?=$|\s)" for word in ("image", "img", "photo", "pic", "picture"))
 

@@ -38,6 +38,10 @@ _EN_DATELINE = re.compile(
     r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\s*)?"
     r"\((?P<outlet>[A-Z][\w/ .&-]{1,30})\)\s*(?:--|—|–|-|=)+\s*"
 )
+_EN_PLACED = re.compile(  # (Seoul=Newsis) Kim Na-ru --
+    r"^\([A-Z][A-Za-z-]{2,20}=[A-Z][A-Za-z \d]{2,20}\) ?"
+    r"(?:(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}) ?(?:--|—|–|=) ?)?"
+)
 _EN_REPORTER = re.compile(r"^\[[\w .&]{2,30} ?= ?(?:Reporter |By )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}\]\s*")
 
 
@@ -55,6 +59,7 @@ def with_dateline(text: str, *, first: bool) -> list[Block]:
             _EN_DATELINE.match(text)
             or _EN_AGENCY_PLACE.match(text)
             or _EN_REPORTER.match(text)
+            or _EN_PLACED.match(text)
             or _KO_NEWSWIRE.match(text)
             or _ko_dateline(text)
         )
@@ -69,6 +74,12 @@ def with_dateline(text: str, *, first: bool) -> list[Block]:
 def begins_with_dateline(text: str) -> bool:
     """Whether a place and an agency stand before a sentence."""
     return any(block.role is Role.DATELINE for block in with_dateline(text, first=True))
+
+
+def named_in_dateline(text: str) -> str | None:
+    """Who is named behind an agency in an English dateline: (Seoul=Naru) Kim Na-ru --"""
+    match = _EN_PLACED.match(f"{text} ")
+    return match["name"] if match else None
 
 
 def _ko_dateline(text: str) -> re.Match[str] | None:

@@ -59,13 +59,17 @@ def own_text(
     own = [f and i > at and inside[i] and _is_own(b) for i, (b, f) in enumerate(zip(blocks, free, strict=True))]
     taken = [i for i, vote in enumerate(votes) if vote and inside[i] and i > at and _is_sentence(blocks[i])]
     far = not at < apart[0] <= max(i for i, inner in enumerate(inside) if inner) + _FAR
-    if taken:  # and what stands beside it in the same element
-        beside = {blocks[i].parent for i in taken}
-        own = [(v and i) or (o and b.parent in beside) for v, i, o, b in zip(votes, inside, own, blocks, strict=True)]
+    if taken:  # and what is named as that is
+        named = {_named(blocks[i]) for i in taken}
+        own = [(v and i) or (o and _named(b) in named) for v, i, o, b in zip(votes, inside, own, blocks, strict=True)]
     found = own
     others = are_cards(blocks, apart, MANY if signed else SEVERAL) and (far or not signed)
     short = far and sum(found) > 1 and sum(blocks[i].size for i in apart) <= _TWICE * _size(blocks, found)
     return found if others or short else None
+
+
+def _named(block: RawBlock) -> tuple[str, str | None]:
+    return block.tag, block.parent.get("class")
 
 
 def _size(blocks: Sequence[RawBlock], chosen: Sequence[bool]) -> int:

@@ -13,7 +13,7 @@ from crawler.parse.blocks import UNSEEN, RawBlock, says
 from crawler.parse.corrections import WHY as CORRECTION
 from crawler.parse.corrections import is_correction
 from crawler.parse.credits import DATED, without_dated_tail, without_wire_mark
-from crawler.parse.datelines import begins_with_dateline, with_dateline
+from crawler.parse.datelines import begins_with_dateline, named_in_dateline, with_dateline
 from crawler.parse.eastern_names import people_in
 from crawler.parse.ends import begins_another, goes_on, heads_another
 from crawler.parse.folding import fold
@@ -259,7 +259,9 @@ class _Pass:
             text = reading.without_tail(without_wire_mark(text))
         for piece in with_dateline(text, first=self._kept < _LEAD):
             reading.blocks.append(piece)
-            if piece.role is Role.DATELINE and _names_writer(piece.text):
+            if piece.role is Role.DATELINE and (named := named_in_dateline(piece.text)):
+                reading.bylines.append(f"By {named}")
+            elif piece.role is Role.DATELINE and _names_writer(piece.text):
                 reading.bylines.append(piece.text)
         role, body = _role(block), reading.blocks[-1]
         if role is not Role.PARAGRAPH and body.kept:

@@ -183,3 +183,60 @@ def test_text_in_one_element_stays_whole_beside_long_lists_of_others() -> None:
 
 def test_a_list_of_links_with_days_within_a_text_is_cut() -> None:
     assert told_apart(LINES_KO, article(page(f"<ul>{OTHERS}</ul>", lines=LINES_KO))) == []
+
+
+def test_the_rest_behind_a_button_is_named_as_what_stands_above_it() -> None:
+    """Beside long lists of others the reader of bodies took the first part alone."""
+    parts = [f'<div class="txt">{line}</div>' for line in LINES_KO]
+    others = "".join(
+        f'<li class="o"><a href="/o{n}"><em>폐선 {n}호, 고양이 집이 되다</em></a> '
+        f"<span>섬사람들이 {n}호의 갑판에 그물과 솜을 "
+        "깔았고 고양이들이 옮겨 왔다고 마을은 밝혔다.</span></li>"
+        for n in range(14)
+    )
+    button = '<a href="javascript:more();">기사 더보기 ▼</a>'
+    rest = f'<div class="more_area" style="display:none">{"".join(parts[2:])}</div>'
+    read = article(
+        f'<html lang="ko"><head><title>{SHOWN_KO} : 나루경제</title></head><body><div id="contents"><div class="left">'
+        f'<h2>{SHOWN_KO}</h2><p class="date">입력 2026-11-16 09:10</p>'
+        f'<div class="body">{"".join(parts[:2])}{button}{rest}</div></div></div>'
+        f'<ol class="picks">{others}</ol></body></html>'
+    )
+    assert told_apart(LINES_KO, read) == []
+
+
+def test_who_is_named_in_an_english_dateline_signs() -> None:
+    placed = [f"(Seoul=Narunews) Nam Gyu-ri -- {LINES[0]}", *LINES[1:]]
+    read = article(page(lines=placed))
+    assert read.authors == ("Nam Gyu-ri",)
+    assert told_apart(LINES, read) == []
+
+
+def test_a_name_with_its_account_signs() -> None:
+    info = "<div>26.11.16 09:10</div><div><a href='/room/boraboy'>연보라(boraboy)</a></div>"
+    above = f"<h1>{SHOWN_KO}</h1><div class='info_data'>{info}</div>"
+    assert article(written(f"<title>{SHOWN_KO}</title>", above, LINES_KO)).authors == ("연보라",)
+
+
+@pytest.mark.parametrize("side", ["photoCenter", "photoLeft", "photoRight"])
+def test_the_words_under_a_picture_in_a_table_on_any_side_are_its_caption(side: str) -> None:
+    table = (
+        f'<table class="{side}"><tbody><tr><td><img src="/1.jpg" /><a href="#">큰사진보기</a></td></tr>'
+        '<tr><td class="cssDesc"><b>▲ </b>칠판에 적힌 당번표</td></tr></tbody></table>'
+    )
+    read = article(page(table, lines=LINES_KO))
+    assert told_apart(LINES_KO, read) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Have you seen changes on your shore? Write to tips@naru.example.",
+        "※ 이 기사를 응원해주세요 : 후원 ARS 060-000-0000, 한 통에 5000원",
+        "Translated by Hollis Arendt. Edited by Caro Whitlam.",
+        "Photos = Korean Cultural Society of Naru",
+        "* This article is written by a Naru Honorary Reporter. Our group is from all around the world.",
+    ],
+)
+def test_more_of_what_stands_under_a_text(line: str) -> None:
+    assert told_apart(LINES, article(page(lines=[*LINES, line]))) == []
