@@ -265,7 +265,9 @@ def _published(text: str | None, source: Source | None, now: datetime) -> tuple[
     if moment is not None:
         return moment.at, moment.precision
     old = _from_archive(text.strip(), zone)
-    if old is None or old > now:
+    if old is not None and old > now:
+        raise BadLine(f"'published' lies in the future: {text[:60]!r}")
+    if old is None:
         raise BadLine(f"'published' is no date: {text[:60]!r}; write 2026-01-06T18:23:00+09:00")
     return old, "day" if len(text.strip()) == len("1987-03-03") else "minute"
 

@@ -84,7 +84,8 @@ def markdown(article: Stored) -> str:
         return re.sub(r"([\\`*_\[\]<>])", r"\\\1", line(text))
 
     published = shown(article.published, SEOUL, article.published_precision)
-    facts = [article.source, published, ", ".join(article.authors)]
+    gone = f"gone since {shown(article.gone_since, SEOUL)}" if article.gone_since else ""
+    facts = [article.source, published, ", ".join(article.authors), gone]
     parts = [f"# {literal(article.title)}", " · ".join(literal(fact) for fact in facts if fact), f"<{article.url}>"]
     for paragraph in clean(article.text).split("\n\n"):
         text = literal(paragraph)

@@ -101,7 +101,7 @@ class _Desk:
 
     def _note(self, file: str, taken: Taken) -> None:
         self.counts[COUNTED[taken.kind]] += 1
-        if taken.problem and (taken.kind == "failed" or self.session.verbosity > 0):
+        if taken.problem:
             name = "stdin" if file == "-" else file
             click.echo(f"{name}:{taken.line}: {render.line(taken.problem)}", err=True)
         if self.report:

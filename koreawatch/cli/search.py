@@ -201,6 +201,8 @@ def _heading(hit: Hit, zone: tzinfo, at: datetime) -> Text:
         facts[2] = f"seen {facts[2]}"
     if hit.copies:
         facts.append(f"{hit.copies} more of this story")
+    if article.gone_since:
+        facts.append("gone")
     if article.reprint_of:
         facts.append(f"reprint of #{article.reprint_of}")
     return Text.assemble(title, "\n  ", (" · ".join(facts), "cyan"))

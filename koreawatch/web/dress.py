@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from koreawatch import render, times
 from koreawatch.cli.stories import delay
 from koreawatch.web import draw
+from storage.model_search import Query
 
 STATIC = Path(__file__).with_name("static")
 LANGUAGES = {"ko": "Korean", "en": "English", "ja": "Japanese", "zh": "Chinese"}
@@ -46,12 +47,24 @@ def environment() -> Environment:
         "every": times.duration,
         "host": lambda url: urlsplit(url).hostname or url,
         "web_address": web_address,
+        "search_address": search_address,
         "day": lambda value: value.isoformat(),
         "weekday": lambda value: f"{value:%a}",
         "language": lambda code: LANGUAGES.get(code, code),
     }
     env.globals |= {"static": static, "plural": plural, "clean": render.clean}
     return env
+
+
+def search_address(query: Query) -> str:
+    """The page of a search, with all its filters."""
+    asked = [("q", query.text), *(("source", each) for each in query.sources)]
+    asked += [
+        ("lang", query.language or ""),
+        ("author", query.author or ""),
+        ("no_expand", "" if query.expand else "1"),
+    ]
+    return "/search?" + urlencode([(name, value) for name, value in asked if value or name == "q"])
 
 
 def _harmless(value: object) -> object:

@@ -103,6 +103,7 @@ BAD_LINES = [
     (given(1, text=["a"]), "'text' is no text"),
     (given(1, authors=7), "'authors' is no list of texts"),
     (given(1, published="soon"), "'published' is no date"),
+    (given(1, published="2131-01-01T00:00:00Z"), "'published' lies in the future"),
 ]
 
 
@@ -340,3 +341,19 @@ def test_a_name_becomes_an_id(name: str, id_: str) -> None:
 )
 def test_the_language_is_told_by_the_script_that_carries_the_text(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+def test_a_line_that_is_rejected_is_told(call: Call) -> None:
+    lines = [given(1), given(2, title="")]
+    Path("a.ndjson").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    done = call("--store", "kw.db", "import", "a.ndjson")
+    assert "a.ndjson:2: no_text: no title" in done.stderr
+    assert "imported: 1 new, 1 rejected" in done.stderr
+
+
+def test_a_configuration_with_names_of_its_own_takes_in_articles(call: Call) -> None:
+    """It goes to the processes that read lines, without the thesaurus that it makes of them."""
+    Path("koreawatch.toml").write_text("[[thesaurus]]\nen = ['Trawlers']\nko = ['어선']\n", encoding="utf-8")
+    Path("a.ndjson").write_text(json.dumps(given(1)), encoding="utf-8")
+    done = call("--config", "koreawatch.toml", "--store", "kw.db", "import", "a.ndjson")
+    assert (done.exit_code, "imported: 1 new" in done.stderr) == (0, True), done.output

@@ -123,6 +123,12 @@ def test_a_digest_lists_its_articles() -> None:
 
 def test_a_day_is_shown_as_a_day_and_an_unknown_time_as_the_time_it_was_seen() -> None:
     assert "· 2026-05-01\n" in write(dispatch(hit(published_precision="day")), SEOUL).text
+    western = write(
+        dispatch(hit(published_precision="day", published=NOW.replace(hour=0) - timedelta(hours=9))),
+        ZoneInfo("America/New_York"),
+    ).text
+    assert "· 2026-05-01\n" in western
+    assert "· about 2026-05-01 " in write(dispatch(hit(published_precision="guess")), SEOUL).text
     assert "· seen 2026-04-30 23:12 EDT\n" in write(dispatch(hit(published=None)), ZoneInfo("America/New_York")).text
 
 

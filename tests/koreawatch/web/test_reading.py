@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from koreawatch.web.dress import search_address
 from koreawatch.web.reading import THREADS, Readers
 from storage.errors import StoreCorrupt
 from storage.model_search import Query
@@ -147,3 +149,11 @@ def test_a_part_that_is_not_asked_for_is_not_begun_later(readers: Readers) -> No
     asyncio.run(main())
     answers(readers, *[found] * 20)
     assert made == []
+
+
+def test_the_address_of_a_search_has_all_its_filters() -> None:
+    query = Query(text="", sources=("hanbit", "donghae"), language="ko", author="서지우", expand=False)
+    asked = parse_qsl(urlsplit(search_address(query)).query, keep_blank_values=True)
+    assert asked[:3] == [("q", ""), ("source", "hanbit"), ("source", "donghae")]
+    assert asked[3:] == [("lang", "ko"), ("author", "서지우"), ("no_expand", "1")]
+    assert search_address(Query(text="북한 OR 국회")) == "/search?q=%EB%B6%81%ED%95%9C+OR+%EA%B5%AD%ED%9A%8C"
