@@ -33,6 +33,7 @@ _LABEL = re.compile(
 )
 _WROTE = re.compile(r"\W*(?:글|글쓴이|필자|저자)\W*")
 _ACCOUNT = re.compile(r"(?P<name>[가-힣]{3,4})\s?\([a-z][a-z\d_.-]{2,19}\)")  # 홍길동(gildong)
+_PENNED = re.compile(r"글\s?[:=|]?\s?(?P<name>[가-힣]{2,8})")
 _PEN_NAME = re.compile(r"[가-힣]{2,4}")  # in a cell of its own
 _LABELLED = 20  # characters of one
 _COUNTED = re.compile(r"\d (?:words|min(?:utes?)?(?: read)?)\s*·\s*([A-Z][^·|]{3,40}?)\s*(?:[·|]|$)")
@@ -95,13 +96,16 @@ def beside_date(blocks: Sequence[RawBlock], title: str) -> tuple[str, ...]:
 
 def _listed(blocks: Sequence[RawBlock], below: Sequence[int]) -> tuple[str, ...]:
     """The persons of a list of bare names under the headline, with nothing but the date around it; or the one whose
-    account is told with his name."""
+    account is told with his name, or whose pen name stands over a line about him, too."""
     names: list[str] = []
     for i in below:
         block = blocks[i]
         account = _ACCOUNT.fullmatch(block.text)
         if account and is_sure(account["name"]):
             return (account["name"],)
+        penned = _PENNED.fullmatch(block.text)
+        if penned and penned["name"] not in NO_NAMES and any(other.text == penned["name"] for other in blocks):
+            return (penned["name"],)
         if block.tag == "li" and _PEN_NAME.fullmatch(block.text) and block.text not in NO_NAMES:
             names.append(block.text)
         elif names or (len(block.text) >= LINE and not block.linked):

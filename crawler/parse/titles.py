@@ -198,7 +198,7 @@ def _unconfirmed(
         if where == "<title>" and fuller:
             return fuller, "heading, which says all that <title> does"
         head = next((SEPARATOR.split(other)[0].strip() for other, at in named if at == "<title>"), "")
-        if says_kind(head, clean, site):
+        if says_kind(head, clean, site) and not _heads(tree, clean):
             return head[:500], f"<title>, which says what kind of text {where} is"
         section = where == "meta og:title" and own == 1 and says_section(clean, headings[0])
         if section and not (size_of(clean) > PLACE and is_whole_line(tree, fold(clean))):

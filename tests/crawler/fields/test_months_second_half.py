@@ -240,3 +240,23 @@ def test_the_words_under_a_picture_in_a_table_on_any_side_are_its_caption(side: 
 )
 def test_more_of_what_stands_under_a_text(line: str) -> None:
     assert told_apart(LINES, article(page(lines=[*LINES, line]))) == []
+
+
+def test_a_heading_without_the_programme_that_only_the_title_element_names() -> None:
+    head = f"<title>[뉴스와이드] {SHOWN_KO} | 나루방송</title><meta property='og:title' content='{SHOWN_KO}'>"
+    above = (
+        f"<div class='v'><span class='prg'>뉴스와이드</span><h3>{SHOWN_KO}</h3></div>"
+        "<div class='i'><span>방송일 2026년 11월 16일 21시 18분</span><span>길라임 기자</span></div>"
+    )
+    read = article(written(head, above, LINES_KO))
+    assert (read.title, iso(read.published_at), read.authors) == (SHOWN_KO, "2026-11-16T12:18:00Z", ("길라임",))
+
+
+@pytest.mark.parametrize(("told", "names"), [("모래시계", ("모래시계",)), ("물시계", ())])
+def test_a_pen_name_under_the_headline_that_stands_over_a_line_about_its_bearer(
+    told: str, names: tuple[str, ...]
+) -> None:
+    above = f"<h1>{SHOWN_KO}</h1><p class='pen'>글 모래시계</p><p class='d'>2026-11-16 09:10</p>"
+    card = f"<div class='about-pen'><b>{told}</b><p>낮에는 측량을 하고 밤에는 글을 쓴다.</p></div>"
+    page_ = written(f"<title>{SHOWN_KO}</title>", above, LINES_KO).replace("</div></body>", f"{card}</div></body>")
+    assert article(page_).authors == names
