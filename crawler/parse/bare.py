@@ -18,6 +18,7 @@ _LEAD = re.compile(
 )
 _WORD = r"[^\W\d_][^\W\d_'’\-‐]*(?:['’\-‐][^\W\d_]+)*"
 _PERSON = re.compile(rf"(?:{_WORD}\.?)(?:\s(?:[A-Z]\.|{_WORD})){{1,3}}")
+_OWNER = re.compile(r"['’][sS](?=\s|$)")
 _SMALL = frozenset(("de", "van", "der", "den", "von", "la", "le", "bin", "al", "da", "di", "del", "dos", "ter", "y"))
 _HONOURS = re.compile(r"^(?:(?:dr|prof|mr|ms|mrs|rev|sir)\.? )+|,? (?:ph\.?d|m\.?d|jr|sr|esq)\.?(?=$|,)", re.IGNORECASE)
 _MAIL = re.compile(r"\S{1,64}@\S{3,80}|\b[\w.+-]{1,40} (?:at|\(at\)|\[at\]) [\w-]{1,40}(?:\.[\w-]{1,20}){1,3}\b")
@@ -118,15 +119,7 @@ def bare_people(line: str) -> tuple[str, ...]:
 def is_bare_person(name: str) -> bool:
     """Whether two to four words are a name, as far as their spelling tells."""
     words = name.split()
-    if (
-        name.endswith(("'s", "’s", "'S", "’S"))
-        or "'S " in name
-        or "'s " in name
-        or "’s " in name
-        or len(name) > 40
-        or not _PERSON.fullmatch(name)
-        or name.isupper()
-    ):
+    if _OWNER.search(name) or len(name) > 40 or not _PERSON.fullmatch(name) or name.isupper():
         return False
     spelled = all(word[0].isupper() or word in _SMALL for word in words) and words[-1][0].isupper()
     return spelled and _NO_NAMES.isdisjoint(word.strip(".").lower() for word in words)
